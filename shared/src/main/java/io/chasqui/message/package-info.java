@@ -1,4 +1,4 @@
-/** What a message is. */
+/** What a message is: its ids, content, hops, receipts and status, and the port that keeps it. */
 @NullMarked
 package io.chasqui.message;
 

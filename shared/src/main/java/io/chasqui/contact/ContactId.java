@@ -1,0 +1,29 @@
+package io.chasqui.contact;
+
+import io.chasqui.id.Base32;
+import java.util.Optional;
+
+/**
+ * A contact's id, {@code ctc_} and 20 characters.
+ *
+ * @param key the 20 characters
+ */
+public record ContactId(String key) {
+    private static final String PREFIX = "ctc_";
+
+    public ContactId {
+        Base32.requirePart(key);
+    }
+
+    /** {@return the id that the text spells, empty when it is none} */
+    public static Optional<ContactId> parse(String text) {
+        return Optional.of(text)
+                .filter(id -> id.startsWith(PREFIX) && Base32.isPart(id.substring(PREFIX.length())))
+                .map(id -> new ContactId(id.substring(PREFIX.length())));
+    }
+
+    @Override
+    public String toString() {
+        return PREFIX + key;
+    }
+}

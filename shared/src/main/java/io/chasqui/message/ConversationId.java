@@ -1,0 +1,35 @@
+package io.chasqui.message;
+
+import io.chasqui.contact.ContactId;
+import io.chasqui.id.Base32;
+import java.util.Optional;
+
+/**
+ * A conversation's id, {@code cnv_} and 20 characters. A contact's first conversation is derived from the contact, so
+ * that the first message needs no look-up.
+ *
+ * @param key the 20 characters
+ */
+public record ConversationId(String key) {
+    private static final String PREFIX = "cnv_";
+
+    public ConversationId {
+        Base32.requirePart(key);
+    }
+
+    public static ConversationId of(ContactId contact) {
+        return new ConversationId(contact.key());
+    }
+
+    /** {@return the id that the text spells, empty when it is none} */
+    public static Optional<ConversationId> parse(String text) {
+        return Optional.of(text)
+                .filter(id -> id.startsWith(PREFIX) && Base32.isPart(id.substring(PREFIX.length())))
+                .map(id -> new ConversationId(id.substring(PREFIX.length())));
+    }
+
+    @Override
+    public String toString() {
+        return PREFIX + key;
+    }
+}
