@@ -1,0 +1,215 @@
+package io.chasqui.acceptance;
+
+import io.chasqui.acceptance.Acceptance.Accepted;
+import io.chasqui.acceptance.Acceptance.AcceptedBefore;
+import io.chasqui.acceptance.Acceptance.Flawed;
+import io.chasqui.acceptance.MessageRequest.Origin;
+import io.chasqui.acceptance.MessageRequest.Target;
+import io.chasqui.compliance.Gate;
+import io.chasqui.compliance.Verdict;
+import io.chasqui.consent.Recipient;
+import io.chasqui.consent.Recipients;
+import io.chasqui.consent.Recipients.Freshness;
+import io.chasqui.contact.Address;
+import io.chasqui.contact.ContactId;
+import io.chasqui.contact.ContactIds;
+import io.chasqui.conversation.Directory;
+import io.chasqui.message.CampaignRef;
+import io.chasqui.message.Closing;
+import io.chasqui.message.ConversationId;
+import io.chasqui.message.Flaw;
+import io.chasqui.message.Hop;
+import io.chasqui.message.LegalBasis;
+import io.chasqui.message.MessageId;
+import io.chasqui.message.MessageIds;
+import io.chasqui.message.MessageStatus;
+import io.chasqui.message.Messages;
+import io.chasqui.message.OutboundMessage;
+import io.chasqui.message.Purpose;
+import io.chasqui.message.Transition;
+import io.chasqui.queue.TaskQueue;
+import io.chasqui.routing.Router;
+import io.chasqui.routing.Router.Choice;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a message over. The one write of the message is the acceptance: the table's stream carries it on, so that there
+ * is no second write to lose.
+ */
+public final class AcceptMessage {
+    /** A request that is older than this and has left no message has died. */
+    private static final Duration WORKED_ON = Duration.ofSeconds(10);
+
+    private static final System.Logger LOG = System.getLogger(AcceptMessage.class.getName());
+
+    private final Directory directory;
+    private final Recipients recipients;
+    private final ContactIds contactIds;
+    private final Gate gate;
+    private final Router router;
+    private final IdempotencyRecords keys;
+    private final Messages messages;
+    private final MessageIds ids;
+    private final TaskQueue queue;
+    private final Clock clock;
+
+    public AcceptMessage(
+            Directory directory,
+            Recipients recipients,
+            ContactIds contactIds,
+            Gate gate,
+            Router router,
+            IdempotencyRecords keys,
+            Messages messages,
+            MessageIds ids,
+            TaskQueue queue,
+            Clock clock) {
+        this.directory = directory;
+        this.recipients = recipients;
+        this.contactIds = contactIds;
+        this.gate = gate;
+        this.router = router;
+        this.keys = keys;
+        this.messages = messages;
+        this.ids = ids;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    public Acceptance accept(MessageRequest request) {
+        Instant now = clock.instant();
+        Draft draft = Draft.of(request, now);
+        if (!draft.flaws().isEmpty()) {
+            return new Flawed(draft.flaws());
+        }
+        Optional<Addressee> addressee = addressee(request);
+        if (addressee.isEmpty()) {
+            return flaw("/to/contact", "unknown_contact", "There is no contact of this id with an SMS address.");
+        }
+        Optional<Choice> choice = router.choose(request.tenant(), request.channel(), request.connection());
+        if (choice.isEmpty()) {
+            return flaw("/channels", "no_connection", "No connection carries this channel; configure one.");
+        }
+        MessageId id = id(request, addressee.get().recipient().id(), now);
+        if (request.origin() instanceof Origin.KeyedCall(String key)) {
+            String fingerprint = Fingerprint.of(request);
+            IdempotencyRecords.Entry first =
+                    keys.take(request.tenant(), key, new IdempotencyRecords.Entry(fingerprint, id, now));
+            if (!first.fingerprint().equals(fingerprint)) {
+                return new Acceptance.KeyReused();
+            }
+            if (!first.message().equals(id)) {
+                Optional<OutboundMessage> before = messages.findOutbound(request.tenant(), first.message());
+                if (before.isPresent()) {
+                    return new AcceptedBefore(before.get());
+                }
+                if (now.isBefore(first.begunAt().plus(WORKED_ON))) {
+                    return new Acceptance.InProgress();
+                }
+                // Whoever took the key died before the message was written: it is ours to finish, under its id.
+                id = first.message();
+            }
+        }
+        return write(message(request, id, addressee.get(), draft, choice.get(), now));
+    }
+
+    private Acceptance write(OutboundMessage message) {
+        if (!messages.add(message)) {
+            return messages.findOutbound(message.tenant(), message.id())
+                    .<Acceptance>map(AcceptedBefore::new)
+                    .orElseThrow(() -> new IllegalStateException("message " + message.id() + " is there and is not"));
+        }
+        if (message.purpose() == Purpose.AUTHENTICATION && message.closing() == null && message.sendAt() == null) {
+            hurry(message);
+        }
+        return new Accepted(message);
+    }
+
+    /** Somebody waits for the code: the relay would queue it a moment later, and does so if this fails. */
+    private void hurry(OutboundMessage message) {
+        try {
+            queue.enqueue(List.of(Lanes.send(message)));
+        } catch (RuntimeException unavailable) {
+            LOG.log(System.Logger.Level.WARNING, "message {0} is left to the relay: {1}", message.id(), unavailable
+                    .getClass()
+                    .getSimpleName());
+        }
+    }
+
+    private record Addressee(Recipient recipient, Address address) {}
+
+    private Optional<Addressee> addressee(MessageRequest request) {
+        return switch (request.to()) {
+            case Target.To(Address address) -> {
+                ContactId contact = contactIds.of(request.tenant(), address);
+                yield Optional.of(
+                        new Addressee(recipients.find(request.tenant(), contact, Freshness.RECENT), address));
+            }
+            case Target.Known(ContactId contact) ->
+                directory
+                        .find(request.tenant(), contact)
+                        .map(known -> new Addressee(
+                                known.recipient(), known.addresses().getFirst()));
+        };
+    }
+
+    private MessageId id(MessageRequest request, ContactId contact, Instant now) {
+        ConversationId conversation = ConversationId.of(contact);
+        return switch (request.origin()) {
+            case Origin.Call ignored -> ids.next(conversation, now);
+            case Origin.KeyedCall ignored -> ids.next(conversation, now);
+            case Origin.Answer answer -> answer.id();
+            case Origin.Run(CampaignRef ref, Instant dueAt) ->
+                MessageIds.derived(conversation, dueAt, ref.campaign() + "/" + ref.run());
+        };
+    }
+
+    private OutboundMessage message(
+            MessageRequest request, MessageId id, Addressee addressee, Draft draft, Choice choice, Instant now) {
+        boolean confirmsOptOut = request.origin() instanceof Origin.Answer answer && answer.confirmsOptOut();
+        CampaignRef campaign = request.origin() instanceof Origin.Run run ? run.ref() : null;
+        Verdict verdict = gate.judge(
+                addressee.recipient(), addressee.address(), request.channel(), request.purpose(), confirmsOptOut);
+        LegalBasis basis = null;
+        Closing closing = null;
+        switch (verdict) {
+            case Verdict.Allowed allowed -> basis = allowed.basis();
+            case Verdict.Suppressed(String reason) -> closing = new Closing(MessageStatus.SUPPRESSED, reason);
+        }
+        String sender = request.sender() == null ? choice.connection().sender() : request.sender();
+        return new OutboundMessage(
+                id,
+                request.tenant(),
+                addressee.recipient().id(),
+                addressee.address(),
+                request.purpose(),
+                basis,
+                confirmsOptOut,
+                request.content(),
+                request.variables(),
+                request.metadata(),
+                now,
+                request.sendAt(),
+                draft.expiresAt(),
+                List.of(Hop.planned(request.channel(), choice.connection().id(), sender, draft.parts())),
+                closing,
+                transitions(closing, now),
+                campaign);
+    }
+
+    private static List<Transition> transitions(@Nullable Closing closing, Instant now) {
+        Transition accepted = new Transition(MessageStatus.ACCEPTED, now, null);
+        return closing == null
+                ? List.of(accepted)
+                : List.of(accepted, new Transition(closing.status(), now, closing.reason()));
+    }
+
+    private static Acceptance flaw(String pointer, String code, String detail) {
+        return new Flawed(List.of(new Flaw(pointer, code, detail)));
+    }
+}

@@ -1,0 +1,85 @@
+package io.chasqui.acceptance;
+
+import io.chasqui.contact.Address;
+import io.chasqui.contact.ContactId;
+import io.chasqui.message.CampaignRef;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Content;
+import io.chasqui.message.MessageId;
+import io.chasqui.message.Purpose;
+import io.chasqui.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What we are asked to send.
+ *
+ * @param sender the number or name to send from; null for the connection's own
+ * @param connection the connection to use, where the tenant still has it; null for the preferred one
+ * @param validity how long after its time it may still be handed over; null for the purpose's usual
+ * @param sendAt null for at once
+ * @param origin what gave rise to it
+ */
+public record MessageRequest(
+        TenantId tenant,
+        Target to,
+        Purpose purpose,
+        Channel channel,
+        Content content,
+        Map<String, String> variables,
+        Map<String, String> metadata,
+        @Nullable String sender,
+        @Nullable String connection,
+        @Nullable Duration validity,
+        @Nullable Instant sendAt,
+        Origin origin) {
+    public MessageRequest {
+        variables = Map.copyOf(variables);
+        metadata = Map.copyOf(metadata);
+    }
+
+    /** Whom to send to. */
+    public sealed interface Target {
+        /** Whoever has the address. */
+        record To(Address address) implements Target {}
+
+        /** A contact that the tenant knows. */
+        record Known(ContactId contact) implements Target {}
+    }
+
+    /** What gave rise to a message. */
+    public sealed interface Origin {
+        /** A caller's request. */
+        record Call() implements Origin {}
+
+        /**
+         * A caller's request under an idempotency key.
+         *
+         * @param key the caller's key, with an entry's number where one request holds several
+         */
+        record KeyedCall(String key) implements Origin {}
+
+        /**
+         * A person's message that we answer by ourselves.
+         *
+         * @param id the id that the answer has, the same however often the message is told
+         * @param confirmsOptOut whether it is the one answer that an opt-out may get
+         */
+        record Answer(MessageId id, boolean confirmsOptOut) implements Origin {}
+
+        /**
+         * A campaign's run.
+         *
+         * @param dueAt when the run was due: orders the message in its conversation
+         */
+        record Run(CampaignRef ref, Instant dueAt) implements Origin {}
+    }
+
+    /** Without the words and the address: they are no business of a log. */
+    @Override
+    public String toString() {
+        return "MessageRequest[" + tenant + ", " + purpose + ", " + channel + "]";
+    }
+}

@@ -1,0 +1,23 @@
+package io.chasqui.consent;
+
+import io.chasqui.contact.ContactId;
+import io.chasqui.contact.Profile;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the gate needs to know of whom a message goes to, read by one query.
+ *
+ * @param profile null for a stranger
+ * @param consents the latest record for each channel, address and purpose
+ */
+public record Recipient(ContactId id, @Nullable Profile profile, List<Consent> consents) {
+    public Recipient {
+        consents = List.copyOf(consents);
+    }
+
+    public Optional<Profile> knownProfile() {
+        return Optional.ofNullable(profile);
+    }
+}

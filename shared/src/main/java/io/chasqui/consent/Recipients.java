@@ -1,0 +1,44 @@
+package io.chasqui.consent;
+
+import io.chasqui.contact.ContactId;
+import io.chasqui.contact.Profile;
+import io.chasqui.tenant.TenantId;
+import java.util.List;
+
+/** Contacts with their profiles, their consents and the ledger of the consents' changes. */
+public interface Recipients {
+    /** How fresh an answer has to be. */
+    enum Freshness {
+        /** May miss the last second: enough to accept a message, since the gate runs again. */
+        RECENT,
+        /** Sees every change that was acknowledged: needed before a provider is called. */
+        LATEST
+    }
+
+    /** What became of a change. */
+    enum Change {
+        /** It said something new and is in force. */
+        APPLIED,
+        /** The same source had told it before; nothing was changed now. */
+        TOLD_BEFORE,
+        /** It says what is in force already. */
+        NOTHING_NEW
+    }
+
+    /** {@return what is known; a stranger has neither profile nor consents} */
+    Recipient find(TenantId tenant, ContactId contact, Freshness freshness);
+
+    /** Keeps a profile unless the contact has one. {@return the one that it has now} */
+    Profile create(TenantId tenant, ContactId contact, Profile profile);
+
+    /**
+     * Writes a consent and its ledger entry, both or neither. When this returns, every {@link Freshness#LATEST} reader
+     * sees it.
+     *
+     * @param source names the event that told it, so that one event counts once: a message id, a request id
+     */
+    Change record(TenantId tenant, ContactId contact, Consent consent, String source);
+
+    /** {@return the ledger of a contact's consents, oldest first} */
+    List<LedgerEntry> ledger(TenantId tenant, ContactId contact);
+}

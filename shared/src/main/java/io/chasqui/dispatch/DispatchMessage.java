@@ -1,0 +1,227 @@
+package io.chasqui.dispatch;
+
+import io.chasqui.compliance.Gate;
+import io.chasqui.compliance.Verdict;
+import io.chasqui.consent.Consent;
+import io.chasqui.consent.Recipients;
+import io.chasqui.consent.Recipients.Freshness;
+import io.chasqui.message.Attempt;
+import io.chasqui.message.Closing;
+import io.chasqui.message.Content;
+import io.chasqui.message.Hop;
+import io.chasqui.message.Hop.State;
+import io.chasqui.message.MessageStatus;
+import io.chasqui.message.Messages;
+import io.chasqui.message.Messages.LedgerEntry;
+import io.chasqui.message.OutboundMessage;
+import io.chasqui.message.Transition;
+import io.chasqui.provider.Catalogue;
+import io.chasqui.provider.Connection;
+import io.chasqui.provider.Handover;
+import io.chasqui.provider.Provider;
+import io.chasqui.provider.SendOutcome;
+import io.chasqui.queue.HopelessTask;
+import io.chasqui.queue.Task;
+import io.chasqui.routing.Router;
+import io.chasqui.template.Placeholders;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands a message to its provider, by at most one call for each attempt: claim, gate, call, ledger. Whoever dies in
+ * between leaves a claim behind, and what became of it is then found out and never tried out.
+ */
+public final class DispatchMessage {
+    /** A claim that is older than this belongs to nobody any more; longer than any call of a vendor may take. */
+    static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final Next DONE = new Next.Done();
+
+    private final Messages messages;
+    private final Recipients recipients;
+    private final Gate gate;
+    private final Router router;
+    private final Catalogue catalogue;
+    private final ReceiptUrls receiptUrls;
+    private final Backoff backoff;
+    private final Clock clock;
+
+    public DispatchMessage(
+            Messages messages,
+            Recipients recipients,
+            Gate gate,
+            Router router,
+            Catalogue catalogue,
+            ReceiptUrls receiptUrls,
+            Backoff backoff,
+            Clock clock) {
+        this.messages = messages;
+        this.recipients = recipients;
+        this.gate = gate;
+        this.router = router;
+        this.catalogue = catalogue;
+        this.receiptUrls = receiptUrls;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    /** @throws HopelessTask when there is no such message */
+    public Next dispatch(Task.Send task) {
+        Instant now = clock.instant();
+        return messages.claim(task.tenant(), task.message(), 0, now)
+                .map(claimed -> attempt(claimed, now))
+                .orElseGet(() -> unclaimed(task, now));
+    }
+
+    private Next attempt(OutboundMessage message, Instant now) {
+        int index = message.currentHopIndex();
+        Hop hop = message.hops().get(index);
+        Attempt attempt = new Attempt(message.id(), index, hop.attempt());
+        Verdict verdict = gate.judge(
+                recipients.find(message.tenant(), message.contact(), Freshness.LATEST),
+                message.to(),
+                hop.channel(),
+                message.purpose(),
+                message.confirmsOptOut());
+        return switch (verdict) {
+            case Verdict.Suppressed(String reason) -> {
+                record(message, attempt, State.REFUSED, null, reason, MessageStatus.SUPPRESSED);
+                yield DONE;
+            }
+            case Verdict.Allowed ignored -> call(message, hop, attempt, now);
+        };
+    }
+
+    private Next call(OutboundMessage message, Hop hop, Attempt attempt, Instant now) {
+        Optional<Connection> connection = router.find(message.tenant(), hop.connection());
+        Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
+        if (connection.isEmpty() || provider.isEmpty()) {
+            record(message, attempt, State.REFUSED, null, "connection_gone", null);
+            return DONE;
+        }
+        SendOutcome outcome = provider.get().send(handover(message, hop, attempt, connection.get(), now), connection.get());
+        return switch (outcome) {
+            case SendOutcome.Accepted accepted -> {
+                record(message, attempt, State.HANDED_OVER, accepted.providerId(), null, null);
+                yield DONE;
+            }
+            case SendOutcome.Retryable retryable -> {
+                record(message, attempt, State.RETRYING, null, retryable.code(), null);
+                yield again(message, backoff.after(attempt.number(), retryable.after()));
+            }
+            case SendOutcome.Rejected rejected -> {
+                record(message, attempt, State.REFUSED, null, rejected.code(), null);
+                yield DONE;
+            }
+            case SendOutcome.AddressDead dead -> {
+                record(message, attempt, State.REFUSED, null, dead.code(), null);
+                yield DONE;
+            }
+            case SendOutcome.OptedOut optedOut -> {
+                // First the consent: once this is written nobody else may send there either.
+                recipients.record(message.tenant(), message.contact(), denial(message, hop), attempt.toString());
+                record(message, attempt, State.REFUSED, null, optedOut.code(), MessageStatus.SUPPRESSED);
+                yield DONE;
+            }
+            case SendOutcome.Unknown unknown -> {
+                record(message, attempt, State.IN_DOUBT, null, unknown.code(), null);
+                yield DONE;
+            }
+        };
+    }
+
+    private Handover handover(
+            OutboundMessage message, Hop hop, Attempt attempt, Connection connection, Instant now) {
+        String text =
+                switch (message.content()) {
+                    case Content.Text content -> Placeholders.fill(content.body(), message.variables());
+                };
+        Duration left = Duration.between(now, message.expiresAt());
+        return new Handover(
+                attempt,
+                hop.channel(),
+                message.to(),
+                hop.sender(),
+                text,
+                left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left,
+                receiptUrls.of(connection, attempt));
+    }
+
+    private void record(
+            OutboundMessage message,
+            Attempt attempt,
+            State state,
+            @Nullable String providerId,
+            @Nullable String code,
+            @Nullable MessageStatus closed) {
+        Instant now = clock.instant();
+        Closing closing = closed == null ? null : new Closing(closed, code == null ? closed.wire() : code);
+        Transition transition =
+                switch (state) {
+                    case HANDED_OVER -> new Transition(MessageStatus.SENT, now, null);
+                    case REFUSED -> new Transition(closed == null ? MessageStatus.FAILED : closed, now, code);
+                    case PLANNED, CLAIMED, RETRYING, IN_DOUBT -> null;
+                };
+        messages.record(
+                message.tenant(), attempt, new LedgerEntry(state, now, providerId, code), closing, transition);
+    }
+
+    /** A message whose validity ends before the next attempt is looked at once more when it ends. */
+    private Next again(OutboundMessage message, Duration wanted) {
+        Duration left = Duration.between(clock.instant(), message.expiresAt());
+        Duration after = wanted.compareTo(left) < 0 ? wanted : left;
+        return new Next.Again(after.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : after);
+    }
+
+    /** The claim was refused: the message is done, or its validity is over, or somebody else is at it, or died at it. */
+    private Next unclaimed(Task.Send task, Instant now) {
+        OutboundMessage message = messages.findOutbound(task.tenant(), task.message())
+                .orElseThrow(() -> new HopelessTask("there is no message of this id"));
+        Hop hop = message.currentHop();
+        if (message.closing() != null || message.status().isFinal()) {
+            return DONE;
+        }
+        return switch (hop.state()) {
+            case PLANNED, RETRYING -> notOpen(message, now);
+            case CLAIMED -> {
+                Instant leased = hop.since() == null ? now : hop.since().plus(LEASE);
+                if (now.isBefore(leased)) {
+                    yield new Next.Again(Duration.between(now, leased).plusSeconds(1));
+                }
+                Attempt dead = new Attempt(message.id(), message.currentHopIndex(), hop.attempt());
+                record(message, dead, State.IN_DOUBT, null, "caller_died", null);
+                yield DONE;
+            }
+            case HANDED_OVER, REFUSED, IN_DOUBT -> DONE;
+        };
+    }
+
+    private Next notOpen(OutboundMessage message, Instant now) {
+        if (now.isBefore(message.expiresAt())) {
+            // It was closed to us an instant ago and is open now: somebody else's attempt has just come to nothing.
+            return new Next.Again(Duration.ofSeconds(1));
+        }
+        return messages.close(message, new Closing(MessageStatus.EXPIRED, "validity_ended"), now)
+                ? DONE
+                : new Next.Again(Duration.ofSeconds(1));
+    }
+
+    private Consent denial(OutboundMessage message, Hop hop) {
+        Instant now = clock.instant();
+        return new Consent(
+                hop.channel(),
+                message.to(),
+                null,
+                Consent.State.DENIED,
+                Consent.Source.PROVIDER,
+                null,
+                new Consent.Evidence(null, "connection " + hop.connection(), null),
+                now,
+                now,
+                null,
+                "provider");
+    }
+}

@@ -1,0 +1,70 @@
+package io.chasqui.receipt;
+
+import io.chasqui.provider.Callback;
+import io.chasqui.provider.Catalogue;
+import io.chasqui.provider.Connection;
+import io.chasqui.provider.Provider;
+import io.chasqui.provider.UnreadableCallback;
+import io.chasqui.queue.DeadLetters;
+import io.chasqui.queue.QueueName;
+import io.chasqui.queue.Task;
+import io.chasqui.queue.TaskQueue;
+import io.chasqui.routing.Connections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one door for what vendors tell us: is the connection known, did the vendor make the callback, can it be read; then
+ * into the queue. What can't be read is kept for a person to look at, and the vendor is told.
+ */
+public final class TakeCallback {
+    private final Connections connections;
+    private final Catalogue catalogue;
+    private final TaskQueue queue;
+    private final DeadLetters deadLetters;
+
+    public TakeCallback(Connections connections, Catalogue catalogue, TaskQueue queue, DeadLetters deadLetters) {
+        this.connections = connections;
+        this.catalogue = catalogue;
+        this.queue = queue;
+        this.deadLetters = deadLetters;
+    }
+
+    /** What came of a callback. */
+    public enum Result {
+        TAKEN,
+        NO_SUCH_CONNECTION,
+        NOT_AUTHENTIC,
+        UNREADABLE
+    }
+
+    /** Turns an authentic callback into tasks. */
+    @FunctionalInterface
+    public interface Reading {
+        /** @throws UnreadableCallback when it does not say what it has to */
+        List<? extends Task> read(Provider provider, Callback callback, Connection connection);
+    }
+
+    /** @param queueName where it goes, and beside which it is kept if it can't be read */
+    public Result take(String connectionId, Callback callback, QueueName queueName, Reading reading) {
+        Optional<Connection> connection = connections.find(connectionId);
+        Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
+        if (connection.isEmpty() || provider.isEmpty()) {
+            return Result.NO_SUCH_CONNECTION;
+        }
+        if (!provider.get().authentic(callback, connection.get())) {
+            return Result.NOT_AUTHENTIC;
+        }
+        List<? extends Task> tasks;
+        try {
+            tasks = reading.read(provider.get(), callback, connection.get());
+        } catch (UnreadableCallback unreadable) {
+            deadLetters.park(queueName, callback.body(), connectionId + ": " + unreadable.getMessage());
+            return Result.UNREADABLE;
+        }
+        if (!tasks.isEmpty()) {
+            queue.enqueue(tasks);
+        }
+        return Result.TAKEN;
+    }
+}

@@ -1,0 +1,15 @@
+package io.chasqui.routing;
+
+import io.chasqui.provider.Connection;
+import io.chasqui.tenant.TenantId;
+import java.util.List;
+import java.util.Optional;
+
+/** The tenants' accounts at vendors. */
+public interface Connections {
+    /** {@return a tenant's connections, the preferred ones first} */
+    List<Connection> of(TenantId tenant);
+
+    /** {@return the connection of that id, whichever tenant it belongs to} */
+    Optional<Connection> find(String id);
+}
