@@ -1,4 +1,4 @@
-/** From a person's message to the conversation, and to what its words ask for. */
+/** What people write to us, and what follows from it. */
 @NullMarked
 package io.chasqui.inbound;
 
