@@ -27,6 +27,7 @@ import io.chasqui.message.Messages;
 import io.chasqui.message.OutboundMessage;
 import io.chasqui.message.Purpose;
 import io.chasqui.message.Transition;
+import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.routing.Router;
 import io.chasqui.routing.Router.Choice;
@@ -133,7 +134,7 @@ public final class AcceptMessage {
     /** Somebody waits for the code: the relay would queue it a moment later, and does so if this fails. */
     private void hurry(OutboundMessage message) {
         try {
-            queue.enqueue(List.of(Lanes.send(message)));
+            queue.enqueue(List.of(Task.Send.of(message)));
         } catch (RuntimeException unavailable) {
             LOG.log(System.Logger.Level.WARNING, "message {0} is left to the relay: {1}", message.id(), unavailable
                     .getClass()

@@ -84,11 +84,8 @@ public record Consent(
                 && (purpose == null || purpose == otherPurpose);
     }
 
-    /** {@return whether the two say the same, whatever proves them} */
-    public boolean saysTheSameAs(Consent other) {
-        return channel == other.channel
-                && address.equals(other.address)
-                && purpose == other.purpose
-                && state == other.state;
+    /** {@return whether the two speak of the same, whatever they say} */
+    public boolean isAbout(Consent other) {
+        return channel == other.channel && address.equals(other.address) && purpose == other.purpose;
     }
 }

@@ -1,5 +1,6 @@
 package io.chasqui.consent;
 
+import io.chasqui.consent.Consent.State;
 import io.chasqui.contact.ContactId;
 import io.chasqui.contact.Profile;
 import java.util.List;
@@ -19,5 +20,27 @@ public record Recipient(ContactId id, @Nullable Profile profile, List<Consent> c
 
     public Optional<Profile> knownProfile() {
         return Optional.ofNullable(profile);
+    }
+
+    /** {@return the record in force of the same channel, address and purpose} */
+    public Optional<Consent> inForce(Consent like) {
+        return consents.stream().filter(known -> known.isAbout(like)).findFirst();
+    }
+
+    /** {@return whether the person is told something new by it: the state, or that a later grant is taken back} */
+    public boolean isChangedBy(Consent next) {
+        Optional<Consent> present = inForce(next);
+        if (present.isEmpty()) {
+            return true;
+        }
+        if (next.capturedAt().isBefore(present.get().capturedAt())) {
+            return false;
+        }
+        boolean grantedSince = consents.stream()
+                .anyMatch(known -> known.state() == State.GRANTED
+                        && known.channel() == next.channel()
+                        && known.address().equals(next.address())
+                        && known.capturedAt().isAfter(present.get().capturedAt()));
+        return present.get().state() != next.state() || (next.state() == State.DENIED && grantedSince);
     }
 }

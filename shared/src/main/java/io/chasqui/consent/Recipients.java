@@ -15,14 +15,12 @@ public interface Recipients {
         LATEST
     }
 
-    /** What became of a change. */
+    /** What a record did. */
     enum Change {
-        /** It said something new and is in force. */
-        APPLIED,
-        /** The same source had told it before; nothing was changed now. */
-        TOLD_BEFORE,
-        /** It says what is in force already. */
-        NOTHING_NEW
+        /** It changed what is in force. */
+        CHANGED,
+        /** It is in the ledger; what is in force is as it was. */
+        CONFIRMED
     }
 
     /** {@return what is known; a stranger has neither profile nor consents} */
@@ -33,9 +31,10 @@ public interface Recipients {
 
     /**
      * Writes a consent and its ledger entry, both or neither. When this returns, every {@link Freshness#LATEST} reader
-     * sees it.
+     * sees it. What was captured before the record in force goes into the ledger alone.
      *
      * @param source names the event that told it, so that one event counts once: a message id, a request id
+     * @return what it did, also when the same source tells it again
      */
     Change record(TenantId tenant, ContactId contact, Consent consent, String source);
 

@@ -1,5 +1,7 @@
 package io.chasqui.dispatch;
 
+import io.chasqui.campaign.Brake;
+import io.chasqui.campaign.Campaign;
 import io.chasqui.compliance.Gate;
 import io.chasqui.compliance.Verdict;
 import io.chasqui.consent.Consent;
@@ -21,6 +23,7 @@ import io.chasqui.provider.Handover;
 import io.chasqui.provider.Provider;
 import io.chasqui.provider.SendOutcome;
 import io.chasqui.queue.HopelessTask;
+import io.chasqui.queue.Next;
 import io.chasqui.queue.Task;
 import io.chasqui.routing.Router;
 import io.chasqui.template.Placeholders;
@@ -38,11 +41,15 @@ public final class DispatchMessage {
     /** A claim that is older than this belongs to nobody any more; longer than any call of a vendor may take. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
+    /** How soon a message of a paused campaign is looked at again. */
+    static final Duration PAUSE = Duration.ofMinutes(5);
+
     private static final Next DONE = new Next.Done();
 
     private final Messages messages;
     private final Recipients recipients;
     private final Gate gate;
+    private final Brake brake;
     private final Router router;
     private final Catalogue catalogue;
     private final ReceiptUrls receiptUrls;
@@ -53,6 +60,7 @@ public final class DispatchMessage {
             Messages messages,
             Recipients recipients,
             Gate gate,
+            Brake brake,
             Router router,
             Catalogue catalogue,
             ReceiptUrls receiptUrls,
@@ -61,6 +69,7 @@ public final class DispatchMessage {
         this.messages = messages;
         this.recipients = recipients;
         this.gate = gate;
+        this.brake = brake;
         this.router = router;
         this.catalogue = catalogue;
         this.receiptUrls = receiptUrls;
@@ -71,9 +80,27 @@ public final class DispatchMessage {
     /** @throws HopelessTask when there is no such message */
     public Next dispatch(Task.Send task) {
         Instant now = clock.instant();
+        Campaign.State wanted =
+                task.campaign() == null ? Campaign.State.ACTIVE : brake.of(task.tenant(), task.campaign());
+        return switch (wanted) {
+            case ACTIVE -> claim(task, now);
+            case PAUSED -> new Next.Again(PAUSE);
+            case CANCELLED -> cancel(task, now);
+        };
+    }
+
+    private Next claim(Task.Send task, Instant now) {
         return messages.claim(task.tenant(), task.message(), 0, now)
                 .map(claimed -> attempt(claimed, now))
                 .orElseGet(() -> unclaimed(task, now));
+    }
+
+    private Next cancel(Task.Send task, Instant now) {
+        Optional<OutboundMessage> message = messages.findOutbound(task.tenant(), task.message());
+        message.filter(open -> open.closing() == null && open.currentHop().state().isOpen())
+                .ifPresent(open -> messages.close(
+                        open, new Closing(MessageStatus.CANCELLED, "campaign_cancelled"), now));
+        return DONE;
     }
 
     private Next attempt(OutboundMessage message, Instant now) {

@@ -1,6 +1,5 @@
 package io.chasqui.dispatch;
 
-import io.chasqui.acceptance.Lanes;
 import io.chasqui.message.MessageId;
 import io.chasqui.message.OutboundMessage;
 import io.chasqui.queue.Task;
@@ -43,9 +42,9 @@ public final class RelayMessages {
             }
             Instant sendAt = message.sendAt();
             if (sendAt == null || !sendAt.isAfter(now)) {
-                dueNow.add(Lanes.send(message));
+                dueNow.add(Task.Send.of(message));
             } else {
-                dueLater.computeIfAbsent(sendAt, time -> new ArrayList<>()).add(Lanes.send(message));
+                dueLater.computeIfAbsent(sendAt, time -> new ArrayList<>()).add(Task.Send.of(message));
             }
             looks.computeIfAbsent(new Look(message.tenant(), lookAt(message)), look -> new ArrayList<>())
                     .add(message.id());

@@ -1,5 +1,6 @@
 package io.chasqui.id;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +36,23 @@ public final class Base32 {
             text.append(DIGITS[buffer << (5 - bits) & 31]);
         }
         return text.toString();
+    }
+
+    /** {@return the bytes of a part} @throws IllegalArgumentException when the text is none */
+    public static byte[] decode(String part) {
+        byte[] bytes = new byte[BYTES];
+        int buffer = 0;
+        int bits = 0;
+        int next = 0;
+        for (char letter : requirePart(part).toCharArray()) {
+            buffer = buffer << 5 | Arrays.binarySearch(DIGITS, letter);
+            bits += 5;
+            if (bits >= 8 && next < BYTES) {
+                bits -= 8;
+                bytes[next++] = (byte) (buffer >>> bits);
+            }
+        }
+        return bytes;
     }
 
     /** {@return whether the text can be one part of an id} */

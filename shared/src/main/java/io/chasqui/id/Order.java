@@ -14,4 +14,13 @@ public final class Order {
         bytes.get(2, part, 0, 6).get(10, part, 6, 6);
         return Base32.encode(part);
     }
+
+    /** {@return the time in a part that {@link #of} made, to the millisecond} */
+    public static Instant time(String part) {
+        return Instant.ofEpochMilli(ByteBuffer.allocate(8)
+                .putShort((short) 0)
+                .put(Base32.decode(part), 0, 6)
+                .flip()
+                .getLong());
+    }
 }

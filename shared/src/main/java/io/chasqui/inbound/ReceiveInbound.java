@@ -8,6 +8,7 @@ import io.chasqui.acceptance.MessageRequest.Target;
 import io.chasqui.consent.Consent;
 import io.chasqui.consent.Recipients;
 import io.chasqui.consent.Recipients.Change;
+import io.chasqui.id.Order;
 import io.chasqui.message.Content;
 import io.chasqui.message.ConversationId;
 import io.chasqui.message.InboundMessage;
@@ -70,7 +71,7 @@ public final class ReceiveInbound {
         }
     }
 
-    /** {@return whether this message changed something, now or when it was done before} */
+    /** {@return whether this message changed what is in force, now or when it was done before} */
     private boolean say(Task.InboundArrived task, Consent.State state, String words, MessageId id) {
         InboundMessage inbound = task.message();
         Consent consent = new Consent(
@@ -85,7 +86,7 @@ public final class ReceiveInbound {
                 clock.instant(),
                 null,
                 "recipient");
-        return recipients.record(task.tenant(), task.contact(), consent, id.toString()) != Change.NOTHING_NEW;
+        return recipients.record(task.tenant(), task.contact(), consent, id.toString()) == Change.CHANGED;
     }
 
     private void answer(Task.InboundArrived task, MessageId cause, String text, boolean confirmsOptOut) {
@@ -95,7 +96,7 @@ public final class ReceiveInbound {
         }
         // A millisecond later, so that the answer stands behind its question in the timeline.
         MessageId id = MessageIds.derived(
-                cause.conversation(), inbound.receivedAt().plusMillis(1), "answer to " + cause);
+                cause.conversation(), Order.time(cause.order()).plusMillis(1), "answer to " + cause);
         MessageRequest request = new MessageRequest(
                 task.tenant(),
                 new Target.To(inbound.from()),

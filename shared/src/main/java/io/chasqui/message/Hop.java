@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the last attempt's number, 0 before the first
  * @param since when the ledger came to this state; null while planned
  * @param providerId the vendor's id of the message, once known
- * @param code the vendor's reason for the ledger's state or the receipt's status
+ * @param code the vendor's reason for the ledger's state; null where it gives none
  * @param receipt the weightiest receipt so far; null before the first
+ * @param receiptCode the carrier's reason for that receipt; null where it gives none
  */
 public record Hop(
         Channel channel,
@@ -27,7 +28,8 @@ public record Hop(
         @Nullable Instant since,
         @Nullable String providerId,
         @Nullable String code,
-        @Nullable ReceiptStatus receipt) {
+        @Nullable ReceiptStatus receipt,
+        @Nullable String receiptCode) {
 
     /** The ledger of attempts. An attempt is claimed before its call, so that no call is made twice. */
     public enum State {
@@ -61,6 +63,6 @@ public record Hop(
 
     /** A leg that was planned and not yet run. */
     public static Hop planned(Channel channel, String connection, @Nullable String sender, SmsParts parts) {
-        return new Hop(channel, connection, sender, parts, State.PLANNED, 0, null, null, null, null);
+        return new Hop(channel, connection, sender, parts, State.PLANNED, 0, null, null, null, null, null);
     }
 }

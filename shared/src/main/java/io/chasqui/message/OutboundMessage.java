@@ -95,7 +95,10 @@ public record OutboundMessage(
             return Optional.of(closing.reason());
         }
         return status == MessageStatus.FAILED || status == MessageStatus.UNDELIVERED
-                ? Optional.ofNullable(currentHop().code())
+                ? Optional.ofNullable(
+                        currentHop().receipt() == null
+                                ? currentHop().code()
+                                : currentHop().receiptCode())
                 : Optional.empty();
     }
 
@@ -104,10 +107,13 @@ public record OutboundMessage(
         MessageStatus best = null;
         for (int i = 0; i < hops.size(); i++) {
             ReceiptStatus receipt = hops.get(i).receipt();
-            boolean counts = receipt != null
-                    && (i == hops.size() - 1 || receipt.compareTo(ReceiptStatus.DELIVERED) >= 0);
-            if (counts && (best == null || MessageStatus.of(receipt).compareTo(best) > 0)) {
-                best = MessageStatus.of(receipt);
+            if (receipt == null) {
+                continue;
+            }
+            MessageStatus word = MessageStatus.of(receipt);
+            boolean counts = i == hops.size() - 1 || receipt.compareTo(ReceiptStatus.DELIVERED) >= 0;
+            if (counts && (best == null || word.compareTo(best) > 0)) {
+                best = word;
             }
         }
         return Optional.ofNullable(best);

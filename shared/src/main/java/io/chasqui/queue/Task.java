@@ -3,9 +3,12 @@ package io.chasqui.queue;
 import io.chasqui.contact.ContactId;
 import io.chasqui.message.InboundMessage;
 import io.chasqui.message.MessageId;
+import io.chasqui.message.OutboundMessage;
+import io.chasqui.message.Purpose;
 import io.chasqui.message.Receipt;
 import io.chasqui.tenant.TenantId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something to be done. Small and versioned: ids wherever the thing itself is stored, so that a task can't be stale. */
 public sealed interface Task {
@@ -16,8 +19,18 @@ public sealed interface Task {
      * Hand a message to its provider.
      *
      * @param bulk whether it may wait behind others
+     * @param campaign the campaign that it belongs to; null for none
      */
-    record Send(TenantId tenant, MessageId message, ContactId contact, boolean bulk) implements Task {
+    record Send(TenantId tenant, MessageId message, ContactId contact, boolean bulk, @Nullable String campaign)
+            implements Task {
+        /** {@return the task for a message; campaigns and marketing never delay a code} */
+        public static Send of(OutboundMessage message) {
+            String campaign =
+                    message.campaign() == null ? null : message.campaign().campaign();
+            boolean bulk = campaign != null || message.purpose() == Purpose.MARKETING;
+            return new Send(message.tenant(), message.id(), message.contact(), bulk, campaign);
+        }
+
         @Override
         public QueueName queue() {
             return bulk ? QueueName.DISPATCH_BULK : QueueName.DISPATCH_TRANSACTIONAL;

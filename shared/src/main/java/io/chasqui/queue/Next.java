@@ -1,4 +1,4 @@
-package io.chasqui.dispatch;
+package io.chasqui.queue;
 
 import java.time.Duration;
 

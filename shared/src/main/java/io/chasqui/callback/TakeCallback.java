@@ -1,4 +1,4 @@
-package io.chasqui.receipt;
+package io.chasqui.callback;
 
 import io.chasqui.provider.Callback;
 import io.chasqui.provider.Catalogue;

@@ -1,0 +1,237 @@
+package io.chasqui.aws;
+
+import io.chasqui.consent.Consent;
+import io.chasqui.consent.LedgerEntry;
+import io.chasqui.consent.Recipient;
+import io.chasqui.consent.Recipients;
+import io.chasqui.contact.ContactId;
+import io.chasqui.contact.Profile;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Purpose;
+import io.chasqui.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/**
+ * The table of contacts. Partition: tenant and contact. Sort: {@code a#} the profile, {@code c#} a consent by channel,
+ * address and purpose, {@code h#} the ledger's head, {@code l#} its entries, {@code s#} the sources that were heard. What
+ * the gate needs sorts first, so that one query brings it and nothing else.
+ */
+public final class DynamoRecipients implements Recipients {
+    private static final String PROFILE = "a#";
+    private static final String CONSENT = "c#";
+    private static final String LAST_OF_GATE = "d";
+    private static final String HEAD = "h#";
+    private static final String LEDGER = "l#";
+    private static final String SOURCE = "s#";
+
+    /** How often a change is tried against others of the same contact. */
+    private static final int TRIES = 10;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoRecipients(DynamoDbClient dynamo, Tables tables) {
+        this.dynamo = dynamo;
+        this.table = tables.contacts();
+    }
+
+    @Override
+    public Recipient find(TenantId tenant, ContactId contact, Freshness freshness) {
+        Profile profile = null;
+        List<Consent> consents = new ArrayList<>();
+        for (Item item : query(tenant, contact, PROFILE, LAST_OF_GATE, freshness == Freshness.LATEST)) {
+            if (item.text(Tables.SK).startsWith(CONSENT)) {
+                consents.add(consent(item));
+            } else {
+                profile = profile(item);
+            }
+        }
+        return new Recipient(contact, profile, consents);
+    }
+
+    @Override
+    public Profile create(TenantId tenant, ContactId contact, Profile profile) {
+        Item item = Item.empty()
+                .text(Tables.PK, partition(tenant, contact))
+                .text(Tables.SK, PROFILE)
+                .items("ad", profile.addresses().stream().map(MessageItems::addressItem).toList())
+                .texts("at", profile.attributes())
+                .time("cr", profile.createdAt());
+        try {
+            dynamo.putItem(request -> request.tableName(table)
+                    .item(item.values())
+                    .conditionExpression("attribute_not_exists(pk)")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return profile;
+        } catch (ConditionalCheckFailedException there) {
+            return profile(Item.of(there.item()));
+        }
+    }
+
+    @Override
+    public Change record(TenantId tenant, ContactId contact, Consent consent, String source) {
+        String partition = partition(tenant, contact);
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Item heard = get(partition, SOURCE + source);
+            if (heard != null) {
+                return Change.valueOf(heard.text("ch"));
+            }
+            Recipient before = find(tenant, contact, Freshness.LATEST);
+            Change change = before.isChangedBy(consent) ? Change.CHANGED : Change.CONFIRMED;
+            Item head = get(partition, HEAD);
+            long number = head == null ? 0 : head.number("n");
+            String hash = head == null ? LedgerEntry.FIRST : head.text("ha");
+            boolean inForce = before.inForce(consent)
+                    .filter(known -> known.capturedAt().isAfter(consent.capturedAt()))
+                    .isEmpty();
+            if (write(partition, LedgerEntry.after(number, hash, consent, source), change, inForce)) {
+                return change;
+            }
+            // Somebody else has changed the same contact's consents: once more, behind theirs.
+        }
+        throw new IllegalStateException("a contact's consents are changed by too many at once");
+    }
+
+    /** {@return false when another change came first, and nothing was written} */
+    private boolean write(String partition, LedgerEntry entry, Change change, boolean inForce) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(put(
+                row(partition, LEDGER + "%010d".formatted(entry.number()), entry.consent())
+                        .number("n", entry.number())
+                        .text("so", entry.source())
+                        .text("pv", entry.previous())
+                        .text("ha", entry.hash()),
+                "attribute_not_exists(pk)",
+                Map.of()));
+        writes.add(put(
+                Item.empty()
+                        .text(Tables.PK, partition)
+                        .text(Tables.SK, HEAD)
+                        .number("n", entry.number())
+                        .text("ha", entry.hash()),
+                "attribute_not_exists(pk) OR n = :before",
+                Map.of(":before", AttributeValue.fromN(Long.toString(entry.number() - 1)))));
+        writes.add(put(
+                Item.empty()
+                        .text(Tables.PK, partition)
+                        .text(Tables.SK, SOURCE + entry.source())
+                        .text("ch", change.name()),
+                "attribute_not_exists(pk)",
+                Map.of()));
+        if (inForce) {
+            writes.add(put(row(partition, sort(entry.consent()), entry.consent()), null, Map.of()));
+        }
+        try {
+            dynamo.transactWriteItems(request -> request.transactItems(writes));
+            return true;
+        } catch (TransactionCanceledException | TransactionConflictException refused) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<LedgerEntry> ledger(TenantId tenant, ContactId contact) {
+        return query(tenant, contact, LEDGER, LEDGER + "~", true).stream()
+                .map(DynamoRecipients::entry)
+                .toList();
+    }
+
+    private List<Item> query(TenantId tenant, ContactId contact, String from, String to, boolean consistent) {
+        return dynamo
+                .queryPaginator(request -> request.tableName(table)
+                        .consistentRead(consistent)
+                        .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS(partition(tenant, contact)),
+                                ":from", AttributeValue.fromS(from),
+                                ":to", AttributeValue.fromS(to))))
+                .items()
+                .stream()
+                .map(Item::of)
+                .toList();
+    }
+
+    private @Nullable Item get(String partition, String sort) {
+        Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
+                        .consistentRead(true)
+                        .key(Map.of(Tables.PK, AttributeValue.fromS(partition), Tables.SK, AttributeValue.fromS(sort))))
+                .item();
+        return item.isEmpty() ? null : Item.of(item);
+    }
+
+    private TransactWriteItem put(Item item, @Nullable String condition, Map<String, AttributeValue> values) {
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table)
+                        .item(item.values())
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(values.isEmpty() ? null : values)
+                        .build())
+                .build();
+    }
+
+    private static String partition(TenantId tenant, ContactId contact) {
+        return tenant + "#" + contact.key();
+    }
+
+    private static String sort(Consent consent) {
+        return CONSENT + consent.channel().wire() + "#" + consent.address().kind() + ":"
+                + consent.address().value() + "#"
+                + (consent.purpose() == null ? "all" : consent.purpose().wire());
+    }
+
+    private static Item row(String partition, String sort, Consent consent) {
+        return Item.empty()
+                .text(Tables.PK, partition)
+                .text(Tables.SK, sort)
+                .text("c", consent.channel().wire())
+                .item("ad", MessageItems.addressItem(consent.address()))
+                .text("p", consent.purpose() == null ? null : consent.purpose().wire())
+                .text("st", consent.state().wire())
+                .text("sr", consent.source().wire())
+                .text("sp", consent.scope())
+                .text("es", consent.evidence().shown())
+                .text("ew", consent.evidence().where())
+                .text("eb", consent.evidence().by())
+                .time("ca", consent.capturedAt())
+                .time("re", consent.recordedAt())
+                .text("j", consent.jurisdiction())
+                .text("ac", consent.actor());
+    }
+
+    private static Consent consent(Item item) {
+        String purpose = item.textOrNull("p");
+        return new Consent(
+                Channel.of(item.text("c")).orElseThrow(),
+                MessageItems.address(item, "ad"),
+                purpose == null ? null : Purpose.ofWire(purpose),
+                Consent.State.ofWire(item.text("st")),
+                Consent.Source.ofWire(item.text("sr")),
+                item.textOrNull("sp"),
+                new Consent.Evidence(item.textOrNull("es"), item.textOrNull("ew"), item.textOrNull("eb")),
+                item.time("ca"),
+                item.time("re"),
+                item.textOrNull("j"),
+                item.text("ac"));
+    }
+
+    private static LedgerEntry entry(Item item) {
+        return new LedgerEntry(item.number("n"), consent(item), item.text("so"), item.text("pv"), item.text("ha"));
+    }
+
+    private static Profile profile(Item item) {
+        return new Profile(
+                item.items("ad").stream().map(MessageItems::address).toList(), item.texts("at"), item.time("cr"));
+    }
+}

@@ -1,0 +1,94 @@
+package io.chasqui.aws;
+
+import io.chasqui.json.TaskJson;
+import io.chasqui.queue.Task;
+import io.chasqui.schedule.Schedules;
+import io.chasqui.schedule.Timing;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
+import software.amazon.awssdk.services.scheduler.model.ConflictException;
+import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
+import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.scheduler.model.Target;
+import software.amazon.awssdk.services.scheduler.model.ValidationException;
+
+/** Schedules in Amazon EventBridge Scheduler, each with an SQS queue for a target. */
+public final class EventBridgeSchedules implements Schedules {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+
+    private final SchedulerClient scheduler;
+    private final QueueUrls queues;
+    private final String group;
+    private final String roleArn;
+
+    /**
+     * @param group the schedule group that holds all of the installation's schedules
+     * @param roleArn what the scheduler may become to send to the queues
+     */
+    public EventBridgeSchedules(SchedulerClient scheduler, QueueUrls queues, String group, String roleArn) {
+        this.scheduler = scheduler;
+        this.queues = queues;
+        this.group = group;
+        this.roleArn = roleArn;
+    }
+
+    @Override
+    public Optional<String> create(String name, Timing timing, Task task) {
+        Target target = Target.builder()
+                .arn(queues.arn(task.queue()))
+                .roleArn(roleArn)
+                .input(TaskJson.write(task))
+                .build();
+        try {
+            scheduler.createSchedule(request -> request.groupName(group)
+                    .name(name)
+                    .scheduleExpression(expression(timing))
+                    .scheduleExpressionTimezone(zone(timing).getId())
+                    .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
+                    .actionAfterCompletion(ActionAfterCompletion.DELETE)
+                    .target(target));
+        } catch (ConflictException toldBefore) {
+            // The same name is the same schedule.
+            return Optional.empty();
+        } catch (ValidationException invalid) {
+            return Optional.of(invalid.awsErrorDetails().errorMessage());
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void delete(String name) {
+        try {
+            scheduler.deleteSchedule(request -> request.groupName(group).name(name));
+        } catch (ResourceNotFoundException gone) {
+            // It fired for the last time, or was deleted before.
+        }
+    }
+
+    private static String expression(Timing timing) {
+        return switch (timing) {
+            case Timing.At at -> "at(" + SECONDS.format(wholeSecond(at.time()).atOffset(ZoneOffset.UTC)) + ")";
+            case Timing.Cron cron -> "cron(" + cron.expression() + ")";
+            case Timing.Rate rate -> "rate(" + rate.expression() + ")";
+        };
+    }
+
+    private static ZoneId zone(Timing timing) {
+        return switch (timing) {
+            case Timing.Cron cron -> cron.zone();
+            case Timing.At ignored -> ZoneId.of("UTC");
+            case Timing.Rate ignored -> ZoneId.of("UTC");
+        };
+    }
+
+    /** Rounded up: what is due must not come early. */
+    private static Instant wholeSecond(Instant time) {
+        return time.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,24 @@
+package io.chasqui.aws;
+
+import io.chasqui.queue.QueueName;
+
+/**
+ * Where the queues are, without asking.
+ *
+ * @param urlPrefix all that stands before a queue's name in its URL, such as
+ *     {@code https://sqs.eu-west-1.amazonaws.com/123456789012/chasqui-}
+ * @param arnPrefix the same of its ARN, such as {@code arn:aws:sqs:eu-west-1:123456789012:chasqui-}
+ */
+public record QueueUrls(String urlPrefix, String arnPrefix) {
+    public String of(QueueName name) {
+        return urlPrefix + name.fileName();
+    }
+
+    String deadLetters(QueueName name) {
+        return urlPrefix + name.deadLetterFileName();
+    }
+
+    String arn(QueueName name) {
+        return arnPrefix + name.fileName();
+    }
+}

@@ -1,0 +1,56 @@
+package io.chasqui.campaign;
+
+import io.chasqui.message.Channel;
+import io.chasqui.message.Content;
+import io.chasqui.message.Purpose;
+import io.chasqui.schedule.Timing;
+import io.chasqui.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message to many.
+ *
+ * @param timing when it starts; null for at once
+ * @param perSecond at most so many messages are accepted each second; null for as fast as it goes
+ * @param state what people want of it
+ * @param epoch counts its resumptions: what was queued before the last one is void
+ */
+public record Campaign(
+        CampaignId id,
+        TenantId tenant,
+        String name,
+        Purpose purpose,
+        Channel channel,
+        Content content,
+        @Nullable String sender,
+        @Nullable Duration validity,
+        ListId list,
+        @Nullable Timing timing,
+        @Nullable Integer perSecond,
+        State state,
+        int epoch,
+        Instant createdAt) {
+    /** What people want of a campaign; how far it has come is told by its runs. */
+    public enum State {
+        ACTIVE,
+        PAUSED,
+        CANCELLED
+    }
+
+    /** {@return whether it can start more than once} */
+    public boolean isRecurring() {
+        return timing instanceof Timing.Cron || timing instanceof Timing.Rate;
+    }
+
+    /** {@return how many recipients a wave has: a divisor of a list's page, so that a wave lies within one} */
+    public int waveSize() {
+        int wanted = perSecond == null ? RecipientLists.PAGE : Math.min(perSecond, RecipientLists.PAGE);
+        int size = Math.max(1, wanted);
+        while (RecipientLists.PAGE % size != 0) {
+            size--;
+        }
+        return size;
+    }
+}

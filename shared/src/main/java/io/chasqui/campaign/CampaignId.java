@@ -1,0 +1,29 @@
+package io.chasqui.campaign;
+
+import io.chasqui.id.Base32;
+import java.util.Optional;
+
+/**
+ * A campaign's id, {@code cmp_} and 20 characters that sort by time.
+ *
+ * @param key the 20 characters
+ */
+public record CampaignId(String key) {
+    private static final String PREFIX = "cmp_";
+
+    public CampaignId {
+        Base32.requirePart(key);
+    }
+
+    /** {@return the id that the text spells, empty when it is none} */
+    public static Optional<CampaignId> parse(String text) {
+        return Optional.of(text)
+                .filter(id -> id.startsWith(PREFIX) && Base32.isPart(id.substring(PREFIX.length())))
+                .map(id -> new CampaignId(id.substring(PREFIX.length())));
+    }
+
+    @Override
+    public String toString() {
+        return PREFIX + key;
+    }
+}

@@ -1,0 +1,208 @@
+package io.chasqui.campaign;
+
+import io.chasqui.acceptance.AcceptMessage;
+import io.chasqui.acceptance.Acceptance;
+import io.chasqui.acceptance.MessageRequest;
+import io.chasqui.acceptance.MessageRequest.Origin;
+import io.chasqui.campaign.Campaign.State;
+
+import io.chasqui.message.CampaignRef;
+import io.chasqui.queue.HopelessTask;
+import io.chasqui.queue.Next;
+import io.chasqui.queue.Task;
+import io.chasqui.queue.TaskQueue;
+import io.chasqui.tenant.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * Carries a campaign out: a run is opened, fans out into waves, and each wave has its messages accepted, as a caller
+ * would. A message's id follows from the run and the recipient, so that a wave that is done twice, or dies and is done
+ * again, gives every recipient one message.
+ */
+public final class RunCampaign {
+    /** SQS delays a message by at most 15 minutes; the fan-out goes on by itself before that. */
+    private static final Duration HORIZON = Duration.ofMinutes(14);
+
+    private final Campaigns campaigns;
+    private final RecipientLists lists;
+    private final AcceptMessage accept;
+    private final TaskQueue queue;
+    private final ExecutorService workers;
+    private final Clock clock;
+
+    /** @param workers accept a wave's messages side by side */
+    public RunCampaign(
+            Campaigns campaigns,
+            RecipientLists lists,
+            AcceptMessage accept,
+            TaskQueue queue,
+            ExecutorService workers,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.lists = lists;
+        this.accept = accept;
+        this.queue = queue;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    public Next start(Task.StartRun task) {
+        CampaignId id = id(task.campaign());
+        Optional<Campaign> found = campaigns.find(task.tenant(), id);
+        if (found.isEmpty()) {
+            // The schedule was made a moment before the campaign was written.
+            return new Next.Again(Duration.ofSeconds(5));
+        }
+        Campaign campaign = found.get();
+        boolean skipped = campaign.state() == State.PAUSED && campaign.isRecurring();
+        if (campaign.state() == State.CANCELLED || skipped) {
+            return new Next.Done();
+        }
+        int recipients = lists.find(task.tenant(), campaign.list())
+                .orElseThrow(() -> new HopelessTask("the campaign's list is gone"))
+                .size();
+        int waves = Math.ceilDiv(recipients, campaign.waveSize());
+        campaigns.open(task.tenant(), id, new Run(task.run(), dueAt(task.run()), recipients, waves, 0, 0, Map.of()));
+        queue.enqueue(List.of(new Task.FanOut(task.tenant(), task.campaign(), task.run(), campaign.epoch(), 0)));
+        return new Next.Done();
+    }
+
+    public Next fanOut(Task.FanOut task) {
+        Optional<Campaign> active = active(task.tenant(), task.campaign(), task.epoch());
+        if (active.isEmpty()) {
+            return new Next.Done();
+        }
+        Campaign campaign = active.get();
+        Run run = run(task.tenant(), campaign.id(), task.run());
+        Set<Integer> done = campaigns.wavesDone(task.tenant(), campaign.id(), task.run());
+        Instant now = clock.instant();
+        Duration delay = Duration.ZERO;
+        List<Task.Wave> atOnce = new ArrayList<>();
+        for (int wave = task.from(); wave < run.waves(); wave++) {
+            if (done.contains(wave)) {
+                continue;
+            }
+            if (delay.compareTo(HORIZON) > 0) {
+                Task rest = new Task.FanOut(task.tenant(), task.campaign(), task.run(), task.epoch(), wave);
+                queue.enqueueAt(now.plus(delay), campaign.id() + "-" + task.epoch() + "-" + wave, rest);
+                break;
+            }
+            Task.Wave next = new Task.Wave(task.tenant(), task.campaign(), task.run(), task.epoch(), wave);
+            if (delay.isZero()) {
+                atOnce.add(next);
+            } else {
+                queue.enqueueAt(now.plus(delay), campaign.id() + "-" + task.epoch() + "-w" + wave, next);
+            }
+            delay = delay.plus(interval(campaign));
+        }
+        if (!atOnce.isEmpty()) {
+            queue.enqueue(atOnce);
+        }
+        return new Next.Done();
+    }
+
+    public Next wave(Task.Wave task) {
+        Optional<Campaign> active = active(task.tenant(), task.campaign(), task.epoch());
+        if (active.isEmpty()) {
+            return new Next.Done();
+        }
+        Campaign campaign = active.get();
+        int size = campaign.waveSize();
+        int first = task.number() * size;
+        List<Entry> page = lists.page(task.tenant(), campaign.list(), first / RecipientLists.PAGE);
+        int offset = Math.min(first % RecipientLists.PAGE, page.size());
+        List<Entry> entries = page.subList(offset, Math.min(offset + size, page.size()));
+        CampaignRef ref = new CampaignRef(task.campaign(), task.run());
+        int rejected = accept(campaign, new Origin.Run(ref, dueAt(task.run())), entries);
+        campaigns.waveDone(task.tenant(), campaign.id(), task.run(), task.number(), rejected);
+        return new Next.Done();
+    }
+
+    /** {@return for how many no message could be made} */
+    private int accept(Campaign campaign, Origin origin, List<Entry> entries) {
+        List<Future<Acceptance>> pending = entries.stream()
+                .map(entry -> workers.submit(() -> accept.accept(request(campaign, origin, entry))))
+                .toList();
+        int rejected = 0;
+        for (Future<Acceptance> next : pending) {
+            rejected += switch (outcome(next)) {
+                case Acceptance.Accepted ignored -> 0;
+                case Acceptance.AcceptedBefore ignored -> 0;
+                case Acceptance.Flawed ignored -> 1;
+                case Acceptance.KeyReused ignored -> throw new IllegalStateException("a run has no key");
+                case Acceptance.InProgress ignored -> throw new IllegalStateException("a run has no key");
+            };
+        }
+        return rejected;
+    }
+
+    private static Acceptance outcome(Future<Acceptance> pending) {
+        try {
+            return pending.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a message of the wave could not be accepted", failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped in the middle of a wave", stopped);
+        }
+    }
+
+    private static MessageRequest request(Campaign campaign, Origin origin, Entry entry) {
+        return new MessageRequest(
+                campaign.tenant(),
+                entry.to(),
+                campaign.purpose(),
+                campaign.channel(),
+                campaign.content(),
+                entry.variables(),
+                Map.of(),
+                campaign.sender(),
+                null,
+                campaign.validity(),
+                null,
+                origin);
+    }
+
+    private Optional<Campaign> active(TenantId tenant, String campaign, int epoch) {
+        return campaigns
+                .find(tenant, id(campaign))
+                .filter(found -> found.state() == State.ACTIVE && found.epoch() == epoch);
+    }
+
+    private Run run(TenantId tenant, CampaignId id, String run) {
+        return campaigns.runs(tenant, id, Integer.MAX_VALUE).stream()
+                .filter(candidate -> candidate.id().equals(run))
+                .findFirst()
+                .orElseThrow(() -> new HopelessTask("the campaign has no such run"));
+    }
+
+    /** A second at least lies between two waves that are paced. */
+    private static Duration interval(Campaign campaign) {
+        return campaign.perSecond() == null
+                ? Duration.ZERO
+                : Duration.ofMillis(Math.round(1000.0 * campaign.waveSize() / campaign.perSecond()));
+    }
+
+    private static CampaignId id(String text) {
+        return CampaignId.parse(text).orElseThrow(() -> new HopelessTask("this is no campaign's id"));
+    }
+
+    private static Instant dueAt(String run) {
+        try {
+            return Instant.parse(run);
+        } catch (DateTimeParseException malformed) {
+            throw new HopelessTask("a run's id is the time it was due");
+        }
+    }
+}

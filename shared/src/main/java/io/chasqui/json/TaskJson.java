@@ -1,0 +1,241 @@
+package io.chasqui.json;
+
+import io.chasqui.contact.Address;
+import io.chasqui.contact.ContactId;
+import io.chasqui.contact.Phone;
+import io.chasqui.message.Attempt;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Content;
+import io.chasqui.message.InboundMessage;
+import io.chasqui.message.MessageId;
+import io.chasqui.message.Receipt;
+import io.chasqui.message.ReceiptStatus;
+import io.chasqui.queue.HopelessTask;
+import io.chasqui.queue.Task;
+import io.chasqui.tenant.TenantId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tasks as they stand in a queue: a version, a type tag and the task's fields. A version that is not known is refused,
+ * so that an older worker leaves a newer task to a newer worker.
+ */
+public final class TaskJson {
+    private static final int VERSION = 1;
+
+    private TaskJson() {}
+
+    public static String write(Task task) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("v", VERSION);
+        switch (task) {
+            case Task.Send send -> {
+                fields.put("type", "send");
+                send(fields, send);
+            }
+            case Task.Release(var sends) -> {
+                fields.put("type", "release");
+                fields.put("sends", sends.stream().map(send -> send(new LinkedHashMap<>(), send)).toList());
+            }
+            case Task.Settle(var tenant, var messages) -> {
+                fields.put("type", "settle");
+                fields.put("tenant", tenant.value());
+                fields.put("messages", messages.stream().map(MessageId::toString).toList());
+            }
+            case Task.ReceiptArrived(var tenant, var receipt) -> {
+                fields.put("type", "receipt");
+                fields.put("tenant", tenant.value());
+                fields.put("attempt", receipt.attempt().toString());
+                fields.put("status", receipt.status().name());
+                fields.put("providerId", receipt.providerId());
+                fields.put("code", receipt.code());
+                fields.put("occurredAt", receipt.occurredAt().toString());
+            }
+            case Task.InboundArrived(var tenant, var contact, var message) -> {
+                fields.put("type", "inbound");
+                fields.put("tenant", tenant.value());
+                fields.put("contact", contact.toString());
+                inbound(fields, message);
+            }
+            case Task.StartRun(var tenant, var campaign, var run) -> {
+                fields.put("type", "start-run");
+                run(fields, tenant, campaign, run);
+            }
+            case Task.FanOut(var tenant, var campaign, var run, var epoch, var from) -> {
+                fields.put("type", "fan-out");
+                run(fields, tenant, campaign, run);
+                fields.put("epoch", epoch);
+                fields.put("from", from);
+            }
+            case Task.Wave(var tenant, var campaign, var run, var epoch, var number) -> {
+                fields.put("type", "wave");
+                run(fields, tenant, campaign, run);
+                fields.put("epoch", epoch);
+                fields.put("number", number);
+            }
+        }
+        return Json.text(fields);
+    }
+
+    /** @throws HopelessTask when the text is no task of this version */
+    public static Task read(String text) {
+        try {
+            Fields fields = new Fields(Json.object(text));
+            if (fields.number("v") != VERSION) {
+                throw new HopelessTask("a task of another version");
+            }
+            return switch (fields.text("type")) {
+                case "send" -> send(fields);
+                case "release" ->
+                    new Task.Release(
+                            fields.objects("sends").stream().map(TaskJson::send).toList());
+                case "settle" ->
+                    new Task.Settle(
+                            fields.tenant(),
+                            fields.texts("messages").stream().map(TaskJson::message).toList());
+                case "receipt" ->
+                    new Task.ReceiptArrived(
+                            fields.tenant(),
+                            new Receipt(
+                                    known(Attempt.parse(fields.text("attempt"))),
+                                    ReceiptStatus.valueOf(fields.text("status")),
+                                    fields.text("providerId"),
+                                    fields.textOrNull("code"),
+                                    Instant.parse(fields.text("occurredAt"))));
+                case "inbound" -> new Task.InboundArrived(fields.tenant(), fields.contact(), inbound(fields));
+                case "start-run" ->
+                    new Task.StartRun(fields.tenant(), fields.text("campaign"), fields.text("run"));
+                case "fan-out" ->
+                    new Task.FanOut(
+                            fields.tenant(),
+                            fields.text("campaign"),
+                            fields.text("run"),
+                            fields.number("epoch"),
+                            fields.number("from"));
+                case "wave" ->
+                    new Task.Wave(
+                            fields.tenant(),
+                            fields.text("campaign"),
+                            fields.text("run"),
+                            fields.number("epoch"),
+                            fields.number("number"));
+                default -> throw new HopelessTask("a task of an unknown type");
+            };
+        } catch (RuntimeException unreadable) {
+            throw unreadable instanceof HopelessTask hopeless
+                    ? hopeless
+                    : new HopelessTask("no task: " + unreadable.getClass().getSimpleName());
+        }
+    }
+
+    private static Map<String, @Nullable Object> send(Map<String, @Nullable Object> fields, Task.Send send) {
+        fields.put("tenant", send.tenant().value());
+        fields.put("message", send.message().toString());
+        fields.put("contact", send.contact().toString());
+        fields.put("bulk", send.bulk());
+        if (send.campaign() != null) {
+            fields.put("campaign", send.campaign());
+        }
+        return fields;
+    }
+
+    private static Task.Send send(Fields fields) {
+        return new Task.Send(
+                fields.tenant(),
+                message(fields.text("message")),
+                fields.contact(),
+                fields.flag("bulk"),
+                fields.textOrNull("campaign"));
+    }
+
+    private static void inbound(Map<String, @Nullable Object> fields, InboundMessage message) {
+        fields.put("connection", message.connection());
+        fields.put("providerId", message.providerId());
+        fields.put("channel", message.channel().wire());
+        switch (message.from()) {
+            case Phone phone -> fields.put(Phone.KIND, phone.value());
+        }
+        fields.put("to", message.to());
+        switch (message.content()) {
+            case Content.Text content -> fields.put("text", content.body());
+        }
+        fields.put("receivedAt", message.receivedAt().toString());
+        fields.put("vendorAnswered", message.vendorAnswered());
+    }
+
+    private static InboundMessage inbound(Fields fields) {
+        Address from = new Phone(fields.text(Phone.KIND));
+        return new InboundMessage(
+                fields.text("connection"),
+                fields.text("providerId"),
+                known(Channel.of(fields.text("channel"))),
+                from,
+                fields.text("to"),
+                new Content.Text(fields.text("text")),
+                Instant.parse(fields.text("receivedAt")),
+                fields.flag("vendorAnswered"));
+    }
+
+    private static void run(Map<String, @Nullable Object> fields, TenantId tenant, String campaign, String run) {
+        fields.put("tenant", tenant.value());
+        fields.put("campaign", campaign);
+        fields.put("run", run);
+    }
+
+    private static MessageId message(String text) {
+        return known(MessageId.parse(text));
+    }
+
+    private static <T> T known(Optional<T> parsed) {
+        return parsed.orElseThrow(() -> new HopelessTask("a field of a task is malformed"));
+    }
+
+    /** The fields of one object; every one that is asked for has to be there. */
+    private record Fields(Map<String, Object> values) {
+        String text(String name) {
+            return (String) required(name);
+        }
+
+        @Nullable String textOrNull(String name) {
+            return (String) values.get(name);
+        }
+
+        int number(String name) {
+            return (Integer) required(name);
+        }
+
+        boolean flag(String name) {
+            return (Boolean) required(name);
+        }
+
+        List<String> texts(String name) {
+            return ((List<?>) required(name)).stream().map(String.class::cast).toList();
+        }
+
+        @SuppressWarnings("unchecked") // JSON's objects have nothing but texts for names
+        List<Fields> objects(String name) {
+            return ((List<?>) required(name))
+                    .stream().map(value -> new Fields((Map<String, Object>) value)).toList();
+        }
+
+        TenantId tenant() {
+            return new TenantId(text("tenant"));
+        }
+
+        ContactId contact() {
+            return known(ContactId.parse(text("contact")));
+        }
+
+        private Object required(String name) {
+            Object value = values.get(name);
+            if (value == null) {
+                throw new HopelessTask("a task without " + name);
+            }
+            return value;
+        }
+    }
+}
