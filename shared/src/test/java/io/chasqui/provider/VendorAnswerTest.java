@@ -1,0 +1,68 @@
+package io.chasqui.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chasqui.provider.SendOutcome.Accepted;
+import io.chasqui.provider.SendOutcome.Rejected;
+import io.chasqui.provider.SendOutcome.Retryable;
+import io.chasqui.provider.SendOutcome.Unknown;
+import io.chasqui.provider.VendorAnswer.Answered;
+import io.chasqui.provider.VendorAnswer.Lost;
+import io.chasqui.provider.VendorAnswer.NotSent;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VendorAnswerTest {
+    private static final Duration WAIT = Duration.ofSeconds(7);
+
+    static Stream<Arguments> answers() {
+        return Stream.of(
+                Arguments.of(new NotSent("connect_failed"), new Retryable("acme:connect_failed", null)),
+                Arguments.of(new Lost("timeout"), new Unknown("acme:timeout")),
+                Arguments.of(new Answered(429, WAIT, ""), new Retryable("acme:http_429", WAIT)),
+                Arguments.of(new Answered(429, null, ""), new Retryable("acme:http_429", null)),
+                Arguments.of(new Answered(503, WAIT, ""), new Retryable("acme:http_503", WAIT)),
+                Arguments.of(new Answered(500, null, ""), new Retryable("acme:http_500", null)),
+                Arguments.of(new Answered(408, null, ""), new Retryable("acme:http_408", null)),
+                Arguments.of(new Answered(501, null, ""), new Unknown("acme:http_501")),
+                Arguments.of(new Answered(502, WAIT, ""), new Unknown("acme:http_502")),
+                Arguments.of(new Answered(504, null, ""), new Unknown("acme:http_504")),
+                Arguments.of(new Answered(599, null, ""), new Unknown("acme:http_599")),
+                Arguments.of(new Answered(302, null, ""), new Rejected("acme:http_302")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void whatIsTheSameForEveryVendorIsNotTheVendorsToRead(VendorAnswer answer, SendOutcome outcome) {
+        assertThat(answer.outcome("acme", answered -> {
+                    throw new AssertionError("read " + answered);
+                }))
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202, 400, 401, 404, 422})
+    void theVendorReadsTheRest(int status) {
+        assertThat(new Answered(status, null, "id").outcome("acme", read -> Optional.of(new Accepted(read.body()))))
+                .isEqualTo(new Accepted("id"));
+    }
+
+    @Test
+    void whatTheVendorCannotReadMayBeOnItsWayOrIsRefused() {
+        assertThat(new Answered(201, null, "<html>").outcome("acme", read -> Optional.empty()))
+                .isEqualTo(new Unknown("acme:http_201"));
+        assertThat(new Answered(404, null, "<html>").outcome("acme", read -> Optional.empty()))
+                .isEqualTo(new Rejected("acme:http_404"));
+    }
+
+    @Test
+    void theBodyIsNotPrinted() {
+        assertThat(new Answered(200, null, "secret")).asString().doesNotContain("secret");
+    }
+}
