@@ -1,0 +1,31 @@
+package io.chasqui.functions.edge;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.function.aws.LambdaApplicationContextBuilder;
+import java.util.Map;
+
+/**
+ * The application context of one function. It carries the function's name as the property {@link #FUNCTION}, which each
+ * function module requires in its {@code package-info}: so several functions can run in one JVM, on one class path, and
+ * none sees another's beans, routes or filters.
+ */
+public final class FunctionContext {
+    /** The property that names the function. */
+    public static final String FUNCTION = "chasqui.function";
+
+    /** In code and not in a file, because files of several functions on one class path hide each other. */
+    private static final Map<String, Object> DEFAULTS = Map.of("micronaut.serde.serialization.inclusion", "NON_NULL");
+
+    private FunctionContext() {}
+
+    /** {@return a builder for the named function's context, for those that add beans or properties of their own} */
+    public static ApplicationContextBuilder builder(String function) {
+        return new LambdaApplicationContextBuilder().properties(DEFAULTS).properties(Map.of(FUNCTION, function));
+    }
+
+    /** {@return the named function's context, started} */
+    public static ApplicationContext start(String function) {
+        return builder(function).start();
+    }
+}

@@ -1,0 +1,36 @@
+package io.chasqui.functions.edge;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.chasqui.functions.edge.problem.LastResort;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+
+/**
+ * A function behind the HTTP API. A module's handler is two constructors: one without arguments for Lambda, and one
+ * that takes the context for the local engine and the tests.
+ */
+public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
+    private final LastResort lastResort;
+
+    /** For Lambda: starts the context of the named function. */
+    protected HttpFunction(String function) {
+        this(FunctionContext.start(function));
+    }
+
+    /** For one JVM with several functions: runs in the given context. */
+    protected HttpFunction(ApplicationContext context) {
+        super(context);
+        this.lastResort = context.getBean(LastResort.class);
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        try {
+            return super.handleRequest(event, context);
+        } catch (RuntimeException beforeRouting) {
+            return lastResort.answer(event, beforeRouting);
+        }
+    }
+}

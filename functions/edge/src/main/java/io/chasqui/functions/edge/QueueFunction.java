@@ -1,0 +1,31 @@
+package io.chasqui.functions.edge;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.micronaut.context.ApplicationContext;
+
+/** A function that takes a queue's messages one by one; those that fail go back to the queue, the others don't. */
+public abstract class QueueFunction extends EventFunction<SQSEvent, SQSBatchResponse> {
+    /** For Lambda: starts the context of the named function. */
+    protected QueueFunction(String function) {
+        super(function);
+    }
+
+    /** For one JVM with several functions: runs in the given context. */
+    protected QueueFunction(ApplicationContext context) {
+        super(context);
+    }
+
+    @Override
+    public final SQSBatchResponse execute(SQSEvent event) {
+        return QueueBatch.process(event, this::handle);
+    }
+
+    /**
+     * Handles one message, on a thread of its own or of its group.
+     *
+     * @throws Exception whatever it is, the message goes back to the queue and counts towards its dead-letter limit
+     */
+    protected abstract void handle(SQSMessage message) throws Exception;
+}

@@ -1,0 +1,21 @@
+package io.chasqui.functions.edge.access;
+
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Produces;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The route is called by a vendor, who has no key, and sends and accepts whatever media types it likes. The controller verifies the
+ * vendor's signature over the {@code RawCallback} before it believes anything.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@Consumes(MediaType.ALL)
+@Produces({MediaType.APPLICATION_JSON, MediaType.ALL})
+public @interface Callback {}

@@ -1,0 +1,45 @@
+package io.chasqui.functions.edge.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an answer that is no success (RFC 9457).
+ *
+ * @param type where the problem is explained
+ * @param title one line, the same for every occurrence
+ * @param code what programs branch on
+ * @param detail what is wrong this time and what to do
+ * @param violations each rule that the request breaks; absent when it is not about rules
+ * @param requestId what to quote to whoever runs the platform; only when the cause is on our side
+ */
+@Serdeable
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String code,
+        String detail,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> violations,
+        @Nullable String requestId) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public Problem {
+        violations = List.copyOf(violations);
+    }
+
+    public static Problem of(ProblemCode code, String detail) {
+        return of(code, detail, List.of());
+    }
+
+    public static Problem of(ProblemCode code, String detail, List<Violation> violations) {
+        String type = "/docs/errors/" + code.wire();
+        return new Problem(type, code.title(), code.status(), code.wire(), detail, violations, null);
+    }
+
+    Problem withRequestId(String id) {
+        return new Problem(type, title, status, code, detail, violations, id);
+    }
+}

@@ -1,0 +1,77 @@
+package io.chasqui.functions.edge.problem;
+
+import io.chasqui.tenant.Scope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Ends a call with a problem. It is an answer and no failure, so it has no stack trace and is not logged. */
+public final class ProblemException extends RuntimeException {
+    private final Problem problem;
+    private final Map<String, String> headers;
+
+    private ProblemException(Problem problem, Map<String, String> headers) {
+        super(problem.code(), null, false, false);
+        this.problem = problem;
+        this.headers = Map.copyOf(headers);
+    }
+
+    public static ProblemException of(ProblemCode code, String detail) {
+        return new ProblemException(Problem.of(code, detail), Map.of());
+    }
+
+    /** {@return 422 with every rule that the request breaks} */
+    public static ProblemException invalid(List<Violation> violations) {
+        String detail = violations.size() == 1
+                ? "One rule is broken; see 'violations'."
+                : violations.size() + " rules are broken; see 'violations'.";
+        return new ProblemException(Problem.of(ProblemCode.INVALID_REQUEST, detail, violations), Map.of());
+    }
+
+    /** {@return 422 with one rule that the request breaks} */
+    public static ProblemException invalid(String pointer, String code, String detail) {
+        return invalid(List.of(new Violation(pointer, code, detail)));
+    }
+
+    /** {@return 401; it does not tell whether the key is missing, wrong, unknown or expired} */
+    public static ProblemException unauthenticated() {
+        String detail = "Send 'Authorization: Bearer <API key>' once, with a key that is valid and not expired.";
+        return new ProblemException(
+                Problem.of(ProblemCode.UNAUTHENTICATED, detail), Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    /** {@return 403 that names the scope the key lacks} */
+    public static ProblemException insufficientScope(Scope scope) {
+        String detail = "Use a key that has the scope '" + scope.wire() + "'.";
+        String challenge = "Bearer error=\"insufficient_scope\", scope=\"" + scope.wire() + "\"";
+        return new ProblemException(
+                Problem.of(ProblemCode.INSUFFICIENT_SCOPE, detail), Map.of("WWW-Authenticate", challenge));
+    }
+
+    /** {@return 409 for a request whose first one, of the same idempotency key, has not ended} */
+    public static ProblemException idempotencyInProgress(Duration retryAfter) {
+        String detail = "Repeat the request later to get the first one's answer.";
+        return of(ProblemCode.IDEMPOTENCY_IN_PROGRESS, detail).retryAfter(retryAfter);
+    }
+
+    /** {@return 503: nothing was done, and the same request may be sent again} */
+    public static ProblemException unavailable(Duration retryAfter) {
+        String detail = "Nothing was done. Send the same request again later.";
+        return of(ProblemCode.UNAVAILABLE, detail).retryAfter(retryAfter);
+    }
+
+    /** {@return the same with a {@code Retry-After}, in whole seconds, at least one} */
+    public ProblemException retryAfter(Duration duration) {
+        long seconds = Math.max(1, duration.plusMillis(999).toSeconds());
+        return new ProblemException(problem, Map.of("Retry-After", Long.toString(seconds)));
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** {@return headers that belong to the problem, such as {@code Retry-After}} */
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

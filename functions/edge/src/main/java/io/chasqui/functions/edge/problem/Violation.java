@@ -1,0 +1,13 @@
+package io.chasqui.functions.edge.problem;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * One rule that a request breaks.
+ *
+ * @param pointer where: a JSON pointer (RFC 6901) into the body, {@code ?name} for a query parameter, or a header's name
+ * @param code which rule, for programs
+ * @param detail what is wrong and what to do, for people; never what was sent
+ */
+@Serdeable
+public record Violation(String pointer, String code, String detail) {}

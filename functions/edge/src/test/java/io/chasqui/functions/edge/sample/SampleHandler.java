@@ -1,0 +1,14 @@
+package io.chasqui.functions.edge.sample;
+
+import io.chasqui.functions.edge.HttpFunction;
+import io.micronaut.context.ApplicationContext;
+
+public final class SampleHandler extends HttpFunction {
+    public SampleHandler() {
+        super("sample");
+    }
+
+    public SampleHandler(ApplicationContext context) {
+        super(context);
+    }
+}
