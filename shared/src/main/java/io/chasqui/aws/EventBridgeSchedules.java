@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
 import software.amazon.awssdk.services.scheduler.model.ConflictException;
@@ -22,16 +23,17 @@ import software.amazon.awssdk.services.scheduler.model.ValidationException;
 public final class EventBridgeSchedules implements Schedules {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
-    private final SchedulerClient scheduler;
+    private final Supplier<SchedulerClient> scheduler;
     private final QueueUrls queues;
     private final String group;
     private final String roleArn;
 
     /**
+     * @param scheduler asked for when a schedule is needed for the first time
      * @param group the schedule group that holds all of the installation's schedules
      * @param roleArn what the scheduler may become to send to the queues
      */
-    public EventBridgeSchedules(SchedulerClient scheduler, QueueUrls queues, String group, String roleArn) {
+    public EventBridgeSchedules(Supplier<SchedulerClient> scheduler, QueueUrls queues, String group, String roleArn) {
         this.scheduler = scheduler;
         this.queues = queues;
         this.group = group;
@@ -46,7 +48,7 @@ public final class EventBridgeSchedules implements Schedules {
                 .input(TaskJson.write(task))
                 .build();
         try {
-            scheduler.createSchedule(request -> request.groupName(group)
+            scheduler.get().createSchedule(request -> request.groupName(group)
                     .name(name)
                     .scheduleExpression(expression(timing))
                     .scheduleExpressionTimezone(zone(timing).getId())
@@ -65,7 +67,7 @@ public final class EventBridgeSchedules implements Schedules {
     @Override
     public void delete(String name) {
         try {
-            scheduler.deleteSchedule(request -> request.groupName(group).name(name));
+            scheduler.get().deleteSchedule(request -> request.groupName(group).name(name));
         } catch (ResourceNotFoundException gone) {
             // It fired for the last time, or was deleted before.
         }

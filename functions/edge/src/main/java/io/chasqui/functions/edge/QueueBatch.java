@@ -65,7 +65,9 @@ public final class QueueBatch {
             try {
                 work.handle(message);
             } catch (Throwable failure) {
-                LOG.error("message {} failed: {}", message.getMessageId(), Trace.of(failure));
+                if (!(failure instanceof ComeAgain)) {
+                    LOG.error("message {} failed: {}", message.getMessageId(), Trace.of(failure));
+                }
                 return group.subList(i, group.size()).stream()
                         .map(untried -> new BatchItemFailure(untried.getMessageId()))
                         .toList();

@@ -1,0 +1,82 @@
+package io.chasqui.functions.edge;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.chasqui.aws.SqsVisibility;
+import io.chasqui.json.TaskJson;
+import io.chasqui.queue.DeadLetters;
+import io.chasqui.queue.HopelessTask;
+import io.chasqui.queue.Next;
+import io.chasqui.queue.QueueName;
+import io.chasqui.queue.Task;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+
+/**
+ * A function that does a queue's tasks. What can't be done, however often it is tried, is parked for a person to look
+ * at; what has to come again, comes again when it said; whatever else fails comes again soon, and later each time.
+ */
+public abstract class TaskFunction extends QueueFunction {
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int MOST_DOUBLINGS = 9;
+
+    private final DeadLetters deadLetters;
+    private final SqsVisibility visibility;
+
+    /** For Lambda: starts the context of the named function. */
+    protected TaskFunction(String function) {
+        this(FunctionContext.start(function));
+    }
+
+    /** For one JVM with several functions: runs in the given context. */
+    protected TaskFunction(ApplicationContext context) {
+        super(context);
+        deadLetters = context.getBean(DeadLetters.class);
+        visibility = context.getBean(SqsVisibility.class);
+    }
+
+    /** Does one task. */
+    protected abstract Next perform(Task task);
+
+    /** {@return what a task of another kind gets: it stands in the wrong queue} */
+    protected static HopelessTask misplaced(Task task) {
+        return new HopelessTask("a task for the queue " + task.queue().wire());
+    }
+
+    @Override
+    protected final void handle(SQSMessage message) throws ComeAgain {
+        QueueName queue = queue(message);
+        Next next;
+        try {
+            next = perform(TaskJson.read(message.getBody()));
+        } catch (HopelessTask hopeless) {
+            deadLetters.park(queue, message.getBody(), String.valueOf(hopeless.getMessage()));
+            return;
+        } catch (RuntimeException failure) {
+            visibility.comeAgain(queue, message.getReceiptHandle(), backoff(message));
+            throw failure;
+        }
+        switch (next) {
+            case Next.Done ignored -> {}
+            case Next.Again again -> {
+                visibility.comeAgain(queue, message.getReceiptHandle(), again.after());
+                throw new ComeAgain();
+            }
+        }
+    }
+
+    private static Duration backoff(SQSMessage message) {
+        String received = message.getAttributes().getOrDefault("ApproximateReceiveCount", "1");
+        return SOON.multipliedBy(1L << Math.min(Integer.parseInt(received) - 1, MOST_DOUBLINGS));
+    }
+
+    /** From the queue's ARN, whose last part begins with the installation's prefix. */
+    private static QueueName queue(SQSMessage message) {
+        String arn = message.getEventSourceArn();
+        for (QueueName name : QueueName.values()) {
+            if (arn.endsWith("-" + name.fileName())) {
+                return name;
+            }
+        }
+        throw new IllegalStateException("no queue of ours: " + arn);
+    }
+}

@@ -1,0 +1,43 @@
+package io.chasqui.functions.edge.message;
+
+import io.chasqui.acceptance.Acceptance;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.problem.Violation;
+import io.chasqui.message.Flaw;
+import io.micronaut.http.HttpResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** What a caller is told of an acceptance. */
+public final class Acceptances {
+    private Acceptances() {}
+
+    /** {@return 202 with the message's place} @throws ProblemException when it was not accepted */
+    public static HttpResponse<AcceptedView> answer(Acceptance acceptance) {
+        AcceptedView view = view(acceptance);
+        return HttpResponse.<AcceptedView>accepted(URI.create("/v1/messages/" + view.id()))
+                .body(view);
+    }
+
+    /** {@return the accepted message} @throws ProblemException when it was not accepted */
+    public static AcceptedView view(Acceptance acceptance) {
+        return switch (acceptance) {
+            case Acceptance.Accepted(var message) -> AcceptedView.of(message);
+            case Acceptance.AcceptedBefore(var message) -> AcceptedView.of(message);
+            case Acceptance.Flawed(var flaws) -> throw invalid(flaws);
+            case Acceptance.KeyReused ignored ->
+                throw ProblemException.of(
+                        ProblemCode.IDEMPOTENCY_MISMATCH,
+                        "The Idempotency-Key was used for another request in the last 24 hours; use a new one.");
+            case Acceptance.InProgress ignored -> throw ProblemException.idempotencyInProgress(Duration.ofSeconds(1));
+        };
+    }
+
+    public static ProblemException invalid(List<Flaw> flaws) {
+        return ProblemException.invalid(flaws.stream()
+                .map(flaw -> new Violation(flaw.pointer(), flaw.code(), flaw.detail()))
+                .toList());
+    }
+}

@@ -1,0 +1,45 @@
+package io.chasqui.functions.edge.message;
+
+import io.chasqui.message.MessageStatus;
+import io.chasqui.message.OutboundMessage;
+import io.chasqui.message.Transition;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a message that was accepted, the same whenever it is asked for again: it tells of the moment of
+ * acceptance.
+ *
+ * @param status {@code accepted}, or {@code suppressed} when a rule forbids it
+ * @param reason why it is suppressed
+ */
+@Serdeable
+public record AcceptedView(
+        String id,
+        MessageStatus status,
+        @Nullable String reason,
+        String conversation,
+        String contact,
+        PartsView parts,
+        Instant acceptedAt,
+        @Nullable Instant sendAt,
+        Instant expiresAt) {
+    public static AcceptedView of(OutboundMessage message) {
+        Transition first = message.transitions().stream()
+                .filter(transition -> transition.status() == MessageStatus.SUPPRESSED
+                        && transition.at().equals(message.acceptedAt()))
+                .findFirst()
+                .orElse(new Transition(MessageStatus.ACCEPTED, message.acceptedAt(), null));
+        return new AcceptedView(
+                message.id().toString(),
+                first.status(),
+                first.reason(),
+                message.id().conversation().toString(),
+                message.contact().toString(),
+                PartsView.of(message.hops().getFirst().parts()),
+                message.acceptedAt(),
+                message.sendAt(),
+                message.expiresAt());
+    }
+}

@@ -1,0 +1,164 @@
+package io.chasqui.functions.edge.message;
+
+import io.chasqui.contact.Address;
+import io.chasqui.contact.Phone;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Content;
+import io.chasqui.message.Hop;
+import io.chasqui.message.LegalBasis;
+import io.chasqui.message.Message;
+import io.chasqui.message.MessageStatus;
+import io.chasqui.message.OutboundMessage;
+import io.chasqui.message.Purpose;
+import io.chasqui.message.StoredInbound;
+import io.chasqui.message.Transition;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message, outbound or inbound.
+ *
+ * @param status what has become of an outbound message; {@code received} is not a status: an inbound one has none
+ * @param from who wrote an inbound message
+ * @param to whom an outbound message goes to; the sender of ours that an inbound one was written to
+ */
+@Serdeable
+public record MessageView(
+        String id,
+        Direction direction,
+        @Nullable MessageStatus status,
+        @Nullable String reason,
+        String conversation,
+        String contact,
+        @Nullable PartyView from,
+        PartyView to,
+        @Nullable Purpose purpose,
+        @Nullable LegalBasis basis,
+        ContentView content,
+        @Nullable Map<String, String> variables,
+        @Nullable Map<String, String> metadata,
+        @Nullable String campaign,
+        @Nullable Instant acceptedAt,
+        @Nullable Instant sendAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant receivedAt,
+        @Nullable List<HopView> hops,
+        @Nullable List<TransitionView> transitions) {
+
+    /** Which way a message goes. */
+    public enum Direction {
+        OUTBOUND,
+        INBOUND
+    }
+
+    /** Who: a person's phone number in E.164 form, or a sender of ours. */
+    @Serdeable
+    public record PartyView(@Nullable String phone, @Nullable String sender) {
+        static PartyView of(Address address) {
+            return switch (address) {
+                case Phone phone -> new PartyView(phone.value(), null);
+            };
+        }
+    }
+
+    @Serdeable
+    public record ContentView(String text) {
+        static ContentView of(Content content) {
+            return switch (content) {
+                case Content.Text text -> new ContentView(text.body());
+            };
+        }
+    }
+
+    /** One leg: {@code state} is the ledger's, {@code receipt} the carrier's word. */
+    @Serdeable
+    public record HopView(
+            Channel channel,
+            String connection,
+            @Nullable String sender,
+            PartsView parts,
+            Hop.State state,
+            int attempts,
+            @Nullable String providerId,
+            @Nullable String receipt,
+            @Nullable String code) {
+        static HopView of(Hop hop) {
+            return new HopView(
+                    hop.channel(),
+                    hop.connection(),
+                    hop.sender(),
+                    PartsView.of(hop.parts()),
+                    hop.state(),
+                    hop.attempt(),
+                    hop.providerId(),
+                    hop.receipt() == null ? null : hop.receipt().name().toLowerCase(Locale.ROOT),
+                    hop.receiptCode() == null ? hop.code() : hop.receiptCode());
+        }
+    }
+
+    @Serdeable
+    public record TransitionView(MessageStatus status, Instant at, @Nullable String reason) {
+        static TransitionView of(Transition transition) {
+            return new TransitionView(transition.status(), transition.at(), transition.reason());
+        }
+    }
+
+    public static MessageView of(Message message) {
+        return switch (message) {
+            case OutboundMessage outbound -> of(outbound);
+            case StoredInbound inbound -> of(inbound);
+        };
+    }
+
+    private static MessageView of(OutboundMessage message) {
+        return new MessageView(
+                message.id().toString(),
+                Direction.OUTBOUND,
+                message.status(),
+                message.reason().orElse(null),
+                message.id().conversation().toString(),
+                message.contact().toString(),
+                null,
+                PartyView.of(message.to()),
+                message.purpose(),
+                message.basis(),
+                ContentView.of(message.content()),
+                message.variables(),
+                message.metadata(),
+                message.campaign() == null ? null : message.campaign().campaign(),
+                message.acceptedAt(),
+                message.sendAt(),
+                message.expiresAt(),
+                null,
+                message.hops().stream().map(HopView::of).toList(),
+                message.history().stream().map(TransitionView::of).toList());
+    }
+
+    private static MessageView of(StoredInbound stored) {
+        return new MessageView(
+                stored.id().toString(),
+                Direction.INBOUND,
+                null,
+                null,
+                stored.id().conversation().toString(),
+                stored.contact().toString(),
+                PartyView.of(stored.message().from()),
+                new PartyView(null, stored.message().to()),
+                null,
+                null,
+                ContentView.of(stored.message().content()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                stored.message().receivedAt(),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,18 @@
+package io.chasqui.functions.edge.message;
+
+import io.chasqui.message.SmsParts;
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * What a text costs as SMS.
+ *
+ * @param encoding {@code gsm7} or {@code ucs2}
+ * @param units septets or UTF-16 code units
+ * @param count how many parts the carrier bills
+ */
+@Serdeable
+public record PartsView(SmsParts.Encoding encoding, int units, int count) {
+    static PartsView of(SmsParts parts) {
+        return new PartsView(parts.encoding(), parts.units(), parts.parts());
+    }
+}

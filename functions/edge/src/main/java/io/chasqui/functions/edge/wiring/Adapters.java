@@ -1,0 +1,98 @@
+package io.chasqui.functions.edge.wiring;
+
+import io.chasqui.acceptance.IdempotencyRecords;
+import io.chasqui.aws.AwsPlatform;
+import io.chasqui.aws.AwsSettings;
+import io.chasqui.aws.QueueUrls;
+import io.chasqui.aws.SqsVisibility;
+import io.chasqui.aws.Tables;
+import io.chasqui.campaign.Campaigns;
+import io.chasqui.campaign.RecipientLists;
+import io.chasqui.consent.Recipients;
+import io.chasqui.message.Messages;
+import io.chasqui.queue.DeadLetters;
+import io.chasqui.queue.TaskQueue;
+import io.chasqui.schedule.Schedules;
+import io.chasqui.tenant.ApiKeys;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The ports, over AWS. */
+@Factory
+final class Adapters {
+    /** Unless the context brings a clock of its own: a test's. */
+    @Singleton
+    @Requires(missingBeans = Clock.class)
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    AwsPlatform platform(Installation installation, Clock clock) {
+        return new AwsPlatform(
+                new AwsSettings(
+                        installation.region(),
+                        installation.dynamodbEndpoint(),
+                        installation.sqsEndpoint(),
+                        installation.schedulerEndpoint(),
+                        new Tables(installation.tablesPrefix()),
+                        new QueueUrls(installation.queueUrlPrefix(), installation.queueArnPrefix()),
+                        installation.schedulerGroup(),
+                        installation.schedulerRoleArn()),
+                clock);
+    }
+
+    @Singleton
+    Messages messages(AwsPlatform platform) {
+        return platform.messages();
+    }
+
+    @Singleton
+    Recipients recipients(AwsPlatform platform) {
+        return platform.recipients();
+    }
+
+    @Singleton
+    IdempotencyRecords idempotencyRecords(AwsPlatform platform) {
+        return platform.idempotencyRecords();
+    }
+
+    @Singleton
+    ApiKeys apiKeys(AwsPlatform platform) {
+        return platform.apiKeys();
+    }
+
+    @Singleton
+    Campaigns campaigns(AwsPlatform platform) {
+        return platform.campaigns();
+    }
+
+    @Singleton
+    RecipientLists recipientLists(AwsPlatform platform) {
+        return platform.recipientLists();
+    }
+
+    @Singleton
+    TaskQueue taskQueue(AwsPlatform platform) {
+        return platform.taskQueue();
+    }
+
+    @Singleton
+    DeadLetters deadLetters(AwsPlatform platform) {
+        return platform.deadLetters();
+    }
+
+    @Singleton
+    Schedules schedules(AwsPlatform platform) {
+        return platform.schedules();
+    }
+
+    @Singleton
+    SqsVisibility visibility(AwsPlatform platform) {
+        return platform.visibility();
+    }
+}

@@ -1,0 +1,86 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.acceptance.AcceptMessage;
+import io.chasqui.acceptance.MessageRequest.Origin;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.message.AcceptedView;
+import io.chasqui.functions.edge.message.Acceptances;
+import io.chasqui.functions.edge.message.Readings;
+import io.chasqui.functions.edge.problem.Problem;
+import io.chasqui.functions.edge.problem.ProblemAnswers;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.reading.StrictReader;
+import io.chasqui.functions.edge.request.IdempotencyKey;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Up to a hundred messages in one request, each answered on its own. */
+@Controller("/v1/messages/batch")
+final class BatchController {
+    private static final int SIDE_BY_SIDE = 16;
+
+    private final AcceptMessage accept;
+    private final Readings readings;
+    private final StrictReader reader;
+
+    BatchController(AcceptMessage accept, Readings readings, StrictReader reader) {
+        this.accept = accept;
+        this.readings = readings;
+        this.reader = reader;
+    }
+
+    /** @param messages each as {@code POST /v1/messages} takes it */
+    @Introspected
+    record BatchBody(@Size(min = 1, max = 100) List<Object> messages) {}
+
+    /** In the order of the request. */
+    @Serdeable
+    record BatchView(List<ResultView> results) {}
+
+    /** What {@code POST /v1/messages} would have answered: a status, and a message or a problem. */
+    @Serdeable
+    record ResultView(int status, @Nullable AcceptedView message, @Nullable Problem problem) {}
+
+    @Post
+    @RequiresScope(Scope.MESSAGES_WRITE)
+    HttpResponse<BatchView> send(
+            Principal caller, @JsonBody(maxBytes = 2_097_152) BatchBody body, @Nullable IdempotencyKey key) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
+            List<Future<ResultView>> pending = IntStream.range(0, body.messages().size())
+                    .mapToObj(i -> workers.submit(() -> result(caller, body.messages().get(i), origin(key, i))))
+                    .toList();
+            return HttpResponse.accepted().body(new BatchView(pending.stream().map(Future::resultNow).toList()));
+        }
+    }
+
+    /** An entry's key is the request's key and its place: a batch that is sent again gives every entry its answer. */
+    private static Origin origin(@Nullable IdempotencyKey key, int index) {
+        return key == null ? new Origin.Call() : new Origin.KeyedCall(key.value() + "#" + index);
+    }
+
+    private ResultView result(Principal caller, Object entry, Origin origin) {
+        try {
+            SendBody body = reader.read(SendBody.class, entry);
+            return new ResultView(
+                    202,
+                    Acceptances.view(accept.accept(body.request(caller.tenant(), readings, origin))),
+                    null);
+        } catch (RuntimeException failure) {
+            Problem problem = ProblemAnswers.problem(failure);
+            return new ResultView(problem.status(), null, problem);
+        }
+    }
+}

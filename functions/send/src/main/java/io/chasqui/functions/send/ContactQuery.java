@@ -1,0 +1,18 @@
+package io.chasqui.functions.send;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which messages to list.
+ *
+ * @param contact whose
+ * @param limit how many at most
+ * @param cursor where the page before ended; null for the first page
+ */
+@Introspected
+record ContactQuery(
+        String contact, @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit, @Nullable String cursor) {}

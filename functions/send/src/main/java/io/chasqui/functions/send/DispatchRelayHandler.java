@@ -1,0 +1,38 @@
+package io.chasqui.functions.send;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import io.chasqui.dispatch.RelayMessages;
+import io.chasqui.functions.edge.EventFunction;
+import io.chasqui.functions.edge.FunctionContext;
+import io.chasqui.functions.edge.StreamImages;
+import io.micronaut.context.ApplicationContext;
+import java.util.List;
+
+/**
+ * Lambda entry point of the conversations' stream: queues what was accepted. A batch that fails is told again as a
+ * whole, and queues twice what it had queued: the claim of each message bears that.
+ */
+public final class DispatchRelayHandler extends EventFunction<DynamodbEvent, StreamsEventResponse> {
+    private static final String INSERT = "INSERT";
+
+    private final RelayMessages relay;
+
+    public DispatchRelayHandler() {
+        this(FunctionContext.start("send"));
+    }
+
+    public DispatchRelayHandler(ApplicationContext context) {
+        super(context);
+        relay = context.getBean(RelayMessages.class);
+    }
+
+    @Override
+    public StreamsEventResponse execute(DynamodbEvent event) {
+        relay.relay(event.getRecords().stream()
+                .filter(streamed -> INSERT.equals(streamed.getEventName()))
+                .flatMap(streamed -> StreamImages.after(streamed).stream())
+                .toList());
+        return StreamsEventResponse.builder().withBatchItemFailures(List.of()).build();
+    }
+}

@@ -1,0 +1,86 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.acceptance.AcceptMessage;
+import io.chasqui.acceptance.CancelMessage;
+import io.chasqui.acceptance.CancelMessage.Result;
+import io.chasqui.acceptance.MessageRequest.Origin;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.message.AcceptedView;
+import io.chasqui.functions.edge.message.Acceptances;
+import io.chasqui.functions.edge.message.MessageView;
+import io.chasqui.functions.edge.message.Readings;
+import io.chasqui.functions.edge.message.TimelineView;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.functions.edge.request.IdempotencyKey;
+import io.chasqui.message.ConversationId;
+import io.chasqui.message.MessageId;
+import io.chasqui.message.Messages;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import org.jspecify.annotations.Nullable;
+
+/** Messages one by one. */
+@Controller("/v1/messages")
+final class MessagesController {
+    private final AcceptMessage accept;
+    private final CancelMessage cancel;
+    private final Messages messages;
+    private final Readings readings;
+
+    MessagesController(AcceptMessage accept, CancelMessage cancel, Messages messages, Readings readings) {
+        this.accept = accept;
+        this.cancel = cancel;
+        this.messages = messages;
+        this.readings = readings;
+    }
+
+    @Post
+    @RequiresScope(Scope.MESSAGES_WRITE)
+    HttpResponse<AcceptedView> send(Principal caller, @JsonBody SendBody body, @Nullable IdempotencyKey key) {
+        Origin origin = key == null ? new Origin.Call() : new Origin.KeyedCall(key.value());
+        return Acceptances.answer(accept.accept(body.request(caller.tenant(), readings, origin)));
+    }
+
+    @Get
+    @RequiresScope(Scope.MESSAGES_READ)
+    TimelineView list(Principal caller, @StrictQuery ContactQuery query) {
+        ConversationId conversation = ConversationId.of(readings.contact(query.contact(), "?contact"));
+        return TimelineView.of(
+                messages.timeline(
+                        caller.tenant(), conversation, readings.cursor(query.cursor()), query.limit() + 1),
+                query.limit());
+    }
+
+    @Get("/{id}")
+    @RequiresScope(Scope.MESSAGES_READ)
+    MessageView find(Principal caller, String id) {
+        return messages.find(caller.tenant(), id(id)).map(MessageView::of).orElseThrow(MessagesController::notFound);
+    }
+
+    @Post("/{id}/cancel")
+    @RequiresScope(Scope.MESSAGES_WRITE)
+    MessageView cancel(Principal caller, String id) {
+        return switch (cancel.cancel(caller.tenant(), id(id))) {
+            case Result.Cancelled(var message) -> MessageView.of(message);
+            case Result.TooLate(var status) ->
+                throw ProblemException.of(
+                        ProblemCode.CONFLICT, "The message is " + status.wire() + " and can't be cancelled any more.");
+            case Result.NotFound ignored -> throw notFound();
+        };
+    }
+
+    private static MessageId id(String text) {
+        return MessageId.parse(text).orElseThrow(MessagesController::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.of(ProblemCode.NOT_FOUND, "There is no message of this id.");
+    }
+}

@@ -1,0 +1,60 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.acceptance.MessageRequest;
+import io.chasqui.acceptance.MessageRequest.Origin;
+import io.chasqui.functions.edge.message.Bodies.ContentBody;
+import io.chasqui.functions.edge.message.Bodies.RecipientBody;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Purpose;
+import io.chasqui.functions.edge.message.Readings;
+import io.chasqui.tenant.TenantId;
+import io.micronaut.core.annotation.Introspected;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code POST /v1/messages} takes.
+ *
+ * @param purpose decides which consent is needed
+ * @param channels in order of preference; {@code sms} when left out
+ * @param variables for the content's {@code {{placeholders}}}
+ * @param sender the number or name to send from; the connection's own when left out
+ * @param validity how long after its time it may still be sent; PT10S to P7D
+ * @param sendAt when to send it; at once when left out
+ * @param metadata the caller's own, given back with the message
+ */
+@Introspected
+record SendBody(
+        @Valid RecipientBody to,
+        Purpose purpose,
+        @Nullable @Size(min = 1, max = 1) List<Channel> channels,
+        @Valid ContentBody content,
+        @Nullable @Size(max = 50) Map<String, @Size(max = 1600) String> variables,
+        @Nullable @Pattern(regexp = Readings.SENDER, message = Readings.SENDER_RULE) String sender,
+        @Nullable Duration validity,
+        @Nullable Instant sendAt,
+        @Nullable @Size(max = 20) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> metadata) {
+
+    MessageRequest request(TenantId tenant, Readings readings, Origin origin) {
+        return new MessageRequest(
+                tenant,
+                readings.target(to, "/to"),
+                purpose,
+                channels == null ? Channel.SMS : channels.getFirst(),
+                readings.content(content),
+                Objects.requireNonNullElse(variables, Map.of()),
+                Objects.requireNonNullElse(metadata, Map.of()),
+                sender,
+                null,
+                validity,
+                sendAt,
+                origin);
+    }
+}

@@ -1,0 +1,37 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.dispatch.SettleMessages;
+import io.chasqui.functions.edge.FunctionContext;
+import io.chasqui.functions.edge.TaskFunction;
+import io.chasqui.queue.Next;
+import io.chasqui.queue.Task;
+import io.chasqui.queue.TaskQueue;
+import io.micronaut.context.ApplicationContext;
+
+/** Lambda entry point of the timers' queue: releases what was scheduled, and ends what is still open. */
+public final class TimerHandler extends TaskFunction {
+    private final TaskQueue queue;
+    private final SettleMessages settle;
+
+    public TimerHandler() {
+        this(FunctionContext.start("send"));
+    }
+
+    public TimerHandler(ApplicationContext context) {
+        super(context);
+        queue = context.getBean(TaskQueue.class);
+        settle = context.getBean(SettleMessages.class);
+    }
+
+    @Override
+    protected Next perform(Task task) {
+        if (task instanceof Task.Release release) {
+            queue.enqueue(release.sends());
+        } else if (task instanceof Task.Settle due) {
+            settle.settle(due);
+        } else {
+            throw misplaced(task);
+        }
+        return new Next.Done();
+    }
+}

@@ -1,0 +1,62 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.acceptance.CancelMessage;
+import io.chasqui.campaign.Brake;
+import io.chasqui.campaign.Campaigns;
+import io.chasqui.compliance.Gate;
+import io.chasqui.consent.Recipients;
+import io.chasqui.dispatch.Backoff;
+import io.chasqui.dispatch.DispatchMessage;
+import io.chasqui.dispatch.ReceiptUrls;
+import io.chasqui.dispatch.RelayMessages;
+import io.chasqui.dispatch.SettleMessages;
+import io.chasqui.functions.edge.wiring.Installation;
+import io.chasqui.message.Messages;
+import io.chasqui.provider.Catalogue;
+import io.chasqui.queue.TaskQueue;
+import io.chasqui.routing.Router;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** What this function does beside what all do. */
+@Factory
+final class Wiring {
+    @Singleton
+    CancelMessage cancelMessage(Messages messages, Clock clock) {
+        return new CancelMessage(messages, clock);
+    }
+
+    @Singleton
+    RelayMessages relayMessages(TaskQueue queue, Clock clock) {
+        return new RelayMessages(queue, clock);
+    }
+
+    @Singleton
+    SettleMessages settleMessages(Messages messages, TaskQueue queue, Clock clock) {
+        return new SettleMessages(messages, queue, clock);
+    }
+
+    @Singleton
+    DispatchMessage dispatchMessage(
+            Messages messages,
+            Recipients recipients,
+            Gate gate,
+            Campaigns campaigns,
+            Router router,
+            Catalogue catalogue,
+            Installation installation,
+            Clock clock) {
+        return new DispatchMessage(
+                messages,
+                recipients,
+                gate,
+                new Brake(campaigns, clock),
+                router,
+                catalogue,
+                new ReceiptUrls(installation.publicUrl()),
+                new Backoff(new SecureRandom()),
+                clock);
+    }
+}

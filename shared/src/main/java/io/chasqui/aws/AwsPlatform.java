@@ -1,0 +1,127 @@
+package io.chasqui.aws;
+
+import io.chasqui.acceptance.IdempotencyRecords;
+import io.chasqui.campaign.Campaigns;
+import io.chasqui.campaign.RecipientLists;
+import io.chasqui.consent.Recipients;
+import io.chasqui.message.Messages;
+import io.chasqui.queue.DeadLetters;
+import io.chasqui.queue.TaskQueue;
+import io.chasqui.schedule.Schedules;
+import io.chasqui.tenant.ApiKeys;
+import java.net.URI;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The ports, over AWS. Each client is made when it is first needed, and all of them share one HTTP client: a function
+ * that never schedules never loads the scheduler's client.
+ */
+public final class AwsPlatform implements AutoCloseable {
+    private final AwsSettings settings;
+    private final Clock clock;
+    private final SdkHttpClient http = Apache5HttpClient.builder().maxConnections(100).build();
+    private @Nullable DynamoDbClient dynamo;
+    private @Nullable SqsClient sqs;
+    private @Nullable SchedulerClient scheduler;
+
+    public AwsPlatform(AwsSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public Messages messages() {
+        return new DynamoMessages(dynamo(), settings.tables(), clock);
+    }
+
+    public Recipients recipients() {
+        return new DynamoRecipients(dynamo(), settings.tables());
+    }
+
+    public IdempotencyRecords idempotencyRecords() {
+        return new DynamoIdempotencyRecords(dynamo(), settings.tables());
+    }
+
+    public ApiKeys apiKeys() {
+        return new DynamoApiKeys(dynamo(), settings.tables());
+    }
+
+    public Campaigns campaigns() {
+        return new DynamoCampaigns(dynamo(), settings.tables());
+    }
+
+    public RecipientLists recipientLists() {
+        return new DynamoRecipientLists(dynamo(), settings.tables());
+    }
+
+    public TaskQueue taskQueue() {
+        return new SqsTaskQueue(sqs(), settings.queues(), schedules(), clock);
+    }
+
+    public DeadLetters deadLetters() {
+        return new SqsDeadLetters(sqs(), settings.queues());
+    }
+
+    public SqsVisibility visibility() {
+        return new SqsVisibility(sqs(), settings.queues());
+    }
+
+    public Schedules schedules() {
+        return new EventBridgeSchedules(
+                this::scheduler, settings.queues(), settings.schedulerGroup(), settings.schedulerRoleArn());
+    }
+
+    private synchronized DynamoDbClient dynamo() {
+        if (dynamo == null) {
+            dynamo = client(DynamoDbClient.builder(), settings.dynamoEndpoint());
+        }
+        return dynamo;
+    }
+
+    private synchronized SqsClient sqs() {
+        if (sqs == null) {
+            sqs = client(SqsClient.builder(), settings.sqsEndpoint());
+        }
+        return sqs;
+    }
+
+    private synchronized SchedulerClient scheduler() {
+        if (scheduler == null) {
+            scheduler = client(SchedulerClient.builder(), settings.schedulerEndpoint());
+        }
+        return scheduler;
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, @Nullable URI endpoint) {
+        builder.httpClient(http).region(Region.of(settings.region())).credentialsProvider(credentials(endpoint));
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        return builder.build();
+    }
+
+    /** An endpoint of one's own is an emulator: it takes any credentials, and there need be none on the machine. */
+    private static AwsCredentialsProvider credentials(@Nullable URI endpoint) {
+        return endpoint == null
+                ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    }
+
+    @Override
+    public synchronized void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,22 @@
+package io.chasqui.aws;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an installation's resources are.
+ *
+ * @param region the AWS region
+ * @param dynamoEndpoint where DynamoDB is, if not where the region has it; likewise the others
+ * @param schedulerGroup the schedule group that holds the installation's schedules
+ * @param schedulerRoleArn what the scheduler may become to send to the queues
+ */
+public record AwsSettings(
+        String region,
+        @Nullable URI dynamoEndpoint,
+        @Nullable URI sqsEndpoint,
+        @Nullable URI schedulerEndpoint,
+        Tables tables,
+        QueueUrls queues,
+        String schedulerGroup,
+        String schedulerRoleArn) {}

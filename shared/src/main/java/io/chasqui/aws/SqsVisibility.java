@@ -1,0 +1,27 @@
+package io.chasqui.aws;
+
+import io.chasqui.queue.QueueName;
+import java.time.Duration;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** When a message that was received comes again: a retry is a change of visibility, and needs no second message. */
+public final class SqsVisibility {
+    /** SQS hides a message for at most 12 hours after it was received; some of them may have passed. */
+    private static final Duration LONGEST = Duration.ofHours(11);
+
+    private final SqsClient sqs;
+    private final QueueUrls urls;
+
+    SqsVisibility(SqsClient sqs, QueueUrls urls) {
+        this.sqs = sqs;
+        this.urls = urls;
+    }
+
+    /** @param receipt the receipt handle of the message as it was received */
+    public void comeAgain(QueueName queue, String receipt, Duration after) {
+        Duration bounded = after.compareTo(LONGEST) < 0 ? after : LONGEST;
+        sqs.changeMessageVisibility(request -> request.queueUrl(urls.of(queue))
+                .receiptHandle(receipt)
+                .visibilityTimeout(Math.toIntExact(bounded.plusMillis(999).toSeconds())));
+    }
+}

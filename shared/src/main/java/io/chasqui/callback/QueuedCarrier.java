@@ -1,0 +1,40 @@
+package io.chasqui.callback;
+
+import io.chasqui.contact.ContactIds;
+import io.chasqui.message.InboundMessage;
+import io.chasqui.message.Receipt;
+import io.chasqui.provider.Connection;
+import io.chasqui.provider.sandbox.Carrier;
+import io.chasqui.queue.Task;
+import io.chasqui.queue.TaskQueue;
+import io.chasqui.tenant.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Brings what the sandbox's carriers say into the queues behind {@link TakeCallback}, so that no HTTP is needed. */
+public final class QueuedCarrier implements Carrier {
+    private final TaskQueue queue;
+    private final ContactIds contactIds;
+    private final Clock clock;
+
+    public QueuedCarrier(TaskQueue queue, ContactIds contactIds, Clock clock) {
+        this.queue = queue;
+        this.contactIds = contactIds;
+        this.clock = clock;
+    }
+
+    @Override
+    public void receiptLater(TenantId tenant, Receipt receipt, Duration delay) {
+        queue.enqueueAt(
+                clock.instant().plus(delay),
+                "receipt-" + receipt.attempt() + "-" + receipt.status(),
+                new Task.ReceiptArrived(tenant, receipt));
+    }
+
+    @Override
+    public void inboundLater(Connection connection, InboundMessage message) {
+        queue.enqueue(List.of(new Task.InboundArrived(
+                connection.tenant(), contactIds.of(connection.tenant(), message.from()), message)));
+    }
+}
