@@ -31,7 +31,9 @@ class AccessTest {
     @ParameterizedTest
     @MethodSource("wrongAuthorizations")
     void needsOneWellFormedKnownKey(String authorization) {
-        assertUnauthenticated(Sample.get("/v1/orders/o1").header("authorization", authorization).send());
+        assertUnauthenticated(Sample.get("/v1/orders/o1")
+                .header("authorization", authorization)
+                .send());
     }
 
     /** API Gateway strips blanks; one that comes through is refused before it is read. */

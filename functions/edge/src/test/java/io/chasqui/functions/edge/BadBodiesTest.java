@@ -127,10 +127,7 @@ class BadBodiesTest {
                 invalid(order("\"weight\":\"1.5\""), v("/weight", "type", "Send a number.")),
                 invalid(
                         order("\"weight\":1e999999999"),
-                        v(
-                                "/weight",
-                                "out_of_range",
-                                "The number is out of range; send one that a double can hold.")),
+                        v("/weight", "out_of_range", "The number is out of range; send one that a double can hold.")),
                 invalid(
                         order("\"metadata\":{\"a\":1e-9999999999}"),
                         v(
@@ -162,7 +159,9 @@ class BadBodiesTest {
                 invalid(order("\"within\":\"-PT5M\""), v("/within", "format", DURATION)),
                 invalid(order("\"within\":\"P1M\""), v("/within", "format", DURATION)),
                 invalid(order("\"day\":\"31.01.2026\""), v("/day", "format", "Send a date, such as 2026-01-31.")),
-                invalid(order("\"zone\":\"+02:00\""), v("/zone", "format", "Send an IANA time zone, such as America/Lima.")),
+                invalid(
+                        order("\"zone\":\"+02:00\""),
+                        v("/zone", "format", "Send an IANA time zone, such as America/Lima.")),
                 invalid(
                         order("\"zone\":\"Lima\""),
                         v("/zone", "format", "Send an IANA time zone, such as America/Lima.")));
@@ -176,7 +175,9 @@ class BadBodiesTest {
                         v("/sku", "size", "Its size must be between 0 and 20.")),
                 invalid(order("\"priority\":0"), v("/priority", "min", "It must be greater than or equal to 1.")),
                 invalid(order("\"priority\":10"), v("/priority", "max", "It must be less than or equal to 9.")),
-                invalid(order("\"tags\":[\"a\",\"b\",\"c\",\"d\"]"), v("/tags", "size", "Its size must be between 0 and 3.")),
+                invalid(
+                        order("\"tags\":[\"a\",\"b\",\"c\",\"d\"]"),
+                        v("/tags", "size", "Its size must be between 0 and 3.")),
                 invalid(order("\"address\":{\"city\":\"\"}"), v("/address/city", "not_blank", "It must not be blank.")),
                 invalid(
                         order("\"address\":{\"city\":\"a\",\"street\":\"a\"}"),
@@ -206,7 +207,8 @@ class BadBodiesTest {
 
     @Test
     void isTakenInAnySpellingOfJsonsMediaType() {
-        for (String type : List.of("application/json;charset=UTF-8", "Application/JSON", "application/json; charset=\"utf-8\"")) {
+        for (String type :
+                List.of("application/json;charset=UTF-8", "Application/JSON", "application/json; charset=\"utf-8\"")) {
             assertThat(Sample.post("/v1/orders")
                             .json("{\"sku\":\"a\",\"quantity\":1}")
                             .header("content-type", type)
@@ -221,9 +223,11 @@ class BadBodiesTest {
     void isRefusedWhenItIsNotUtf8() {
         byte[] latin1 = "{\"sku\":\"é\",\"quantity\":1}".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(Sample.post("/v1/orders").body("application/json", latin1).send().getBody())
-                .isEqualTo(Answers.problem(
-                        ProblemCode.MALFORMED_BODY, "The body is not UTF-8; encode it as UTF-8."));
+        assertThat(Sample.post("/v1/orders")
+                        .body("application/json", latin1)
+                        .send()
+                        .getBody())
+                .isEqualTo(Answers.problem(ProblemCode.MALFORMED_BODY, "The body is not UTF-8; encode it as UTF-8."));
     }
 
     @Test
@@ -231,12 +235,12 @@ class BadBodiesTest {
         String body = "{\"sku\":\"é\",\"quantity\":1}";
         String fits = body + " ".repeat(1000 - body.getBytes(StandardCharsets.UTF_8).length);
 
-        assertThat(Sample.post("/v1/orders/echo").json(fits).send().getStatusCode()).isEqualTo(200);
+        assertThat(Sample.post("/v1/orders/echo").json(fits).send().getStatusCode())
+                .isEqualTo(200);
         APIGatewayV2HTTPResponse answer =
                 Sample.post("/v1/orders/echo").json(fits + " ").send();
         assertThat(answer.getStatusCode()).isEqualTo(413);
-        assertThat(answer.getBody())
-                .isEqualTo(Answers.problem(ProblemCode.BODY_TOO_LARGE, "Send at most 1000 bytes."));
+        assertThat(answer.getBody()).isEqualTo(Answers.problem(ProblemCode.BODY_TOO_LARGE, "Send at most 1000 bytes."));
     }
 
     @Test
@@ -246,9 +250,12 @@ class BadBodiesTest {
             many.append(",\"x").append(i).append("\":0");
         }
 
-        String answer = Sample.post("/v1/orders").json(order(many.toString())).send().getBody();
+        String answer =
+                Sample.post("/v1/orders").json(order(many.toString())).send().getBody();
 
-        assertThat(answer).contains("20000 rules are broken; 'violations' has the first.").hasSizeLessThan(8_000);
+        assertThat(answer)
+                .contains("20000 rules are broken; 'violations' has the first.")
+                .hasSizeLessThan(8_000);
     }
 
     private static Bad malformed(String body, String detail) {

@@ -35,8 +35,7 @@ class GoodBodiesTest {
             })
     void areReadAndWrittenBack(String sent, String answered) {
         String body = "{'sku':'a','quantity':1," + sent + "}";
-        String expected =
-                "{'sku':'a','quantity':1," + (answered == null ? "" : answered + ",") + "'priority':3}";
+        String expected = "{'sku':'a','quantity':1," + (answered == null ? "" : answered + ",") + "'priority':3}";
 
         String plain = Sample.post("/v1/orders/echo")
                 .json(body.replace('\'', '"'))

@@ -43,7 +43,8 @@ class ProblemsTest {
     void nameTheMethodsThatThereAre() {
         APIGatewayV2HTTPResponse answer = Sample.call("PUT", "/v1/orders").send();
 
-        assertThat(answer.getHeaders().getOrDefault("Allow", "").split(",", -1)).containsExactlyInAnyOrder("GET", "HEAD", "POST");
+        assertThat(answer.getHeaders().getOrDefault("Allow", "").split(",", -1))
+                .containsExactlyInAnyOrder("GET", "HEAD", "POST");
     }
 
     @Test
@@ -54,7 +55,10 @@ class ProblemsTest {
 
     @Test
     void areGivenToThoseWhoAcceptNothingElseThanHtml() {
-        assertThat(Sample.get("/v1/orders/o1").header("accept", "text/html").send().getBody())
+        assertThat(Sample.get("/v1/orders/o1")
+                        .header("accept", "text/html")
+                        .send()
+                        .getBody())
                 .isEqualTo(Answers.problem(ProblemCode.NOT_ACCEPTABLE, "Accept application/json."));
     }
 
@@ -88,8 +92,7 @@ class ProblemsTest {
     @Test
     void ofOurOwnFaultNameTheRequest() {
         assertThat(Sample.get("/v1/orders/fail/state").send().getBody())
-                .isEqualTo(Answers.problem(
-                                ProblemCode.INTERNAL, "Tell whoever runs this platform the request id.")
+                .isEqualTo(Answers.problem(ProblemCode.INTERNAL, "Tell whoever runs this platform the request id.")
                         .replace("id.\"}", "id.\",\"requestId\":\"req-1\"}"));
     }
 }

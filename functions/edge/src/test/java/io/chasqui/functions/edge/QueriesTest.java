@@ -34,7 +34,9 @@ class QueriesTest {
                 bad("?limt=5", v("?limt", "unknown", "There is no such parameter; did you mean 'limit'?")),
                 bad("?Limit=5", v("?Limit", "unknown", "There is no such parameter; did you mean 'limit'?")),
                 bad("?filter=x", v("?filter", "unknown", "There is no such parameter; remove it.")),
-                bad("?limit=1&limit=2", v("?limit", "duplicate", "This parameter is there more than once; send it once.")),
+                bad(
+                        "?limit=1&limit=2",
+                        v("?limit", "duplicate", "This parameter is there more than once; send it once.")),
                 bad("?limit=", v("?limit", "type", INT)),
                 bad("?limit", v("?limit", "type", INT)),
                 bad("?limit=1.5", v("?limit", "type", INT)),
@@ -43,7 +45,9 @@ class QueriesTest {
                 bad("?limit=0", v("?limit", "min", "It must be greater than or equal to 1.")),
                 bad("?limit=101", v("?limit", "max", "It must be less than or equal to 100.")),
                 bad("?cursor=", v("?cursor", "size", "Its size must be between 1 and 2048.")),
-                bad("?&", v("?", "duplicate", "This parameter is there more than once; send it once."),
+                bad(
+                        "?&",
+                        v("?", "duplicate", "This parameter is there more than once; send it once."),
                         v("?", "unknown", "There is no such parameter; remove it.")),
                 bad(
                         "?limit=x&page=2",
@@ -77,8 +81,8 @@ class QueriesTest {
         assertThat(answer.getStatusCode()).isEqualTo(422);
         if (!method.equals("HEAD")) {
             assertThat(answer.getBody())
-                    .isEqualTo(Answers.invalid(
-                            List.of(v("?limit", "unknown", "There is no such parameter; remove it."))));
+                    .isEqualTo(
+                            Answers.invalid(List.of(v("?limit", "unknown", "There is no such parameter; remove it."))));
         }
     }
 

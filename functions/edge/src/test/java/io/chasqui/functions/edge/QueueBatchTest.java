@@ -49,7 +49,9 @@ class QueueBatchTest {
         Arrays.setAll(messages, i -> "g:" + i);
 
         assertThat(process(messages)).isEmpty();
-        assertThat(handled).containsExactlyElementsOf(Arrays.stream(messages).map(m -> m.substring(2)).toList());
+        assertThat(handled)
+                .containsExactlyElementsOf(
+                        Arrays.stream(messages).map(m -> m.substring(2)).toList());
     }
 
     @Test

@@ -30,24 +30,32 @@ class RequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\"\"", "a b", "é"})
     void areRefusedWithAnIdempotencyKeyThatIsNone(String header) {
-        assertThat(Sample.post("/v1/orders/keyed").header("idempotency-key", header).send().getBody())
+        assertThat(Sample.post("/v1/orders/keyed")
+                        .header("idempotency-key", header)
+                        .send()
+                        .getBody())
                 .isEqualTo(Answers.invalid(List.of(new Violation(
                         "Idempotency-Key", "format", "Send it once, with 1 to 255 visible ASCII characters."))));
     }
 
     @Test
     void carryAKeyOfAtMost255Characters() {
-        assertThat(Sample.post("/v1/orders/keyed").header("idempotency-key", "a".repeat(255)).send().getStatusCode())
+        assertThat(Sample.post("/v1/orders/keyed")
+                        .header("idempotency-key", "a".repeat(255))
+                        .send()
+                        .getStatusCode())
                 .isEqualTo(200);
-        assertThat(Sample.post("/v1/orders/keyed").header("idempotency-key", "a".repeat(256)).send().getStatusCode())
+        assertThat(Sample.post("/v1/orders/keyed")
+                        .header("idempotency-key", "a".repeat(256))
+                        .send()
+                        .getStatusCode())
                 .isEqualTo(422);
     }
 
     @Test
     void needTheKeyOnlyWhereTheRouteDoes() {
         assertThat(Sample.post("/v1/orders/keyed").send().getBody())
-                .isEqualTo(Answers.invalid(
-                        List.of(new Violation("Idempotency-Key", "required", "Send this header."))));
+                .isEqualTo(Answers.invalid(List.of(new Violation("Idempotency-Key", "required", "Send this header."))));
         assertThat(Sample.post("/v1/orders")
                         .json("{\"sku\":\"a\",\"quantity\":1}")
                         .send()
@@ -108,9 +116,20 @@ class RequestsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "accept,x", "accept,/", "accept,;", "accept,a/b/c", "accept,*/*;q=x", "accept,''",
-        "content-type,x", "content-type,/", "content-type,;", "content-type,application/json;charset=x",
-        "idempotency-key,a\u007f", "origin,null", "cookie,a", "x-http-method-override,DELETE"
+        "accept,x",
+        "accept,/",
+        "accept,;",
+        "accept,a/b/c",
+        "accept,*/*;q=x",
+        "accept,''",
+        "content-type,x",
+        "content-type,/",
+        "content-type,;",
+        "content-type,application/json;charset=x",
+        "idempotency-key,a\u007f",
+        "origin,null",
+        "cookie,a",
+        "x-http-method-override,DELETE"
     })
     void areNeverOurFaultForTheirHeaders(String name, String value) {
         assertThat(Sample.post("/v1/orders")

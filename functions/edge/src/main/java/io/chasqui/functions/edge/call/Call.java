@@ -69,8 +69,9 @@ public final class Call {
     public static Map<String, String> headers(APIGatewayV2HTTPEvent event) {
         Map<String, String> headers = new TreeMap<>();
         if (event.getHeaders() != null) {
-            event.getHeaders().forEach((name, value) -> headers.merge(
-                    name.toLowerCase(Locale.ROOT), value, (one, other) -> one + "," + other));
+            event.getHeaders()
+                    .forEach((name, value) ->
+                            headers.merge(name.toLowerCase(Locale.ROOT), value, (one, other) -> one + "," + other));
         }
         return headers;
     }

@@ -39,7 +39,8 @@ final class QueryFilter {
         Violations violations = new Violations();
         StrictQueryBinder.parameters(query, violations)
                 .keySet()
-                .forEach(name -> violations.add(Pointer.query(name), "unknown", "There is no such parameter; remove it."));
+                .forEach(name ->
+                        violations.add(Pointer.query(name), "unknown", "There is no such parameter; remove it."));
         violations.refuse();
     }
 }
