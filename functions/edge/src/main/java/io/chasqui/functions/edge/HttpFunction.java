@@ -3,9 +3,12 @@ package io.chasqui.functions.edge;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.chasqui.functions.edge.call.Call;
 import io.chasqui.functions.edge.problem.LastResort;
+import io.chasqui.functions.edge.problem.ProblemCode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import io.micronaut.http.exceptions.UriSyntaxException;
 
 /**
  * A function behind the HTTP API. A module's handler is two constructors: one without arguments for Lambda, and one
@@ -27,10 +30,19 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        try {
-            return super.handleRequest(event, context);
-        } catch (RuntimeException beforeRouting) {
-            return lastResort.answer(event, beforeRouting);
+        if (!Call.headersAreClean(event)) {
+            return lastResort.answer(event, ProblemCode.BAD_REQUEST);
         }
+        try {
+            APIGatewayV2HTTPResponse response = super.handleRequest(event, context);
+            return abandoned(response) ? lastResort.answer(event, ProblemCode.INTERNAL) : response;
+        } catch (UriSyntaxException notAPath) {
+            return lastResort.answer(event, ProblemCode.BAD_REQUEST);
+        }
+    }
+
+    /** Micronaut gives up with a bare 500 when something breaks outside of its own error handling. */
+    private static boolean abandoned(APIGatewayV2HTTPResponse response) {
+        return response.getStatusCode() == 500 && !response.getHeaders().containsKey("Content-Type");
     }
 }

@@ -5,6 +5,8 @@ import io.chasqui.tenant.Authentication;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  * Lets a call through to its route, or not. It runs before any body is read. What has no route gets its 404 or 405
  * without a key: the routes are public anyway.
  */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AccessFilter {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) ([A-Za-z0-9._~+/-]+=*)");

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * splits it at commas, and it reads the body in whatever charset the caller names.
  */
 public final class Call {
+    private static final int DELETE = 0x7f;
+
     private Call() {}
 
     /** {@return the event that API Gateway sent} */
@@ -33,7 +35,20 @@ public final class Call {
 
     /** {@return the id that API Gateway gave the request, which its access log has too} */
     public static String requestId(HttpRequest<?> request) {
-        return Objects.requireNonNullElse(event(request).getRequestContext().getRequestId(), "unknown");
+        return requestId(event(request));
+    }
+
+    /** {@return the same of an event that never became a request} */
+    public static String requestId(APIGatewayV2HTTPEvent event) {
+        return Objects.requireNonNullElse(event.getRequestContext().getRequestId(), "unknown");
+    }
+
+    /** {@return whether no header's value has a control character or a blank at an end, which Micronaut can't bear} */
+    public static boolean headersAreClean(APIGatewayV2HTTPEvent event) {
+        return event.getHeaders() == null
+                || event.getHeaders().values().stream()
+                        .allMatch(value -> value.strip().equals(value)
+                                && value.chars().noneMatch(c -> (c < ' ' && c != '\t') || c == DELETE));
     }
 
     /** {@return the body as it was sent, empty when there was none} */
@@ -54,8 +69,9 @@ public final class Call {
     public static Map<String, String> headers(APIGatewayV2HTTPEvent event) {
         Map<String, String> headers = new TreeMap<>();
         if (event.getHeaders() != null) {
-            event.getHeaders().forEach((name, value) -> headers.merge(
-                    name.toLowerCase(Locale.ROOT), value, (one, other) -> one + "," + other));
+            event.getHeaders()
+                    .forEach((name, value) ->
+                            headers.merge(name.toLowerCase(Locale.ROOT), value, (one, other) -> one + "," + other));
         }
         return headers;
     }

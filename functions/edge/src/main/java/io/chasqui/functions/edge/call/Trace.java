@@ -19,7 +19,8 @@ public final class Trace {
         StringBuilder text = new StringBuilder();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (@Nullable Throwable t = failure; t != null && seen.add(t); t = t.getCause()) {
-            text.append(text.isEmpty() ? "" : "\ncaused by ").append(t.getClass().getName());
+            text.append(text.isEmpty() ? "" : "\ncaused by ")
+                    .append(t.getClass().getName());
             StackTraceElement[] frames = t.getStackTrace();
             for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
                 text.append("\n\tat ").append(frames[i]);

@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.problem;
 
-import io.chasqui.functions.edge.call.Trace;
 import io.chasqui.functions.edge.call.Call;
+import io.chasqui.functions.edge.call.Trace;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;

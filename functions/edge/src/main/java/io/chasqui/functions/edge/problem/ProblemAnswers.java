@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.problem;
 
-import io.chasqui.functions.edge.call.Trace;
 import io.chasqui.functions.edge.call.Call;
+import io.chasqui.functions.edge.call.Trace;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -32,8 +32,8 @@ final class ProblemAnswers implements ErrorResponseProcessor<Problem> {
     }
 
     MutableHttpResponse<Problem> answer(HttpRequest<?> request, ProblemException exception) {
-        MutableHttpResponse<?> response =
-                HttpResponse.status(exception.problem().status(), exception.problem().title());
+        MutableHttpResponse<?> response = HttpResponse.status(
+                exception.problem().status(), exception.problem().title());
         exception.headers().forEach(response::header);
         return body(request, response, exception.problem());
     }

@@ -22,10 +22,14 @@ public final class ProblemException extends RuntimeException {
 
     /** {@return 422 with every rule that the request breaks} */
     public static ProblemException invalid(List<Violation> violations) {
-        String detail = violations.size() == 1
-                ? "One rule is broken; see 'violations'."
-                : violations.size() + " rules are broken; see 'violations'.";
-        return new ProblemException(Problem.of(ProblemCode.INVALID_REQUEST, detail, violations), Map.of());
+        return invalid(violations, violations.size());
+    }
+
+    /** {@return 422 with the first of the rules that the request breaks, and how many it breaks} */
+    public static ProblemException invalid(List<Violation> first, int count) {
+        String rules = count == 1 ? "One rule is broken" : count + " rules are broken";
+        String detail = rules + (first.size() == count ? "; see 'violations'." : "; 'violations' has the first.");
+        return new ProblemException(Problem.of(ProblemCode.INVALID_REQUEST, detail, first), Map.of());
     }
 
     /** {@return 422 with one rule that the request breaks} */

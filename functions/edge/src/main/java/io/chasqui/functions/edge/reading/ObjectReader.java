@@ -29,7 +29,8 @@ final class ObjectReader {
     }
 
     /** {@return the value; null, and at least one violation more, when it is not of that type} */
-    @Nullable Object value(Argument<?> type, @Nullable Object tree, Pointer at) {
+    @Nullable
+    Object value(Argument<?> type, @Nullable Object tree, Pointer at) {
         if (type.getType() == Object.class) {
             return tree;
         }
@@ -85,7 +86,8 @@ final class ObjectReader {
     }
 
     /** {@return the record; its fields are those of the map, in whose place a query's parameters may stand} */
-    @Nullable Object record(Class<?> type, Map<?, ?> tree, Pointer at) {
+    @Nullable
+    Object record(Class<?> type, Map<?, ?> tree, Pointer at) {
         BeanIntrospection<?> introspection = BeanIntrospector.SHARED.getIntrospection(type);
         Argument<?>[] components = introspection.getConstructorArguments();
         int before = violations.count();
@@ -102,7 +104,10 @@ final class ObjectReader {
         if (tree.containsKey(component.getName())) {
             return present(component, tree.get(component.getName()), field);
         }
-        String preset = component.getAnnotationMetadata().stringValue(Bindable.class, "defaultValue").orElse(null);
+        String preset = component
+                .getAnnotationMetadata()
+                .stringValue(Bindable.class, "defaultValue")
+                .orElse(null);
         if (preset != null) {
             return new ObjectReader(violations, true).value(component, preset, field);
         }

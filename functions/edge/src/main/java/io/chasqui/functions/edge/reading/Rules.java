@@ -21,10 +21,10 @@ final class Rules {
     void check(Object bean, boolean query, Violations violations) {
         Set<ConstraintViolation<Object>> broken = validator.validate(bean);
         broken.stream()
-                .sorted(Comparator.comparing(violation ->
-                        violation.getPropertyPath().toString()))
-                .forEach(violation -> violations.add(
-                        at(violation.getPropertyPath(), query), code(violation), detail(violation)));
+                .sorted(Comparator.comparing(
+                        violation -> violation.getPropertyPath().toString()))
+                .forEach(violation ->
+                        violations.add(at(violation.getPropertyPath(), query), code(violation), detail(violation)));
     }
 
     private static Pointer at(Path path, boolean query) {
@@ -44,7 +44,11 @@ final class Rules {
 
     /** The constraint's own name, as the API spells names: {@code @NotBlank} is {@code not_blank}. */
     private static String code(ConstraintViolation<?> violation) {
-        String name = violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+        String name = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 

@@ -57,7 +57,8 @@ record Scalar(Token token, String form, Function<String, @Nullable Object> parse
     }
 
     /** {@return the value that the text spells, null when it spells none} */
-    @Nullable Object read(String text) {
+    @Nullable
+    Object read(String text) {
         try {
             return parse.apply(text);
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException notOfThatForm) {

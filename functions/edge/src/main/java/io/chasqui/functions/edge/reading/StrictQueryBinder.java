@@ -42,7 +42,7 @@ final class StrictQueryBinder implements AnnotatedRequestArgumentBinder<StrictQu
         return () -> Optional.of(query);
     }
 
-    private static Map<String, String> parameters(String query, Violations violations) {
+    static Map<String, String> parameters(String query, Violations violations) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
             int equals = pair.indexOf('=');

@@ -27,7 +27,7 @@ final class Violations {
     /** Ends the call if there is any violation. */
     void refuse() {
         if (count > 0) {
-            throw ProblemException.invalid(found);
+            throw ProblemException.invalid(found, count);
         }
     }
 }

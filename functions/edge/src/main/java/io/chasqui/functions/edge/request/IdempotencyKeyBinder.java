@@ -42,8 +42,6 @@ final class IdempotencyKeyBinder implements TypedRequestArgumentBinder<Idempoten
 
     private static String unquoted(String value) {
         boolean quoted = value.length() >= 2 && value.startsWith(QUOTE) && value.endsWith(QUOTE);
-        return quoted
-                ? value.substring(1, value.length() - 1).replaceAll("\\\\([\"\\\\])", "$1")
-                : value;
+        return quoted ? value.substring(1, value.length() - 1).replaceAll("\\\\([\"\\\\])", "$1") : value;
     }
 }

@@ -1,0 +1,98 @@
+package io.chasqui.functions.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProblemsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "GET,     /,                     NOT_FOUND",
+        "GET,     /v1/nothing,           NOT_FOUND",
+        "GET,     /v1/orders/a/b,        NOT_FOUND",
+        "DELETE,  /v1/nothing,           NOT_FOUND",
+        "GET,     /v1/orders/nobody/yet, NOT_FOUND",
+        "PUT,     /v1/orders,            METHOD_NOT_ALLOWED",
+        "OPTIONS, /v1/orders,            METHOD_NOT_ALLOWED",
+        "BREW,    /v1/orders,            METHOD_NOT_ALLOWED",
+        "GET,     /v1/orders/number/x,   BAD_REQUEST",
+        "GET,     //,                    BAD_REQUEST",
+        "GET,     /v1/{x}/ %zz|,         BAD_REQUEST",
+        "GET,     /v1/orders/fail/down,  UNAVAILABLE",
+        "GET,     /v1/orders/fail/busy,  IDEMPOTENCY_IN_PROGRESS",
+        "GET,     /v1/orders/fail/conflict, CONFLICT"
+    })
+    void answerWhateverHasNoSuccess(String method, String path, ProblemCode code) {
+        APIGatewayV2HTTPResponse answer = Sample.call(method, path).send();
+
+        assertThat(answer.getStatusCode()).isEqualTo(code.status());
+        assertThat(answer.getHeaders()).containsEntry("Content-Type", "application/problem+json");
+        assertThat(answer.getBody())
+                .startsWith("{\"type\":\"/docs/errors/" + code.wire() + "\",\"title\":\"" + code.title()
+                        + "\",\"status\":" + code.status() + ",\"code\":\"" + code.wire() + "\",\"detail\":\"");
+    }
+
+    @Test
+    void nameTheMethodsThatThereAre() {
+        APIGatewayV2HTTPResponse answer = Sample.call("PUT", "/v1/orders").send();
+
+        assertThat(answer.getHeaders().getOrDefault("Allow", "").split(",", -1))
+                .containsExactlyInAnyOrder("GET", "HEAD", "POST");
+    }
+
+    @Test
+    void tellWhenToComeAgain() {
+        assertThat(Sample.get("/v1/orders/fail/busy").send().getHeaders()).containsEntry("Retry-After", "2");
+        assertThat(Sample.get("/v1/orders/fail/down").send().getHeaders()).containsEntry("Retry-After", "1");
+    }
+
+    @Test
+    void areGivenToThoseWhoAcceptNothingElseThanHtml() {
+        assertThat(Sample.get("/v1/orders/o1")
+                        .header("accept", "text/html")
+                        .send()
+                        .getBody())
+                .isEqualTo(Answers.problem(ProblemCode.NOT_ACCEPTABLE, "Accept application/json."));
+    }
+
+    @Test
+    void haveNoBodyForHead() {
+        APIGatewayV2HTTPResponse answer = Sample.call("HEAD", "/v1/nothing").send();
+
+        assertThat(answer.getStatusCode()).isEqualTo(404);
+        assertThat(answer.getBody()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"state", "error", "down"})
+    void revealNothingOfAFailureNeitherToTheCallerNorToTheLog(String how) {
+        PrintStream err = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        APIGatewayV2HTTPResponse answer;
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            answer = Sample.get("/v1/orders/fail/" + how).send();
+        } finally {
+            System.setErr(err);
+        }
+
+        assertThat(answer.getBody()).doesNotContain("secret");
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("request req-1 ", "SampleController.fail")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void ofOurOwnFaultNameTheRequest() {
+        assertThat(Sample.get("/v1/orders/fail/state").send().getBody())
+                .isEqualTo(Answers.problem(ProblemCode.INTERNAL, "Tell whoever runs this platform the request id.")
+                        .replace("id.\"}", "id.\",\"requestId\":\"req-1\"}"));
+    }
+}
