@@ -6,9 +6,8 @@ import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.Readings;
+import io.chasqui.functions.edge.problem.Failures;
 import io.chasqui.functions.edge.problem.Problem;
-import io.chasqui.functions.edge.problem.ProblemAnswers;
-import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.functions.edge.request.IdempotencyKey;
@@ -35,11 +34,13 @@ final class BatchController {
     private final AcceptMessage accept;
     private final Readings readings;
     private final StrictReader reader;
+    private final Failures failures;
 
-    BatchController(AcceptMessage accept, Readings readings, StrictReader reader) {
+    BatchController(AcceptMessage accept, Readings readings, StrictReader reader, Failures failures) {
         this.accept = accept;
         this.readings = readings;
         this.reader = reader;
+        this.failures = failures;
     }
 
     /** @param messages each as {@code POST /v1/messages} takes it */
@@ -79,7 +80,7 @@ final class BatchController {
                     Acceptances.view(accept.accept(body.request(caller.tenant(), readings, origin))),
                     null);
         } catch (RuntimeException failure) {
-            Problem problem = ProblemAnswers.problem(failure);
+            Problem problem = failures.problem(failure);
             return new ResultView(problem.status(), null, problem);
         }
     }

@@ -1,0 +1,31 @@
+package io.chasqui.functions.receipt;
+
+import io.chasqui.functions.edge.FunctionContext;
+import io.chasqui.functions.edge.TaskFunction;
+import io.chasqui.queue.Next;
+import io.chasqui.queue.Task;
+import io.chasqui.receipt.MergeReceipt;
+import io.micronaut.context.ApplicationContext;
+
+/** Lambda entry point of the receipts' queue: merges carriers' words into messages. */
+public final class ReceiptHandler extends TaskFunction {
+    private final MergeReceipt merge;
+
+    public ReceiptHandler() {
+        this(FunctionContext.start("receipt"));
+    }
+
+    public ReceiptHandler(ApplicationContext context) {
+        super(context);
+        merge = context.getBean(MergeReceipt.class);
+    }
+
+    @Override
+    protected Next perform(Task task) {
+        if (task instanceof Task.ReceiptArrived arrived) {
+            merge.merge(arrived);
+            return new Next.Done();
+        }
+        throw misplaced(task);
+    }
+}

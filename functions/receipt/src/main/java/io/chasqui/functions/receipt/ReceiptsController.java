@@ -1,0 +1,36 @@
+package io.chasqui.functions.receipt;
+
+import io.chasqui.callback.TakeCallback;
+import io.chasqui.functions.edge.access.Callback;
+import io.chasqui.functions.edge.message.CallbackAnswers;
+import io.chasqui.functions.edge.request.RawCallback;
+import io.chasqui.queue.QueueName;
+import io.chasqui.queue.Task;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import java.time.Clock;
+
+/** Where carriers report what has become of messages. */
+@Controller("/v1/receipts")
+final class ReceiptsController {
+    private final TakeCallback take;
+    private final Clock clock;
+
+    ReceiptsController(TakeCallback take, Clock clock) {
+        this.take = take;
+        this.clock = clock;
+    }
+
+    @Post("/{connection}")
+    @Callback
+    HttpResponse<?> receive(String connection, RawCallback raw) {
+        return CallbackAnswers.answer(take.take(
+                connection,
+                CallbackAnswers.callback(raw),
+                QueueName.RECEIPTS,
+                (provider, callback, account) -> provider.receipts(callback, account, clock.instant()).stream()
+                        .map(receipt -> new Task.ReceiptArrived(account.tenant(), receipt))
+                        .toList()));
+    }
+}
