@@ -105,11 +105,17 @@ class SmsPartsTest {
         List<String> alphabet = random.nextBoolean()
                 ? List.of("a", "Z", "9", "é", "Δ", "\n", "€", "[", "~")
                 : List.of("a", "€", "ж", "ç", "🦙", "𝄞", "\u200d");
-        StringBuilder text = new StringBuilder();
-        int length = random.nextInt(500);
-        for (int i = 0; i < length; i++) {
-            text.append(alphabet.get(random.nextInt(alphabet.size())));
+        // Few kinds of character and lengths near where a part is full: elsewhere a wrong splitter is right by chance.
+        List<String> chosen = List.of(
+                alphabet.get(random.nextInt(alphabet.size())),
+                alphabet.get(random.nextInt(alphabet.size())),
+                alphabet.getLast());
+        boolean gsm = SmsParts.of(String.join("", chosen)).encoding() == Encoding.GSM7;
+        int target = random.nextInt(1, 6) * (gsm ? 153 : 67) + random.nextInt(-3, 8);
+        List<String> text = new ArrayList<>();
+        while (cost(text, gsm) < target) {
+            text.add(chosen.get(random.nextInt(chosen.size())));
         }
-        return text.toString();
+        return String.join("", text);
     }
 }
