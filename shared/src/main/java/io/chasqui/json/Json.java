@@ -20,12 +20,12 @@ public final class Json {
     public static final int MAX_DEPTH = 64;
 
     private static final JSON LIBRARY = JSON.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .build())
                     .build())
+            .enable(JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS)
             .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
             // Only JSON's own types are written: what an object of ours becomes is decided where it is mapped.

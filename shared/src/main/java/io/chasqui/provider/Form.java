@@ -50,7 +50,11 @@ public record Form(SortedMap<String, List<String>> fields) {
         return new Form(fields);
     }
 
-    /** {@return the fields of a URL's query; none when it has no query} @throws UnreadableCallback when it is no form */
+    /**
+     * {@return the fields of a URL's query; none when it has no query}
+     *
+     * @throws UnreadableCallback when the query is no form
+     */
     public static Form ofQuery(String url) {
         int fragment = url.indexOf('#');
         String address = fragment < 0 ? url : url.substring(0, fragment);
@@ -102,7 +106,10 @@ public record Form(SortedMap<String, List<String>> fields) {
             }
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
         } catch (CharacterCodingException malformed) {
             throw new UnreadableCallback("a form that is not in UTF-8");
         }

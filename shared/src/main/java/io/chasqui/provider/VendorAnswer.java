@@ -13,7 +13,7 @@ public sealed interface VendorAnswer {
     /**
      * The vendor, or a gateway before it, has answered.
      *
-     * @param retryAfter how long it asks to wait, at most {@link VendorHttp#MAX_RETRY_AFTER}; null where it says nothing
+     * @param retryAfter how long it asks to wait, at most {@link VendorHttp#MAX_RETRY_AFTER}; null where it does not
      */
     record Answered(int status, @Nullable Duration retryAfter, String body) implements VendorAnswer {
         /** Without the body: it can hold what is no business of a log. */
@@ -38,8 +38,8 @@ public sealed interface VendorAnswer {
      */
     default SendOutcome outcome(String vendor, Function<Answered, Optional<SendOutcome>> reader) {
         return switch (this) {
-            case NotSent(String code) -> new Retryable(vendor + ":" + code, null);
-            case Lost(String code) -> new Unknown(vendor + ":" + code);
+            case NotSent notSent -> new Retryable(vendor + ":" + notSent.code(), null);
+            case Lost lost -> new Unknown(vendor + ":" + lost.code());
             case Answered answered -> outcome(answered, vendor + ":http_" + answered.status(), reader);
         };
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +26,8 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way to a vendor: HTTPS (plain HTTP to this machine only), no redirects, bounded in time and size, each request
- * made once. Neither bodies nor headers are ever logged.
+ * The one way to a vendor: HTTPS (plain HTTP to this machine only), no redirects, bounded in time and size, each
+ * request made once. Neither bodies nor headers are ever logged.
  */
 public final class VendorHttp {
     /** A vendor that asks for more is asked again by then all the same. */
@@ -76,13 +77,14 @@ public final class VendorHttp {
      */
     public VendorAnswer post(URI url, Map<String, String> headers, String body) {
         HttpRequest request = request(url, headers, body);
-        CompletableFuture<HttpResponse<String>> call =
-                client().sendAsync(request, info -> new BoundedBody(maxBody));
+        CompletableFuture<HttpResponse<String>> call = client().sendAsync(request, info -> new BoundedBody(maxBody));
         try {
             // Not the request's own timeout: that one ends with the answer's headers.
             HttpResponse<String> response = call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            Duration retryAfter =
-                    response.headers().firstValue("retry-after").map(this::retryAfter).orElse(null);
+            Duration retryAfter = response.headers()
+                    .firstValue("retry-after")
+                    .map(this::retryAfter)
+                    .orElse(null);
             return new Answered(response.statusCode(), retryAfter, response.body());
         } catch (TimeoutException slow) {
             call.cancel(true);
@@ -92,8 +94,15 @@ public final class VendorHttp {
             Thread.currentThread().interrupt();
             return new Lost("interrupted");
         } catch (ExecutionException failed) {
-            return failure(failed.getCause());
+            return failure(Objects.requireNonNullElse(failed.getCause(), failed));
         }
+    }
+
+    /** Posts fields as a form; otherwise as {@link #post}. */
+    public VendorAnswer postForm(URI url, String authorization, Map<String, String> fields) {
+        Map<String, String> headers =
+                Map.of("Authorization", authorization, "Content-Type", "application/x-www-form-urlencoded");
+        return post(url, headers, Form.encode(fields));
     }
 
     private static HttpRequest request(URI url, Map<String, String> headers, String body) {
@@ -115,7 +124,7 @@ public final class VendorHttp {
         return request.build();
     }
 
-    private static VendorAnswer failure(@Nullable Throwable cause) {
+    private static VendorAnswer failure(Throwable cause) {
         return switch (cause) {
             case HttpConnectTimeoutException late -> new NotSent("connect_timeout");
             // Refused, no route, no such host.
@@ -123,7 +132,7 @@ public final class VendorHttp {
             // The request follows the handshake.
             case SSLHandshakeException untrusted -> new NotSent("tls_failed");
             case BoundedBody.TooLarge endless -> new Lost("answer_too_large");
-            case null, default -> new Lost("connection_lost");
+            default -> new Lost("connection_lost");
         };
     }
 

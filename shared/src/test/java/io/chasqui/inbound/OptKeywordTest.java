@@ -11,10 +11,45 @@ class OptKeywordTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "ARRET", "OPT-OUT", "REMOVE",
-                "TD", "opt out", "stop all", "Stop", "sToP", " stop ", "\nstop\r\n", "stop.", "STOP!!!", "\"stop\"",
-                "‘Stop’", "«stop»", "(stop)", "*STOP*", "s.t.o.p", "opt – out", "STOP\u00a0ALL", "Arrêt", "ARRE\u0302T",
-                "ＳＴＯＰ", "ｓｔｏｐ！", "STOP 🛑", "🙏🏽stop🙏🏽", "🛑⛔️STOP⛔️🛑", "\u200bSTOP\u200b", "\ufeffstop", "STOP ℹ️", "unsubscribe?"
+                "STOP",
+                "STOPALL",
+                "UNSUBSCRIBE",
+                "CANCEL",
+                "END",
+                "QUIT",
+                "REVOKE",
+                "OPTOUT",
+                "ARRET",
+                "OPT-OUT",
+                "REMOVE",
+                "TD",
+                "opt out",
+                "stop all",
+                "Stop",
+                "sToP",
+                " stop ",
+                "\nstop\r\n",
+                "stop.",
+                "STOP!!!",
+                "\"stop\"",
+                "‘Stop’",
+                "«stop»",
+                "(stop)",
+                "*STOP*",
+                "s.t.o.p",
+                "opt – out",
+                "STOP\u00a0ALL",
+                "Arrêt",
+                "ARRE\u0302T",
+                "ＳＴＯＰ",
+                "ｓｔｏｐ！",
+                "STOP 🛑",
+                "🙏🏽stop🙏🏽",
+                "🛑⛔️STOP⛔️🛑",
+                "\u200bSTOP\u200b",
+                "\ufeffstop",
+                "STOP ℹ️",
+                "unsubscribe?"
             })
     void leaves(String text) {
         assertThat(OptKeyword.of(text)).contains(OptKeyword.STOP);
@@ -35,9 +70,31 @@ class OptKeywordTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "🛑", "...", "STOP 12345", "please stop", "stop it", "don't stop", "STOPP", "nonstop", "the end", "ending",
-                "cancel my order", "YES", "yes", "Y", "no", "restart", "start me up", "help me", "information", "td bank",
-                "STOP 1️⃣", "стоп", "stop\nstart"
+                "",
+                " ",
+                "🛑",
+                "...",
+                "STOP 12345",
+                "please stop",
+                "stop it",
+                "don't stop",
+                "STOPP",
+                "nonstop",
+                "the end",
+                "ending",
+                "cancel my order",
+                "YES",
+                "yes",
+                "Y",
+                "no",
+                "restart",
+                "start me up",
+                "help me",
+                "information",
+                "td bank",
+                "STOP 1️⃣",
+                "стоп",
+                "stop\nstart"
             })
     void saysSomethingElse(String text) {
         assertThat(OptKeyword.of(text)).isEmpty();

@@ -50,9 +50,28 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "null", "[]", "\"secret\"", "1", "{", "{}{}", "{} secret", "{\"a\":1,}", "{'a':1}", "{a:1}", "{\"a\":01}",
-                "{\"a\":NaN}", "{\"a\":secret}", "{\"a\":\"\n\"}", "{\"a\":1 \"b\":2}", "// secret\n{}", "{\"a\":\"\\x\"}", "\ufeff{}",
-                "{\"secret\":1,\"secret\":2}", "{\"a\":{\"secret\":1,\"secret\":1}}"
+                "",
+                " ",
+                "null",
+                "[]",
+                "\"secret\"",
+                "1",
+                "{",
+                "{}{}",
+                "{} secret",
+                "{\"a\":1,}",
+                "{'a':1}",
+                "{a:1}",
+                "{\"a\":01}",
+                "{\"a\":NaN}",
+                "{\"a\":secret}",
+                "{\"a\":\"\n\"}",
+                "{\"a\":1 \"b\":2}",
+                "// secret\n{}",
+                "{\"a\":\"\\x\"}",
+                "\ufeff{}",
+                "{\"secret\":1,\"secret\":2}",
+                "{\"a\":{\"secret\":1,\"secret\":1}}"
             })
     void refuses(String text) {
         JsonException refused = catchThrowableOfType(JsonException.class, () -> Json.object(text));

@@ -28,7 +28,12 @@ class SmsPartsTest {
                 Arguments.of("escaped, two parts", "€".repeat(81), Encoding.GSM7, 162, 2),
                 // 76 pairs fit into 153 septets and leave one over.
                 Arguments.of("escapes are not split", "€".repeat(153), Encoding.GSM7, 306, 3),
-                Arguments.of("an escape that straddles the border", "a".repeat(152) + "€" + "a".repeat(152), Encoding.GSM7, 306, 3),
+                Arguments.of(
+                        "an escape that straddles the border",
+                        "a".repeat(152) + "€" + "a".repeat(152),
+                        Encoding.GSM7,
+                        306,
+                        3),
                 Arguments.of("all of the alphabet's corners", "@\n\r_ΔΞ¡ÄÖÑÜ§¿äöñüàÇ ", Encoding.GSM7, 20, 1),
                 Arguments.of("the extension table", "\f^{}\\[~]|€", Encoding.GSM7, 20, 1),
                 Arguments.of("a small c with cedilla is not GSM", "ça va", Encoding.UCS2, 5, 1),
@@ -72,7 +77,8 @@ class SmsPartsTest {
         List<List<String>> parts = alone.size() == 1 ? alone : split(text, gsm, gsm ? 153 : 67);
 
         assertThat(SmsParts.of(text).parts()).isEqualTo(parts.size());
-        assertThat(SmsParts.of(text).units()).isEqualTo(parts.stream().mapToInt(part -> cost(part, gsm)).sum());
+        assertThat(SmsParts.of(text).units())
+                .isEqualTo(parts.stream().mapToInt(part -> cost(part, gsm)).sum());
     }
 
     private static List<List<String>> split(String text, boolean gsm, int limit) {
@@ -90,18 +96,26 @@ class SmsPartsTest {
     }
 
     private static int cost(List<String> part, boolean gsm) {
-        return part.stream().mapToInt(each -> gsm ? (ESCAPED.contains(each) ? 2 : 1) : each.length()).sum();
+        return part.stream()
+                .mapToInt(each -> gsm ? (ESCAPED.contains(each) ? 2 : 1) : each.length())
+                .sum();
     }
 
     private static String anyText(Random random) {
         List<String> alphabet = random.nextBoolean()
                 ? List.of("a", "Z", "9", "é", "Δ", "\n", "€", "[", "~")
                 : List.of("a", "€", "ж", "ç", "🦙", "𝄞", "\u200d");
-        StringBuilder text = new StringBuilder();
-        int length = random.nextInt(500);
-        for (int i = 0; i < length; i++) {
-            text.append(alphabet.get(random.nextInt(alphabet.size())));
+        // Few kinds of character and lengths near where a part is full: elsewhere a wrong splitter is right by chance.
+        List<String> chosen = List.of(
+                alphabet.get(random.nextInt(alphabet.size())),
+                alphabet.get(random.nextInt(alphabet.size())),
+                alphabet.getLast());
+        boolean gsm = SmsParts.of(String.join("", chosen)).encoding() == Encoding.GSM7;
+        int target = random.nextInt(1, 6) * (gsm ? 153 : 67) + random.nextInt(-3, 8);
+        List<String> text = new ArrayList<>();
+        while (cost(text, gsm) < target) {
+            text.add(chosen.get(random.nextInt(chosen.size())));
         }
-        return text.toString();
+        return String.join("", text);
     }
 }

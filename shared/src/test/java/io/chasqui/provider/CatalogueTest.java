@@ -3,10 +3,10 @@ package io.chasqui.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chasqui.message.InboundMessage;
 import io.chasqui.message.Receipt;
 import io.chasqui.provider.sandbox.Carrier;
 import io.chasqui.provider.sandbox.Sandbox;
-import io.chasqui.message.InboundMessage;
 import io.chasqui.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;

@@ -37,8 +37,20 @@ class FormTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a=%", "a=%4", "a=%4&b=1", "a=%zz", "a=%-1", "%=a", "a=é", "a=🦙", "a=%FF", "a=%C3", "a=%C0%80", "a=%ED%A0%80",
-                "a=%u00e9", "a=%٣٣"
+                "a=%",
+                "a=%4",
+                "a=%4&b=1",
+                "a=%zz",
+                "a=%-1",
+                "%=a",
+                "a=é",
+                "a=🦙",
+                "a=%FF",
+                "a=%C3",
+                "a=%C0%80",
+                "a=%ED%A0%80",
+                "a=%u00e9",
+                "a=%٣٣"
             })
     void refuses(String text) {
         assertThatThrownBy(() -> Form.parse(text)).isInstanceOf(UnreadableCallback.class);
@@ -58,7 +70,9 @@ class FormTest {
         assertThat(form.only("b")).isEmpty();
         assertThat(form.only("c")).isEmpty();
         assertThat(form.required("a")).isEqualTo("1");
-        assertThatThrownBy(() -> form.required("b")).isInstanceOf(UnreadableCallback.class).hasMessageContaining("b");
+        assertThatThrownBy(() -> form.required("b"))
+                .isInstanceOf(UnreadableCallback.class)
+                .hasMessageContaining("b");
         assertThat(form).asString().doesNotContain("secret2");
     }
 

@@ -87,7 +87,9 @@ class VendorHttpTest {
             Thread.ofVirtual().start(() -> {
                 try (var socket = server.accept()) {
                     socket.getInputStream().read();
-                    socket.getOutputStream().write("HTTP/1.1 201 Created\r\nContent-Length: 9\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 201 Created\r\nContent-Length: 9\r\n\r\nhalf"
+                                    .getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException gone) {
                     // The test says what it misses.
                 }
@@ -174,7 +176,10 @@ class VendorHttpTest {
                 .whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "2"))
                 .willSetStateTo("calm"));
-        VENDOR.stubFor(post("/").inScenario("throttling").whenScenarioStateIs("calm").willReturn(aResponse().withStatus(202)));
+        VENDOR.stubFor(post("/")
+                .inScenario("throttling")
+                .whenScenarioStateIs("calm")
+                .willReturn(aResponse().withStatus(202)));
 
         assertThat(http.post(url("/"), Map.of(), "")).isEqualTo(new Answered(429, Duration.ofSeconds(2), ""));
         assertThat(http.post(url("/"), Map.of(), "")).isEqualTo(new Answered(202, null, ""));
@@ -202,7 +207,14 @@ class VendorHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://api.vendor.example/", "http://127.0.0.1.vendor.example/", "http://10.0.0.1/", "ftp://localhost/", "/path"})
+    @ValueSource(
+            strings = {
+                "http://api.vendor.example/",
+                "http://127.0.0.1.vendor.example/",
+                "http://10.0.0.1/",
+                "ftp://localhost/",
+                "/path"
+            })
     void plainHttpStaysOnThisMachine(String url) {
         assertThatThrownBy(() -> http.post(URI.create(url), Map.of(), "")).isInstanceOf(IllegalStateException.class);
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reports the receipts that follow, in the order in which they are told
  * @param reply what the recipient writes back; null for nothing
  */
-record Script(SendOutcome outcome, List<Report> reports, @Nullable String reply) {
+record Script(
+        SendOutcome outcome, List<Report> reports, @Nullable String reply) {
     /**
      * A receipt to come.
      *

@@ -40,11 +40,9 @@ public final class Twilio implements Provider {
     private static final String BASE_URL = "https://api.twilio.com";
     private static final String AUTH_TOKEN = "authToken";
     private static final String SERVICE = "messagingServiceSid";
-    /** In seconds, from 1 (https://www.twilio.com/docs/api/errors/90007); a longer wish is cut to it. */
-    private static final long MAX_VALIDITY = 36_000;
+    private static final long MAX_VALIDITY = 36_000; // seconds (https://www.twilio.com/docs/api/errors/90007)
 
     private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-fA-F]{32}");
-    private static final Pattern WORD = Pattern.compile("[a-z_-]{1,30}");
 
     private final VendorHttp http;
 
@@ -62,7 +60,7 @@ public final class Twilio implements Provider {
         return Set.of(Channel.SMS);
     }
 
-    /** What Twilio's codes mean for us (https://www.twilio.com/docs/api/errors): one that is not here is a rejection. */
+    /** What Twilio's codes mean for us (https://www.twilio.com/docs/api/errors); an unknown one is a rejection. */
     private static SendOutcome refusal(int number, Answered answered) {
         String code = VENDOR + ":" + number;
         return switch (number) {
@@ -70,7 +68,6 @@ public final class Twilio implements Provider {
                     21611 -> // this sender has more than ten hours of messages queued
                 new SendOutcome.Retryable(code, answered.retryAfter());
             case 21211, // "To" is not a phone number
-                    21217, // nor does it look like one
                     21265, // it is a short code
                     21614, // it cannot receive SMS
                     21635 -> // it is a landline, in a country where those receive none
@@ -92,11 +89,8 @@ public final class Twilio implements Provider {
         }
         String base = connection.settings().getOrDefault("baseUrl", BASE_URL);
         URI url = URI.create(base + "/2010-04-01/Accounts/" + account + "/Messages.json");
-        Map<String, String> headers = Map.of(
-                "Authorization", authorization(account, connection),
-                "Content-Type", "application/x-www-form-urlencoded",
-                "Accept", "application/json");
-        return http.post(url, headers, Form.encode(fields(handover, connection))).outcome(VENDOR, Twilio::read);
+        return http.postForm(url, authorization(account, connection), fields(handover, connection))
+                .outcome(VENDOR, Twilio::read);
     }
 
     private static Map<String, String> fields(Handover handover, Connection connection) {
@@ -115,7 +109,8 @@ public final class Twilio implements Provider {
         }
         fields.put("Body", handover.text());
         fields.put("StatusCallback", handover.receiptUrl().toString());
-        fields.put("ValidityPeriod", Long.toString(Math.clamp(handover.validity().toSeconds(), 1, MAX_VALIDITY)));
+        long validity = Math.clamp(handover.validity().toSeconds(), 1, MAX_VALIDITY);
+        fields.put("ValidityPeriod", Long.toString(validity));
         return fields;
     }
 
@@ -159,11 +154,11 @@ public final class Twilio implements Provider {
                 .only("ref")
                 .flatMap(Attempt::parse)
                 .orElseThrow(() -> new UnreadableCallback("the URL names no attempt"));
-        // Not RawDlrDoneDate: it is in the carrier's time zone, which is not told and differs within one carrier
-        // (https://www.twilio.com/en-us/changelog/addition-of-rawdlrdonedate-to-delivered-and-undelivered-status-webhooks).
+        // Not RawDlrDoneDate: its time zone is not told and differs within one carrier (Twilio's changelog,
+        // 2023-02-14).
         String code = fields.errorCode().orElse(word.equals("canceled") ? word : null);
-        return List.of(new Receipt(
-                attempt, status.get(), fields.sid(), code == null ? null : VENDOR + ":" + code, now));
+        return List.of(
+                new Receipt(attempt, status.get(), fields.sid(), code == null ? null : VENDOR + ":" + code, now));
     }
 
     /** Empty for what precedes the sending, which tells no more than that the message was accepted. */
@@ -175,8 +170,7 @@ public final class Twilio implements Provider {
             case "read" -> Optional.of(ReceiptStatus.READ);
             case "undelivered" -> Optional.of(ReceiptStatus.UNDELIVERED);
             case "failed", "canceled" -> Optional.of(ReceiptStatus.FAILED);
-            default -> throw new UnreadableCallback(
-                    "an unknown message status" + (WORD.matcher(word).matches() ? ": " + word : ""));
+            default -> throw TwilioFields.unknownStatus(word);
         };
     }
 
@@ -195,7 +189,6 @@ public final class Twilio implements Provider {
                 fields.answeredByVendor()));
     }
 
-    /** What must not appear anywhere: in logs, in errors, in what the API gives back. */
     @Override
     public Set<String> secrets() {
         return Set.of(AUTH_TOKEN);

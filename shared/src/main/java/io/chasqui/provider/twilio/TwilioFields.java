@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 record TwilioFields(Form form) {
     private static final Pattern SID = Pattern.compile("[0-9A-Za-z]{2,64}");
+    private static final Pattern WORD = Pattern.compile("[a-z_-]{1,30}");
     private static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
 
     /** {@return whether the text can be the id of a message} */
@@ -31,6 +32,13 @@ record TwilioFields(Form form) {
         return form.only("MessageStatus").orElseGet(() -> form.required("SmsStatus"));
     }
 
+    /** Names the status if it is a plain word, so that what was posted in its place is not quoted. */
+    static UnreadableCallback unknownStatus(String word) {
+        return new UnreadableCallback(
+                "an unknown message status" + (WORD.matcher(word).matches() ? ": " + word : ""));
+    }
+
+    /** {@return why it was not delivered, as digits; empty where Twilio says nothing} */
     Optional<String> errorCode() {
         Optional<String> code = form.only("ErrorCode").filter(text -> !text.isEmpty() && !text.equals("0"));
         if (code.isPresent() && !CODE.matcher(code.get()).matches()) {

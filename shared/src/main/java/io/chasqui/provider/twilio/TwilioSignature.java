@@ -61,8 +61,8 @@ final class TwilioSignature {
     static String of(String authToken, String url, Form form) {
         StringBuilder signed = new StringBuilder(url);
         form.fields()
-                .forEach((name, values) ->
-                        new TreeSet<>(values).forEach(value -> signed.append(name).append(value)));
+                .forEach((name, values) -> new TreeSet<>(values)
+                        .forEach(value -> signed.append(name).append(value)));
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), ALGORITHM));

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TwilioSignatureTest {
     private static final String TOKEN = "12345";
     private static final String URL = "https://mycompany.com/myapp.php?foo=1&bar=2";
-    private static final String BODY = "CallSid=CA1234567890ABCDE&Caller=%2B14158675309&Digits=1234&From=%2B14158675309&To=%2B18005551212";
+    private static final String BODY =
+            "CallSid=CA1234567890ABCDE&Caller=%2B14158675309&Digits=1234&From=%2B14158675309&To=%2B18005551212";
     private static final String SIGNATURE = "RSOYDt4T1cUTdK1PDd93/VVr8B8=";
 
     private final Twilio twilio = new Twilio(new VendorHttp(Samples.CLOCK));
@@ -45,7 +46,8 @@ class TwilioSignatureTest {
 
     @Test
     void knowsTheSignatureOfTwiliosDocumentation() {
-        assertThat(authentic(TOKEN, URL, BODY.replace("%2B14158675309", "%2B12349013030"), "0/KCTR6DLpKmkAf8muzZqo1nDgQ="))
+        assertThat(authentic(
+                        TOKEN, URL, BODY.replace("%2B14158675309", "%2B12349013030"), "0/KCTR6DLpKmkAf8muzZqo1nDgQ="))
                 .isTrue();
     }
 
@@ -56,7 +58,8 @@ class TwilioSignatureTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void theOrderOfTheFieldsAndHowTheyAreEscapedMakeNoDifference(int seed) {
-        List<String> fields = new ArrayList<>(List.of(BODY.replace("%2B", "%2b").replace("Digits=1", "%44igits=%31").split("&")));
+        List<String> fields = new ArrayList<>(List.of(
+                BODY.replace("%2B", "%2b").replace("Digits=1", "%44igits=%31").split("&")));
         Collections.shuffle(fields, new Random(seed));
 
         assertThat(authentic(TOKEN, URL, String.join("&", fields), SIGNATURE)).isTrue();
@@ -83,7 +86,8 @@ class TwilioSignatureTest {
             Random random = new Random(seed);
             forgeries.add(Arguments.of("signature flipped", TOKEN, URL, BODY, flipped(SIGNATURE, random)));
             forgeries.add(Arguments.of("value changed", TOKEN, URL, changedValue(random), SIGNATURE));
-            forgeries.add(Arguments.of("field added", TOKEN, URL, BODY + "&" + word(random) + "=" + word(random), SIGNATURE));
+            forgeries.add(
+                    Arguments.of("field added", TOKEN, URL, BODY + "&" + word(random) + "=" + word(random), SIGNATURE));
             forgeries.add(Arguments.of("field removed", TOKEN, URL, without(random), SIGNATURE));
             forgeries.add(Arguments.of("values swapped", TOKEN, URL, swapped(random), SIGNATURE));
             forgeries.add(Arguments.of("other path", TOKEN, URL.replace("myapp", word(random)), BODY, SIGNATURE));
@@ -92,7 +96,8 @@ class TwilioSignatureTest {
             forgeries.add(Arguments.of("other token", TOKEN + word(random), URL, BODY, SIGNATURE));
         }
         forgeries.add(Arguments.of("other scheme", TOKEN, URL.replace("https", "http"), BODY, SIGNATURE));
-        forgeries.add(Arguments.of("query in other order", TOKEN, "https://mycompany.com/myapp.php?bar=2&foo=1", BODY, SIGNATURE));
+        forgeries.add(Arguments.of(
+                "query in other order", TOKEN, "https://mycompany.com/myapp.php?bar=2&foo=1", BODY, SIGNATURE));
         forgeries.add(Arguments.of("no query", TOKEN, "https://mycompany.com/myapp.php", BODY, SIGNATURE));
         forgeries.add(Arguments.of("no body", TOKEN, URL, "", SIGNATURE));
         forgeries.add(Arguments.of("no form", TOKEN, URL, BODY + "&a=%", SIGNATURE));
@@ -101,7 +106,8 @@ class TwilioSignatureTest {
         forgeries.add(Arguments.of("signature empty", TOKEN, URL, BODY, ""));
         forgeries.add(Arguments.of("signature shortened", TOKEN, URL, BODY, SIGNATURE.substring(0, 8)));
         forgeries.add(Arguments.of("signature without padding", TOKEN, URL, BODY, SIGNATURE.replace("=", "")));
-        forgeries.add(Arguments.of("signature with the same bytes, spelled otherwise", TOKEN, URL, BODY, SIGNATURE.replace("8=", "9=")));
+        forgeries.add(Arguments.of(
+                "signature with the same bytes, spelled otherwise", TOKEN, URL, BODY, SIGNATURE.replace("8=", "9=")));
         forgeries.add(Arguments.of("signature in lower case", TOKEN, URL, BODY, SIGNATURE.toLowerCase(Locale.ROOT)));
         forgeries.add(Arguments.of("signature with a space", TOKEN, URL, BODY, SIGNATURE + " "));
         forgeries.add(Arguments.of("two signatures in one", TOKEN, URL, BODY, SIGNATURE + "," + SIGNATURE));
@@ -120,9 +126,11 @@ class TwilioSignatureTest {
     void refusesWhatHasNoSignatureOrTwo() {
         Connection connection = connection(TOKEN, Map.of());
 
-        assertThat(twilio.authentic(new Callback(URL, Map.of(), BODY), connection)).isFalse();
+        assertThat(twilio.authentic(new Callback(URL, Map.of(), BODY), connection))
+                .isFalse();
         assertThat(twilio.authentic(
-                        new Callback(URL, Map.of("x-twilio-signature", List.of(SIGNATURE, SIGNATURE)), BODY), connection))
+                        new Callback(URL, Map.of("x-twilio-signature", List.of(SIGNATURE, SIGNATURE)), BODY),
+                        connection))
                 .isFalse();
     }
 
@@ -142,14 +150,16 @@ class TwilioSignatureTest {
                 Map.of("x-twilio-signature", List.of(SIGNATURE)),
                 BODY);
 
-        assertThat(twilio.authentic(callback, connection(TOKEN, Map.of("publicUrl", publicUrl)))).isEqualTo(authentic);
+        assertThat(twilio.authentic(callback, connection(TOKEN, Map.of("publicUrl", publicUrl))))
+                .isEqualTo(authentic);
         assertThat(twilio.authentic(callback, connection(TOKEN, Map.of()))).isFalse();
     }
 
     @Test
     void aPublicAddressMayHaveAPathAndTheCalledUrlStillCounts() {
         Connection connection = connection(TOKEN, Map.of("publicUrl", "https://gate.example/hooks/"));
-        String signature = TwilioSignature.of(TOKEN, "https://gate.example/hooks/myapp.php?foo=1&bar=2", Form.parse(BODY));
+        String signature =
+                TwilioSignature.of(TOKEN, "https://gate.example/hooks/myapp.php?foo=1&bar=2", Form.parse(BODY));
 
         assertThat(twilio.authentic(signed(URL, BODY, signature), connection)).isTrue();
         assertThat(twilio.authentic(signed(URL, BODY, SIGNATURE), connection)).isTrue();
@@ -191,7 +201,9 @@ class TwilioSignatureTest {
         List<String> names = List.of("CallSid", "Digits", "To", random.nextBoolean() ? "From" : "Caller");
         List<String> chosen = new ArrayList<>(names);
         Collections.shuffle(chosen, random);
-        return BODY.replace(chosen.get(0) + "=", "#=").replace(chosen.get(1) + "=", chosen.get(0) + "=").replace("#=", chosen.get(1) + "=");
+        return BODY.replace(chosen.get(0) + "=", "#=")
+                .replace(chosen.get(1) + "=", chosen.get(0) + "=")
+                .replace("#=", chosen.get(1) + "=");
     }
 
     private static String word(Random random) {

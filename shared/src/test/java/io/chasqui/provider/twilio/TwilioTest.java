@@ -64,8 +64,8 @@ class TwilioTest {
             .options(wireMockConfig().bindAddress("127.0.0.1").dynamicPort())
             .build();
 
-    private final Twilio twilio = new Twilio(
-            new VendorHttp(Samples.CLOCK, Duration.ofSeconds(10), Duration.ofSeconds(30), 256 * 1024));
+    private final Twilio twilio =
+            new Twilio(new VendorHttp(Samples.CLOCK, Duration.ofSeconds(10), Duration.ofSeconds(30), 256 * 1024));
 
     @Test
     void handsOverAMessage() throws IOException {
@@ -107,7 +107,8 @@ class TwilioTest {
 
         twilio.send(handover(asked), connection(own, settings, Map.of("authToken", "token")));
 
-        Form sent = Form.parse(API.findAll(postRequestedFor(anyUrl())).getFirst().getBodyAsString());
+        Form sent =
+                Form.parse(API.findAll(postRequestedFor(anyUrl())).getFirst().getBodyAsString());
         assertThat(sent.only("From").orElse(null)).isEqualTo(from);
         assertThat(sent.only("MessagingServiceSid").orElse(null)).isEqualTo(serviceSent);
     }
@@ -119,10 +120,12 @@ class TwilioTest {
         Handover any = handover(null);
 
         twilio.send(
-                new Handover(any.attempt(), any.channel(), any.to(), any.sender(), any.text(), validity, any.receiptUrl()),
+                new Handover(
+                        any.attempt(), any.channel(), any.to(), any.sender(), any.text(), validity, any.receiptUrl()),
                 connection(Map.of()));
 
-        Form sent = Form.parse(API.findAll(postRequestedFor(anyUrl())).getFirst().getBodyAsString());
+        Form sent =
+                Form.parse(API.findAll(postRequestedFor(anyUrl())).getFirst().getBodyAsString());
         assertThat(sent.required("ValidityPeriod")).isEqualTo(seconds);
     }
 
@@ -141,10 +144,11 @@ class TwilioTest {
 
     static Stream<Arguments> answersAndOutcomes() {
         return Stream.of(
-                Arguments.of(refused(429, 20429).withHeader("Retry-After", "3"), new Retryable("twilio:http_429", Duration.ofSeconds(3))),
+                Arguments.of(
+                        refused(429, 20429).withHeader("Retry-After", "3"),
+                        new Retryable("twilio:http_429", Duration.ofSeconds(3))),
                 Arguments.of(refused(400, 21611), new Retryable("twilio:21611", null)),
                 Arguments.of(refused(400, 21211), new AddressDead("twilio:21211")),
-                Arguments.of(refused(400, 21217), new AddressDead("twilio:21217")),
                 Arguments.of(refused(400, 21265), new AddressDead("twilio:21265")),
                 Arguments.of(refused(400, 21614), new AddressDead("twilio:21614")),
                 Arguments.of(refused(400, 21635), new AddressDead("twilio:21635")),
@@ -161,9 +165,11 @@ class TwilioTest {
                 Arguments.of(refused(503, 20503), new Retryable("twilio:http_503", null)),
                 Arguments.of(aResponse().withStatus(502).withBody("<html>"), new Unknown("twilio:http_502")),
                 Arguments.of(aResponse().withStatus(504), new Unknown("twilio:http_504")),
-                Arguments.of(aResponse().withStatus(307).withHeader("Location", "/to"), new Rejected("twilio:http_307")),
+                Arguments.of(
+                        aResponse().withStatus(307).withHeader("Location", "/to"), new Rejected("twilio:http_307")),
                 Arguments.of(aResponse().withStatus(404).withBody("<html>"), new Rejected("twilio:http_404")),
-                Arguments.of(aResponse().withStatus(400).withBody("{\"code\":\"21610\"}"), new Rejected("twilio:http_400")),
+                Arguments.of(
+                        aResponse().withStatus(400).withBody("{\"code\":\"21610\"}"), new Rejected("twilio:http_400")),
                 Arguments.of(aResponse().withStatus(400).withBody("{}"), new Rejected("twilio:http_400")),
                 Arguments.of(aResponse().withStatus(201), new Unknown("twilio:http_201")),
                 Arguments.of(aResponse().withStatus(201).withBody("{\"sid\":"), new Unknown("twilio:http_201")),
@@ -171,7 +177,8 @@ class TwilioTest {
                 Arguments.of(aResponse().withStatus(201).withBody("{\"sid\":\"\"}"), new Unknown("twilio:http_201")),
                 Arguments.of(aResponse().withStatus(201).withBody("{\"sid\":\"a b\"}"), new Unknown("twilio:http_201")),
                 Arguments.of(aResponse().withFault(Fault.EMPTY_RESPONSE), new Unknown("twilio:connection_lost")),
-                Arguments.of(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), new Unknown("twilio:connection_lost")));
+                Arguments.of(
+                        aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), new Unknown("twilio:connection_lost")));
     }
 
     @ParameterizedTest
@@ -210,8 +217,7 @@ class TwilioTest {
     void readsTwiliosOwnReceipt() throws IOException {
         // RawDlrDoneDate says nothing that can be trusted: the receipt is of now.
         assertThat(twilio.receipts(callback(RECEIPTS, fixture("status.form")), connection(Map.of()), NOW))
-                .containsExactly(
-                        new Receipt(Samples.attempt(1), ReceiptStatus.UNDELIVERED, SID, "twilio:30003", NOW));
+                .containsExactly(new Receipt(Samples.attempt(1), ReceiptStatus.UNDELIVERED, SID, "twilio:30003", NOW));
     }
 
     @ParameterizedTest
@@ -259,7 +265,8 @@ class TwilioTest {
         "other=ATTEMPT, MessageStatus=sent&MessageSid=SM1,                attempt",
     })
     void whatIsNotAsDocumentedIsSaidAloud(String query, String body, String reason) {
-        String url = "https://chasqui.example/v1/receipts/main?" + query.replace("ATTEMPT", Samples.attempt(1).toString());
+        String url = "https://chasqui.example/v1/receipts/main?"
+                + query.replace("ATTEMPT", Samples.attempt(1).toString());
 
         assertThatThrownBy(() -> twilio.receipts(callback(url, body.replace("''", "")), connection(Map.of()), NOW))
                 .isInstanceOf(UnreadableCallback.class)
@@ -278,7 +285,8 @@ class TwilioTest {
 
     @Test
     void readsTwiliosOwnInboundMessage() throws IOException {
-        assertThat(twilio.inbound(callback("https://chasqui.example/in", fixture("inbound.form")), connection(Map.of()), NOW))
+        assertThat(twilio.inbound(
+                        callback("https://chasqui.example/in", fixture("inbound.form")), connection(Map.of()), NOW))
                 .containsExactly(inbound("Hola & gracias 🦙", false));
     }
 
@@ -296,7 +304,8 @@ class TwilioTest {
     void anInboundMessageIsWhole(String missing) throws IOException {
         String body = fixture("inbound.form").replaceAll("(^|&)(" + missing + ")=[^&]*", "");
 
-        assertThatThrownBy(() -> twilio.inbound(callback("https://chasqui.example/in", body), connection(Map.of()), NOW))
+        assertThatThrownBy(
+                        () -> twilio.inbound(callback("https://chasqui.example/in", body), connection(Map.of()), NOW))
                 .isInstanceOf(UnreadableCallback.class);
     }
 
@@ -305,7 +314,8 @@ class TwilioTest {
     void aSenderThatIsNoPhoneIsNotQuoted(String from) throws IOException {
         String body = fixture("inbound.form").replaceFirst("&From=[^&]*", "&From=" + from);
 
-        assertThatThrownBy(() -> twilio.inbound(callback("https://chasqui.example/in", body), connection(Map.of()), NOW))
+        assertThatThrownBy(
+                        () -> twilio.inbound(callback("https://chasqui.example/in", body), connection(Map.of()), NOW))
                 .isInstanceOf(UnreadableCallback.class)
                 .hasMessage("From is no phone number in E.164 form");
     }
