@@ -1,0 +1,174 @@
+package io.chasqui.functions.inbound;
+
+import io.chasqui.consent.Consent;
+import io.chasqui.consent.Consent.Evidence;
+import io.chasqui.consent.Consent.Source;
+import io.chasqui.consent.Consent.State;
+import io.chasqui.consent.Recipients;
+import io.chasqui.consent.Recipients.Freshness;
+import io.chasqui.contact.ContactId;
+import io.chasqui.conversation.Directory;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Purpose;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Consents of a contact: what is in force. */
+@Controller("/v1/contacts/{id}/consents")
+final class ConsentsController {
+    /** A clock may differ by this much; a consent from the future would outlive every opt-out until then. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private final Recipients recipients;
+    private final Directory directory;
+    private final Clock clock;
+
+    ConsentsController(Recipients recipients, Directory directory, Clock clock) {
+        this.recipients = recipients;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** @param consents what to record; what they don't speak of stays in force */
+    @Introspected
+    record ConsentsBody(@Valid @Size(min = 1, max = 20) List<ConsentBody> consents) {}
+
+    /**
+     * @param purpose left out: every purpose
+     * @param scope the programme or topic, in the caller's words
+     * @param capturedAt when the person said it; now when left out
+     * @param jurisdiction ISO 3166 country or subdivision, such as {@code US} or {@code US-CA}
+     */
+    @Introspected
+    record ConsentBody(
+            Channel channel,
+            @Nullable Purpose purpose,
+            State state,
+            @Nullable @Size(max = 100) String scope,
+            @Nullable @Valid EvidenceBody evidence,
+            @Nullable Instant capturedAt,
+            @Nullable @Pattern(regexp = "[A-Z]{2}(-[A-Z0-9]{1,3})?", message = "Send an ISO 3166 code, such as US or US-CA.")
+                    String jurisdiction) {}
+
+    /** What was shown to the person, where, and who was there. */
+    @Introspected
+    record EvidenceBody(
+            @Nullable @Size(max = 1000) String shown,
+            @Nullable @Size(max = 500) String where,
+            @Nullable @Size(max = 200) String by) {}
+
+    @Serdeable
+    record ConsentsView(String contact, List<ConsentView> consents) {
+        static ConsentsView of(ContactId contact, List<Consent> consents) {
+            return new ConsentsView(
+                    contact.toString(), consents.stream().map(ConsentView::of).toList());
+        }
+    }
+
+    /** @param purpose absent: every purpose */
+    @Serdeable
+    record ConsentView(
+            Channel channel,
+            String address,
+            @Nullable Purpose purpose,
+            State state,
+            Source source,
+            @Nullable String scope,
+            EvidenceView evidence,
+            Instant capturedAt,
+            Instant recordedAt,
+            @Nullable String jurisdiction,
+            String actor) {
+        static ConsentView of(Consent consent) {
+            Evidence evidence = consent.evidence();
+            return new ConsentView(
+                    consent.channel(),
+                    consent.address().value(),
+                    consent.purpose(),
+                    consent.state(),
+                    consent.source(),
+                    consent.scope(),
+                    new EvidenceView(evidence.shown(), evidence.where(), evidence.by()),
+                    consent.capturedAt(),
+                    consent.recordedAt(),
+                    consent.jurisdiction(),
+                    consent.actor());
+        }
+    }
+
+    @Serdeable
+    record EvidenceView(@Nullable String shown, @Nullable String where, @Nullable String by) {}
+
+    @Get
+    @RequiresScope(Scope.CONSENTS_READ)
+    ConsentsView find(Principal caller, String id) {
+        ContactId contact = known(caller, id).recipient().id();
+        return ConsentsView.of(
+                contact,
+                recipients.find(caller.tenant(), contact, Freshness.LATEST).consents());
+    }
+
+    @Put
+    @RequiresScope(Scope.CONSENTS_WRITE)
+    ConsentsView record(Principal caller, String id, @JsonBody ConsentsBody body) {
+        Directory.Known known = known(caller, id);
+        ContactId contact = known.recipient().id();
+        Instant now = clock.instant();
+        for (int i = 0; i < body.consents().size(); i++) {
+            Instant captured = body.consents().get(i).capturedAt();
+            if (captured != null && captured.isAfter(now.plus(SKEW))) {
+                throw ProblemException.invalid(
+                        "/consents/" + i + "/capturedAt", "in_the_future", "Nobody can have said it yet.");
+            }
+        }
+        String request = "put-" + UUID.randomUUID();
+        for (int i = 0; i < body.consents().size(); i++) {
+            Consent consent = consent(body.consents().get(i), known, caller, now);
+            recipients.record(caller.tenant(), contact, consent, request + "-" + i);
+        }
+        return ConsentsView.of(
+                contact,
+                recipients.find(caller.tenant(), contact, Freshness.LATEST).consents());
+    }
+
+    private static Consent consent(ConsentBody body, Directory.Known known, Principal caller, Instant now) {
+        EvidenceBody evidence = body.evidence();
+        return new Consent(
+                body.channel(),
+                known.addresses().getFirst(),
+                body.purpose(),
+                body.state(),
+                Source.API,
+                body.scope(),
+                evidence == null
+                        ? new Evidence(null, null, null)
+                        : new Evidence(evidence.shown(), evidence.where(), evidence.by()),
+                body.capturedAt() == null ? now : body.capturedAt(),
+                now,
+                body.jurisdiction(),
+                caller.keyId());
+    }
+
+    private Directory.Known known(Principal caller, String id) {
+        return ContactId.parse(id)
+                .flatMap(contact -> directory.find(caller.tenant(), contact))
+                .orElseThrow(ContactsController::notFound);
+    }
+}

@@ -1,0 +1,118 @@
+package io.chasqui.functions.inbound;
+
+import io.chasqui.consent.Recipients;
+import io.chasqui.contact.Address;
+import io.chasqui.contact.ContactId;
+import io.chasqui.contact.ContactIds;
+import io.chasqui.contact.Phone;
+import io.chasqui.contact.Profile;
+import io.chasqui.conversation.Directory;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.message.Readings;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.message.ConversationId;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Contacts: who is written to. */
+@Controller("/v1/contacts")
+final class ContactsController {
+    private final Recipients recipients;
+    private final Directory directory;
+    private final ContactIds contactIds;
+    private final Readings readings;
+    private final Clock clock;
+
+    ContactsController(
+            Recipients recipients, Directory directory, ContactIds contactIds, Readings readings, Clock clock) {
+        this.recipients = recipients;
+        this.directory = directory;
+        this.contactIds = contactIds;
+        this.readings = readings;
+        this.clock = clock;
+    }
+
+    /** @param attributes the caller's own */
+    @Introspected
+    record ContactBody(
+            @Size(max = 50) String phone,
+            @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> attributes) {}
+
+    /**
+     * @param conversation where all that is said with the contact stands
+     * @param createdAt when the contact was recorded; absent for one that is known from messages alone
+     */
+    @Serdeable
+    record ContactView(
+            String id,
+            String conversation,
+            List<AddressView> addresses,
+            Map<String, String> attributes,
+            @Nullable Instant createdAt) {
+        static ContactView of(ContactId id, List<Address> addresses, @Nullable Profile profile) {
+            return new ContactView(
+                    id.toString(),
+                    ConversationId.of(id).toString(),
+                    addresses.stream().map(AddressView::of).toList(),
+                    profile == null ? Map.of() : profile.attributes(),
+                    profile == null ? null : profile.createdAt());
+        }
+    }
+
+    /** @param phone in E.164 form */
+    @Serdeable
+    record AddressView(String phone) {
+        static AddressView of(Address address) {
+            return switch (address) {
+                case Phone phone -> new AddressView(phone.value());
+            };
+        }
+    }
+
+    /** Records a contact; one that is recorded already is answered as it is. */
+    @Post
+    @RequiresScope(Scope.CONTACTS_WRITE)
+    HttpResponse<ContactView> create(Principal caller, @JsonBody ContactBody body) {
+        Phone phone = readings.phone(body.phone(), "/phone");
+        ContactId id = contactIds.of(caller.tenant(), phone);
+        Profile profile = new Profile(
+                List.of(phone), Objects.requireNonNullElse(body.attributes(), Map.of()), clock.instant());
+        Profile kept = recipients.create(caller.tenant(), id, profile);
+        ContactView view = ContactView.of(id, kept.addresses(), kept);
+        return kept == profile
+                ? HttpResponse.created(view, URI.create("/v1/contacts/" + id))
+                : HttpResponse.ok(view);
+    }
+
+    @Get("/{id}")
+    @RequiresScope(Scope.CONTACTS_READ)
+    ContactView find(Principal caller, String id) {
+        return ContactId.parse(id)
+                .flatMap(contact -> directory.find(caller.tenant(), contact))
+                .map(known -> ContactView.of(
+                        known.recipient().id(),
+                        known.addresses(),
+                        known.recipient().profile()))
+                .orElseThrow(ContactsController::notFound);
+    }
+
+    static ProblemException notFound() {
+        return ProblemException.of(ProblemCode.NOT_FOUND, "There is no contact of this id.");
+    }
+}

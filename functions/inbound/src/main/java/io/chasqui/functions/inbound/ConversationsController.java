@@ -1,0 +1,116 @@
+package io.chasqui.functions.inbound;
+
+import io.chasqui.acceptance.MessageRequest.Origin;
+import io.chasqui.acceptance.ReplyToConversation;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.message.AcceptedView;
+import io.chasqui.functions.edge.message.Acceptances;
+import io.chasqui.functions.edge.message.Bodies.ContentBody;
+import io.chasqui.functions.edge.message.MessageView;
+import io.chasqui.functions.edge.message.Readings;
+import io.chasqui.functions.edge.message.TimelineView;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.reading.Page;
+import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.functions.edge.request.IdempotencyKey;
+import io.chasqui.message.ConversationId;
+import io.chasqui.message.Message;
+import io.chasqui.message.Messages;
+import io.chasqui.message.OutboundMessage;
+import io.chasqui.message.Purpose;
+import io.chasqui.message.StoredInbound;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations: what was said with a contact, and answers to it. */
+@Controller("/v1/conversations")
+final class ConversationsController {
+    private final Messages messages;
+    private final ReplyToConversation reply;
+    private final Readings readings;
+
+    ConversationsController(Messages messages, ReplyToConversation reply, Readings readings) {
+        this.messages = messages;
+        this.reply = reply;
+        this.readings = readings;
+    }
+
+    /** @param latest the newest message, of either direction */
+    @Serdeable
+    record ConversationView(String id, String contact, MessageView latest) {}
+
+    /**
+     * @param purpose {@code service} when left out: a person answers a person
+     * @param variables for the content's {@code {{placeholders}}}
+     * @param metadata the caller's own, given back with the message
+     */
+    @Introspected
+    record ReplyBody(
+            @Valid ContentBody content,
+            @Nullable Purpose purpose,
+            @Nullable @Size(max = 50) Map<String, @Size(max = 1600) String> variables,
+            @Nullable @Size(max = 20) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> metadata) {}
+
+    @Get("/{id}")
+    @RequiresScope(Scope.CONVERSATIONS_READ)
+    ConversationView find(Principal caller, String id) {
+        ConversationId conversation = id(id);
+        Message latest = messages.timeline(caller.tenant(), conversation, null, 1).stream()
+                .findFirst()
+                .orElseThrow(ConversationsController::notFound);
+        String contact =
+                switch (latest) {
+                    case OutboundMessage outbound -> outbound.contact().toString();
+                    case StoredInbound inbound -> inbound.contact().toString();
+                };
+        return new ConversationView(conversation.toString(), contact, MessageView.of(latest));
+    }
+
+    @Get("/{id}/messages")
+    @RequiresScope(Scope.CONVERSATIONS_READ)
+    TimelineView timeline(Principal caller, String id, @StrictQuery Page page) {
+        String cursor = readings.cursor(page.cursor());
+        List<Message> found = messages.timeline(caller.tenant(), id(id), cursor, page.limit() + 1);
+        if (found.isEmpty() && cursor == null) {
+            throw notFound();
+        }
+        return TimelineView.of(found, page.limit());
+    }
+
+    @Post("/{id}/messages")
+    @RequiresScope(Scope.CONVERSATIONS_WRITE)
+    HttpResponse<AcceptedView> reply(
+            Principal caller, String id, @JsonBody ReplyBody body, @Nullable IdempotencyKey key) {
+        return Acceptances.answer(reply.reply(
+                        caller.tenant(),
+                        id(id),
+                        Objects.requireNonNullElse(body.purpose(), Purpose.SERVICE),
+                        readings.content(body.content()),
+                        Objects.requireNonNullElse(body.variables(), Map.of()),
+                        Objects.requireNonNullElse(body.metadata(), Map.of()),
+                        key == null ? new Origin.Call() : new Origin.KeyedCall(key.value()))
+                .orElseThrow(ConversationsController::notFound));
+    }
+
+    private static ConversationId id(String text) {
+        return ConversationId.parse(text).orElseThrow(ConversationsController::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.of(ProblemCode.NOT_FOUND, "There is no conversation of this id.");
+    }
+}

@@ -1,0 +1,40 @@
+package io.chasqui.functions.inbound;
+
+import io.chasqui.callback.TakeCallback;
+import io.chasqui.contact.ContactIds;
+import io.chasqui.functions.edge.access.Callback;
+import io.chasqui.functions.edge.message.CallbackAnswers;
+import io.chasqui.functions.edge.request.RawCallback;
+import io.chasqui.queue.QueueName;
+import io.chasqui.queue.Task;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import java.time.Clock;
+
+/** Where vendors bring what people wrote. */
+@Controller("/v1/inbound")
+final class InboundController {
+    private final TakeCallback take;
+    private final ContactIds contactIds;
+    private final Clock clock;
+
+    InboundController(TakeCallback take, ContactIds contactIds, Clock clock) {
+        this.take = take;
+        this.contactIds = contactIds;
+        this.clock = clock;
+    }
+
+    @Post("/{connection}")
+    @Callback
+    HttpResponse<?> receive(String connection, RawCallback raw) {
+        return CallbackAnswers.answer(take.take(
+                connection,
+                CallbackAnswers.callback(raw),
+                QueueName.INBOUND,
+                (provider, callback, account) -> provider.inbound(callback, account, clock.instant()).stream()
+                        .map(message -> new Task.InboundArrived(
+                                account.tenant(), contactIds.of(account.tenant(), message.from()), message))
+                        .toList()));
+    }
+}

@@ -1,0 +1,31 @@
+package io.chasqui.functions.inbound;
+
+import io.chasqui.functions.edge.FunctionContext;
+import io.chasqui.functions.edge.TaskFunction;
+import io.chasqui.inbound.ReceiveInbound;
+import io.chasqui.queue.Next;
+import io.chasqui.queue.Task;
+import io.micronaut.context.ApplicationContext;
+
+/** Lambda entry point of the inbound queue: takes what people wrote into their conversations. */
+public final class InboundHandler extends TaskFunction {
+    private final ReceiveInbound receive;
+
+    public InboundHandler() {
+        this(FunctionContext.start("inbound"));
+    }
+
+    public InboundHandler(ApplicationContext context) {
+        super(context);
+        receive = context.getBean(ReceiveInbound.class);
+    }
+
+    @Override
+    protected Next perform(Task task) {
+        if (task instanceof Task.InboundArrived arrived) {
+            receive.receive(arrived);
+            return new Next.Done();
+        }
+        throw misplaced(task);
+    }
+}

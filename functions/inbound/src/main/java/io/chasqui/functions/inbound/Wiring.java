@@ -1,0 +1,25 @@
+package io.chasqui.functions.inbound;
+
+import io.chasqui.acceptance.AcceptMessage;
+import io.chasqui.acceptance.ReplyToConversation;
+import io.chasqui.consent.Recipients;
+import io.chasqui.inbound.Answers;
+import io.chasqui.inbound.ReceiveInbound;
+import io.chasqui.message.Messages;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** What this function does beside what all do. */
+@Factory
+final class Wiring {
+    @Singleton
+    ReceiveInbound receiveInbound(Messages messages, Recipients recipients, AcceptMessage accept, Clock clock) {
+        return new ReceiveInbound(messages, recipients, accept, Answers.PLAIN, clock);
+    }
+
+    @Singleton
+    ReplyToConversation replyToConversation(Messages messages, AcceptMessage accept) {
+        return new ReplyToConversation(messages, accept);
+    }
+}

@@ -1,0 +1,68 @@
+package io.chasqui.functions.scheduler;
+
+import io.chasqui.functions.edge.message.Bodies.ContentBody;
+import io.chasqui.functions.edge.message.Bodies.RecipientBody;
+import io.chasqui.functions.edge.message.Readings;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Purpose;
+import io.micronaut.core.annotation.Introspected;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code POST /v1/campaigns} takes.
+ *
+ * @param channels {@code sms} when left out
+ * @param recipients up to 10,000 of them; or {@code list}
+ * @param list the id of a list that was uploaded
+ * @param start when it starts; at once when left out
+ * @param pacing as fast as it goes when left out
+ * @param validity how long after its acceptance a message may still be sent
+ */
+@Introspected
+record CampaignBody(
+        @NotBlank @Size(max = 100) String name,
+        Purpose purpose,
+        @Nullable @Size(min = 1, max = 1) List<Channel> channels,
+        @Valid ContentBody content,
+        @Nullable @Size(min = 1, max = 10_000) List<@Valid EntryBody> recipients,
+        @Nullable String list,
+        @Nullable @Valid StartBody start,
+        @Nullable @Valid PacingBody pacing,
+        @Nullable @Pattern(regexp = Readings.SENDER, message = Readings.SENDER_RULE) String sender,
+        @Nullable Duration validity) {
+
+    /** @param variables this recipient's own, for the content's {@code {{placeholders}}} */
+    @Introspected
+    record EntryBody(
+            @Valid RecipientBody to,
+            @Nullable @Size(max = 50) Map<String, @Size(max = 1600) String> variables) {}
+
+    /**
+     * One of {@code at}, {@code cron} and {@code rate}.
+     *
+     * @param at a time with an offset, or a wall clock's time with {@code timeZone}
+     * @param cron six fields, as Amazon EventBridge Scheduler has them: {@code 0 9 ? * MON *}
+     * @param rate a number and a unit: {@code 1 day}
+     * @param timeZone whose wall clock {@code at} and {@code cron} follow; UTC when left out
+     */
+    @Introspected
+    record StartBody(
+            @Nullable String at,
+            @Nullable @Size(max = 200) String cron,
+            @Nullable @Size(max = 50) String rate,
+            @Nullable ZoneId timeZone) {}
+
+    /** @param perSecond at most so many messages are accepted each second */
+    @Introspected
+    record PacingBody(@Min(1) @Max(10_000) int perSecond) {}
+}

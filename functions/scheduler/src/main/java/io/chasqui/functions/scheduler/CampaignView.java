@@ -1,0 +1,134 @@
+package io.chasqui.functions.scheduler;
+
+import io.chasqui.campaign.Campaign;
+import io.chasqui.campaign.Run;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Content;
+import io.chasqui.message.MessageStatus;
+import io.chasqui.message.Purpose;
+import io.chasqui.schedule.Timing;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign and how far it has come.
+ *
+ * @param start absent for one that started at once
+ * @param runs each time it started, newest first; the latest ones
+ */
+@Serdeable
+record CampaignView(
+        String id,
+        String name,
+        Status status,
+        Purpose purpose,
+        List<Channel> channels,
+        ContentView content,
+        @Nullable String sender,
+        @Nullable Duration validity,
+        String list,
+        @Nullable StartView start,
+        @Nullable PacingView pacing,
+        Instant createdAt,
+        List<RunView> runs) {
+
+    enum Status {
+        /** It has not started, or waits for its next time. */
+        SCHEDULED,
+        RUNNING,
+        PAUSED,
+        /** Every recipient has had a turn, and it will not start again. */
+        COMPLETED,
+        CANCELLED
+    }
+
+    @Serdeable
+    record ContentView(String text) {}
+
+    @Serdeable
+    record StartView(
+            @Nullable Instant at, @Nullable String cron, @Nullable String rate, @Nullable String timeZone) {
+        static StartView of(Timing timing) {
+            return switch (timing) {
+                case Timing.At at -> new StartView(at.time(), null, null, null);
+                case Timing.Cron cron ->
+                    new StartView(null, cron.expression(), null, cron.zone().getId());
+                case Timing.Rate rate -> new StartView(null, null, rate.expression(), null);
+            };
+        }
+    }
+
+    @Serdeable
+    record PacingView(int perSecond) {}
+
+    /**
+     * One start. {@code recipients} is the sum of {@code waiting}, {@code rejected} and all of {@code messages}.
+     *
+     * @param waiting whose turn has not come
+     * @param rejected for whom no message could be made, as a variable was missing or the contact is gone
+     * @param messages how many messages stand at each status
+     */
+    @Serdeable
+    record RunView(
+            String id,
+            Instant dueAt,
+            boolean completed,
+            int recipients,
+            int waiting,
+            int rejected,
+            Map<String, Integer> messages) {
+        static RunView of(Run run) {
+            Map<String, Integer> messages = new TreeMap<>();
+            for (MessageStatus status : MessageStatus.values()) {
+                messages.put(status.wire(), run.messages().getOrDefault(status, 0));
+            }
+            return new RunView(
+                    run.id(),
+                    run.dueAt(),
+                    run.isCompleted(),
+                    run.recipients(),
+                    run.waiting(),
+                    run.rejected(),
+                    messages);
+        }
+    }
+
+    static CampaignView of(Campaign campaign, List<Run> runs) {
+        Content.Text content =
+                switch (campaign.content()) {
+                    case Content.Text text -> text;
+                };
+        return new CampaignView(
+                campaign.id().toString(),
+                campaign.name(),
+                status(campaign, runs),
+                campaign.purpose(),
+                List.of(campaign.channel()),
+                new ContentView(content.body()),
+                campaign.sender(),
+                campaign.validity(),
+                campaign.list().toString(),
+                campaign.timing() == null ? null : StartView.of(campaign.timing()),
+                campaign.perSecond() == null ? null : new PacingView(campaign.perSecond()),
+                campaign.createdAt(),
+                runs.stream().map(RunView::of).toList());
+    }
+
+    private static Status status(Campaign campaign, List<Run> runs) {
+        return switch (campaign.state()) {
+            case CANCELLED -> Status.CANCELLED;
+            case PAUSED -> Status.PAUSED;
+            case ACTIVE -> {
+                if (runs.stream().anyMatch(run -> !run.isCompleted())) {
+                    yield Status.RUNNING;
+                }
+                yield runs.isEmpty() || campaign.isRecurring() ? Status.SCHEDULED : Status.COMPLETED;
+            }
+        };
+    }
+}

@@ -1,0 +1,200 @@
+package io.chasqui.functions.scheduler;
+
+import io.chasqui.campaign.Campaign;
+import io.chasqui.campaign.Campaign.State;
+import io.chasqui.campaign.CampaignId;
+import io.chasqui.campaign.Campaigns;
+import io.chasqui.campaign.ControlCampaign;
+import io.chasqui.campaign.ControlCampaign.Result;
+import io.chasqui.campaign.CreateCampaign;
+import io.chasqui.campaign.CreateCampaign.NewList;
+import io.chasqui.campaign.ListId;
+import io.chasqui.campaign.RecipientLists;
+import io.chasqui.contact.ContactIds;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.message.Readings;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.problem.Violation;
+import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.reading.Page;
+import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.functions.scheduler.CampaignBody.EntryBody;
+import io.chasqui.id.Order;
+import io.chasqui.message.Channel;
+import io.chasqui.schedule.Timing;
+import io.chasqui.template.Placeholders;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.chasqui.tenant.TenantId;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Campaigns. */
+@Controller("/v1/campaigns")
+final class CampaignsController {
+    /** How many of a campaign's runs are shown. */
+    private static final int RUNS = 10;
+
+    private final Campaigns campaigns;
+    private final RecipientLists lists;
+    private final CreateCampaign create;
+    private final ControlCampaign control;
+    private final Readings readings;
+    private final ContactIds contactIds;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    CampaignsController(
+            Campaigns campaigns,
+            RecipientLists lists,
+            CreateCampaign create,
+            ControlCampaign control,
+            Readings readings,
+            ContactIds contactIds,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.lists = lists;
+        this.create = create;
+        this.control = control;
+        this.readings = readings;
+        this.contactIds = contactIds;
+        this.clock = clock;
+    }
+
+    /** @param nextCursor for the next page; absent on the last */
+    @Serdeable
+    record CampaignsView(List<CampaignView> campaigns, @Nullable String nextCursor) {}
+
+    @Post
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    HttpResponse<CampaignView> create(Principal caller, @JsonBody(maxBytes = 5_000_000) CampaignBody body) {
+        Instant now = clock.instant();
+        Timing timing = Starts.timing(body.start(), now);
+        NewList inline = body.recipients() == null ? null : inline(caller.tenant(), body, now);
+        Campaign campaign = new Campaign(
+                new CampaignId(Order.of(now, random.nextLong())),
+                caller.tenant(),
+                body.name(),
+                body.purpose(),
+                body.channels() == null ? Channel.SMS : body.channels().getFirst(),
+                readings.content(body.content()),
+                body.sender(),
+                body.validity(),
+                inline == null ? uploaded(caller.tenant(), body) : inline.list().id(),
+                timing,
+                body.pacing() == null ? null : body.pacing().perSecond(),
+                State.ACTIVE,
+                0,
+                now);
+        Optional<String> flaw = create.create(campaign, inline);
+        if (flaw.isPresent() && timing != null) {
+            throw ProblemException.invalid(Starts.pointer(timing), "schedule", flaw.get());
+        }
+        return HttpResponse.<CampaignView>accepted(URI.create("/v1/campaigns/" + campaign.id()))
+                .body(CampaignView.of(campaign, List.of()));
+    }
+
+    @Get
+    @RequiresScope(Scope.CAMPAIGNS_READ)
+    CampaignsView list(Principal caller, @StrictQuery Page page) {
+        CampaignId before = page.cursor() == null
+                ? null
+                : CampaignId.parse(page.cursor())
+                        .orElseThrow(() -> ProblemException.invalid(
+                                "?cursor", "cursor", "Send the 'nextCursor' of the page before, as it was given."));
+        List<Campaign> found = campaigns.list(caller.tenant(), before, page.limit() + 1);
+        List<Campaign> shown = found.subList(0, Math.min(page.limit(), found.size()));
+        return new CampaignsView(
+                shown.stream().map(this::view).toList(),
+                found.size() > page.limit() ? shown.getLast().id().toString() : null);
+    }
+
+    @Get("/{id}")
+    @RequiresScope(Scope.CAMPAIGNS_READ)
+    CampaignView find(Principal caller, String id) {
+        return campaigns.find(caller.tenant(), id(id)).map(this::view).orElseThrow(CampaignsController::notFound);
+    }
+
+    @Post("/{id}/pause")
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    CampaignView pause(Principal caller, String id) {
+        return answer(control.pause(caller.tenant(), id(id)));
+    }
+
+    @Post("/{id}/resume")
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    CampaignView resume(Principal caller, String id) {
+        return answer(control.resume(caller.tenant(), id(id)));
+    }
+
+    @Post("/{id}/cancel")
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    CampaignView cancel(Principal caller, String id) {
+        return answer(control.cancel(caller.tenant(), id(id)));
+    }
+
+    private ListId uploaded(TenantId tenant, CampaignBody body) {
+        if (body.list() == null) {
+            throw ProblemException.invalid("/recipients", "one_of", "Send either 'recipients' or 'list'.");
+        }
+        return ListId.parse(body.list())
+                .filter(list -> lists.find(tenant, list).isPresent())
+                .orElseThrow(
+                        () -> ProblemException.invalid("/list", "unknown_list", "There is no list of this id."));
+    }
+
+    private NewList inline(TenantId tenant, CampaignBody body, Instant now) {
+        List<EntryBody> recipients = Objects.requireNonNullElse(body.recipients(), List.of());
+        if (body.list() != null) {
+            throw ProblemException.invalid("/recipients", "one_of", "Send either 'recipients' or 'list'.");
+        }
+        Audience audience = new Audience(tenant, readings, contactIds);
+        for (int i = 0; i < recipients.size(); i++) {
+            EntryBody entry = recipients.get(i);
+            Map<String, String> variables = Objects.requireNonNullElse(entry.variables(), Map.of());
+            for (String missing : Placeholders.missing(body.content().text(), variables)) {
+                audience.refuse(List.of(new Violation(
+                        "/recipients/" + i + "/variables/" + missing,
+                        "missing_variable",
+                        "The text asks for this variable; give it.")));
+            }
+            audience.add(entry.to(), variables, "/recipients/" + i + "/to");
+        }
+        return new NewList(audience.list(now, random), audience.entries());
+    }
+
+    private CampaignView answer(Result result) {
+        return switch (result) {
+            case Result.Done done -> view(done.campaign());
+            case Result.TooLate late ->
+                throw ProblemException.of(
+                        ProblemCode.CONFLICT, "The campaign is " + late.status() + ": that can't be changed any more.");
+            case Result.NotFound ignored -> throw notFound();
+        };
+    }
+
+    private CampaignView view(Campaign campaign) {
+        return CampaignView.of(campaign, campaigns.runs(campaign.tenant(), campaign.id(), RUNS));
+    }
+
+    private static CampaignId id(String text) {
+        return CampaignId.parse(text).orElseThrow(CampaignsController::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.of(ProblemCode.NOT_FOUND, "There is no campaign of this id.");
+    }
+}

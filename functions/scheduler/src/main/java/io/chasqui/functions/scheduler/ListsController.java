@@ -1,0 +1,92 @@
+package io.chasqui.functions.scheduler;
+
+import io.chasqui.campaign.ListId;
+import io.chasqui.campaign.RecipientList;
+import io.chasqui.campaign.RecipientLists;
+import io.chasqui.contact.ContactIds;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.message.Readings;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.StrictReader;
+import io.chasqui.functions.edge.request.RawCallback;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Recipient lists, uploaded as CSV or NDJSON. */
+@Controller("/v1/lists")
+final class ListsController {
+    /** What a Lambda function can be given, less the envelope. */
+    private static final int MOST_BYTES = 5_000_000;
+
+    private static final String CSV = "text/csv";
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final RecipientLists lists;
+    private final Readings readings;
+    private final ContactIds contactIds;
+    private final StrictReader reader;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ListsController(
+            RecipientLists lists, Readings readings, ContactIds contactIds, StrictReader reader, Clock clock) {
+        this.lists = lists;
+        this.readings = readings;
+        this.contactIds = contactIds;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /**
+     * @param recipients how many different recipients it has
+     * @param repeated how many lines were left out because their recipient stood above
+     */
+    @Serdeable
+    record ListView(String id, int recipients, int repeated, Instant createdAt) {
+        static ListView of(RecipientList list) {
+            return new ListView(list.id().toString(), list.size(), list.repeated(), list.createdAt());
+        }
+    }
+
+    @Post
+    @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    @Consumes({CSV, NDJSON})
+    HttpResponse<ListView> upload(Principal caller, RawCallback upload) {
+        if (upload.body().length > MOST_BYTES) {
+            throw ProblemException.of(
+                    ProblemCode.BODY_TOO_LARGE, "Send at most " + MOST_BYTES + " bytes; make several lists.");
+        }
+        Audience audience = new Audience(caller.tenant(), readings, contactIds);
+        if (upload.headers().getOrDefault("content-type", "").startsWith(CSV)) {
+            ListFiles.readCsv(upload.text(), audience);
+        } else {
+            ListFiles.readNdjson(upload.text(), reader, audience);
+        }
+        if (audience.entries().isEmpty()) {
+            throw ProblemException.invalid("", "empty", "Send at least one recipient.");
+        }
+        RecipientList list = audience.list(clock.instant(), random);
+        lists.add(caller.tenant(), list, audience.entries());
+        return HttpResponse.created(ListView.of(list), URI.create("/v1/lists/" + list.id()));
+    }
+
+    @Get("/{id}")
+    @RequiresScope(Scope.CAMPAIGNS_READ)
+    ListView find(Principal caller, String id) {
+        return ListId.parse(id)
+                .flatMap(list -> lists.find(caller.tenant(), list))
+                .map(ListView::of)
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no list of this id."));
+    }
+}

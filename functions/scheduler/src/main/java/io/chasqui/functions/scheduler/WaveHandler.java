@@ -1,0 +1,36 @@
+package io.chasqui.functions.scheduler;
+
+import io.chasqui.campaign.RunCampaign;
+import io.chasqui.functions.edge.FunctionContext;
+import io.chasqui.functions.edge.TaskFunction;
+import io.chasqui.queue.Next;
+import io.chasqui.queue.Task;
+import io.micronaut.context.ApplicationContext;
+
+/** Lambda entry point of the campaigns' queue: starts runs, fans them out, and carries out their waves. */
+public final class WaveHandler extends TaskFunction {
+    private final RunCampaign run;
+
+    public WaveHandler() {
+        this(FunctionContext.start("scheduler"));
+    }
+
+    public WaveHandler(ApplicationContext context) {
+        super(context);
+        run = context.getBean(RunCampaign.class);
+    }
+
+    @Override
+    protected Next perform(Task task) {
+        if (task instanceof Task.StartRun start) {
+            return run.start(start);
+        }
+        if (task instanceof Task.FanOut fanOut) {
+            return run.fanOut(fanOut);
+        }
+        if (task instanceof Task.Wave wave) {
+            return run.wave(wave);
+        }
+        throw misplaced(task);
+    }
+}

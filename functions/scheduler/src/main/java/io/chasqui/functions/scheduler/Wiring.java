@@ -1,0 +1,52 @@
+package io.chasqui.functions.scheduler;
+
+import io.chasqui.acceptance.AcceptMessage;
+import io.chasqui.campaign.Campaigns;
+import io.chasqui.campaign.ControlCampaign;
+import io.chasqui.campaign.CreateCampaign;
+import io.chasqui.campaign.RecipientLists;
+import io.chasqui.campaign.RunCampaign;
+import io.chasqui.queue.TaskQueue;
+import io.chasqui.schedule.Schedules;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** What this function does beside what all do. */
+@Factory
+final class Wiring {
+    /** A wave's messages are mostly waiting for the database. */
+    private static final int SIDE_BY_SIDE = 16;
+
+    @Singleton
+    CreateCampaign createCampaign(
+            Campaigns campaigns, RecipientLists lists, Schedules schedules, TaskQueue queue) {
+        return new CreateCampaign(campaigns, lists, schedules, queue);
+    }
+
+    @Singleton
+    ControlCampaign controlCampaign(Campaigns campaigns, Schedules schedules, TaskQueue queue) {
+        return new ControlCampaign(campaigns, schedules, queue);
+    }
+
+    @Bean(preDestroy = "shutdownNow")
+    @Singleton
+    ExecutorService workers() {
+        return Executors.newFixedThreadPool(
+                SIDE_BY_SIDE, Thread.ofPlatform().daemon().name("wave-", 0).factory());
+    }
+
+    @Singleton
+    RunCampaign runCampaign(
+            Campaigns campaigns,
+            RecipientLists lists,
+            AcceptMessage accept,
+            TaskQueue queue,
+            ExecutorService workers,
+            Clock clock) {
+        return new RunCampaign(campaigns, lists, accept, queue, workers, clock);
+    }
+}
