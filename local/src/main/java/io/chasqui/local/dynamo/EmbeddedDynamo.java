@@ -1,0 +1,75 @@
+package io.chasqui.local.dynamo;
+
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DynamoDB in this process: DynamoDB Local on the loopback interface, without its telemetry. Its clock is the system's:
+ * items whose time to live ended are deleted up to a minute later, and a stream's records carry the system's time.
+ */
+public final class EmbeddedDynamo implements AutoCloseable {
+    private final Server server;
+    private final LocalDynamoDBRequestHandler requests;
+    private final URI endpoint;
+    private boolean closed;
+
+    private EmbeddedDynamo(Server server, LocalDynamoDBRequestHandler requests, URI endpoint) {
+        this.server = server;
+        this.requests = requests;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Starts the server on a free port.
+     *
+     * @param directory where to keep the database; null keeps it in memory
+     * @throws IllegalStateException when it does not start
+     */
+    public static EmbeddedDynamo start(@Nullable Path directory) {
+        try {
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+            LocalDynamoDBRequestHandler requests = new LocalDynamoDBRequestHandler(
+                    0, directory == null, directory == null ? null : directory.toString(), true, false);
+            Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            server.setHandler(new LocalDynamoDBServerHandler(requests, null));
+            server.start();
+            int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+            return new EmbeddedDynamo(server, requests, URI.create("http://127.0.0.1:" + port));
+        } catch (IOException e) {
+            throw new IllegalStateException("Can't make the directory " + directory, e);
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not start", e);
+        }
+    }
+
+    /** Where a DynamoDB or a DynamoDB Streams client finds the server. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not stop", e);
+        } finally {
+            requests.shutdown();
+        }
+    }
+}
