@@ -12,6 +12,7 @@ import io.chasqui.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -61,7 +62,7 @@ public final class DynamoRecipients implements Recipients {
     }
 
     @Override
-    public Profile create(TenantId tenant, ContactId contact, Profile profile) {
+    public Optional<Profile> create(TenantId tenant, ContactId contact, Profile profile) {
         Item item = Item.empty()
                 .text(Tables.PK, partition(tenant, contact))
                 .text(Tables.SK, PROFILE)
@@ -73,9 +74,9 @@ public final class DynamoRecipients implements Recipients {
                     .item(item.values())
                     .conditionExpression("attribute_not_exists(pk)")
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-            return profile;
+            return Optional.empty();
         } catch (ConditionalCheckFailedException there) {
-            return profile(Item.of(there.item()));
+            return Optional.of(profile(Item.of(there.item())));
         }
     }
 

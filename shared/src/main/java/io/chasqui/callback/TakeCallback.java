@@ -10,6 +10,7 @@ import io.chasqui.queue.QueueName;
 import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.routing.Connections;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,12 +23,16 @@ public final class TakeCallback {
     private final Catalogue catalogue;
     private final TaskQueue queue;
     private final DeadLetters deadLetters;
+    private final URI publicBase;
 
-    public TakeCallback(Connections connections, Catalogue catalogue, TaskQueue queue, DeadLetters deadLetters) {
+    /** @param publicBase where vendors reach the API, without a trailing slash */
+    public TakeCallback(
+            Connections connections, Catalogue catalogue, TaskQueue queue, DeadLetters deadLetters, URI publicBase) {
         this.connections = connections;
         this.catalogue = catalogue;
         this.queue = queue;
         this.deadLetters = deadLetters;
+        this.publicBase = publicBase;
     }
 
     /** What came of a callback. */
@@ -52,7 +57,7 @@ public final class TakeCallback {
         if (connection.isEmpty() || provider.isEmpty()) {
             return Result.NO_SUCH_CONNECTION;
         }
-        if (!provider.get().authentic(callback, connection.get())) {
+        if (!isAuthentic(provider.get(), callback, connection.get())) {
             return Result.NOT_AUTHENTIC;
         }
         List<? extends Task> tasks;
@@ -66,5 +71,10 @@ public final class TakeCallback {
             queue.enqueue(tasks);
         }
         return Result.TAKEN;
+    }
+
+    /** A proxy may have changed the host: what the vendor was told to call, and signed, is as good as what we see. */
+    private boolean isAuthentic(Provider provider, Callback callback, Connection connection) {
+        return provider.authentic(callback, connection) || provider.authentic(callback.at(publicBase), connection);
     }
 }

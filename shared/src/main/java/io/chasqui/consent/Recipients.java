@@ -4,6 +4,7 @@ import io.chasqui.contact.ContactId;
 import io.chasqui.contact.Profile;
 import io.chasqui.tenant.TenantId;
 import java.util.List;
+import java.util.Optional;
 
 /** Contacts with their profiles, their consents and the ledger of the consents' changes. */
 public interface Recipients {
@@ -26,8 +27,8 @@ public interface Recipients {
     /** {@return what is known; a stranger has neither profile nor consents} */
     Recipient find(TenantId tenant, ContactId contact, Freshness freshness);
 
-    /** Keeps a profile unless the contact has one. {@return the one that it has now} */
-    Profile create(TenantId tenant, ContactId contact, Profile profile);
+    /** Keeps a profile unless the contact has one. {@return the one that was there; empty when this one is kept} */
+    Optional<Profile> create(TenantId tenant, ContactId contact, Profile profile);
 
     /**
      * Writes a consent and its ledger entry, both or neither. When this returns, every {@link Freshness#LATEST} reader

@@ -1,5 +1,6 @@
 package io.chasqui.provider;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,12 @@ public record Callback(String url, Map<String, List<String>> headers, String bod
     public Optional<String> header(String name) {
         List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** {@return the same callback, called at another base, such as {@code https://api.example.com}} */
+    public Callback at(URI base) {
+        int path = url.indexOf('/', url.indexOf("://") + 3);
+        return new Callback(base + (path < 0 ? "" : url.substring(path)), headers, body);
     }
 
     /** Without its content: it is no business of a log. */

@@ -93,11 +93,11 @@ final class ContactsController {
         ContactId id = contactIds.of(caller.tenant(), phone);
         Profile profile = new Profile(
                 List.of(phone), Objects.requireNonNullElse(body.attributes(), Map.of()), clock.instant());
-        Profile kept = recipients.create(caller.tenant(), id, profile);
-        ContactView view = ContactView.of(id, kept.addresses(), kept);
-        return kept == profile
-                ? HttpResponse.created(view, URI.create("/v1/contacts/" + id))
-                : HttpResponse.ok(view);
+        return recipients
+                .create(caller.tenant(), id, profile)
+                .map(there -> HttpResponse.ok(ContactView.of(id, there.addresses(), there)))
+                .orElseGet(() -> HttpResponse.created(
+                        ContactView.of(id, profile.addresses(), profile), URI.create("/v1/contacts/" + id)));
     }
 
     @Get("/{id}")

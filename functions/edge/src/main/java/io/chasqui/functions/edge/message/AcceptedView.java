@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The answer to a message that was accepted, the same whenever it is asked for again: it tells of the moment of
  * acceptance.
  *
- * @param status {@code accepted}, or {@code suppressed} when a rule forbids it
+ * @param status that it waits to be sent, or that a rule forbids it
  * @param reason why it is suppressed
  */
 @Serdeable

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message, outbound or inbound.
  *
- * @param status what has become of an outbound message; {@code received} is not a status: an inbound one has none
+ * @param status what has become of an outbound message; an inbound one has none
  * @param from who wrote an inbound message
  * @param to whom an outbound message goes to; the sender of ours that an inbound one was written to
  */

@@ -112,7 +112,11 @@ final class UseCases {
 
     @Singleton
     TakeCallback takeCallback(
-            Connections connections, Catalogue catalogue, TaskQueue queue, DeadLetters deadLetters) {
-        return new TakeCallback(connections, catalogue, queue, deadLetters);
+            Connections connections,
+            Catalogue catalogue,
+            TaskQueue queue,
+            DeadLetters deadLetters,
+            Installation installation) {
+        return new TakeCallback(connections, catalogue, queue, deadLetters, installation.publicUrl());
     }
 }

@@ -1,0 +1,19 @@
+package io.chasqui.local;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.chasqui.local.topology.Topology.FunctionDefinition;
+
+/** Takes handlers for what their function's trigger says they are. */
+final class Handlers {
+    private Handlers() {}
+
+    /** The handler with the types of its trigger, which Java can't check. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    static <I, O> RequestHandler<I, O> of(FunctionDefinition function, Object handler) {
+        if (handler instanceof RequestHandler<?, ?> typed) {
+            return (RequestHandler<I, O>) typed;
+        }
+        throw new IllegalArgumentException("The handler of " + function.name() + " is no RequestHandler but a "
+                + handler.getClass().getName());
+    }
+}

@@ -1,0 +1,370 @@
+package io.chasqui.local;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.sun.net.httpserver.HttpHandler;
+import io.chasqui.local.aws.AwsClients;
+import io.chasqui.local.aws.LocalAccount;
+import io.chasqui.local.dynamo.EmbeddedDynamo;
+import io.chasqui.local.dynamo.Tables;
+import io.chasqui.local.http.HttpGateway;
+import io.chasqui.local.pump.Checkpoints;
+import io.chasqui.local.pump.QueuePump;
+import io.chasqui.local.pump.StreamPump;
+import io.chasqui.local.scheduler.SchedulerEndpoint;
+import io.chasqui.local.sqs.EmbeddedSqs;
+import io.chasqui.local.sqs.QueuedMessage;
+import io.chasqui.local.topology.Topology;
+import io.chasqui.local.topology.Topology.FunctionDefinition;
+import io.chasqui.local.topology.Topology.QueueDefinition;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The platform on one machine: embedded DynamoDB and SQS, a Scheduler endpoint, a gateway, and the pumps that hand
+ * their events to the handlers. {@link #start} returns when all of it is ready. Closing it, or ending the process with
+ * a signal, stops it in the reverse order; with a data directory the next engine goes on where this one was.
+ */
+public final class LocalEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
+    private static final int MAX_ROUNDS = 10_000;
+    private static final int LONG_POLL_SECONDS = 1;
+    private static final Duration SCHEDULER_PAUSE = Duration.ofMillis(250);
+
+    private final EngineOptions options;
+    private final Topology topology;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final AwsClients clients = new AwsClients();
+    private final Map<String, Object> handlers = new LinkedHashMap<>();
+    private final List<QueuePump> queuePumps = new ArrayList<>();
+    private final List<StreamPump> streamPumps = new ArrayList<>();
+    private final Thread shutdownHook = new Thread(this::close, "local-engine-shutdown");
+    private final EmbeddedSqs embeddedSqs;
+    private final SchedulerEndpoint schedulerEndpoint;
+    private final HttpGateway gateway;
+    private final EngineEndpoints endpoints;
+    private final DynamoDbClient dynamo;
+    private final DynamoDbStreamsClient streams;
+    private final SqsClient sqs;
+    private final SchedulerClient scheduler;
+    private boolean closed;
+
+    private LocalEngine(EngineOptions options, Topology topology) {
+        this.options = options;
+        this.topology = topology;
+        parts.push(clients);
+        CompletableFuture<EmbeddedDynamo> tables =
+                CompletableFuture.supplyAsync(this::startDynamo, LocalEngine::onThread);
+        CompletableFuture<EmbeddedSqs> queues = CompletableFuture.supplyAsync(this::startSqs, LocalEngine::onThread);
+        try {
+            embeddedSqs = queues.join();
+            sqs = own(clients.sqs(embeddedSqs.endpoint()));
+            schedulerEndpoint = own(SchedulerEndpoint.start(
+                    options.clock(),
+                    directory("scheduler"),
+                    sqs,
+                    embeddedSqs.queueUrlPrefix(),
+                    new FunctionCalls(topology, handlers)));
+            scheduler = own(clients.scheduler(schedulerEndpoint.endpoint()));
+            URI dynamoUri = tables.join().endpoint();
+            dynamo = own(clients.dynamo(dynamoUri));
+            streams = own(clients.streams(dynamoUri));
+            gateway = HttpGateway.bind(options.port(), topology, options.clock());
+            endpoints = new EngineEndpoints(
+                    dynamoUri,
+                    embeddedSqs.endpoint(),
+                    embeddedSqs.queueUrlPrefix() + options.prefix(),
+                    schedulerEndpoint.endpoint(),
+                    options.prefix(),
+                    LocalAccount.QUEUE_ARN_PREFIX + options.prefix(),
+                    LocalAccount.REGION,
+                    gateway.baseUri(),
+                    options.clock());
+        } catch (RuntimeException | Error e) {
+            CompletableFuture.allOf(tables, queues).exceptionally(failure -> null).join();
+            closeParts();
+            throw e;
+        }
+    }
+
+    /** Starts an engine for the topology on the class path. */
+    public static LocalEngine start(EngineOptions options, HandlerFactory factory) {
+        return start(options, Topology.load(), factory);
+    }
+
+    /**
+     * Starts an engine.
+     *
+     * @throws RuntimeException when a part does not start or {@code factory} throws; nothing is left running then
+     */
+    public static LocalEngine start(EngineOptions options, Topology topology, HandlerFactory factory) {
+        LocalEngine engine = new LocalEngine(options, topology);
+        try {
+            topology.functions().values().forEach(function -> engine.attach(function, factory));
+            engine.own(engine.gateway).start();
+            if (options.mode() == EngineOptions.Mode.BACKGROUND) {
+                engine.startLoops();
+            }
+            Runtime.getRuntime().addShutdownHook(engine.shutdownHook);
+            return engine;
+        } catch (RuntimeException | Error e) {
+            engine.closeParts();
+            throw e;
+        }
+    }
+
+    /** Where the gateway listens, without a slash at the end. */
+    public URI baseUri() {
+        return gateway.baseUri();
+    }
+
+    /** Where the parts are. */
+    public EngineEndpoints endpoints() {
+        return endpoints;
+    }
+
+    /** What the engine runs. */
+    public Topology topology() {
+        return topology;
+    }
+
+    /** A client of the tables. */
+    public DynamoDbClient dynamo() {
+        return dynamo;
+    }
+
+    /** A client of the queues. */
+    public SqsClient sqs() {
+        return sqs;
+    }
+
+    /** A client of the schedules. */
+    public SchedulerClient scheduler() {
+        return scheduler;
+    }
+
+    /** The handler of {@code function}, as the factory made it; null when the topology has no such function. */
+    public @Nullable Object handler(String function) {
+        return handlers.get(function);
+    }
+
+    /** Lets {@code handler} answer all requests for exactly {@code path}. */
+    public void serve(String path, HttpHandler handler) {
+        gateway.serve(path, handler);
+    }
+
+    /** Fires what is due on the schedules; the answer is how many targets were called. */
+    public int fireDue() {
+        return schedulerEndpoint.fireDue();
+    }
+
+    /**
+     * Moves schedules, streams and queues on until a whole round of them moved nothing. What is due later by the clock
+     * stays; so does a message that failed, until its visibility ends. Failed stream records are tried again at once.
+     *
+     * @return how many calls, records and messages were moved
+     * @throws IllegalStateException after 10,000 rounds: something moves in a circle
+     */
+    public int pumpUntilIdle() {
+        int total = 0;
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            int moved = schedulerEndpoint.fireDue();
+            for (StreamPump pump : streamPumps) {
+                moved += pump.pollOnce();
+            }
+            for (QueuePump pump : queuePumps) {
+                moved += pump.pollOnce(0);
+            }
+            if (moved == 0) {
+                return total;
+            }
+            total += moved;
+        }
+        throw new IllegalStateException("Something still moves after " + MAX_ROUNDS + " rounds");
+    }
+
+    /** How many stream records were given up, by function. */
+    public Map<String, Integer> poisoned() {
+        Map<String, Integer> poisoned = new LinkedHashMap<>();
+        streamPumps.forEach(pump -> poisoned.put(pump.function().name(), pump.poisoned()));
+        return poisoned;
+    }
+
+    /**
+     * The messages in a queue, visible or not, without receiving them.
+     *
+     * @param queue the queue's name in the topology
+     * @throws IllegalArgumentException when the topology has no such queue
+     */
+    public List<QueuedMessage> messages(String queue) {
+        return embeddedSqs.messages(definition(queue).queueName(options.prefix()));
+    }
+
+    /**
+     * What a queue gave up, without receiving it.
+     *
+     * @param queue the queue's name in the topology
+     * @throws IllegalArgumentException when the topology has no such queue
+     */
+    public DeadLetters deadLetters(String queue) {
+        String name = definition(queue).deadLetterQueueName(options.prefix());
+        return new DeadLetters(name, embeddedSqs.messages(name));
+    }
+
+    /** Stops everything; a second call does nothing. */
+    @Override
+    public void close() {
+        closeParts();
+        if (!Thread.currentThread().equals(shutdownHook)) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(shutdownHook);
+            } catch (IllegalStateException e) {
+                LOG.debug("The process is ending already", e);
+            }
+        }
+    }
+
+    private synchronized void closeParts() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        List<PollLoop> loops = new ArrayList<>();
+        parts.forEach(part -> {
+            if (part instanceof PollLoop loop) {
+                loops.add(loop);
+            }
+        });
+        loops.forEach(PollLoop::stop);
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} does not close", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private EmbeddedDynamo startDynamo() {
+        EmbeddedDynamo started = own(EmbeddedDynamo.start(directory("dynamo")));
+        try (DynamoDbClient client = clients.dynamo(started.endpoint())) {
+            new Tables(client, options.prefix()).create(topology.tables().values());
+        }
+        return started;
+    }
+
+    private EmbeddedSqs startSqs() {
+        EmbeddedSqs started = own(EmbeddedSqs.start(options.clock(), directory("sqs")));
+        try (SqsClient client = clients.sqs(started.endpoint())) {
+            started.createQueues(topology, options.prefix(), client);
+        }
+        return started;
+    }
+
+    private void attach(FunctionDefinition function, HandlerFactory factory) {
+        Object handler = factory.handler(function, endpoints);
+        handlers.put(function.name(), handler);
+        if (handler instanceof AutoCloseable closeable && !parts.contains(closeable)) {
+            own(closeable);
+        }
+        switch (function.trigger()) {
+            case HTTP ->
+                gateway.serve(
+                        function.name(),
+                        Handlers.<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>of(function, handler));
+            case QUEUE -> topology.queues().values().stream()
+                    .filter(queue -> queue.consumer().equals(function.name()))
+                    .forEach(queue -> queuePumps.add(queuePump(queue, function, handler)));
+            case STREAM -> streamPumps.add(streamPump(function, handler));
+        }
+    }
+
+    private QueuePump queuePump(QueueDefinition queue, FunctionDefinition function, Object handler) {
+        return new QueuePump(
+                sqs,
+                endpoints.queueUrl(queue),
+                queue,
+                function,
+                Handlers.<SQSEvent, SQSBatchResponse>of(function, handler));
+    }
+
+    private StreamPump streamPump(FunctionDefinition function, Object handler) {
+        String table = options.prefix() + function.table().orElseThrow();
+        String arn = dynamo.describeTable(request -> request.tableName(table))
+                .table()
+                .latestStreamArn();
+        Path directory = directory("streams");
+        Checkpoints checkpoints = directory == null
+                ? Checkpoints.inMemory()
+                : Checkpoints.in(directory.resolve(function.name() + ".jsonl"), arn);
+        own(checkpoints);
+        RequestHandler<DynamodbEvent, Object> typed = Handlers.of(function, handler);
+        return new StreamPump(streams, arn, function, typed, checkpoints, options.clock());
+    }
+
+    private void startLoops() {
+        own(PollLoop.start("scheduler", () -> {
+            schedulerEndpoint.fireDue();
+            return SCHEDULER_PAUSE;
+        }));
+        for (StreamPump pump : streamPumps) {
+            own(PollLoop.start("stream-" + pump.function().name(), () -> {
+                pump.pollOnce();
+                return pump.pause();
+            }));
+        }
+        for (QueuePump pump : queuePumps) {
+            int pollers = Math.min(pump.queue().maxConcurrency(), options.maxPollers());
+            for (int poller = 1; poller <= pollers; poller++) {
+                own(PollLoop.start("queue-" + pump.queue().name() + "-" + poller, () -> {
+                    pump.pollOnce(LONG_POLL_SECONDS);
+                    return Duration.ZERO;
+                }));
+            }
+        }
+    }
+
+    private QueueDefinition definition(String queue) {
+        QueueDefinition definition = topology.queues().get(queue);
+        if (definition == null) {
+            throw new IllegalArgumentException("The topology has no queue named " + queue);
+        }
+        return definition;
+    }
+
+    private @Nullable Path directory(String part) {
+        Path directory = options.dataDirectory();
+        return directory == null ? null : directory.resolve(part);
+    }
+
+    private <T extends AutoCloseable> T own(T part) {
+        synchronized (parts) {
+            parts.push(part);
+        }
+        return part;
+    }
+
+    private static void onThread(Runnable task) {
+        Thread.ofPlatform().daemon().name("local-engine-start").start(task);
+    }
+}

@@ -1,0 +1,90 @@
+package io.chasqui.local.dynamo;
+
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DynamoDB in this process: DynamoDB Local on the loopback interface, without its telemetry. Its clock is the system's:
+ * items whose time to live ended are deleted up to a minute later, and a stream's records carry the system's time. A
+ * stream keeps its records for 24 hours, in shards that are closed after four; with a directory they outlive the
+ * process.
+ */
+public final class EmbeddedDynamo implements AutoCloseable {
+    private static final int MAX_THREADS = 200;
+    private static final int MIN_THREADS = 4;
+    private static final int IDLE_MILLIS = 60_000;
+
+    private final Server server;
+    private final LocalDynamoDBRequestHandler requests;
+    private final ThreadGroup threads;
+    private final URI endpoint;
+    private boolean closed;
+
+    private EmbeddedDynamo(
+            Server server, LocalDynamoDBRequestHandler requests, ThreadGroup threads, URI endpoint) {
+        this.server = server;
+        this.requests = requests;
+        this.threads = threads;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Starts the server on a free port.
+     *
+     * @param directory where to keep the database; null keeps it in memory
+     * @throws IllegalStateException when it does not start
+     */
+    public static EmbeddedDynamo start(@Nullable Path directory) {
+        try {
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+            LocalDynamoDBRequestHandler requests = new LocalDynamoDBRequestHandler(
+                    0, directory == null, directory == null ? null : directory.toString(), true, false);
+            ThreadGroup threads = new ThreadGroup("dynamodb-local");
+            Server server = new Server(new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS, -1, null, threads));
+            ServerConnector connector = new ServerConnector(server);
+            connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+            server.addConnector(connector);
+            server.setHandler(new LocalDynamoDBServerHandler(requests, null));
+            server.start();
+            URI endpoint = URI.create("http://127.0.0.1:" + connector.getLocalPort());
+            return new EmbeddedDynamo(server, requests, threads, endpoint);
+        } catch (IOException e) {
+            throw new IllegalStateException("Can't make the directory " + directory, e);
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not start", e);
+        }
+    }
+
+    /** Where a DynamoDB or a DynamoDB Streams client finds the server. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not stop", e);
+        } finally {
+            requests.shutdown();
+            // Its jobs sleep for minutes and would keep the process from ending.
+            threads.interrupt();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.chasqui.local.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What is printed when the platform is ready. */
+final class Banner {
+    private Banner() {}
+
+    static String text(URI base, String key, @Nullable Path data) {
+        return """
+                Chasqui is ready at %1$s
+                API key: %2$s
+                %3$s
+
+                Send a message, see what became of it, and see the conversation:
+
+                curl -s %1$s/v1/messages -H 'Authorization: Bearer %2$s' -H 'Content-Type: application/json' -d '{"to":{"phone":"+14155550123"},"purpose":"transactional","content":{"text":"Your order {{order}} shipped"},"variables":{"order":"A-17"}}'
+                curl -s %1$s/v1/messages/MESSAGE_ID -H 'Authorization: Bearer %2$s'
+                curl -s %1$s/v1/conversations/CONVERSATION_ID/messages -H 'Authorization: Bearer %2$s'
+
+                Ctrl-C stops it.
+                """
+                .formatted(
+                        base,
+                        key,
+                        data == null
+                                ? "The state is in memory and goes when this stops; --data DIR keeps it."
+                                : "The state is kept in " + data + ".");
+    }
+}

@@ -1,0 +1,102 @@
+package io.chasqui.local.platform;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code chasqui local} was asked to do. */
+sealed interface CommandLine {
+    int DEFAULT_PORT = 8080;
+
+    /**
+     * @param port 0 takes a free one
+     * @param data where the state is kept between runs; null keeps it in memory
+     * @param connections the file that describes the connections; null for none
+     */
+    record Start(int port, @Nullable Path data, @Nullable Path connections) implements CommandLine {}
+
+    record Help(String text) implements CommandLine {}
+
+    /** @param problem one line */
+    record Wrong(String problem) implements CommandLine {}
+
+    String USAGE =
+            """
+            Usage: ./chasqui local [options]
+
+            Runs the whole platform on this machine: no Docker, no account, nothing to install but a JDK and Maven.
+
+              --port N            listen on port N of 127.0.0.1 (default 8080; 0 takes a free one)
+              --data DIR          keep the state in DIR between runs (default: in memory)
+              --connections FILE  use the vendor connections that FILE describes (default: the sandbox carries everything)
+              --help              print this
+
+            Ctrl-C stops it.
+            """;
+
+    static CommandLine read(String[] arguments) {
+        int port = DEFAULT_PORT;
+        Path data = null;
+        Path connections = null;
+        for (int i = 0; i < arguments.length; i++) {
+            String flag = arguments[i];
+            if (flag.equals("--help") || flag.equals("-h")) {
+                return new Help(USAGE);
+            }
+            if (!flag.equals("--port") && !flag.equals("--data") && !flag.equals("--connections")) {
+                return new Wrong("unknown option '" + flag + "'; see ./chasqui local --help");
+            }
+            if (++i == arguments.length) {
+                return new Wrong(flag + " needs a value; see ./chasqui local --help");
+            }
+            String value = arguments[i];
+            try {
+                switch (flag) {
+                    case "--port" -> port = port(value);
+                    case "--data" -> data = directory(value);
+                    default -> connections = file(value);
+                }
+            } catch (IllegalArgumentException wrong) {
+                return new Wrong(flag + ": " + wrong.getMessage());
+            }
+        }
+        return new Start(port, data, connections);
+    }
+
+    private static int port(String value) {
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException noNumber) {
+            // Told below.
+        }
+        throw new IllegalArgumentException("a port is a number from 0 to 65535");
+    }
+
+    private static Path directory(String value) {
+        Path path = path(value);
+        if (Files.exists(path) && !(Files.isDirectory(path) && Files.isWritable(path))) {
+            throw new IllegalArgumentException("'" + value + "' is no directory that can be written to");
+        }
+        return path;
+    }
+
+    private static Path file(String value) {
+        Path path = path(value);
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new IllegalArgumentException("'" + value + "' is no file that can be read");
+        }
+        return path;
+    }
+
+    private static Path path(String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException invalid) {
+            throw new IllegalArgumentException("'" + value + "' is no path", invalid);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.chasqui.local.platform;
+
+import io.chasqui.local.EngineOptions;
+import io.chasqui.local.LocalEngine;
+import io.chasqui.tenant.ApiKey;
+import io.chasqui.tenant.ApiKeys;
+import io.chasqui.tenant.IssuedKey;
+import io.chasqui.tenant.Principal.Mode;
+import io.chasqui.tenant.Scope;
+import io.chasqui.tenant.TenantId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The whole platform on one machine. */
+public final class LocalPlatform implements AutoCloseable {
+    /** The tenant that the ready key belongs to. */
+    public static final TenantId TENANT = new TenantId("local");
+
+    private final Functions functions;
+    private final LocalEngine engine;
+
+    private LocalPlatform(Functions functions, LocalEngine engine) {
+        this.functions = functions;
+        this.engine = engine;
+    }
+
+    /**
+     * Starts it; when this returns, it answers.
+     *
+     * @param connections the file that describes the connections; null leaves everything to the sandbox
+     */
+    public static LocalPlatform start(EngineOptions options, @Nullable Path connections) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("chasqui.identity-key", "file:" + identityKey(options.dataDirectory()));
+        if (connections != null) {
+            settings.put("chasqui.connections-file", connections.toString());
+        }
+        Functions functions = new Functions(settings);
+        try {
+            return new LocalPlatform(functions, LocalEngine.start(options, functions));
+        } catch (RuntimeException | Error failed) {
+            functions.close();
+            throw failed;
+        }
+    }
+
+    public URI baseUri() {
+        return engine.baseUri();
+    }
+
+    public LocalEngine engine() {
+        return engine;
+    }
+
+    /** {@return a bean of a function's module, to look at what it works with} */
+    public <T> T bean(String module, Class<T> type) {
+        return functions.context(module).getBean(type);
+    }
+
+    /** {@return a new key that may do everything} */
+    public String issueKey() {
+        return issueKey(TENANT, Scope.all(), null);
+    }
+
+    public String issueKey(TenantId tenant, Set<Scope> scopes, @Nullable Instant expiresAt) {
+        ApiKey key = ApiKey.generate(Mode.TEST, tenant, new SecureRandom());
+        bean("send", ApiKeys.class)
+                .put(new IssuedKey(tenant, key.keyId(), key.secretHash(), Mode.TEST, scopes, expiresAt));
+        return key.reveal();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        functions.close();
+    }
+
+    /** Contacts' ids depend on the key: with a data directory it is kept there, without one it lives as long as we do. */
+    private static Path identityKey(@Nullable Path dataDirectory) {
+        try {
+            Path file;
+            if (dataDirectory == null) {
+                file = Files.createTempFile("chasqui-identity-", ".key");
+                file.toFile().deleteOnExit();
+            } else {
+                Files.createDirectories(dataDirectory);
+                file = dataDirectory.resolve("identity.key");
+                if (Files.exists(file)) {
+                    return file.toAbsolutePath();
+                }
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            byte[] key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            Files.writeString(file, HexFormat.of().formatHex(key));
+            return file.toAbsolutePath();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.chasqui.local.platform;
+
+import io.chasqui.configuration.ConfigurationException;
+import io.chasqui.local.EngineOptions;
+import io.chasqui.local.platform.CommandLine.Start;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** {@code chasqui local}: starts the platform, says where it is, and runs until it is stopped. */
+public final class Main {
+    private static final int WRONG_USE = 2;
+    private static final int FAILED = 1;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        switch (CommandLine.read(arguments)) {
+            case CommandLine.Help help -> System.out.print(help.text());
+            case CommandLine.Wrong wrong -> exit(WRONG_USE, wrong.problem());
+            case Start start -> run(start);
+        }
+    }
+
+    private static void run(Start start) throws InterruptedException {
+        LocalPlatform platform;
+        try {
+            platform = LocalPlatform.start(
+                    EngineOptions.defaults().withPort(start.port()).withDataDirectory(start.data()),
+                    start.connections());
+        } catch (RuntimeException failed) {
+            exit(FAILED, problem(start, failed));
+            return;
+        }
+        System.out.print(Banner.text(platform.baseUri(), platform.issueKey(), start.data()));
+        System.out.flush();
+        // The engine's shutdown hook stops everything when the process is told to end.
+        new CountDownLatch(1).await();
+    }
+
+    private static String problem(Start start, Throwable failed) {
+        if (cause(failed, BindException.class) != null) {
+            return "the port " + start.port() + " is taken: choose another with --port, or stop what uses it";
+        }
+        ConfigurationException configuration = cause(failed, ConfigurationException.class);
+        if (configuration != null) {
+            return String.valueOf(configuration.getMessage());
+        }
+        Path data = start.data();
+        return "it does not start" + (data == null ? "" : " with the data in " + data) + ": " + failed;
+    }
+
+    private static <T extends Throwable> @Nullable T cause(@Nullable Throwable failure, Class<T> type) {
+        for (Throwable next = failure; next != null; next = next.getCause()) {
+            if (type.isInstance(next)) {
+                return type.cast(next);
+            }
+        }
+        return null;
+    }
+
+    private static void exit(int code, String problem) {
+        System.err.println("chasqui local: " + problem);
+        System.exit(code);
+    }
+}

@@ -1,0 +1,240 @@
+package io.chasqui.local.pump;
+
+import io.chasqui.local.pump.Checkpoints.Position;
+import io.chasqui.local.pump.StreamFunction.Answer;
+import io.chasqui.local.pump.StreamFunction.Window;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** Reads one shard and hands its records to a function, in order. Each poll calls the function at most twice. */
+final class ShardPump {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardPump.class);
+    private static final int MAX_TRIES = 10;
+    private static final int MAX_STATE_CHARS = 1024 * 1024;
+
+    private final DynamoDbStreamsClient streams;
+    private final String streamArn;
+    private final String shard;
+    private final StreamFunction function;
+    private final Checkpoints checkpoints;
+    private final Clock clock;
+    private final int batchSize;
+    private final List<Record> pending = new ArrayList<>();
+
+    private @Nullable String iterator;
+    private boolean ended;
+    private int sliceSize;
+    private int tries;
+    private int failures;
+    private int poisoned;
+
+    ShardPump(
+            DynamoDbStreamsClient streams,
+            String streamArn,
+            String shard,
+            StreamFunction function,
+            Checkpoints checkpoints,
+            Clock clock) {
+        this.streams = streams;
+        this.streamArn = streamArn;
+        this.shard = shard;
+        this.function = function;
+        this.checkpoints = checkpoints;
+        this.clock = clock;
+        this.batchSize = function.definition().batchSize().orElse(100);
+        this.sliceSize = batchSize;
+    }
+
+    /** Whether the shard ended and all of its records are done with. */
+    boolean finished() {
+        return checkpoints.of(shard).finished();
+    }
+
+    /** How many records and windows were given up. */
+    int poisoned() {
+        return poisoned;
+    }
+
+    /** How many calls in a row failed. */
+    int failures() {
+        return failures;
+    }
+
+    /** Reads on and calls the function; the answer is how many records and windows were handed over. */
+    int poll() {
+        fill();
+        int moved = closeWindow();
+        if (!pending.isEmpty()) {
+            moved += deliver();
+        }
+        if (ended && pending.isEmpty() && checkpoints.of(shard).windowStart().isEmpty()) {
+            Position position = checkpoints.of(shard);
+            checkpoints.set(shard, new Position(position.sequence(), true, Optional.empty(), Map.of()));
+        }
+        return moved;
+    }
+
+    private void fill() {
+        if (ended || pending.size() >= batchSize) {
+            return;
+        }
+        try {
+            String from = iterator == null ? iterator() : iterator;
+            GetRecordsResponse response =
+                    streams.getRecords(request -> request.shardIterator(from).limit(Math.min(batchSize, 1000)));
+            pending.addAll(response.records());
+            iterator = response.nextShardIterator();
+            ended = iterator == null;
+        } catch (ExpiredIteratorException e) {
+            iterator = null;
+        } catch (TrimmedDataAccessException e) {
+            LOG.warn("{} lost records of shard {}: they are older than the stream keeps", name(), shard);
+            iterator = iterator(ShardIteratorType.TRIM_HORIZON, null);
+        }
+    }
+
+    private String iterator() {
+        String last = pending.isEmpty()
+                ? checkpoints.of(shard).sequence().orElse(null)
+                : sequence(pending.get(pending.size() - 1));
+        return last == null
+                ? iterator(ShardIteratorType.TRIM_HORIZON, null)
+                : iterator(ShardIteratorType.AFTER_SEQUENCE_NUMBER, last);
+    }
+
+    private String iterator(ShardIteratorType type, @Nullable String sequence) {
+        return streams.getShardIterator(request -> request.streamArn(streamArn)
+                        .shardId(shard)
+                        .shardIteratorType(type)
+                        .sequenceNumber(sequence))
+                .shardIterator();
+    }
+
+    private int deliver() {
+        List<Record> slice = List.copyOf(pending.subList(0, Math.min(sliceSize, pending.size())));
+        Window window = window(false);
+        try {
+            Answer answer = function.call(slice, window);
+            int done = done(slice, answer.failures());
+            if (done > 0) {
+                advance(done, window, answer.state());
+            }
+            if (done < slice.size()) {
+                failures = done > 0 ? 0 : failures + 1;
+                LOG.warn("{} reported a failure at {}", name(), sequence(slice.get(done)));
+                tried();
+            }
+        } catch (RuntimeException | Error e) {
+            failures++;
+            LOG.warn("{} failed on {} records from {}", name(), slice.size(), sequence(slice.get(0)), e);
+            if (slice.size() > 1) {
+                sliceSize = slice.size() / 2;
+            } else {
+                tried();
+            }
+        }
+        return slice.size();
+    }
+
+    /** How many records from the front are done with, going by the reported failures. */
+    private static int done(List<Record> slice, List<String> failures) {
+        int done = slice.size();
+        for (String failure : failures) {
+            int index = slice.stream().map(ShardPump::sequence).toList().indexOf(failure);
+            if (index < 0) {
+                throw new IllegalStateException("It reported the failure of '" + failure + "', which it did not get");
+            }
+            done = Math.min(done, index);
+        }
+        return done;
+    }
+
+    /** The record at the front failed by itself. */
+    private void tried() {
+        tries++;
+        if (tries >= MAX_TRIES) {
+            LOG.error("{} gave up the record {} after {} tries", name(), sequence(pending.get(0)), tries);
+            poisoned++;
+            advance(1, window(false), null);
+        }
+    }
+
+    private void advance(int done, @Nullable Window window, @Nullable Map<String, String> state) {
+        String last = sequence(pending.get(done - 1));
+        pending.subList(0, done).clear();
+        tries = 0;
+        failures = 0;
+        sliceSize = Math.min(batchSize, sliceSize * 2);
+        checkpoints.set(
+                shard,
+                window == null
+                        ? new Position(Optional.of(last), false, Optional.empty(), Map.of())
+                        : new Position(
+                                Optional.of(last),
+                                false,
+                                Optional.of(window.start()),
+                                state == null ? window.state() : new LinkedHashMap<>(state)));
+    }
+
+    private int closeWindow() {
+        Position position = checkpoints.of(shard);
+        Window window = position.windowStart().isPresent() ? window(true) : null;
+        if (window == null || (clock.instant().isBefore(window.end()) && !window.early())) {
+            return 0;
+        }
+        Position closed = new Position(position.sequence(), false, Optional.empty(), Map.of());
+        try {
+            function.call(List.of(), window);
+            failures = 0;
+            tries = 0;
+            checkpoints.set(shard, closed);
+        } catch (RuntimeException | Error e) {
+            failures++;
+            tries++;
+            LOG.warn("{} failed on the end of the window of {}", name(), window.start(), e);
+            if (tries >= MAX_TRIES) {
+                LOG.error("{} gave up the window of {} after {} tries", name(), window.start(), tries);
+                poisoned++;
+                tries = 0;
+                checkpoints.set(shard, closed);
+            }
+        }
+        return 1;
+    }
+
+    /** The open window, or one that starts with this call; null for a function without windows. */
+    private @Nullable Window window(boolean last) {
+        if (function.definition().windowSeconds().isEmpty()) {
+            return null;
+        }
+        long length = function.definition().windowSeconds().getAsInt();
+        Position position = checkpoints.of(shard);
+        Instant start = position.windowStart()
+                .orElseGet(() -> Instant.ofEpochSecond(Math.floorDiv(clock.instant().getEpochSecond(), length) * length));
+        boolean large = position.state().toString().length() > MAX_STATE_CHARS;
+        boolean early = last && (large || (ended && pending.isEmpty()));
+        return new Window(shard, start, start.plusSeconds(length), position.state(), last, early);
+    }
+
+    private String name() {
+        return function.definition().name();
+    }
+
+    private static String sequence(Record record) {
+        return record.dynamodb().sequenceNumber();
+    }
+}

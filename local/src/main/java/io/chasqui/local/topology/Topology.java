@@ -1,0 +1,160 @@
+package io.chasqui.local.topology;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the platform is made of, read from the files that Terraform reads too. Maps are in the files' order.
+ *
+ * @param tables the tables by name
+ * @param queues the queues by name
+ * @param functions the functions by name
+ * @param routes the HTTP routes
+ */
+public record Topology(
+        Map<String, TableDefinition> tables,
+        Map<String, QueueDefinition> queues,
+        Map<String, FunctionDefinition> functions,
+        List<RouteDefinition> routes) {
+
+    /** What invokes a function. */
+    public enum Trigger {
+        /** A request on one of its routes. */
+        HTTP,
+        /** The messages of the queues that name it as their consumer. */
+        QUEUE,
+        /** The stream of its table. */
+        STREAM
+    }
+
+    /**
+     * A table.
+     *
+     * @param name the name without a prefix
+     * @param hashKey the partition key's attribute
+     * @param rangeKey the sort key's attribute
+     * @param attributes the key attributes' types: {@code S}, {@code N} or {@code B}
+     * @param ttl the attribute that holds the time, in epoch seconds, after which an item may be deleted
+     * @param stream what the stream's records hold, such as {@code NEW_AND_OLD_IMAGES}; empty without a stream
+     */
+    public record TableDefinition(
+            String name,
+            String hashKey,
+            Optional<String> rangeKey,
+            Map<String, String> attributes,
+            Optional<String> ttl,
+            Optional<String> stream) {}
+
+    /**
+     * A queue.
+     *
+     * @param name the name without a prefix and without {@code .fifo}
+     * @param consumer the function that gets its messages
+     * @param fifo whether it keeps the order within a message group
+     * @param visibilitySeconds how long a received message stays invisible
+     * @param maxReceives after how many receives a message goes to the dead-letter queue
+     * @param batchSize how many messages a call of the consumer gets at most
+     * @param batchWindowSeconds how long a batch may wait to fill up; 0 hands over what is there
+     * @param maxConcurrency how many calls of the consumer run at once, at most
+     */
+    public record QueueDefinition(
+            String name,
+            String consumer,
+            boolean fifo,
+            int visibilitySeconds,
+            int maxReceives,
+            int batchSize,
+            int batchWindowSeconds,
+            int maxConcurrency) {
+        /** The queue's name in SQS: {@code inbound.fifo} with the prefix before it. */
+        public String queueName(String prefix) {
+            return prefix + name + suffix();
+        }
+
+        /** The dead-letter queue's name in SQS: {@code inbound-dlq.fifo} with the prefix before it. */
+        public String deadLetterQueueName(String prefix) {
+            return prefix + name + "-dlq" + suffix();
+        }
+
+        private String suffix() {
+            return fifo ? ".fifo" : "";
+        }
+    }
+
+    /**
+     * A Lambda function.
+     *
+     * @param name the name without a prefix
+     * @param module the module whose artefact holds it
+     * @param handler the handler's class
+     * @param trigger what invokes it
+     * @param table the table whose stream it reads, when the trigger is a stream
+     * @param batchSize how many records a call gets at most, when the trigger is a stream
+     * @param windowSeconds the length of its tumbling windows, when it has them
+     * @param memoryMb its memory in MiB
+     * @param timeoutSeconds how long a call may take
+     */
+    public record FunctionDefinition(
+            String name,
+            String module,
+            String handler,
+            Trigger trigger,
+            Optional<String> table,
+            OptionalInt batchSize,
+            OptionalInt windowSeconds,
+            int memoryMb,
+            int timeoutSeconds) {}
+
+    /**
+     * An HTTP route.
+     *
+     * @param method the HTTP method, in capitals
+     * @param path the path, with parameters in braces
+     * @param function the function that serves it
+     * @param scope what a caller must be allowed; {@code callback} when the function checks a vendor's signature
+     */
+    public record RouteDefinition(String method, String path, String function, String scope) {
+        /** The key by which API Gateway knows the route, such as {@code GET /v1/messages/{id}}. */
+        public String key() {
+            return method + " " + path;
+        }
+    }
+
+    /**
+     * Reads {@code topology/*.json} from the class path.
+     *
+     * @throws TopologyException when a file is missing, has an unknown key or names what doesn't exist
+     */
+    public static Topology load() {
+        return parse(
+                resource("tables.json"), resource("queues.json"), resource("functions.json"), resource("routes.json"));
+    }
+
+    /**
+     * Reads the four files' contents.
+     *
+     * @throws TopologyException when one has an unknown key or names what doesn't exist
+     */
+    public static Topology parse(String tables, String queues, String functions, String routes) {
+        Topology topology = TopologyReader.read(tables, queues, functions, routes);
+        TopologyCheck.check(topology);
+        return topology;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Topology.class.getResourceAsStream("/topology/" + name)) {
+            if (in == null) {
+                throw new TopologyException("topology/" + name + " is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

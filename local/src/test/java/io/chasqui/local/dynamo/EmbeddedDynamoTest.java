@@ -1,0 +1,55 @@
+package io.chasqui.local.dynamo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import io.chasqui.local.aws.AwsClients;
+import io.chasqui.local.topology.Topology;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+class EmbeddedDynamoTest {
+    private static final Map<String, AttributeValue> KEY = Map.of("pk", fromS("a"), "sk", fromS("1"));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void makesTheTablesOnceAndKeepsTheirItems() {
+        String stream;
+        try (AwsClients clients = new AwsClients();
+                EmbeddedDynamo embedded = EmbeddedDynamo.start(directory)) {
+            DynamoDbClient dynamo = clients.dynamo(embedded.endpoint());
+            new Tables(dynamo, "t-").create(Topology.load().tables().values());
+            dynamo.putItem(put -> put.tableName("t-conversations").item(KEY));
+            var table = dynamo.describeTable(describe -> describe.tableName("t-conversations"))
+                    .table();
+            stream = table.latestStreamArn();
+
+            assertThat(table.streamSpecification().streamViewType()).isEqualTo(StreamViewType.NEW_AND_OLD_IMAGES);
+            assertThat(dynamo.describeTimeToLive(describe -> describe.tableName("t-contacts"))
+                            .timeToLiveDescription()
+                            .timeToLiveStatus())
+                    .isEqualTo(TimeToLiveStatus.ENABLED);
+        }
+        try (AwsClients clients = new AwsClients();
+                EmbeddedDynamo embedded = EmbeddedDynamo.start(directory)) {
+            DynamoDbClient dynamo = clients.dynamo(embedded.endpoint());
+            new Tables(dynamo, "t-").create(Topology.load().tables().values());
+
+            assertThat(dynamo.getItem(get -> get.tableName("t-conversations").key(KEY))
+                            .item())
+                    .isEqualTo(KEY);
+            assertThat(dynamo.describeTable(describe -> describe.tableName("t-conversations"))
+                            .table()
+                            .latestStreamArn())
+                    .isEqualTo(stream);
+        }
+    }
+}

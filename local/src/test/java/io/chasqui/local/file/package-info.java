@@ -1,0 +1,4 @@
+@NullMarked
+package io.chasqui.local.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chasqui.local.http;
+
+import org.jspecify.annotations.NullMarked;

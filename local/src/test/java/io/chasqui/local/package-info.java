@@ -1,0 +1,4 @@
+@NullMarked
+package io.chasqui.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chasqui.local.pump;
+
+import org.jspecify.annotations.NullMarked;

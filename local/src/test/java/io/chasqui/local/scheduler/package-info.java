@@ -1,0 +1,4 @@
+@NullMarked
+package io.chasqui.local.scheduler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chasqui.local.sqs;
+
+import org.jspecify.annotations.NullMarked;

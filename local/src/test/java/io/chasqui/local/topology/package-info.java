@@ -1,0 +1,4 @@
+@NullMarked
+package io.chasqui.local.topology;
+
+import org.jspecify.annotations.NullMarked;
