@@ -185,8 +185,12 @@ public final class LocalEngine implements AutoCloseable {
      * @throws IllegalStateException after 10,000 rounds: something moves in a circle
      */
     public int pumpUntilIdle() {
+        return pumpUntilIdle(MAX_ROUNDS);
+    }
+
+    int pumpUntilIdle(int maxRounds) {
         int total = 0;
-        for (int round = 0; round < MAX_ROUNDS; round++) {
+        for (int round = 0; round < maxRounds; round++) {
             int moved = schedulerEndpoint.fireDue();
             for (StreamPump pump : streamPumps) {
                 moved += pump.pollOnce();
@@ -199,7 +203,7 @@ public final class LocalEngine implements AutoCloseable {
             }
             total += moved;
         }
-        throw new IllegalStateException("Something still moves after " + MAX_ROUNDS + " rounds");
+        throw new IllegalStateException("Something still moves after " + maxRounds + " rounds");
     }
 
     /** How many stream records were given up, by function. */

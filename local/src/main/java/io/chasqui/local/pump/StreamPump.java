@@ -2,6 +2,7 @@ package io.chasqui.local.pump;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import io.chasqui.local.aws.LocalAccount;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class StreamPump {
             Clock clock) {
         this.streams = streams;
         this.streamArn = streamArn;
-        this.function = new StreamFunction(function, handler, streamArn.replace(":ddblocal:", ":us-east-1:"));
+        this.function = new StreamFunction(function, handler, streamArn.replace(":ddblocal:", ":" + LocalAccount.REGION + ":"));
         this.checkpoints = checkpoints;
         this.clock = clock;
     }
