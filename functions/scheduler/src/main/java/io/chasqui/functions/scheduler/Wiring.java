@@ -8,7 +8,6 @@ import io.chasqui.campaign.RecipientLists;
 import io.chasqui.campaign.RunCampaign;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.schedule.Schedules;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -32,21 +31,15 @@ final class Wiring {
         return new ControlCampaign(campaigns, schedules, queue);
     }
 
-    @Bean(preDestroy = "shutdownNow")
-    @Singleton
-    ExecutorService workers() {
-        return Executors.newFixedThreadPool(
-                SIDE_BY_SIDE, Thread.ofPlatform().daemon().name("wave-", 0).factory());
-    }
-
     @Singleton
     RunCampaign runCampaign(
             Campaigns campaigns,
             RecipientLists lists,
             AcceptMessage accept,
             TaskQueue queue,
-            ExecutorService workers,
             Clock clock) {
+        ExecutorService workers = Executors.newFixedThreadPool(
+                SIDE_BY_SIDE, Thread.ofPlatform().daemon().name("wave-", 0).factory());
         return new RunCampaign(campaigns, lists, accept, queue, workers, clock);
     }
 }
