@@ -100,7 +100,9 @@ public final class LocalEngine implements AutoCloseable {
                     gateway.baseUri(),
                     options.clock());
         } catch (RuntimeException | Error e) {
-            CompletableFuture.allOf(tables, queues).exceptionally(failure -> null).join();
+            CompletableFuture.allOf(tables, queues)
+                    .exceptionally(failure -> null)
+                    .join();
             closeParts();
             throw e;
         }
@@ -296,9 +298,10 @@ public final class LocalEngine implements AutoCloseable {
                 gateway.serve(
                         function.name(),
                         Handlers.<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>of(function, handler));
-            case QUEUE -> topology.queues().values().stream()
-                    .filter(queue -> queue.consumer().equals(function.name()))
-                    .forEach(queue -> queuePumps.add(queuePump(queue, function, handler)));
+            case QUEUE ->
+                topology.queues().values().stream()
+                        .filter(queue -> queue.consumer().equals(function.name()))
+                        .forEach(queue -> queuePumps.add(queuePump(queue, function, handler)));
             case STREAM -> streamPumps.add(streamPump(function, handler));
         }
     }

@@ -54,9 +54,12 @@ class LocalEngineTest {
 
     @Test
     void showsWhatAQueueGaveUp() {
-        factory.answer("timers", event -> new SQSBatchResponse(((SQSEvent) event).getRecords().stream()
-                .map(message -> new BatchItemFailure(message.getMessageId()))
-                .toList()));
+        factory.answer(
+                "timers",
+                event -> new SQSBatchResponse(((SQSEvent) event)
+                        .getRecords().stream()
+                                .map(message -> new BatchItemFailure(message.getMessageId()))
+                                .toList()));
         try (LocalEngine engine = manual()) {
             sendTimer(engine, "lost", 0);
             for (int receives = 0; receives < 11; receives++) {
@@ -96,7 +99,8 @@ class LocalEngineTest {
             sendTimer(engine, "timer", 0);
             schedule(engine, "wave", "rate(1 day)");
 
-            Deadline.await("the record", () -> factory.sortKeys("dispatch-relay").contains("1"));
+            Deadline.await(
+                    "the record", () -> factory.sortKeys("dispatch-relay").contains("1"));
             Deadline.await("the timer", () -> factory.bodies("timers").contains("timer"));
             Deadline.await("the wave", () -> factory.bodies("campaign-waves").contains("wave"));
             Deadline.await("the deletes", () -> engine.messages("timers").isEmpty());
@@ -136,16 +140,18 @@ class LocalEngineTest {
     @Test
     void leavesNothingRunningWhenItCannotStart() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() ->
-                            LocalEngine.start(EngineOptions.defaults().withPort(taken.getLocalPort()), factory))
+            assertThatThrownBy(
+                            () -> LocalEngine.start(EngineOptions.defaults().withPort(taken.getLocalPort()), factory))
                     .hasMessageContaining("Can't listen");
         }
         assertThatThrownBy(() -> LocalEngine.start(EngineOptions.defaults(), (function, endpoints) -> "no handler"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is no RequestHandler");
-        Deadline.await("the end of the parts' threads", () -> Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .noneMatch(name -> name.matches("(elasticmq|queue|stream|pool)-.*")));
+        Deadline.await(
+                "the end of the parts' threads",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .map(Thread::getName)
+                        .noneMatch(name -> name.matches("(elasticmq|queue|stream|pool)-.*")));
     }
 
     @Test

@@ -43,7 +43,8 @@ final class RecordingFactory implements HandlerFactory {
     List<String> sortKeys(String function) {
         return events(function).stream()
                 .flatMap(event -> ((DynamodbEvent) event).getRecords().stream())
-                .map(record -> requireNonNull(record.getDynamodb().getKeys().get("sk")).getS())
+                .map(record ->
+                        requireNonNull(record.getDynamodb().getKeys().get("sk")).getS())
                 .toList();
     }
 
@@ -51,7 +52,8 @@ final class RecordingFactory implements HandlerFactory {
     public Object handler(FunctionDefinition function, EngineEndpoints endpoints) {
         return (RequestHandler<Object, Object>) (event, context) -> {
             events(function.name()).add(event);
-            return answers.getOrDefault(function.name(), RecordingFactory::allWell).apply(event);
+            return answers.getOrDefault(function.name(), RecordingFactory::allWell)
+                    .apply(event);
         };
     }
 

@@ -97,10 +97,10 @@ public final class AcceptMessage {
             return flaw("/channels", "no_connection", "No connection carries this channel; configure one.");
         }
         MessageId id = id(request, addressee.get().recipient().id(), now);
-        if (request.origin() instanceof Origin.KeyedCall(String key)) {
+        if (request.origin() instanceof Origin.KeyedCall keyed) {
             String fingerprint = Fingerprint.of(request);
             IdempotencyRecords.Entry first =
-                    keys.take(request.tenant(), key, new IdempotencyRecords.Entry(fingerprint, id, now));
+                    keys.take(request.tenant(), keyed.key(), new IdempotencyRecords.Entry(fingerprint, id, now));
             if (!first.fingerprint().equals(fingerprint)) {
                 return new Acceptance.KeyReused();
             }
@@ -136,9 +136,11 @@ public final class AcceptMessage {
         try {
             queue.enqueue(List.of(Task.Send.of(message)));
         } catch (RuntimeException unavailable) {
-            LOG.log(System.Logger.Level.WARNING, "message {0} is left to the relay: {1}", message.id(), unavailable
-                    .getClass()
-                    .getSimpleName());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "message {0} is left to the relay: {1}",
+                    message.id(),
+                    unavailable.getClass().getSimpleName());
         }
     }
 
@@ -146,16 +148,16 @@ public final class AcceptMessage {
 
     private Optional<Addressee> addressee(MessageRequest request) {
         return switch (request.to()) {
-            case Target.To(Address address) -> {
-                ContactId contact = contactIds.of(request.tenant(), address);
+            case Target.To to -> {
+                ContactId contact = contactIds.of(request.tenant(), to.address());
                 yield Optional.of(
-                        new Addressee(recipients.find(request.tenant(), contact, Freshness.RECENT), address));
+                        new Addressee(recipients.find(request.tenant(), contact, Freshness.RECENT), to.address()));
             }
-            case Target.Known(ContactId contact) ->
+            case Target.Known known ->
                 directory
-                        .find(request.tenant(), contact)
-                        .map(known -> new Addressee(
-                                known.recipient(), known.addresses().getFirst()));
+                        .find(request.tenant(), known.contact())
+                        .map(found -> new Addressee(
+                                found.recipient(), found.addresses().getFirst()));
         };
     }
 
@@ -165,8 +167,11 @@ public final class AcceptMessage {
             case Origin.Call ignored -> ids.next(conversation, now);
             case Origin.KeyedCall ignored -> ids.next(conversation, now);
             case Origin.Answer answer -> answer.id();
-            case Origin.Run(CampaignRef ref, Instant dueAt) ->
-                MessageIds.derived(conversation, dueAt, ref.campaign() + "/" + ref.run());
+            case Origin.Run run ->
+                MessageIds.derived(
+                        conversation,
+                        run.dueAt(),
+                        run.ref().campaign() + "/" + run.ref().run());
         };
     }
 
@@ -180,7 +185,7 @@ public final class AcceptMessage {
         Closing closing = null;
         switch (verdict) {
             case Verdict.Allowed allowed -> basis = allowed.basis();
-            case Verdict.Suppressed(String reason) -> closing = new Closing(MessageStatus.SUPPRESSED, reason);
+            case Verdict.Suppressed suppressed -> closing = new Closing(MessageStatus.SUPPRESSED, suppressed.reason());
         }
         String sender = request.sender() == null ? choice.connection().sender() : request.sender();
         return new OutboundMessage(

@@ -41,12 +41,12 @@ public final class CancelMessage {
         if (open
                 && !message.status().isFinal()
                 && messages.close(message, new Closing(MessageStatus.CANCELLED, "cancelled"), clock.instant())) {
-            return messages.findOutbound(tenant, id).<Result>map(Result.Cancelled::new).orElseGet(Result.NotFound::new);
+            return messages.findOutbound(tenant, id)
+                    .<Result>map(Result.Cancelled::new)
+                    .orElseGet(Result.NotFound::new);
         }
         // Somebody else may have moved it in the meantime: what it is now decides.
         OutboundMessage now = messages.findOutbound(tenant, id).orElse(message);
-        return now.status() == MessageStatus.CANCELLED
-                ? new Result.Cancelled(now)
-                : new Result.TooLate(now.status());
+        return now.status() == MessageStatus.CANCELLED ? new Result.Cancelled(now) : new Result.TooLate(now.status());
     }
 }

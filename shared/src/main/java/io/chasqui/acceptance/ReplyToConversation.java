@@ -5,6 +5,7 @@ import io.chasqui.acceptance.MessageRequest.Target;
 import io.chasqui.message.Channel;
 import io.chasqui.message.Content;
 import io.chasqui.message.ConversationId;
+import io.chasqui.message.InboundMessage;
 import io.chasqui.message.Message;
 import io.chasqui.message.Messages;
 import io.chasqui.message.OutboundMessage;
@@ -63,8 +64,10 @@ public final class ReplyToConversation {
 
     private static Way way(Message message) {
         return switch (message) {
-            case StoredInbound(var id, var contact, var said) ->
-                new Way(new Target.To(said.from()), said.channel(), said.to(), said.connection());
+            case StoredInbound stored -> {
+                InboundMessage said = stored.message();
+                yield new Way(new Target.To(said.from()), said.channel(), said.to(), said.connection());
+            }
             case OutboundMessage sent ->
                 new Way(
                         new Target.To(sent.to()),

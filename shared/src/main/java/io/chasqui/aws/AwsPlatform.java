@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class AwsPlatform implements AutoCloseable {
     private final AwsSettings settings;
     private final Clock clock;
-    private final SdkHttpClient http = Apache5HttpClient.builder().maxConnections(100).build();
+    private final SdkHttpClient http =
+            Apache5HttpClient.builder().maxConnections(100).build();
     private @Nullable DynamoDbClient dynamo;
     private @Nullable SqsClient sqs;
     private @Nullable SchedulerClient scheduler;

@@ -21,10 +21,9 @@ final class CampaignItems {
     }
 
     static Item write(Campaign campaign) {
-        Content.Text content =
-                switch (campaign.content()) {
-                    case Content.Text text -> text;
-                };
+        Content.Text content = switch (campaign.content()) {
+            case Content.Text text -> text;
+        };
         return Item.empty()
                 .text(Tables.PK, partition(campaign.tenant()))
                 .text(Tables.SK, campaign.id().toString())
@@ -33,7 +32,9 @@ final class CampaignItems {
                 .text("ch", campaign.channel().wire())
                 .text("t", content.body())
                 .text("sn", campaign.sender())
-                .text("va", campaign.validity() == null ? null : campaign.validity().toString())
+                .text(
+                        "va",
+                        campaign.validity() == null ? null : campaign.validity().toString())
                 .text("li", campaign.list().toString())
                 .item("ti", campaign.timing() == null ? null : timing(campaign.timing()))
                 .number("ps", campaign.perSecond())
@@ -66,7 +67,9 @@ final class CampaignItems {
         return switch (timing) {
             case Timing.At at -> Item.empty().time("at", at.time());
             case Timing.Cron cron ->
-                Item.empty().text("cron", cron.expression()).text("zone", cron.zone().getId());
+                Item.empty()
+                        .text("cron", cron.expression())
+                        .text("zone", cron.zone().getId());
             case Timing.Rate rate -> Item.empty().text("rate", rate.expression());
         };
     }

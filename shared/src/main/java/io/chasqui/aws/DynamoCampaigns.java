@@ -67,8 +67,8 @@ public final class DynamoCampaigns implements Campaigns {
 
     @Override
     public Optional<Campaign> find(TenantId tenant, CampaignId id) {
-        Map<String, AttributeValue> item = dynamo.getItem(request ->
-                        request.tableName(table).key(key(tenant, id)).consistentRead(true))
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        request -> request.tableName(table).key(key(tenant, id)).consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(CampaignItems.read(tenant, Item.of(item)));
     }
@@ -270,9 +270,8 @@ public final class DynamoCampaigns implements Campaigns {
 
     private boolean putNew(Item item) {
         try {
-            dynamo.putItem(request -> request.tableName(table)
-                    .item(item.values())
-                    .conditionExpression("attribute_not_exists(pk)"));
+            dynamo.putItem(request ->
+                    request.tableName(table).item(item.values()).conditionExpression("attribute_not_exists(pk)"));
             return true;
         } catch (ConditionalCheckFailedException there) {
             return false;

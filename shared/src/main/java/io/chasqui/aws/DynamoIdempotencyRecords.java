@@ -46,8 +46,7 @@ public final class DynamoIdempotencyRecords implements IdempotencyRecords {
             return mine;
         } catch (ConditionalCheckFailedException taken) {
             Item first = Item.of(taken.item());
-            return new Entry(
-                    first.text("f"), MessageId.parse(first.text("m")).orElseThrow(), first.time(BEGUN_AT));
+            return new Entry(first.text("f"), MessageId.parse(first.text("m")).orElseThrow(), first.time(BEGUN_AT));
         }
     }
 }

@@ -73,8 +73,8 @@ public final class DynamoMessages implements Messages {
 
     @Override
     public Optional<Message> find(TenantId tenant, MessageId id) {
-        Map<String, AttributeValue> item = dynamo.getItem(request ->
-                        request.tableName(table).key(key(tenant, id)).consistentRead(true))
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        request -> request.tableName(table).key(key(tenant, id)).consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(MessageItems.read(item));
     }
@@ -133,7 +133,8 @@ public final class DynamoMessages implements Messages {
                             .key(key(tenant, id))
                             .updateExpression("SET " + at + STATE + " = :claimed, " + at + SINCE + " = :now ADD " + at
                                     + ATTEMPT + " :one")
-                            .conditionExpression("(" + at + STATE + " IN (:planned, :retrying)) AND attribute_not_exists("
+                            .conditionExpression("(" + at + STATE
+                                    + " IN (:planned, :retrying)) AND attribute_not_exists("
                                     + CLOSING + ") AND " + EXPIRES_AT + " > :now AND (attribute_not_exists(" + at
                                     + RECEIPT + ") OR " + at + RECEIPT + " < :delivered)")
                             .expressionAttributeValues(Map.of(
@@ -197,9 +198,10 @@ public final class DynamoMessages implements Messages {
                 set,
                 values,
                 null,
-                new Transition(
-                        MessageStatus.valueOf(receipt.status().name()), receipt.occurredAt(), receipt.code()));
-        values.put(":attempt", AttributeValue.fromN(Integer.toString(receipt.attempt().number())));
+                new Transition(MessageStatus.valueOf(receipt.status().name()), receipt.occurredAt(), receipt.code()));
+        values.put(
+                ":attempt",
+                AttributeValue.fromN(Integer.toString(receipt.attempt().number())));
         try {
             dynamo.updateItem(request -> request.tableName(table)
                     .key(key(tenant, receipt.attempt().message()))
@@ -232,7 +234,9 @@ public final class DynamoMessages implements Messages {
         Map<String, AttributeValue> values = new HashMap<>();
         close(set, values, closing, new Transition(closing.status(), now, closing.reason()));
         values.put(":state", state(seen.currentHop().state()));
-        values.put(":attempt", AttributeValue.fromN(Integer.toString(seen.currentHop().attempt())));
+        values.put(
+                ":attempt",
+                AttributeValue.fromN(Integer.toString(seen.currentHop().attempt())));
         values.put(":undelivered", weight(ReceiptStatus.UNDELIVERED));
         return update(
                 key(seen.tenant(), seen.id()),
@@ -274,9 +278,8 @@ public final class DynamoMessages implements Messages {
 
     private boolean putNew(Item item) {
         try {
-            dynamo.putItem(request -> request.tableName(table)
-                    .item(item.values())
-                    .conditionExpression("attribute_not_exists(pk)"));
+            dynamo.putItem(request ->
+                    request.tableName(table).item(item.values()).conditionExpression("attribute_not_exists(pk)"));
             return true;
         } catch (ConditionalCheckFailedException there) {
             return false;
@@ -284,10 +287,7 @@ public final class DynamoMessages implements Messages {
     }
 
     private boolean update(
-            Map<String, AttributeValue> key,
-            String expression,
-            String condition,
-            Map<String, AttributeValue> values) {
+            Map<String, AttributeValue> key, String expression, String condition, Map<String, AttributeValue> values) {
         try {
             dynamo.updateItem(request -> request.tableName(table)
                     .key(key)
@@ -310,10 +310,15 @@ public final class DynamoMessages implements Messages {
             values.put(":closing", MessageItems.closing(closing).asMap());
         }
         if (transition != null) {
-            set.append(", ").append(TRANSITIONS).append(" = list_append(").append(TRANSITIONS).append(", :transition)");
+            set.append(", ")
+                    .append(TRANSITIONS)
+                    .append(" = list_append(")
+                    .append(TRANSITIONS)
+                    .append(", :transition)");
             values.put(
                     ":transition",
-                    AttributeValue.fromL(List.of(MessageItems.transition(transition).asMap())));
+                    AttributeValue.fromL(
+                            List.of(MessageItems.transition(transition).asMap())));
         }
     }
 

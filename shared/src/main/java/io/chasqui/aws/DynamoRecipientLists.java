@@ -67,17 +67,15 @@ public final class DynamoRecipientLists implements RecipientLists {
     public Optional<RecipientList> find(TenantId tenant, ListId id) {
         return get(tenant, id, HEAD)
                 .map(item -> new RecipientList(
-                        id,
-                        Math.toIntExact(item.number("n")),
-                        Math.toIntExact(item.number("rp")),
-                        item.time("cr")));
+                        id, Math.toIntExact(item.number("n")), Math.toIntExact(item.number("rp")), item.time("cr")));
     }
 
     @Override
     public List<Entry> page(TenantId tenant, ListId id, int page) {
         return get(tenant, id, page(page))
-                .map(item ->
-                        item.items(ENTRIES).stream().map(DynamoRecipientLists::entry).toList())
+                .map(item -> item.items(ENTRIES).stream()
+                        .map(DynamoRecipientLists::entry)
+                        .toList())
                 .orElse(List.of());
     }
 
@@ -110,8 +108,8 @@ public final class DynamoRecipientLists implements RecipientLists {
     private static Item entry(Entry entry) {
         Item item = Item.empty().texts(VARIABLES, entry.variables());
         return switch (entry.to()) {
-            case Target.To(var address) -> item.item(ADDRESS, MessageItems.addressItem(address));
-            case Target.Known(ContactId contact) -> item.text(CONTACT, contact.key());
+            case Target.To to -> item.item(ADDRESS, MessageItems.addressItem(to.address()));
+            case Target.Known known -> item.text(CONTACT, known.contact().key());
         };
     }
 

@@ -66,7 +66,11 @@ public final class DynamoRecipients implements Recipients {
         Item item = Item.empty()
                 .text(Tables.PK, partition(tenant, contact))
                 .text(Tables.SK, PROFILE)
-                .items("ad", profile.addresses().stream().map(MessageItems::addressItem).toList())
+                .items(
+                        "ad",
+                        profile.addresses().stream()
+                                .map(MessageItems::addressItem)
+                                .toList())
                 .texts("at", profile.attributes())
                 .time("cr", profile.createdAt());
         try {

@@ -48,13 +48,15 @@ public final class EventBridgeSchedules implements Schedules {
                 .input(TaskJson.write(task))
                 .build();
         try {
-            scheduler.get().createSchedule(request -> request.groupName(group)
-                    .name(name)
-                    .scheduleExpression(expression(timing))
-                    .scheduleExpressionTimezone(zone(timing).getId())
-                    .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
-                    .actionAfterCompletion(ActionAfterCompletion.DELETE)
-                    .target(target));
+            scheduler
+                    .get()
+                    .createSchedule(request -> request.groupName(group)
+                            .name(name)
+                            .scheduleExpression(expression(timing))
+                            .scheduleExpressionTimezone(zone(timing).getId())
+                            .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
+                            .actionAfterCompletion(ActionAfterCompletion.DELETE)
+                            .target(target));
         } catch (ConflictException toldBefore) {
             // The same name is the same schedule.
             return Optional.empty();

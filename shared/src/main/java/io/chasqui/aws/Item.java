@@ -59,7 +59,8 @@ final class Item {
                 value.isEmpty()
                         ? null
                         : AttributeValue.fromM(value.entrySet().stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, e -> AttributeValue.fromS(e.getValue())))));
+                                .collect(
+                                        Collectors.toMap(Map.Entry::getKey, e -> AttributeValue.fromS(e.getValue())))));
     }
 
     Item items(String name, List<Item> value) {
@@ -78,7 +79,8 @@ final class Item {
         return required(name).s();
     }
 
-    @Nullable String textOrNull(String name) {
+    @Nullable
+    String textOrNull(String name) {
         AttributeValue value = values.get(name);
         return value == null ? null : value.s();
     }
@@ -87,7 +89,8 @@ final class Item {
         return Long.parseLong(required(name).n());
     }
 
-    @Nullable Long numberOrNull(String name) {
+    @Nullable
+    Long numberOrNull(String name) {
         AttributeValue value = values.get(name);
         return value == null ? null : Long.valueOf(value.n());
     }
@@ -96,7 +99,8 @@ final class Item {
         return Instant.ofEpochMilli(number(name));
     }
 
-    @Nullable Instant timeOrNull(String name) {
+    @Nullable
+    Instant timeOrNull(String name) {
         Long value = numberOrNull(name);
         return value == null ? null : Instant.ofEpochMilli(value);
     }
@@ -111,14 +115,16 @@ final class Item {
         return value == null
                 ? Map.of()
                 : value.m().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().s()));
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> e.getValue().s()));
     }
 
     List<Item> items(String name) {
         return required(name).l().stream().map(value -> Item.of(value.m())).toList();
     }
 
-    @Nullable Item itemOrNull(String name) {
+    @Nullable
+    Item itemOrNull(String name) {
         AttributeValue value = values.get(name);
         return value == null ? null : Item.of(value.m());
     }

@@ -21,7 +21,6 @@ import io.chasqui.message.SmsParts;
 import io.chasqui.message.StoredInbound;
 import io.chasqui.message.Transition;
 import io.chasqui.tenant.TenantId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +79,15 @@ public final class MessageItems {
                 .item(CLOSING, message.closing() == null ? null : closing(message.closing()))
                 .items(
                         TRANSITIONS,
-                        message.transitions().stream().map(MessageItems::transition).toList())
-                .text("cp", message.campaign() == null ? null : message.campaign().campaign())
-                .text("cr", message.campaign() == null ? null : message.campaign().run());
+                        message.transitions().stream()
+                                .map(MessageItems::transition)
+                                .toList())
+                .text(
+                        "cp",
+                        message.campaign() == null ? null : message.campaign().campaign())
+                .text(
+                        "cr",
+                        message.campaign() == null ? null : message.campaign().run());
     }
 
     static Item write(TenantId tenant, StoredInbound stored) {

@@ -47,10 +47,11 @@ public final class ControlCampaign {
     /** Goes on with every run that is not completed. Starts of a recurring campaign that fell into the pause are lost. */
     public Result resume(TenantId tenant, CampaignId id) {
         Result result = move(tenant, id, EnumSet.of(State.PAUSED), State.ACTIVE);
-        if (result instanceof Result.Done(Campaign campaign)) {
+        if (result instanceof Result.Done done) {
             List<Task.FanOut> rest = campaigns.runs(tenant, id, RUNS).stream()
                     .filter(run -> !run.isCompleted())
-                    .map(run -> new Task.FanOut(tenant, id.toString(), run.id(), campaign.epoch(), 0))
+                    .map(run -> new Task.FanOut(
+                            tenant, id.toString(), run.id(), done.campaign().epoch(), 0))
                     .toList();
             if (!rest.isEmpty()) {
                 queue.enqueue(rest);
@@ -61,8 +62,8 @@ public final class ControlCampaign {
 
     public Result cancel(TenantId tenant, CampaignId id) {
         Result result = move(tenant, id, EnumSet.of(State.ACTIVE, State.PAUSED), State.CANCELLED);
-        if (result instanceof Result.Done(Campaign campaign)) {
-            schedules.delete(CreateCampaign.scheduleName(campaign));
+        if (result instanceof Result.Done done) {
+            schedules.delete(CreateCampaign.scheduleName(done.campaign()));
         }
         return result;
     }

@@ -32,7 +32,8 @@ public final class CountOutcomes {
         Map<Tally, List<StatusChange>> tallies = new LinkedHashMap<>();
         for (Change change : changes) {
             CampaignRef ref = change.after().campaign();
-            MessageStatus before = change.before() == null ? null : change.before().status();
+            MessageStatus before =
+                    change.before() == null ? null : change.before().status();
             MessageStatus after = change.after().status();
             if (ref != null && before != after) {
                 tallies.computeIfAbsent(new Tally(change.after().tenant(), ref), tally -> new ArrayList<>())

@@ -5,7 +5,6 @@ import io.chasqui.acceptance.Acceptance;
 import io.chasqui.acceptance.MessageRequest;
 import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.campaign.Campaign.State;
-
 import io.chasqui.message.CampaignRef;
 import io.chasqui.queue.HopelessTask;
 import io.chasqui.queue.Next;

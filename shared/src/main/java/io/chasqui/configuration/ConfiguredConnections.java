@@ -70,7 +70,8 @@ public final class ConfiguredConnections implements Connections {
         if (byId.putIfAbsent(connection.id(), connection) != null) {
             throw new ConfigurationException("connections: two have the id " + connection.id());
         }
-        byTenant.computeIfAbsent(connection.tenant(), tenant -> new ArrayList<>()).add(connection);
+        byTenant.computeIfAbsent(connection.tenant(), tenant -> new ArrayList<>())
+                .add(connection);
     }
 
     private static Connection connection(Object value, String at, Catalogue catalogue, Secrets secrets) {

@@ -69,7 +69,10 @@ public record Consent(
      * @param where the page, form or message
      * @param by who was there: a shop, an agent, a system
      */
-    public record Evidence(@Nullable String shown, @Nullable String where, @Nullable String by) {
+    public record Evidence(
+            @Nullable String shown,
+            @Nullable String where,
+            @Nullable String by) {
         /** Without the words: they are no business of a log. */
         @Override
         public String toString() {
@@ -79,9 +82,7 @@ public record Consent(
 
     /** {@return whether this speaks of that address, channel and purpose} */
     public boolean covers(Channel otherChannel, Address otherAddress, Purpose otherPurpose) {
-        return channel == otherChannel
-                && address.equals(otherAddress)
-                && (purpose == null || purpose == otherPurpose);
+        return channel == otherChannel && address.equals(otherAddress) && (purpose == null || purpose == otherPurpose);
     }
 
     /** {@return whether the two speak of the same, whatever they say} */

@@ -97,9 +97,10 @@ public final class DispatchMessage {
 
     private Next cancel(Task.Send task, Instant now) {
         Optional<OutboundMessage> message = messages.findOutbound(task.tenant(), task.message());
-        message.filter(open -> open.closing() == null && open.currentHop().state().isOpen())
-                .ifPresent(open -> messages.close(
-                        open, new Closing(MessageStatus.CANCELLED, "campaign_cancelled"), now));
+        message.filter(open ->
+                        open.closing() == null && open.currentHop().state().isOpen())
+                .ifPresent(
+                        open -> messages.close(open, new Closing(MessageStatus.CANCELLED, "campaign_cancelled"), now));
         return DONE;
     }
 
@@ -114,8 +115,8 @@ public final class DispatchMessage {
                 message.purpose(),
                 message.confirmsOptOut());
         return switch (verdict) {
-            case Verdict.Suppressed(String reason) -> {
-                record(message, attempt, State.REFUSED, null, reason, MessageStatus.SUPPRESSED);
+            case Verdict.Suppressed suppressed -> {
+                record(message, attempt, State.REFUSED, null, suppressed.reason(), MessageStatus.SUPPRESSED);
                 yield DONE;
             }
             case Verdict.Allowed ignored -> call(message, hop, attempt, now);
@@ -129,7 +130,8 @@ public final class DispatchMessage {
             record(message, attempt, State.REFUSED, null, "connection_gone", null);
             return DONE;
         }
-        SendOutcome outcome = provider.get().send(handover(message, hop, attempt, connection.get(), now), connection.get());
+        SendOutcome outcome =
+                provider.get().send(handover(message, hop, attempt, connection.get(), now), connection.get());
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> {
                 record(message, attempt, State.HANDED_OVER, accepted.providerId(), null, null);
@@ -160,12 +162,10 @@ public final class DispatchMessage {
         };
     }
 
-    private Handover handover(
-            OutboundMessage message, Hop hop, Attempt attempt, Connection connection, Instant now) {
-        String text =
-                switch (message.content()) {
-                    case Content.Text content -> Placeholders.fill(content.body(), message.variables());
-                };
+    private Handover handover(OutboundMessage message, Hop hop, Attempt attempt, Connection connection, Instant now) {
+        String text = switch (message.content()) {
+            case Content.Text content -> Placeholders.fill(content.body(), message.variables());
+        };
         Duration left = Duration.between(now, message.expiresAt());
         return new Handover(
                 attempt,
@@ -186,14 +186,12 @@ public final class DispatchMessage {
             @Nullable MessageStatus closed) {
         Instant now = clock.instant();
         Closing closing = closed == null ? null : new Closing(closed, code == null ? closed.wire() : code);
-        Transition transition =
-                switch (state) {
-                    case HANDED_OVER -> new Transition(MessageStatus.SENT, now, null);
-                    case REFUSED -> new Transition(closed == null ? MessageStatus.FAILED : closed, now, code);
-                    case PLANNED, CLAIMED, RETRYING, IN_DOUBT -> null;
-                };
-        messages.record(
-                message.tenant(), attempt, new LedgerEntry(state, now, providerId, code), closing, transition);
+        Transition transition = switch (state) {
+            case HANDED_OVER -> new Transition(MessageStatus.SENT, now, null);
+            case REFUSED -> new Transition(closed == null ? MessageStatus.FAILED : closed, now, code);
+            case PLANNED, CLAIMED, RETRYING, IN_DOUBT -> null;
+        };
+        messages.record(message.tenant(), attempt, new LedgerEntry(state, now, providerId, code), closing, transition);
     }
 
     /** A message whose validity ends before the next attempt is looked at once more when it ends. */

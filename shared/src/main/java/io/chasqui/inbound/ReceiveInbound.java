@@ -48,10 +48,9 @@ public final class ReceiveInbound {
         MessageId proposed = MessageIds.derived(
                 conversation, inbound.receivedAt(), inbound.connection() + "/" + inbound.providerId());
         MessageId id = messages.append(task.tenant(), new StoredInbound(proposed, task.contact(), inbound));
-        String text =
-                switch (inbound.content()) {
-                    case Content.Text content -> content.body();
-                };
+        String text = switch (inbound.content()) {
+            case Content.Text content -> content.body();
+        };
         Optional<OptKeyword> keyword = OptKeyword.of(text);
         if (keyword.isEmpty()) {
             return;
@@ -114,8 +113,8 @@ public final class ReceiveInbound {
             case Acceptance.Accepted ignored -> {}
             case Acceptance.AcceptedBefore ignored -> {}
             case Acceptance.Flawed flawed ->
-                throw new IllegalStateException("the answer is flawed: "
-                        + flawed.flaws().getFirst().code());
+                throw new IllegalStateException(
+                        "the answer is flawed: " + flawed.flaws().getFirst().code());
             case Acceptance.KeyReused ignored -> throw new IllegalStateException("an answer has no key");
             case Acceptance.InProgress ignored -> throw new IllegalStateException("an answer has no key");
         }

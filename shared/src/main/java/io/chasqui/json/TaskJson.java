@@ -37,45 +37,52 @@ public final class TaskJson {
                 fields.put("type", "send");
                 send(fields, send);
             }
-            case Task.Release(var sends) -> {
+            case Task.Release release -> {
                 fields.put("type", "release");
-                fields.put("sends", sends.stream().map(send -> send(new LinkedHashMap<>(), send)).toList());
+                fields.put(
+                        "sends",
+                        release.sends().stream()
+                                .map(send -> send(new LinkedHashMap<>(), send))
+                                .toList());
             }
-            case Task.Settle(var tenant, var messages) -> {
+            case Task.Settle settle -> {
                 fields.put("type", "settle");
-                fields.put("tenant", tenant.value());
-                fields.put("messages", messages.stream().map(MessageId::toString).toList());
+                fields.put("tenant", settle.tenant().value());
+                fields.put(
+                        "messages",
+                        settle.messages().stream().map(MessageId::toString).toList());
             }
-            case Task.ReceiptArrived(var tenant, var receipt) -> {
+            case Task.ReceiptArrived arrived -> {
+                Receipt receipt = arrived.receipt();
                 fields.put("type", "receipt");
-                fields.put("tenant", tenant.value());
+                fields.put("tenant", arrived.tenant().value());
                 fields.put("attempt", receipt.attempt().toString());
                 fields.put("status", receipt.status().name());
                 fields.put("providerId", receipt.providerId());
                 fields.put("code", receipt.code());
                 fields.put("occurredAt", receipt.occurredAt().toString());
             }
-            case Task.InboundArrived(var tenant, var contact, var message) -> {
+            case Task.InboundArrived arrived -> {
                 fields.put("type", "inbound");
-                fields.put("tenant", tenant.value());
-                fields.put("contact", contact.toString());
-                inbound(fields, message);
+                fields.put("tenant", arrived.tenant().value());
+                fields.put("contact", arrived.contact().toString());
+                inbound(fields, arrived.message());
             }
-            case Task.StartRun(var tenant, var campaign, var run) -> {
+            case Task.StartRun start -> {
                 fields.put("type", "start-run");
-                run(fields, tenant, campaign, run);
+                run(fields, start.tenant(), start.campaign(), start.run());
             }
-            case Task.FanOut(var tenant, var campaign, var run, var epoch, var from) -> {
+            case Task.FanOut fanOut -> {
                 fields.put("type", "fan-out");
-                run(fields, tenant, campaign, run);
-                fields.put("epoch", epoch);
-                fields.put("from", from);
+                run(fields, fanOut.tenant(), fanOut.campaign(), fanOut.run());
+                fields.put("epoch", fanOut.epoch());
+                fields.put("from", fanOut.from());
             }
-            case Task.Wave(var tenant, var campaign, var run, var epoch, var number) -> {
+            case Task.Wave wave -> {
                 fields.put("type", "wave");
-                run(fields, tenant, campaign, run);
-                fields.put("epoch", epoch);
-                fields.put("number", number);
+                run(fields, wave.tenant(), wave.campaign(), wave.run());
+                fields.put("epoch", wave.epoch());
+                fields.put("number", wave.number());
             }
         }
         return Json.text(fields);
@@ -96,7 +103,9 @@ public final class TaskJson {
                 case "settle" ->
                     new Task.Settle(
                             fields.tenant(),
-                            fields.texts("messages").stream().map(TaskJson::message).toList());
+                            fields.texts("messages").stream()
+                                    .map(TaskJson::message)
+                                    .toList());
                 case "receipt" ->
                     new Task.ReceiptArrived(
                             fields.tenant(),
@@ -107,8 +116,7 @@ public final class TaskJson {
                                     fields.textOrNull("code"),
                                     Instant.parse(fields.text("occurredAt"))));
                 case "inbound" -> new Task.InboundArrived(fields.tenant(), fields.contact(), inbound(fields));
-                case "start-run" ->
-                    new Task.StartRun(fields.tenant(), fields.text("campaign"), fields.text("run"));
+                case "start-run" -> new Task.StartRun(fields.tenant(), fields.text("campaign"), fields.text("run"));
                 case "fan-out" ->
                     new Task.FanOut(
                             fields.tenant(),
@@ -200,7 +208,8 @@ public final class TaskJson {
             return (String) required(name);
         }
 
-        @Nullable String textOrNull(String name) {
+        @Nullable
+        String textOrNull(String name) {
             return (String) values.get(name);
         }
 
@@ -219,7 +228,9 @@ public final class TaskJson {
         @SuppressWarnings("unchecked") // JSON's objects have nothing but texts for names
         List<Fields> objects(String name) {
             return ((List<?>) required(name))
-                    .stream().map(value -> new Fields((Map<String, Object>) value)).toList();
+                    .stream()
+                            .map(value -> new Fields((Map<String, Object>) value))
+                            .toList();
         }
 
         TenantId tenant() {

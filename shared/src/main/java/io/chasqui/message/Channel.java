@@ -15,6 +15,8 @@ public enum Channel {
 
     /** {@return the channel of that spelling, empty when there is none} */
     public static Optional<Channel> of(String wire) {
-        return Arrays.stream(values()).filter(channel -> channel.wire().equals(wire)).findFirst();
+        return Arrays.stream(values())
+                .filter(channel -> channel.wire().equals(wire))
+                .findFirst();
     }
 }

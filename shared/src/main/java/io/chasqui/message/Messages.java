@@ -81,7 +81,11 @@ public interface Messages {
      * @param providerId the vendor's id of the message; null where there is none
      * @param code the vendor's reason; null where there is none
      */
-    record LedgerEntry(Hop.State state, Instant since, @Nullable String providerId, @Nullable String code) {}
+    record LedgerEntry(
+            Hop.State state,
+            Instant since,
+            @Nullable String providerId,
+            @Nullable String code) {}
 
     /** What a receipt did. */
     enum Merge {

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when the vendor says it happened, or when we were told
  */
 public record Receipt(
-        Attempt attempt, ReceiptStatus status, String providerId, @Nullable String code, Instant occurredAt) {}
+        Attempt attempt,
+        ReceiptStatus status,
+        String providerId,
+        @Nullable String code,
+        Instant occurredAt) {}

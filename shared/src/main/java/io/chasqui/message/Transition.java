@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened, as far as is known
  * @param reason a stable code; null where the status says it all
  */
-public record Transition(MessageStatus status, Instant at, @Nullable String reason) {}
+public record Transition(
+        MessageStatus status, Instant at, @Nullable String reason) {}

@@ -21,8 +21,12 @@ public sealed interface Task {
      * @param bulk whether it may wait behind others
      * @param campaign the campaign that it belongs to; null for none
      */
-    record Send(TenantId tenant, MessageId message, ContactId contact, boolean bulk, @Nullable String campaign)
-            implements Task {
+    record Send(
+            TenantId tenant,
+            MessageId message,
+            ContactId contact,
+            boolean bulk,
+            @Nullable String campaign) implements Task {
         /** {@return the task for a message; campaigns and marketing never delay a code} */
         public static Send of(OutboundMessage message) {
             String campaign =

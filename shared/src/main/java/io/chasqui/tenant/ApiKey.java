@@ -24,8 +24,8 @@ public record ApiKey(Mode mode, TenantId tenant, String keyId, String secret) {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int ID_LENGTH = 12;
     private static final int SECRET_LENGTH = 32;
-    private static final Pattern SHAPE = Pattern.compile("chq_(test|live)_([a-z][a-z0-9]{0,19})_([0-9a-z]{"
-            + ID_LENGTH + "})([0-9a-z]{" + SECRET_LENGTH + "})([0-9a-f]{8})");
+    private static final Pattern SHAPE = Pattern.compile("chq_(test|live)_([a-z][a-z0-9]{0,19})_([0-9a-z]{" + ID_LENGTH
+            + "})([0-9a-z]{" + SECRET_LENGTH + "})([0-9a-f]{8})");
 
     /** Makes a new key; {@code random} has to be a cryptographically strong generator. */
     public static ApiKey generate(Mode mode, TenantId tenant, RandomGenerator random) {

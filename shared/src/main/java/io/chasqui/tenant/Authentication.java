@@ -33,11 +33,12 @@ public final class Authentication {
     /** {@return the caller that the presented key stands for; empty when it is wrong, unknown or expired} */
     public Optional<Principal> of(String presented) {
         Instant now = clock.instant();
-        return ApiKey.parse(presented).flatMap(key -> issued(key, now)
-                .filter(issued -> issued.mode() == key.mode())
-                .filter(issued -> same(issued.secretHash(), key.secretHash()))
-                .filter(issued -> issued.expiresAt() == null || now.isBefore(issued.expiresAt()))
-                .map(issued -> new Principal(issued.tenant(), issued.keyId(), issued.mode(), issued.scopes())));
+        return ApiKey.parse(presented)
+                .flatMap(key -> issued(key, now)
+                        .filter(issued -> issued.mode() == key.mode())
+                        .filter(issued -> same(issued.secretHash(), key.secretHash()))
+                        .filter(issued -> issued.expiresAt() == null || now.isBefore(issued.expiresAt()))
+                        .map(issued -> new Principal(issued.tenant(), issued.keyId(), issued.mode(), issued.scopes())));
     }
 
     private Optional<IssuedKey> issued(ApiKey key, Instant now) {

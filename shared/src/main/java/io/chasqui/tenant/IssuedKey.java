@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt from then on the key is refused; null for one that does not expire
  */
 public record IssuedKey(
-        TenantId tenant, String keyId, String secretHash, Mode mode, Set<Scope> scopes, @Nullable Instant expiresAt) {
+        TenantId tenant,
+        String keyId,
+        String secretHash,
+        Mode mode,
+        Set<Scope> scopes,
+        @Nullable Instant expiresAt) {
     public IssuedKey {
         scopes = Set.copyOf(scopes);
     }

@@ -12,8 +12,7 @@ public record TenantId(String value) {
 
     public TenantId {
         if (!SHAPE.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "a tenant id has 1 to 20 lower-case letters and digits, a letter first");
+            throw new IllegalArgumentException("a tenant id has 1 to 20 lower-case letters and digits, a letter first");
         }
     }
 

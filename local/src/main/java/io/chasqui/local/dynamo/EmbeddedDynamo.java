@@ -29,8 +29,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
     private final URI endpoint;
     private boolean closed;
 
-    private EmbeddedDynamo(
-            Server server, LocalDynamoDBRequestHandler requests, ThreadGroup threads, URI endpoint) {
+    private EmbeddedDynamo(Server server, LocalDynamoDBRequestHandler requests, ThreadGroup threads, URI endpoint) {
         this.server = server;
         this.requests = requests;
         this.threads = threads;

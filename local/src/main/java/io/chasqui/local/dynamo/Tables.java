@@ -24,7 +24,8 @@ public final class Tables {
 
     /** Makes those of {@code definitions} that don't exist, with their streams and their time to live. */
     public void create(Iterable<TableDefinition> definitions) {
-        List<String> existing = dynamo.listTablesPaginator().tableNames().stream().toList();
+        List<String> existing =
+                dynamo.listTablesPaginator().tableNames().stream().toList();
         for (TableDefinition definition : definitions) {
             if (!existing.contains(prefix + definition.name())) {
                 create(definition);
@@ -47,11 +48,14 @@ public final class Tables {
                                 .attributeType(ScalarAttributeType.fromValue(attribute.getValue()))
                                 .build())
                         .toList());
-        definition.stream().ifPresent(view -> request.streamSpecification(
-                stream -> stream.streamEnabled(true).streamViewType(view)));
+        definition.stream()
+                .ifPresent(view -> request.streamSpecification(
+                        stream -> stream.streamEnabled(true).streamViewType(view)));
         dynamo.createTable(request.build());
-        definition.ttl().ifPresent(attribute -> dynamo.updateTimeToLive(update -> update.tableName(name)
-                .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(attribute))));
+        definition
+                .ttl()
+                .ifPresent(attribute -> dynamo.updateTimeToLive(update -> update.tableName(name)
+                        .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(attribute))));
     }
 
     private static KeySchemaElement key(String attribute, KeyType type) {

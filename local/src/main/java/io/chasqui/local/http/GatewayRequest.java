@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * function URLs), and a body in Base64 unless its type is a text one. A form is not a text one.
  */
 final class GatewayRequest {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final String API_ID = "local";
 
     private final HttpExchange exchange;
@@ -81,7 +81,8 @@ final class GatewayRequest {
         headers.remove("transfer-encoding");
         headers.put("content-length", String.valueOf(body.length));
         headers.merge("x-forwarded-for", sourceIp(), (before, last) -> before + ", " + last);
-        headers.putIfAbsent("x-forwarded-port", String.valueOf(exchange.getLocalAddress().getPort()));
+        headers.putIfAbsent(
+                "x-forwarded-port", String.valueOf(exchange.getLocalAddress().getPort()));
         headers.putIfAbsent("x-forwarded-proto", "http");
         return headers;
     }

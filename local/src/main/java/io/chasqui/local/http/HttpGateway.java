@@ -158,7 +158,8 @@ public final class HttpGateway implements AutoCloseable {
             }
         });
         if (response.getCookies() != null) {
-            response.getCookies().forEach(cookie -> exchange.getResponseHeaders().add("set-cookie", cookie));
+            response.getCookies()
+                    .forEach(cookie -> exchange.getResponseHeaders().add("set-cookie", cookie));
         }
         byte[] body = bytes(response.getBody(), response.getIsBase64Encoded());
         if (body.length > 0 && exchange.getResponseHeaders().getFirst("content-type") == null) {

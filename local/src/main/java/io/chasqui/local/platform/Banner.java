@@ -21,8 +21,7 @@ final class Banner {
                 curl -s %1$s/v1/conversations/CONVERSATION_ID/messages -H 'Authorization: Bearer %2$s'
 
                 Ctrl-C stops it.
-                """
-                .formatted(
+                """.formatted(
                         base,
                         key,
                         data == null

@@ -21,8 +21,7 @@ sealed interface CommandLine {
     /** @param problem one line */
     record Wrong(String problem) implements CommandLine {}
 
-    String USAGE =
-            """
+    String USAGE = """
             Usage: ./chasqui local [options]
 
             Runs the whole platform on this machine: no Docker, no account, nothing to install but a JDK and Maven.

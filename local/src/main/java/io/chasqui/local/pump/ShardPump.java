@@ -37,6 +37,7 @@ final class ShardPump {
 
     private @Nullable String iterator;
     private boolean ended;
+    private boolean trimmed;
     private int sliceSize;
     private int tries;
     private int failures;
@@ -101,9 +102,16 @@ final class ShardPump {
             ended = iterator == null;
         } catch (ExpiredIteratorException e) {
             iterator = null;
+            trimmed = false;
         } catch (TrimmedDataAccessException e) {
-            LOG.warn("{} lost records of shard {}: they are older than the stream keeps", name(), shard);
-            iterator = iterator(ShardIteratorType.TRIM_HORIZON, null);
+            // DynamoDB Local says so of an iterator that waited on an empty shard, too: where we are tells the truth.
+            if (trimmed && checkpoints.of(shard).sequence().isPresent()) {
+                LOG.warn("{} lost records of shard {}: they are older than the stream keeps", name(), shard);
+                iterator = iterator(ShardIteratorType.TRIM_HORIZON, null);
+            } else {
+                iterator = null;
+            }
+            trimmed = true;
         }
     }
 
@@ -224,7 +232,8 @@ final class ShardPump {
         long length = function.definition().windowSeconds().getAsInt();
         Position position = checkpoints.of(shard);
         Instant start = position.windowStart()
-                .orElseGet(() -> Instant.ofEpochSecond(Math.floorDiv(clock.instant().getEpochSecond(), length) * length));
+                .orElseGet(() ->
+                        Instant.ofEpochSecond(Math.floorDiv(clock.instant().getEpochSecond(), length) * length));
         boolean large = position.state().toString().length() > MAX_STATE_CHARS;
         boolean early = last && (large || (ended && pending.isEmpty()));
         return new Window(shard, start, start.plusSeconds(length), position.state(), last, early);

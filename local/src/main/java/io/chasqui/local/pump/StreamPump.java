@@ -53,7 +53,8 @@ public final class StreamPump {
             Clock clock) {
         this.streams = streams;
         this.streamArn = streamArn;
-        this.function = new StreamFunction(function, handler, streamArn.replace(":ddblocal:", ":" + LocalAccount.REGION + ":"));
+        this.function =
+                new StreamFunction(function, handler, streamArn.replace(":ddblocal:", ":" + LocalAccount.REGION + ":"));
         this.checkpoints = checkpoints;
         this.clock = clock;
     }
@@ -83,12 +84,14 @@ public final class StreamPump {
 
     /** How many records (and ends of windows) were given up since this pump was made. */
     public synchronized int poisoned() {
-        return poisonedBefore + pumps.values().stream().mapToInt(ShardPump::poisoned).sum();
+        return poisonedBefore
+                + pumps.values().stream().mapToInt(ShardPump::poisoned).sum();
     }
 
     /** How long to wait before the next poll: 100 ms, and up to 5 s while calls fail. */
     public synchronized Duration pause() {
-        int failures = pumps.values().stream().mapToInt(ShardPump::failures).max().orElse(0);
+        int failures =
+                pumps.values().stream().mapToInt(ShardPump::failures).max().orElse(0);
         Duration pause = PAUSE.multipliedBy(1L << Math.min(failures, 10));
         return pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
     }
@@ -98,7 +101,9 @@ public final class StreamPump {
         shards.forEach((id, shard) -> {
             String parent = shard.parentShardId();
             if (!checkpoints.of(id).finished()
-                    && (parent == null || !shards.containsKey(parent) || checkpoints.of(parent).finished())) {
+                    && (parent == null
+                            || !shards.containsKey(parent)
+                            || checkpoints.of(parent).finished())) {
                 readable.add(pumps.computeIfAbsent(
                         id, key -> new ShardPump(streams, streamArn, key, function, checkpoints, clock)));
             }
@@ -127,8 +132,7 @@ public final class StreamPump {
     }
 
     private StreamDescription describe(@Nullable String after) {
-        return streams.describeStream(
-                        request -> request.streamArn(streamArn).exclusiveStartShardId(after))
+        return streams.describeStream(request -> request.streamArn(streamArn).exclusiveStartShardId(after))
                 .streamDescription();
     }
 }

@@ -57,7 +57,8 @@ final class StreamRecords {
             case B -> value.withB(source.b().asByteBuffer());
             case SS -> value.withSS(source.ss());
             case NS -> value.withNS(source.ns());
-            case BS -> value.withBS(source.bs().stream().map(SdkBytes::asByteBuffer).toList());
+            case BS ->
+                value.withBS(source.bs().stream().map(SdkBytes::asByteBuffer).toList());
             case M -> value.withM(values(source.m()));
             case L -> value.withL(source.l().stream().map(StreamRecords::value).toList());
             case BOOL -> value.withBOOL(source.bool());

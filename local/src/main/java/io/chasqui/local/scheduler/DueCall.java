@@ -29,8 +29,7 @@ record DueCall(
         Instant next) {
 
     static DueCall of(Schedule schedule, Instant occurrence, Instant now) {
-        return new DueCall(
-                UUID.randomUUID().toString(), schedule.arn(), schedule.target(), occurrence, now, 1, now);
+        return new DueCall(UUID.randomUUID().toString(), schedule.arn(), schedule.target(), occurrence, now, 1, now);
     }
 
     DueCall again(Instant at) {

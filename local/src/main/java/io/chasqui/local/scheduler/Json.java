@@ -57,7 +57,9 @@ final class Json {
                 long whole = seconds.setScale(0, RoundingMode.FLOOR).longValue();
                 yield Optional.of(Instant.ofEpochSecond(
                         whole,
-                        seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue()));
+                        seconds.subtract(BigDecimal.valueOf(whole))
+                                .movePointRight(9)
+                                .longValue()));
             }
             default -> throw ApiException.validation("Value at '" + name + "' is not a time.");
         };

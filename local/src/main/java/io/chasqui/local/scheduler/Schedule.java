@@ -51,9 +51,8 @@ record Schedule(
             return Optional.empty();
         }
         ScheduleExpression expression = expression();
-        Optional<Instant> start = expression instanceof ScheduleExpression.At
-                ? Optional.empty()
-                : Json.time(definition, "StartDate");
+        Optional<Instant> start =
+                expression instanceof ScheduleExpression.At ? Optional.empty() : Json.time(definition, "StartDate");
         Instant from = start.isPresent() && start.get().isAfter(instant) ? start.get() : instant;
         return expression.after(from.minusNanos(1)).filter(this::beforeEnd);
     }
@@ -101,8 +100,6 @@ record Schedule(
     }
 
     private Optional<Instant> end() {
-        return expression() instanceof ScheduleExpression.At
-                ? Optional.empty()
-                : Json.time(definition, "EndDate");
+        return expression() instanceof ScheduleExpression.At ? Optional.empty() : Json.time(definition, "EndDate");
     }
 }

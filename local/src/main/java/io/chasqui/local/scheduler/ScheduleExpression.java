@@ -80,12 +80,11 @@ sealed interface ScheduleExpression {
             if (value == 0) {
                 throw new IllegalArgumentException("a rate is positive");
             }
-            Duration period =
-                    switch (matcher.group(2)) {
-                        case "minute" -> Duration.ofMinutes(value);
-                        case "hour" -> Duration.ofHours(value);
-                        default -> Duration.ofDays(value);
-                    };
+            Duration period = switch (matcher.group(2)) {
+                case "minute" -> Duration.ofMinutes(value);
+                case "hour" -> Duration.ofHours(value);
+                default -> Duration.ofDays(value);
+            };
             return new Rate(period, anchor);
         }
 
@@ -102,8 +101,8 @@ sealed interface ScheduleExpression {
         public Optional<Instant> upTo(Instant instant) {
             return instant.isBefore(anchor)
                     ? Optional.empty()
-                    : Optional.of(anchor.plus(
-                            period.multipliedBy(Duration.between(anchor, instant).dividedBy(period))));
+                    : Optional.of(anchor.plus(period.multipliedBy(
+                            Duration.between(anchor, instant).dividedBy(period))));
         }
     }
 

@@ -29,8 +29,11 @@ final class ScheduleRules {
 
     static String name(String field, String name) {
         if (!NAME.matcher(name).matches()) {
-            throw constraint(field, name, "Member must satisfy regular expression pattern: ^[0-9a-zA-Z-_.]+$, and have"
-                    + " length from 1 to 64");
+            throw constraint(
+                    field,
+                    name,
+                    "Member must satisfy regular expression pattern: ^[0-9a-zA-Z-_.]+$, and have"
+                            + " length from 1 to 64");
         }
         return name;
     }
@@ -38,8 +41,8 @@ final class ScheduleRules {
     static Optional<String> token(Optional<String> token) {
         token.ifPresent(value -> {
             if (!TOKEN.matcher(value).matches()) {
-                throw constraint("clientToken", value, "Member must satisfy regular expression pattern:"
-                        + " ^[a-zA-Z0-9-_]+$");
+                throw constraint(
+                        "clientToken", value, "Member must satisfy regular expression pattern:" + " ^[a-zA-Z0-9-_]+$");
             }
         });
         return token;

@@ -59,7 +59,9 @@ final class ScheduleStore implements AutoCloseable {
 
     synchronized void put(Group group) {
         groups.put(group.name(), group);
-        journal(GROUP + group.name(), Map.of("name", group.name(), "created", group.created().toString()));
+        journal(
+                GROUP + group.name(),
+                Map.of("name", group.name(), "created", group.created().toString()));
     }
 
     synchronized void removeGroup(String name) {
@@ -129,7 +131,11 @@ final class ScheduleStore implements AutoCloseable {
     private void restore(String key, Map<String, Object> value) {
         if (key.startsWith(GROUP)) {
             String name = key.substring(GROUP.length());
-            groups.put(name, new Group(name, Json.text(value, "created").map(Instant::parse).orElseThrow()));
+            groups.put(
+                    name,
+                    new Group(
+                            name,
+                            Json.text(value, "created").map(Instant::parse).orElseThrow()));
         } else if (key.startsWith(SCHEDULE)) {
             schedules.put(key.substring(SCHEDULE.length()), Schedule.fromJournal(value));
         } else if (key.startsWith(CALL)) {

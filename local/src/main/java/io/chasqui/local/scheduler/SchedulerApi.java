@@ -84,7 +84,8 @@ final class SchedulerApi {
         List<Schedule> found = store.schedules().stream()
                 .filter(schedule -> group.isEmpty() || group.get().equals(schedule.group()))
                 .filter(schedule -> schedule.name().startsWith(prefix))
-                .filter(schedule -> state.isEmpty() || state.get().equals(schedule.definition().get("State")))
+                .filter(schedule -> state.isEmpty()
+                        || state.get().equals(schedule.definition().get("State")))
                 .toList();
         return page("Schedules", found, Schedule::key, SchedulerApi::summary, request);
     }
@@ -135,8 +136,7 @@ final class SchedulerApi {
     }
 
     private static String group(Map<String, Object> request) {
-        return ScheduleRules.name(
-                "groupName", Json.text(request, "GroupName").orElse(ScheduleStore.DEFAULT_GROUP));
+        return ScheduleRules.name("groupName", Json.text(request, "GroupName").orElse(ScheduleStore.DEFAULT_GROUP));
     }
 
     private static Optional<String> token(Map<String, Object> request) {

@@ -48,9 +48,10 @@ final class TargetCaller {
     private void deliver(DueCall call) {
         switch (Target.of(call.target()).orElseThrow()) {
             case Target.Function function -> functions.accept(function.name(), call.payload());
-            case Target.Queue queue -> sqs.sendMessage(request -> request.queueUrl(queueUrlPrefix + queue.name())
-                    .messageGroupId(queue.group().orElse(null))
-                    .messageBody(call.payload()));
+            case Target.Queue queue ->
+                sqs.sendMessage(request -> request.queueUrl(queueUrlPrefix + queue.name())
+                        .messageGroupId(queue.group().orElse(null))
+                        .messageBody(call.payload()));
         }
     }
 
@@ -58,8 +59,7 @@ final class TargetCaller {
         Map<String, Object> policy = Json.object(call.target(), "RetryPolicy");
         Duration age = Duration.ofSeconds(
                 Json.number(policy, "MaximumEventAgeInSeconds").orElse(DEFAULT_AGE_SECONDS));
-        Instant next = clock.instant()
-                .plusSeconds(Math.min(MAX_PAUSE_SECONDS, 1L << Math.min(call.attempt() - 1, 20)));
+        Instant next = clock.instant().plusSeconds(Math.min(MAX_PAUSE_SECONDS, 1L << Math.min(call.attempt() - 1, 20)));
         if (call.attempt() > Json.number(policy, "MaximumRetryAttempts").orElse(DEFAULT_RETRIES)) {
             giveUp(call, failure, "MaximumRetryAttempts");
             return Optional.empty();
@@ -72,8 +72,8 @@ final class TargetCaller {
     }
 
     private void giveUp(DueCall call, RuntimeException failure, String exhausted) {
-        Optional<String> queue = Json.text(Json.object(call.target(), "DeadLetterConfig"), "Arn")
-                .flatMap(Target::queueName);
+        Optional<String> queue =
+                Json.text(Json.object(call.target(), "DeadLetterConfig"), "Arn").flatMap(Target::queueName);
         if (queue.isEmpty()) {
             LOG.error("The call {} of {} is lost: {} is exhausted", call.id(), call.scheduleArn(), exhausted, failure);
             return;
@@ -99,6 +99,9 @@ final class TargetCaller {
     private static void put(Map<String, MessageAttributeValue> attributes, String name, String value) {
         attributes.put(
                 name,
-                MessageAttributeValue.builder().dataType("String").stringValue(value).build());
+                MessageAttributeValue.builder()
+                        .dataType("String")
+                        .stringValue(value)
+                        .build());
     }
 }

@@ -47,9 +47,7 @@ final class ClockedQueue extends QueueActor {
     @Override
     public void aroundReceive(PartialFunction<Object, BoxedUnit> receive, Object message) {
         if (message == Peek.PEEK) {
-            sender().tell(
-                    messages(),
-                    self());
+            sender().tell(messages(), self());
             return;
         }
         super.aroundReceive(receive, message);
@@ -76,7 +74,8 @@ final class ClockedQueue extends QueueActor {
     }
 
     private List<QueuedMessage> messages() {
-        List<InternalMessage> all = new ArrayList<>(CollectionConverters.asJavaCollection(messageQueue().all()));
+        List<InternalMessage> all = new ArrayList<>(
+                CollectionConverters.asJavaCollection(messageQueue().all()));
         all.sort(Comparator.comparing(InternalMessage::created));
         return all.stream().map(QueuedMessage::of).toList();
     }
@@ -87,11 +86,14 @@ final class ClockedQueue extends QueueActor {
             sent = lastSent.plusNanos(1);
         }
         lastSent = sent;
-        Option<String> sequence = queueData().isFifo() && message.sequenceNumber().isEmpty()
-                ? Option.apply(SequenceNumber$.MODULE$.next())
-                : message.sequenceNumber();
+        Option<String> sequence =
+                queueData().isFifo() && message.sequenceNumber().isEmpty()
+                        ? Option.apply(SequenceNumber$.MODULE$.next())
+                        : message.sequenceNumber();
         return new InternalMessage(
-                message.id().isDefined() ? message.id().get().id() : UUID.randomUUID().toString(),
+                message.id().isDefined()
+                        ? message.id().get().id()
+                        : UUID.randomUUID().toString(),
                 new ArrayBuffer<>(),
                 message.nextDelivery()
                         .toMillis(nowProvider().nowMillis(), queueData().delay().toMillis())

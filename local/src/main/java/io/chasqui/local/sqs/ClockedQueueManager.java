@@ -22,8 +22,7 @@ final class ClockedQueueManager extends QueueManagerActor {
     public ActorRef createQueueActor(NowProvider now, QueueData queue, Option<ActorRef> listener) {
         Option<ActorRef> deadLetters = deadLetters(queue);
         return context()
-                .actorOf(Props.create(
-                        ClockedQueue.class, () -> new ClockedQueue(now, queue, deadLetters, listener)));
+                .actorOf(Props.create(ClockedQueue.class, () -> new ClockedQueue(now, queue, deadLetters, listener)));
     }
 
     private Option<ActorRef> deadLetters(QueueData queue) {

@@ -41,8 +41,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 public final class EmbeddedSqs implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
-    private static final Config CONFIG = ConfigFactory.parseString(
-                    """
+    private static final Config CONFIG = ConfigFactory.parseString("""
                     pekko.loglevel = WARNING
                     pekko.stdout-loglevel = WARNING
                     pekko.log-dead-letters = off
@@ -54,8 +53,7 @@ public final class EmbeddedSqs implements AutoCloseable {
                     pekko.http.server.idle-timeout = 300s
                     pekko.http.server.parsing.max-content-length = 4m
                     pekko.actor.default-dispatcher.fork-join-executor.parallelism-min = 2
-                    """)
-            .withFallback(ConfigFactory.load());
+                    """).withFallback(ConfigFactory.load());
 
     private final ActorSystem system;
     private final ActorRef manager;
@@ -84,8 +82,8 @@ public final class EmbeddedSqs implements AutoCloseable {
         Option<ActorRef> listener = journal == null
                 ? Option.empty()
                 : Option.apply(system.actorOf(Props.create(JournalListener.class, () -> new JournalListener(journal))));
-        ActorRef manager = system.actorOf(Props.create(
-                ClockedQueueManager.class, () -> new ClockedQueueManager(new ClockNow(clock), listener)));
+        ActorRef manager = system.actorOf(
+                Props.create(ClockedQueueManager.class, () -> new ClockedQueueManager(new ClockNow(clock), listener)));
         SQSRestServer server = SQSRestServerBuilder.withActorSystem(system)
                 .withQueueManagerActor(manager)
                 .withInterface("127.0.0.1")
@@ -111,8 +109,8 @@ public final class EmbeddedSqs implements AutoCloseable {
     public void createQueues(Topology topology, String prefix, SqsClient sqs) {
         for (QueueDefinition queue : topology.queues().values()) {
             create(sqs, queue.deadLetterQueueName(prefix), queue.fifo(), Map.of());
-            String policy = "{\"deadLetterTargetArn\":\"" + LocalAccount.QUEUE_ARN_PREFIX + queue.deadLetterQueueName(prefix)
-                    + "\",\"maxReceiveCount\":" + queue.maxReceives() + "}";
+            String policy = "{\"deadLetterTargetArn\":\"" + LocalAccount.QUEUE_ARN_PREFIX
+                    + queue.deadLetterQueueName(prefix) + "\",\"maxReceiveCount\":" + queue.maxReceives() + "}";
             create(
                     sqs,
                     queue.queueName(prefix),
@@ -132,8 +130,8 @@ public final class EmbeddedSqs implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such queue
      */
     public List<QueuedMessage> messages(String queue) {
-        ActorRef actor = lookUp(queue)
-                .orElseThrow(() -> new IllegalArgumentException("There is no queue named " + queue));
+        ActorRef actor =
+                lookUp(queue).orElseThrow(() -> new IllegalArgumentException("There is no queue named " + queue));
         List<?> answer = (List<?>) ask(actor, ClockedQueue.Peek.PEEK);
         return answer.stream().map(QueuedMessage.class::cast).toList();
     }

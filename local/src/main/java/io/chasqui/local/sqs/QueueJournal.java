@@ -84,8 +84,7 @@ final class QueueJournal implements AutoCloseable {
     }
 
     private static String required(Map<String, Object> value, String name) {
-        return optional(value, name)
-                .orElseThrow(() -> new IllegalStateException("A journaled message has no " + name));
+        return optional(value, name).orElseThrow(() -> new IllegalStateException("A journaled message has no " + name));
     }
 
     private static Optional<String> optional(Map<String, Object> value, String name) {
@@ -105,6 +104,8 @@ final class QueueJournal implements AutoCloseable {
     }
 
     private static List<String> list(@Nullable Object value) {
-        return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 }

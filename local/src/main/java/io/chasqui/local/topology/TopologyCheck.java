@@ -26,13 +26,17 @@ final class TopologyCheck {
     }
 
     private static void queue(Topology topology, QueueDefinition queue) {
-        invokedBy(topology.functions().get(queue.consumer()), Trigger.QUEUE, "queues.json: the consumer '"
-                + queue.consumer() + "' of '" + queue.name() + "'");
+        invokedBy(
+                topology.functions().get(queue.consumer()),
+                Trigger.QUEUE,
+                "queues.json: the consumer '" + queue.consumer() + "' of '" + queue.name() + "'");
     }
 
     private static void route(Topology topology, RouteDefinition route) {
-        invokedBy(topology.functions().get(route.function()), Trigger.HTTP, "routes.json: the function '"
-                + route.function() + "' of '" + route.key() + "'");
+        invokedBy(
+                topology.functions().get(route.function()),
+                Trigger.HTTP,
+                "routes.json: the function '" + route.function() + "' of '" + route.key() + "'");
     }
 
     private static void invokedBy(@Nullable FunctionDefinition function, Trigger trigger, String who) {
@@ -49,12 +53,14 @@ final class TopologyCheck {
         switch (function.trigger()) {
             case HTTP -> {}
             case QUEUE -> {
-                if (topology.queues().values().stream().noneMatch(queue -> queue.consumer().equals(function.name()))) {
+                if (topology.queues().values().stream()
+                        .noneMatch(queue -> queue.consumer().equals(function.name()))) {
                     throw new TopologyException(who + "is the consumer of no queue");
                 }
             }
             case STREAM -> {
-                TableDefinition table = function.table().map(topology.tables()::get).orElse(null);
+                TableDefinition table =
+                        function.table().map(topology.tables()::get).orElse(null);
                 if (table == null || table.stream().isEmpty()) {
                     throw new TopologyException(who + "reads the stream of a table that is not there or has none");
                 }

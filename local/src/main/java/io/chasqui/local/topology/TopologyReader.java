@@ -19,8 +19,8 @@ final class TopologyReader {
     private TopologyReader() {}
 
     static Topology read(String tables, String queues, String functions, String routes) {
-        List<RouteDefinition> routeList = new ArrayList<>(
-                section("routes", routes, TopologyReader::route).values());
+        List<RouteDefinition> routeList =
+                new ArrayList<>(section("routes", routes, TopologyReader::route).values());
         return new Topology(
                 section("tables", tables, TopologyReader::table),
                 section("queues", queues, TopologyReader::queue),

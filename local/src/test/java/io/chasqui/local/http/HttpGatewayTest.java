@@ -62,8 +62,7 @@ class HttpGatewayTest {
         assertThat(event.getRouteKey()).isEqualTo("GET /v1/messages/{id}");
         assertThat(event.getRawPath()).isEqualTo("/v1/messages/a b+c");
         assertThat(event.getRawQueryString()).isEqualTo("x=1&y=a%20b&x=2&flag&z=%C3%BC+");
-        assertThat(event.getQueryStringParameters())
-                .isEqualTo(Map.of("x", "1,2", "y", "a b", "flag", "", "z", "ü "));
+        assertThat(event.getQueryStringParameters()).isEqualTo(Map.of("x", "1,2", "y", "a b", "flag", "", "z", "ü "));
         assertThat(event.getPathParameters()).isEqualTo(Map.of("id", "a b+c"));
         assertThat(event.getCookies()).containsExactly("a=1", "b=2");
         assertThat(event.getHeaders())
@@ -101,7 +100,8 @@ class HttpGatewayTest {
         ",true",
     })
     void encodesWhatIsNotText(@Nullable String type, boolean base64) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/v1/messages")).POST(BodyPublishers.ofString("a=ü"));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri("/v1/messages")).POST(BodyPublishers.ofString("a=ü"));
         if (type != null) {
             request.header("content-type", type);
         }
@@ -123,7 +123,9 @@ class HttpGatewayTest {
                 .withIsBase64Encoded(true)
                 .build();
         HttpResponse<byte[]> answer = client.send(
-                HttpRequest.newBuilder(uri("/v1/messages")).POST(BodyPublishers.ofString("{}")).build(),
+                HttpRequest.newBuilder(uri("/v1/messages"))
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
 
         assertThat(answer.statusCode()).isEqualTo(201);
@@ -140,7 +142,9 @@ class HttpGatewayTest {
         "GET,/v1/messages,GET /v1/messages",
     })
     void prefersLiteralSegments(String method, String path, String routeKey) throws Exception {
-        send(HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody()).build());
+        send(HttpRequest.newBuilder(uri(path))
+                .method(method, BodyPublishers.noBody())
+                .build());
 
         assertThat(event().getRouteKey()).isEqualTo(routeKey);
     }
@@ -148,8 +152,9 @@ class HttpGatewayTest {
     @ParameterizedTest
     @CsvSource({"GET,/", "DELETE,/v1/messages", "GET,/v1/messages/", "GET,/v1/messages/a/b", "GET,/V1/messages"})
     void answers404WithoutARoute(String method, String path) throws Exception {
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.noBody()).build());
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path))
+                .method(method, BodyPublishers.noBody())
+                .build());
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Not Found\"}");
@@ -159,9 +164,13 @@ class HttpGatewayTest {
     @Test
     void answers413AboveTenMegabytes() throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri("/v1/messages"));
-        assertThat(send(request.POST(BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024])).build()).statusCode())
+        assertThat(send(request.POST(BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024]))
+                                .build())
+                        .statusCode())
                 .isEqualTo(204);
-        assertThat(send(request.POST(BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024 + 1])).build()).statusCode())
+        assertThat(send(request.POST(BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024 + 1]))
+                                .build())
+                        .statusCode())
                 .isEqualTo(413);
     }
 
@@ -170,12 +179,14 @@ class HttpGatewayTest {
         gateway.serve("send-api", (event, context) -> {
             throw new IllegalStateException("no");
         });
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/v1/messages")).build());
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(uri("/v1/messages")).build());
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
         gateway.serve("send-api", (event, context) -> null);
-        assertThat(send(HttpRequest.newBuilder(uri("/v1/messages")).build()).statusCode()).isEqualTo(500);
+        assertThat(send(HttpRequest.newBuilder(uri("/v1/messages")).build()).statusCode())
+                .isEqualTo(500);
     }
 
     @Test
@@ -186,7 +197,8 @@ class HttpGatewayTest {
         });
 
         assertThat(send(HttpRequest.newBuilder(uri("/docs?x")).build()).body()).isEqualTo("ok");
-        assertThat(send(HttpRequest.newBuilder(uri("/docs/more")).build()).statusCode()).isEqualTo(404);
+        assertThat(send(HttpRequest.newBuilder(uri("/docs/more")).build()).statusCode())
+                .isEqualTo(404);
     }
 
     private HttpResponse<String> send(HttpRequest request) throws Exception {

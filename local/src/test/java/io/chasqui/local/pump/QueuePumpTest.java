@@ -57,9 +57,13 @@ class QueuePumpTest {
                 .messageDeduplicationId("d")
                 .messageAttributes(Map.of(
                         "n",
-                        MessageAttributeValue.builder().dataType("Number").stringValue("7").build())));
+                        MessageAttributeValue.builder()
+                                .dataType("Number")
+                                .stringValue("7")
+                                .build())));
 
-        assertThat(pump("inbound", event -> new SQSBatchResponse(List.of())).pollOnce(0)).isEqualTo(1);
+        assertThat(pump("inbound", event -> new SQSBatchResponse(List.of())).pollOnce(0))
+                .isEqualTo(1);
         assertThat(events.get(0).getRecords()).singleElement().satisfies(message -> {
             assertThat(message.getBody()).isEqualTo("hello");
             assertThat(message.getMd5OfBody()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
@@ -73,7 +77,8 @@ class QueuePumpTest {
                     .containsEntry("MessageGroupId", "g")
                     .containsEntry("MessageDeduplicationId", "d")
                     .containsKeys("SenderId", "ApproximateFirstReceiveTimestamp", "SequenceNumber");
-            assertThat(requireNonNull(message.getMessageAttributes().get("n")).getStringValue()).isEqualTo("7");
+            assertThat(requireNonNull(message.getMessageAttributes().get("n")).getStringValue())
+                    .isEqualTo("7");
         });
         assertThat(requireNonNull(context).getFunctionName()).isEqualTo("inbound");
         assertThat(requireNonNull(context).getRemainingTimeInMillis()).isBetween(1, 30_000);
@@ -83,10 +88,12 @@ class QueuePumpTest {
     @Test
     void keepsOnlyWhatFailed() {
         send("a", "b", "c");
-        QueuePump pump = pump("timers", event -> new SQSBatchResponse(event.getRecords().stream()
-                .filter(message -> message.getBody().equals("b"))
-                .map(message -> new BatchItemFailure(message.getMessageId()))
-                .toList()));
+        QueuePump pump = pump(
+                "timers",
+                event -> new SQSBatchResponse(event.getRecords().stream()
+                        .filter(message -> message.getBody().equals("b"))
+                        .map(message -> new BatchItemFailure(message.getMessageId()))
+                        .toList()));
 
         assertThat(pump.pollOnce(0)).isEqualTo(3);
         assertThat(kept()).containsExactly("b");
@@ -109,7 +116,8 @@ class QueuePumpTest {
     @Test
     void keepsAllWhenTheHandlerReportsAnUnknownId() {
         send("a", "b");
-        pump("timers", event -> new SQSBatchResponse(List.of(new BatchItemFailure("unknown")))).pollOnce(0);
+        pump("timers", event -> new SQSBatchResponse(List.of(new BatchItemFailure("unknown"))))
+                .pollOnce(0);
 
         assertThat(kept()).containsExactlyInAnyOrder("a", "b");
     }

@@ -62,9 +62,12 @@ class StreamPumpTest {
     @BeforeEach
     void createTable() {
         String prefix = "t" + tables++ + "-";
-        new Tables(dynamo, prefix).create(List.of(requireNonNull(TOPOLOGY.tables().get("conversations"))));
+        new Tables(dynamo, prefix)
+                .create(List.of(requireNonNull(TOPOLOGY.tables().get("conversations"))));
         table = prefix + "conversations";
-        stream = dynamo.describeTable(describe -> describe.tableName(table)).table().latestStreamArn();
+        stream = dynamo.describeTable(describe -> describe.tableName(table))
+                .table()
+                .latestStreamArn();
     }
 
     @Test
@@ -80,13 +83,19 @@ class StreamPumpTest {
                         })
                         .pollOnce())
                 .isEqualTo(3);
-        assertThat(records).extracting(DynamodbStreamRecord::getEventName).containsExactly("INSERT", "MODIFY", "REMOVE");
+        assertThat(records)
+                .extracting(DynamodbStreamRecord::getEventName)
+                .containsExactly("INSERT", "MODIFY", "REMOVE");
         assertThat(records.get(1)).satisfies(record -> {
             assertThat(record.getEventSource()).isEqualTo("aws:dynamodb");
             assertThat(record.getAwsRegion()).isEqualTo("us-east-1");
             assertThat(record.getEventSourceARN()).startsWith("arn:aws:dynamodb:us-east-1:000000000000:table/" + table);
-            assertThat(requireNonNull(record.getDynamodb().getOldImage().get("n")).getN()).isEqualTo("1");
-            assertThat(requireNonNull(record.getDynamodb().getNewImage().get("n")).getN()).isEqualTo("2");
+            assertThat(requireNonNull(record.getDynamodb().getOldImage().get("n"))
+                            .getN())
+                    .isEqualTo("1");
+            assertThat(requireNonNull(record.getDynamodb().getNewImage().get("n"))
+                            .getN())
+                    .isEqualTo("2");
             assertThat(record.getDynamodb().getStreamViewType()).isEqualTo("NEW_AND_OLD_IMAGES");
             assertThat(record.getDynamodb().getApproximateCreationDateTime()).isNotNull();
         });
@@ -96,9 +105,9 @@ class StreamPumpTest {
     @Test
     void triesAgainFromTheFirstReportedFailure() {
         put("a", "b", "c", "d");
-        StreamPump pump = pump(Checkpoints.inMemory(), event -> batches.size() > 1
-                ? new StreamsEventResponse(List.of())
-                : failing(event, "d", "c"));
+        StreamPump pump = pump(
+                Checkpoints.inMemory(),
+                event -> batches.size() > 1 ? new StreamsEventResponse(List.of()) : failing(event, "d", "c"));
 
         pollUntilIdle(pump);
         assertThat(batches).containsExactly(List.of("a", "b", "c", "d"), List.of("c", "d"));
@@ -141,8 +150,9 @@ class StreamPumpTest {
 
         put("x", "y");
         batches.clear();
-        StreamPump confused = pump(Checkpoints.inMemory(), event -> new StreamsEventResponse(
-                List.of(new StreamsEventResponse.BatchItemFailure("unknown"))));
+        StreamPump confused = pump(
+                Checkpoints.inMemory(),
+                event -> new StreamsEventResponse(List.of(new StreamsEventResponse.BatchItemFailure("unknown"))));
         confused.pollOnce();
         confused.pollOnce();
         assertThat(batches).extracting(List::size).containsExactly(4, 2);
@@ -174,9 +184,11 @@ class StreamPumpTest {
         Path file = directory.resolve("windows.jsonl");
         Function<DynamodbEvent, Object> count = event -> {
             DynamodbTimeWindowEvent timed = (DynamodbTimeWindowEvent) event;
-            int sum = Integer.parseInt(timed.getState().getOrDefault("sum", "0")) + event.getRecords().size();
-            calls.add(timed.getWindow().getStart().substring(11) + " " + timed.getWindow().getEnd().substring(11) + " "
-                    + sum + " " + timed.getIsFinalInvokeForWindow() + " " + timed.getIsWindowTerminatedEarly());
+            int sum = Integer.parseInt(timed.getState().getOrDefault("sum", "0"))
+                    + event.getRecords().size();
+            calls.add(timed.getWindow().getStart().substring(11) + " "
+                    + timed.getWindow().getEnd().substring(11) + " " + sum + " " + timed.getIsFinalInvokeForWindow()
+                    + " " + timed.getIsWindowTerminatedEarly());
             assertThat(timed.getShardId()).startsWith("shardId-");
             return new TimeWindowEventResponse(Map.of("sum", String.valueOf(sum)), List.of());
         };

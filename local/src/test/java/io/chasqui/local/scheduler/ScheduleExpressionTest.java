@@ -16,10 +16,7 @@ class ScheduleExpressionTest {
     private static final Instant ANCHOR = Instant.parse("2026-03-01T00:00:00Z");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     rate(5 minutes)          | UTC              | 2026-03-01T00:00:00Z | 2026-03-01T00:05:00Z 2026-03-01T00:10:00Z
                     rate(1 hour)             | UTC              | 2026-03-01T00:59:59Z | 2026-03-01T01:00:00Z
                     rate(1 day)              | America/New_York | 2026-03-08T00:00:00Z | 2026-03-09T00:00:00Z
@@ -49,7 +46,8 @@ class ScheduleExpressionTest {
     @ParameterizedTest
     @CsvSource({"at(2026-03-01T12:00:00),2026-03-01T12:00:00Z", "cron(0 0 1 1 ? 2025),2026-01-01T00:00:00Z"})
     void ends(String expression, Instant after) {
-        assertThat(ScheduleExpression.parse(expression, ZoneId.of("UTC"), ANCHOR).after(after))
+        assertThat(ScheduleExpression.parse(expression, ZoneId.of("UTC"), ANCHOR)
+                        .after(after))
                 .isEqualTo(Optional.empty());
     }
 

@@ -66,7 +66,10 @@ class SchedulerEndpointTest {
         sqs.createQueue(create -> create.queueName("dead"));
         sqs.createQueue(create -> create.queueName("ordered.fifo")
                 .attributes(Map.of(
-                        QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.CONTENT_BASED_DEDUPLICATION, "true")));
+                        QueueAttributeName.FIFO_QUEUE,
+                        "true",
+                        QueueAttributeName.CONTENT_BASED_DEDUPLICATION,
+                        "true")));
     }
 
     @AfterAll
@@ -93,7 +96,10 @@ class SchedulerEndpointTest {
 
     @Test
     void firesOnceAtItsTimeAndIsDeletedWhenAsked() {
-        create("once", "at(2026-03-01T12:01:00)", request -> request.actionAfterCompletion(ActionAfterCompletion.DELETE));
+        create(
+                "once",
+                "at(2026-03-01T12:01:00)",
+                request -> request.actionAfterCompletion(ActionAfterCompletion.DELETE));
         create("kept", "at(2026-03-01T12:01:00)", request -> {});
 
         assertThat(fireAfter(Duration.ofSeconds(59))).isEmpty();
@@ -117,10 +123,15 @@ class SchedulerEndpointTest {
 
     @Test
     void keepsToStartEndAndTimeZone() {
-        create("daily", "cron(0 9 * * ? *)", request -> request.scheduleExpressionTimezone("Europe/Berlin")
-                .startDate(Instant.parse("2026-03-28T09:00:00Z"))
-                .endDate(Instant.parse("2026-03-30T07:00:00Z"))
-                .target(target(FUNCTION).input("<aws.scheduler.scheduled-time>").build()));
+        create(
+                "daily",
+                "cron(0 9 * * ? *)",
+                request -> request.scheduleExpressionTimezone("Europe/Berlin")
+                        .startDate(Instant.parse("2026-03-28T09:00:00Z"))
+                        .endDate(Instant.parse("2026-03-30T07:00:00Z"))
+                        .target(target(FUNCTION)
+                                .input("<aws.scheduler.scheduled-time>")
+                                .build()));
 
         clock.setTo(Instant.parse("2026-03-28T08:30:00Z"));
         assertThat(fireAfter(Duration.ZERO)).isEmpty();
@@ -133,22 +144,33 @@ class SchedulerEndpointTest {
 
     @Test
     void putsTheContextIntoTheInput() {
-        create("ctx", "at(2026-03-01T12:01:00)", request -> request.target(target(FUNCTION)
-                .input("<aws.scheduler.schedule-arn>|<aws.scheduler.scheduled-time>|<aws.scheduler.attempt-number>|"
-                        + "<aws.scheduler.execution-id>")
-                .build()));
+        create(
+                "ctx",
+                "at(2026-03-01T12:01:00)",
+                request -> request.target(target(FUNCTION)
+                        .input(
+                                "<aws.scheduler.schedule-arn>|<aws.scheduler.scheduled-time>|<aws.scheduler.attempt-number>|"
+                                        + "<aws.scheduler.execution-id>")
+                        .build()));
 
         assertThat(fireAfter(Duration.ofMinutes(2)).get(0))
-                .matches("worker \\Qarn:aws:scheduler:us-east-1:000000000000:schedule/default/ctx|2026-03-01T12:01:00Z|1|"
-                        + "\\E[0-9a-f-]{36}");
+                .matches(
+                        "worker \\Qarn:aws:scheduler:us-east-1:000000000000:schedule/default/ctx|2026-03-01T12:01:00Z|1|"
+                                + "\\E[0-9a-f-]{36}");
     }
 
     @Test
     void sendsToQueues() {
-        create("plain", "at(2026-03-01T12:01:00)", request -> request.target(
-                target(LocalAccount.QUEUE_ARN_PREFIX + "plain").input("p").build()));
-        create("ordered", "at(2026-03-01T12:01:00)", request -> request.target(
-                target(LocalAccount.QUEUE_ARN_PREFIX + "ordered.fifo")
+        create(
+                "plain",
+                "at(2026-03-01T12:01:00)",
+                request -> request.target(target(LocalAccount.QUEUE_ARN_PREFIX + "plain")
+                        .input("p")
+                        .build()));
+        create(
+                "ordered",
+                "at(2026-03-01T12:01:00)",
+                request -> request.target(target(LocalAccount.QUEUE_ARN_PREFIX + "ordered.fifo")
                         .input("o")
                         .sqsParameters(parameters -> parameters.messageGroupId("g"))
                         .build()));
@@ -163,12 +185,15 @@ class SchedulerEndpointTest {
     @Test
     void triesAgainAndGivesUpIntoTheDeadLetterQueue() {
         down = true;
-        create("flaky", "at(2026-03-01T12:01:00)", request -> request.actionAfterCompletion(ActionAfterCompletion.DELETE)
-                .target(target(FUNCTION)
-                        .input("attempt <aws.scheduler.attempt-number>")
-                        .retryPolicy(retry -> retry.maximumRetryAttempts(2))
-                        .deadLetterConfig(dead -> dead.arn(LocalAccount.QUEUE_ARN_PREFIX + "dead"))
-                        .build()));
+        create(
+                "flaky",
+                "at(2026-03-01T12:01:00)",
+                request -> request.actionAfterCompletion(ActionAfterCompletion.DELETE)
+                        .target(target(FUNCTION)
+                                .input("attempt <aws.scheduler.attempt-number>")
+                                .retryPolicy(retry -> retry.maximumRetryAttempts(2))
+                                .deadLetterConfig(dead -> dead.arn(LocalAccount.QUEUE_ARN_PREFIX + "dead"))
+                                .build()));
 
         clock.advance(Duration.ofMinutes(1));
         assertThat(endpoint.fireDue()).isEqualTo(1);
@@ -206,7 +231,8 @@ class SchedulerEndpointTest {
 
         scheduler.updateSchedule(update -> update.name("off")
                 .scheduleExpression("at(2026-03-01T14:00:00)")
-                .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.FLEXIBLE).maximumWindowInMinutes(15))
+                .flexibleTimeWindow(
+                        window -> window.mode(FlexibleTimeWindowMode.FLEXIBLE).maximumWindowInMinutes(15))
                 .target(target(FUNCTION).input("on").build()));
         assertThat(fireAfter(Duration.ofHours(1))).containsExactly("worker on");
     }
@@ -215,7 +241,8 @@ class SchedulerEndpointTest {
     void answersARepeatedTokenAsBefore() {
         String arn = create("a", "rate(1 hour)", request -> request.clientToken("t1"));
 
-        assertThat(create("a", "rate(1 hour)", request -> request.clientToken("t1"))).isEqualTo(arn);
+        assertThat(create("a", "rate(1 hour)", request -> request.clientToken("t1")))
+                .isEqualTo(arn);
         assertThatThrownBy(() -> create("a", "rate(2 hours)", request -> request.clientToken("t1")))
                 .isInstanceOf(ConflictException.class);
         assertThatThrownBy(() -> create("a", "rate(1 hour)", request -> request.clientToken("t2")))
@@ -223,31 +250,38 @@ class SchedulerEndpointTest {
                 .hasMessageContaining("Schedule a already exists.");
         scheduler.deleteSchedule(delete -> delete.name("a").clientToken("t3"));
         scheduler.deleteSchedule(delete -> delete.name("a").clientToken("t3"));
-        assertThatThrownBy(() -> scheduler.deleteSchedule(delete -> delete.name("a").clientToken("t4")))
+        assertThatThrownBy(() ->
+                        scheduler.deleteSchedule(delete -> delete.name("a").clientToken("t4")))
                 .isInstanceOf(ResourceNotFoundException.class);
-        assertThat(create("a", "rate(1 hour)", request -> request.clientToken("t1"))).isEqualTo(arn);
+        assertThat(create("a", "rate(1 hour)", request -> request.clientToken("t1")))
+                .isEqualTo(arn);
         assertThat(names()).containsExactly("a");
     }
 
     @Test
     void givesBackWhatItWasGiven() {
-        create("full", "cron(0 9 * * ? *)", request -> request.description("d")
-                .scheduleExpressionTimezone("Asia/Tokyo")
-                .startDate(NOON.plusSeconds(10))
-                .endDate(NOON.plusSeconds(1_000_000)));
+        create(
+                "full",
+                "cron(0 9 * * ? *)",
+                request -> request.description("d")
+                        .scheduleExpressionTimezone("Asia/Tokyo")
+                        .startDate(NOON.plusSeconds(10))
+                        .endDate(NOON.plusSeconds(1_000_000)));
 
-        assertThat(scheduler.getSchedule(get -> get.name("full").groupName("default"))).satisfies(schedule -> {
-            assertThat(schedule.arn()).endsWith(":schedule/default/full");
-            assertThat(schedule.scheduleExpression()).isEqualTo("cron(0 9 * * ? *)");
-            assertThat(schedule.scheduleExpressionTimezone()).isEqualTo("Asia/Tokyo");
-            assertThat(schedule.startDate()).isEqualTo(NOON.plusSeconds(10));
-            assertThat(schedule.endDate()).isEqualTo(NOON.plusSeconds(1_000_000));
-            assertThat(schedule.creationDate()).isEqualTo(NOON);
-            assertThat(schedule.description()).isEqualTo("d");
-            assertThat(schedule.state()).isEqualTo(ScheduleState.ENABLED);
-            assertThat(schedule.actionAfterCompletion()).isEqualTo(ActionAfterCompletion.NONE);
-            assertThat(schedule.target()).isEqualTo(target(FUNCTION).input("full").build());
-        });
+        assertThat(scheduler.getSchedule(get -> get.name("full").groupName("default")))
+                .satisfies(schedule -> {
+                    assertThat(schedule.arn()).endsWith(":schedule/default/full");
+                    assertThat(schedule.scheduleExpression()).isEqualTo("cron(0 9 * * ? *)");
+                    assertThat(schedule.scheduleExpressionTimezone()).isEqualTo("Asia/Tokyo");
+                    assertThat(schedule.startDate()).isEqualTo(NOON.plusSeconds(10));
+                    assertThat(schedule.endDate()).isEqualTo(NOON.plusSeconds(1_000_000));
+                    assertThat(schedule.creationDate()).isEqualTo(NOON);
+                    assertThat(schedule.description()).isEqualTo("d");
+                    assertThat(schedule.state()).isEqualTo(ScheduleState.ENABLED);
+                    assertThat(schedule.actionAfterCompletion()).isEqualTo(ActionAfterCompletion.NONE);
+                    assertThat(schedule.target())
+                            .isEqualTo(target(FUNCTION).input("full").build());
+                });
         assertThatThrownBy(() -> scheduler.getSchedule(get -> get.name("other")))
                 .isInstanceOf(ResourceNotFoundException.class)
                 .hasMessageContaining("Schedule other does not exist.");
@@ -256,15 +290,25 @@ class SchedulerEndpointTest {
     @Test
     void listsInPagesByGroupPrefixAndState() {
         scheduler.createScheduleGroup(create -> create.name("waves"));
-        IntStream.range(0, 7).forEach(i -> create("w" + i, "rate(1 hour)", request -> request.groupName("waves")
-                .state(i == 3 ? ScheduleState.DISABLED : ScheduleState.ENABLED)));
+        IntStream.range(0, 7)
+                .forEach(i -> create(
+                        "w" + i,
+                        "rate(1 hour)",
+                        request -> request.groupName("waves")
+                                .state(i == 3 ? ScheduleState.DISABLED : ScheduleState.ENABLED)));
         create("x", "rate(1 hour)", request -> {});
 
-        assertThat(scheduler.listSchedulesPaginator(list -> list.groupName("waves").maxResults(2)).schedules().stream()
+        assertThat(scheduler
+                        .listSchedulesPaginator(list -> list.groupName("waves").maxResults(2))
+                        .schedules()
+                        .stream()
                         .map(ScheduleSummary::name))
                 .containsExactly("w0", "w1", "w2", "w3", "w4", "w5", "w6");
-        assertThat(scheduler.listSchedules(list -> list.maxResults(2)).nextToken()).isNotEmpty();
-        assertThat(scheduler.listSchedules(list -> list.namePrefix("w").state(ScheduleState.DISABLED)).schedules())
+        assertThat(scheduler.listSchedules(list -> list.maxResults(2)).nextToken())
+                .isNotEmpty();
+        assertThat(scheduler
+                        .listSchedules(list -> list.namePrefix("w").state(ScheduleState.DISABLED))
+                        .schedules())
                 .extracting(ScheduleSummary::name)
                 .containsExactly("w3");
         assertThat(scheduler.listScheduleGroups(list -> list.namePrefix("wa")).scheduleGroups())
@@ -287,20 +331,31 @@ class SchedulerEndpointTest {
                 wrong("in the past", request -> request.scheduleExpression("at(2026-03-01T11:59:59)")),
                 wrong("Timezone", request -> request.scheduleExpressionTimezone("Mars/Olympus")),
                 wrong("StartDate", request -> request.startDate(NOON.minusSeconds(301))),
-                wrong("must come before", request -> request.startDate(NOON.plusSeconds(9)).endDate(NOON.plusSeconds(9))),
+                wrong(
+                        "must come before",
+                        request -> request.startDate(NOON.plusSeconds(9)).endDate(NOON.plusSeconds(9))),
                 wrong("EndDate", request -> request.endDate(NOON)),
                 wrong("flexibleTimeWindow|mode", request -> request.flexibleTimeWindow(window -> {})),
                 wrong("FLEXIBLE needs", request -> request.flexibleTimeWindow(window -> window.mode("FLEXIBLE"))),
-                wrong("maximumWindow", request -> request.flexibleTimeWindow(
-                        window -> window.mode("FLEXIBLE").maximumWindowInMinutes(1441))),
+                wrong(
+                        "maximumWindow",
+                        request -> request.flexibleTimeWindow(
+                                window -> window.mode("FLEXIBLE").maximumWindowInMinutes(1441))),
                 wrong("state", request -> request.state("MAYBE")),
                 wrong("roleArn", request -> request.target(target -> target.arn(FUNCTION))),
-                wrong("not supported here", request -> request.target(
-                        target("arn:aws:scheduler:::aws-sdk:sqs:sendMessage").build())),
-                wrong("MessageGroupId", request -> request.target(
-                        target(LocalAccount.QUEUE_ARN_PREFIX + "ordered.fifo").build())),
-                wrong("maximumRetryAttempts", request -> request.target(
-                        target(FUNCTION).retryPolicy(retry -> retry.maximumRetryAttempts(186)).build())),
+                wrong(
+                        "not supported here",
+                        request -> request.target(target("arn:aws:scheduler:::aws-sdk:sqs:sendMessage")
+                                .build())),
+                wrong(
+                        "MessageGroupId",
+                        request -> request.target(target(LocalAccount.QUEUE_ARN_PREFIX + "ordered.fifo")
+                                .build())),
+                wrong(
+                        "maximumRetryAttempts",
+                        request -> request.target(target(FUNCTION)
+                                .retryPolicy(retry -> retry.maximumRetryAttempts(186))
+                                .build())),
                 wrong("regular expression", request -> request.name("no spaces")));
     }
 
@@ -317,7 +372,10 @@ class SchedulerEndpointTest {
     @Test
     void goesOnAfterARestart() {
         down = true;
-        create("failing", "at(2026-03-01T12:01:00)", request -> request.actionAfterCompletion(ActionAfterCompletion.DELETE));
+        create(
+                "failing",
+                "at(2026-03-01T12:01:00)",
+                request -> request.actionAfterCompletion(ActionAfterCompletion.DELETE));
         create("later", "cron(0 13 * * ? *)", request -> {});
         assertThat(fireAfter(Duration.ofMinutes(1))).isEmpty();
         down = false;

@@ -25,22 +25,18 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 class EmbeddedSqsTest {
-    private static final String TOPOLOGY_QUEUES =
-            """
+    private static final String TOPOLOGY_QUEUES = """
             {"queues": {
               "plain": {"consumer": "worker", "fifo": false, "visibilitySeconds": 30, "maxReceives": 2, "batchSize": 10,
                 "maxConcurrency": 2},
               "ordered": {"consumer": "worker", "fifo": true, "visibilitySeconds": 30, "maxReceives": 2, "batchSize": 10,
                 "maxConcurrency": 2}}}
             """;
-    private static final Topology TOPOLOGY = Topology.parse(
-            "{\"tables\": {}}",
-            TOPOLOGY_QUEUES,
-            """
+    private static final Topology TOPOLOGY =
+            Topology.parse("{\"tables\": {}}", TOPOLOGY_QUEUES, """
             {"functions": {"worker": {"module": "m", "handler": "H", "trigger": "queue", "memoryMb": 512,
               "timeoutSeconds": 30}}}
-            """,
-            "{\"routes\": {}}");
+            """, "{\"routes\": {}}");
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
 
     @TempDir
@@ -68,7 +64,8 @@ class EmbeddedSqsTest {
     @ValueSource(strings = {"2001-01-01T00:00:00Z", "2026-03-01T12:00:00Z", "2091-01-01T00:00:00Z"})
     void delaysByTheClockWhateverTheSystemsTime(String now) {
         clock.setTo(Instant.parse(now));
-        sqs.sendMessage(send -> send.queueUrl(url("t-plain")).messageBody("later").delaySeconds(900));
+        sqs.sendMessage(
+                send -> send.queueUrl(url("t-plain")).messageBody("later").delaySeconds(900));
         sqs.sendMessage(send -> send.queueUrl(url("t-plain")).messageBody("now"));
 
         assertThat(bodies(receive("t-plain"))).containsExactly("now");
@@ -135,7 +132,8 @@ class EmbeddedSqsTest {
             });
         }
         assertThat(received.stream().filter(body -> Integer.parseInt(body.substring(1)) % 2 == 0))
-                .containsExactlyElementsOf(IntStream.range(0, 20).mapToObj(i -> "m" + 2 * i).toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 20).mapToObj(i -> "m" + 2 * i).toList());
         assertThat(received).hasSize(40);
     }
 
@@ -154,8 +152,9 @@ class EmbeddedSqsTest {
     @Test
     void dropsDuplicatesForFiveMinutesOfTheClock() {
         String first = sendOrdered("a", "once", "same");
-        receive("t-ordered.fifo").forEach(message -> sqs.deleteMessage(
-                delete -> delete.queueUrl(url("t-ordered.fifo")).receiptHandle(message.receiptHandle())));
+        receive("t-ordered.fifo")
+                .forEach(message -> sqs.deleteMessage(
+                        delete -> delete.queueUrl(url("t-ordered.fifo")).receiptHandle(message.receiptHandle())));
 
         clock.advance(Duration.ofSeconds(299));
         assertThat(sendOrdered("a", "twice", "same")).isEqualTo(first);
@@ -174,12 +173,16 @@ class EmbeddedSqsTest {
                 .delaySeconds(60)
                 .messageAttributes(Map.of(
                         "kind",
-                        MessageAttributeValue.builder().dataType("String").stringValue("x").build())));
+                        MessageAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue("x")
+                                .build())));
         send("t-plain", "seen");
         receive("t-plain");
         send("t-plain", "done");
-        receive("t-plain").forEach(message -> sqs.deleteMessage(
-                delete -> delete.queueUrl(url("t-plain")).receiptHandle(message.receiptHandle())));
+        receive("t-plain")
+                .forEach(message -> sqs.deleteMessage(
+                        delete -> delete.queueUrl(url("t-plain")).receiptHandle(message.receiptHandle())));
         List<QueuedMessage> plain = embedded.messages("t-plain");
         List<QueuedMessage> ordered = embedded.messages("t-ordered.fifo");
 

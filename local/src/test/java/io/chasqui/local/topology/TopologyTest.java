@@ -8,25 +8,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TopologyTest {
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             {"$comment": "x", "tables": {
               "events": {"hashKey": "pk", "rangeKey": "sk", "attributes": {"pk": "S", "sk": "S"}, "stream": "NEW_IMAGE"}}}
             """;
-    private static final String QUEUES =
-            """
+    private static final String QUEUES = """
             {"queues": {"work": {"consumer": "worker", "fifo": true, "visibilitySeconds": 30, "maxReceives": 3,
               "batchSize": 10, "maxConcurrency": 2}}}
             """;
-    private static final String FUNCTIONS =
-            """
+    private static final String FUNCTIONS = """
             {"functions": {
               "api": {"module": "m", "handler": "H", "trigger": "http", "memoryMb": 512, "timeoutSeconds": 29},
               "worker": {"module": "m", "handler": "H", "trigger": "queue", "memoryMb": 512, "timeoutSeconds": 30},
               "relay": {"module": "m", "handler": "H", "trigger": "stream", "table": "events", "batchSize": 100,
                 "memoryMb": 512, "timeoutSeconds": 30}}}
             """;
-    private static final String ROUTES = "{\"routes\": {\"GET /v1/x/{id}\": {\"function\": \"api\", \"scope\": \"x\"}}}";
+    private static final String ROUTES =
+            "{\"routes\": {\"GET /v1/x/{id}\": {\"function\": \"api\", \"scope\": \"x\"}}}";
 
     @Test
     void readsTheProjectsOwnFiles() {

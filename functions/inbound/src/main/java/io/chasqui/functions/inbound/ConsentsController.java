@@ -64,8 +64,10 @@ final class ConsentsController {
             @Nullable @Size(max = 100) String scope,
             @Nullable @Valid EvidenceBody evidence,
             @Nullable Instant capturedAt,
-            @Nullable @Pattern(regexp = "[A-Z]{2}(-[A-Z0-9]{1,3})?", message = "Send an ISO 3166 code, such as US or US-CA.")
-                    String jurisdiction) {}
+
+            @Nullable
+            @Pattern(regexp = "[A-Z]{2}(-[A-Z0-9]{1,3})?", message = "Send an ISO 3166 code, such as US or US-CA.")
+            String jurisdiction) {}
 
     /** What was shown to the person, where, and who was there. */
     @Introspected
@@ -114,7 +116,10 @@ final class ConsentsController {
     }
 
     @Serdeable
-    record EvidenceView(@Nullable String shown, @Nullable String where, @Nullable String by) {}
+    record EvidenceView(
+            @Nullable String shown,
+            @Nullable String where,
+            @Nullable String by) {}
 
     @Get
     @RequiresScope(Scope.CONSENTS_READ)

@@ -91,8 +91,8 @@ final class ContactsController {
     HttpResponse<ContactView> create(Principal caller, @JsonBody ContactBody body) {
         Phone phone = readings.phone(body.phone(), "/phone");
         ContactId id = contactIds.of(caller.tenant(), phone);
-        Profile profile = new Profile(
-                List.of(phone), Objects.requireNonNullElse(body.attributes(), Map.of()), clock.instant());
+        Profile profile =
+                new Profile(List.of(phone), Objects.requireNonNullElse(body.attributes(), Map.of()), clock.instant());
         return recipients
                 .create(caller.tenant(), id, profile)
                 .map(there -> HttpResponse.ok(ContactView.of(id, there.addresses(), there)))

@@ -3,8 +3,8 @@ package io.chasqui.functions.inbound;
 import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.acceptance.ReplyToConversation;
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Acceptances;
+import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Bodies.ContentBody;
 import io.chasqui.functions.edge.message.MessageView;
 import io.chasqui.functions.edge.message.Readings;
@@ -72,11 +72,10 @@ final class ConversationsController {
         Message latest = messages.timeline(caller.tenant(), conversation, null, 1).stream()
                 .findFirst()
                 .orElseThrow(ConversationsController::notFound);
-        String contact =
-                switch (latest) {
-                    case OutboundMessage outbound -> outbound.contact().toString();
-                    case StoredInbound inbound -> inbound.contact().toString();
-                };
+        String contact = switch (latest) {
+            case OutboundMessage outbound -> outbound.contact().toString();
+            case StoredInbound inbound -> inbound.contact().toString();
+        };
         return new ConversationView(conversation.toString(), contact, MessageView.of(latest));
     }
 

@@ -38,7 +38,10 @@ record CampaignBody(
         @Nullable String list,
         @Nullable @Valid StartBody start,
         @Nullable @Valid PacingBody pacing,
-        @Nullable @Pattern(regexp = Readings.SENDER, message = Readings.SENDER_RULE) String sender,
+
+        @Nullable @Pattern(regexp = Readings.SENDER, message = Readings.SENDER_RULE)
+        String sender,
+
         @Nullable Duration validity) {
 
     /** @param variables this recipient's own, for the content's {@code {{placeholders}}} */

@@ -52,7 +52,10 @@ record CampaignView(
 
     @Serdeable
     record StartView(
-            @Nullable Instant at, @Nullable String cron, @Nullable String rate, @Nullable String timeZone) {
+            @Nullable Instant at,
+            @Nullable String cron,
+            @Nullable String rate,
+            @Nullable String timeZone) {
         static StartView of(Timing timing) {
             return switch (timing) {
                 case Timing.At at -> new StartView(at.time(), null, null, null);
@@ -99,10 +102,9 @@ record CampaignView(
     }
 
     static CampaignView of(Campaign campaign, List<Run> runs) {
-        Content.Text content =
-                switch (campaign.content()) {
-                    case Content.Text text -> text;
-                };
+        Content.Text content = switch (campaign.content()) {
+            case Content.Text text -> text;
+        };
         return new CampaignView(
                 campaign.id().toString(),
                 campaign.name(),

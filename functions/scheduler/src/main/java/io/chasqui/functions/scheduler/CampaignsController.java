@@ -76,7 +76,8 @@ final class CampaignsController {
 
     /** @param nextCursor for the next page; absent on the last */
     @Serdeable
-    record CampaignsView(List<CampaignView> campaigns, @Nullable String nextCursor) {}
+    record CampaignsView(
+            List<CampaignView> campaigns, @Nullable String nextCursor) {}
 
     @Post
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
@@ -152,8 +153,7 @@ final class CampaignsController {
         }
         return ListId.parse(body.list())
                 .filter(list -> lists.find(tenant, list).isPresent())
-                .orElseThrow(
-                        () -> ProblemException.invalid("/list", "unknown_list", "There is no list of this id."));
+                .orElseThrow(() -> ProblemException.invalid("/list", "unknown_list", "There is no list of this id."));
     }
 
     private NewList inline(TenantId tenant, CampaignBody body, Instant now) {

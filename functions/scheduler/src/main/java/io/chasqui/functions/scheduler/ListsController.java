@@ -39,8 +39,7 @@ final class ListsController {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ListsController(
-            RecipientLists lists, Readings readings, ContactIds contactIds, StrictReader reader, Clock clock) {
+    ListsController(RecipientLists lists, Readings readings, ContactIds contactIds, StrictReader reader, Clock clock) {
         this.lists = lists;
         this.readings = readings;
         this.contactIds = contactIds;

@@ -21,8 +21,7 @@ final class Wiring {
     private static final int SIDE_BY_SIDE = 16;
 
     @Singleton
-    CreateCampaign createCampaign(
-            Campaigns campaigns, RecipientLists lists, Schedules schedules, TaskQueue queue) {
+    CreateCampaign createCampaign(Campaigns campaigns, RecipientLists lists, Schedules schedules, TaskQueue queue) {
         return new CreateCampaign(campaigns, lists, schedules, queue);
     }
 
@@ -33,11 +32,7 @@ final class Wiring {
 
     @Singleton
     RunCampaign runCampaign(
-            Campaigns campaigns,
-            RecipientLists lists,
-            AcceptMessage accept,
-            TaskQueue queue,
-            Clock clock) {
+            Campaigns campaigns, RecipientLists lists, AcceptMessage accept, TaskQueue queue, Clock clock) {
         ExecutorService workers = Executors.newFixedThreadPool(
                 SIDE_BY_SIDE, Thread.ofPlatform().daemon().name("wave-", 0).factory());
         return new RunCampaign(campaigns, lists, accept, queue, workers, clock);

@@ -3,8 +3,8 @@ package io.chasqui.functions.send;
 import io.chasqui.acceptance.AcceptMessage;
 import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Acceptances;
+import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.Failures;
 import io.chasqui.functions.edge.problem.Problem;
@@ -53,17 +53,23 @@ final class BatchController {
 
     /** What {@code POST /v1/messages} would have answered: a status, and a message or a problem. */
     @Serdeable
-    record ResultView(int status, @Nullable AcceptedView message, @Nullable Problem problem) {}
+    record ResultView(
+            int status,
+            @Nullable AcceptedView message,
+            @Nullable Problem problem) {}
 
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
     HttpResponse<BatchView> send(
             Principal caller, @JsonBody(maxBytes = 2_097_152) BatchBody body, @Nullable IdempotencyKey key) {
         try (ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            List<Future<ResultView>> pending = IntStream.range(0, body.messages().size())
-                    .mapToObj(i -> workers.submit(() -> result(caller, body.messages().get(i), origin(key, i))))
+            List<Future<ResultView>> pending = IntStream.range(
+                            0, body.messages().size())
+                    .mapToObj(i ->
+                            workers.submit(() -> result(caller, body.messages().get(i), origin(key, i))))
                     .toList();
-            return HttpResponse.accepted().body(new BatchView(pending.stream().map(Future::resultNow).toList()));
+            return HttpResponse.accepted()
+                    .body(new BatchView(pending.stream().map(Future::resultNow).toList()));
         }
     }
 
@@ -76,9 +82,7 @@ final class BatchController {
         try {
             SendBody body = reader.read(SendBody.class, entry);
             return new ResultView(
-                    202,
-                    Acceptances.view(accept.accept(body.request(caller.tenant(), readings, origin))),
-                    null);
+                    202, Acceptances.view(accept.accept(body.request(caller.tenant(), readings, origin))), null);
         } catch (RuntimeException failure) {
             Problem problem = failures.problem(failure);
             return new ResultView(problem.status(), null, problem);

@@ -15,4 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 record ContactQuery(
-        String contact, @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit, @Nullable String cursor) {}
+        String contact,
+        @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit,
+        @Nullable String cursor) {}

@@ -5,8 +5,8 @@ import io.chasqui.acceptance.CancelMessage;
 import io.chasqui.acceptance.CancelMessage.Result;
 import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Acceptances;
+import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.MessageView;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.message.TimelineView;
@@ -53,8 +53,7 @@ final class MessagesController {
     TimelineView list(Principal caller, @StrictQuery ContactQuery query) {
         ConversationId conversation = ConversationId.of(readings.contact(query.contact(), "?contact"));
         return TimelineView.of(
-                messages.timeline(
-                        caller.tenant(), conversation, readings.cursor(query.cursor()), query.limit() + 1),
+                messages.timeline(caller.tenant(), conversation, readings.cursor(query.cursor()), query.limit() + 1),
                 query.limit());
     }
 
@@ -68,10 +67,11 @@ final class MessagesController {
     @RequiresScope(Scope.MESSAGES_WRITE)
     MessageView cancel(Principal caller, String id) {
         return switch (cancel.cancel(caller.tenant(), id(id))) {
-            case Result.Cancelled(var message) -> MessageView.of(message);
-            case Result.TooLate(var status) ->
+            case Result.Cancelled cancelled -> MessageView.of(cancelled.message());
+            case Result.TooLate late ->
                 throw ProblemException.of(
-                        ProblemCode.CONFLICT, "The message is " + status.wire() + " and can't be cancelled any more.");
+                        ProblemCode.CONFLICT,
+                        "The message is " + late.status().wire() + " and can't be cancelled any more.");
             case Result.NotFound ignored -> throw notFound();
         };
     }

@@ -4,9 +4,9 @@ import io.chasqui.acceptance.MessageRequest;
 import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.functions.edge.message.Bodies.ContentBody;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
+import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.message.Channel;
 import io.chasqui.message.Purpose;
-import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.tenant.TenantId;
 import io.micronaut.core.annotation.Introspected;
 import jakarta.validation.Valid;
@@ -37,7 +37,10 @@ record SendBody(
         @Nullable @Size(min = 1, max = 1) List<Channel> channels,
         @Valid ContentBody content,
         @Nullable @Size(max = 50) Map<String, @Size(max = 1600) String> variables,
-        @Nullable @Pattern(regexp = Readings.SENDER, message = Readings.SENDER_RULE) String sender,
+
+        @Nullable @Pattern(regexp = Readings.SENDER, message = Readings.SENDER_RULE)
+        String sender,
+
         @Nullable Duration validity,
         @Nullable Instant sendAt,
         @Nullable @Size(max = 20) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> metadata) {

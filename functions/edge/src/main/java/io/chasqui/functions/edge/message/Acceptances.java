@@ -24,9 +24,9 @@ public final class Acceptances {
     /** {@return the accepted message} @throws ProblemException when it was not accepted */
     public static AcceptedView view(Acceptance acceptance) {
         return switch (acceptance) {
-            case Acceptance.Accepted(var message) -> AcceptedView.of(message);
-            case Acceptance.AcceptedBefore(var message) -> AcceptedView.of(message);
-            case Acceptance.Flawed(var flaws) -> throw invalid(flaws);
+            case Acceptance.Accepted accepted -> AcceptedView.of(accepted.message());
+            case Acceptance.AcceptedBefore before -> AcceptedView.of(before.message());
+            case Acceptance.Flawed flawed -> throw invalid(flawed.flaws());
             case Acceptance.KeyReused ignored ->
                 throw ProblemException.of(
                         ProblemCode.IDEMPOTENCY_MISMATCH,

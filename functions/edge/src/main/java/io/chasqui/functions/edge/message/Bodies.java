@@ -15,7 +15,9 @@ public final class Bodies {
      * @param contact the id of a contact that is known
      */
     @Introspected
-    public record RecipientBody(@Nullable @Size(max = 50) String phone, @Nullable String contact) {}
+    public record RecipientBody(
+            @Nullable @Size(max = 50) String phone,
+            @Nullable String contact) {}
 
     /** @param text may hold {@code {{name}}} placeholders */
     @Introspected

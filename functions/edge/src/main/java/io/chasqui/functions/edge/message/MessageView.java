@@ -57,7 +57,8 @@ public record MessageView(
 
     /** Who: a person's phone number in E.164 form, or a sender of ours. */
     @Serdeable
-    public record PartyView(@Nullable String phone, @Nullable String sender) {
+    public record PartyView(
+            @Nullable String phone, @Nullable String sender) {
         static PartyView of(Address address) {
             return switch (address) {
                 case Phone phone -> new PartyView(phone.value(), null);
@@ -101,7 +102,8 @@ public record MessageView(
     }
 
     @Serdeable
-    public record TransitionView(MessageStatus status, Instant at, @Nullable String reason) {
+    public record TransitionView(
+            MessageStatus status, Instant at, @Nullable String reason) {
         static TransitionView of(Transition transition) {
             return new TransitionView(transition.status(), transition.at(), transition.reason());
         }

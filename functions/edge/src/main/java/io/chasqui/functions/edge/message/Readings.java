@@ -9,11 +9,9 @@ import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.id.Base32;
 import io.chasqui.message.Content;
-import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** From what a request says to what the flow works with. */
-@Singleton
 public final class Readings {
     /** A number in E.164 form, a short code, or a name of up to 11 characters (GSM 03.40, an alphanumeric address). */
     public static final String SENDER = "\\+[1-9][0-9]{6,14}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}";
@@ -23,7 +21,7 @@ public final class Readings {
 
     private final PhoneNumbers numbers;
 
-    Readings(PhoneNumbers numbers) {
+    public Readings(PhoneNumbers numbers) {
         this.numbers = numbers;
     }
 

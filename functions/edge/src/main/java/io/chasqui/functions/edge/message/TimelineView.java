@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor for the next page; absent on the last
  */
 @Serdeable
-public record TimelineView(List<MessageView> messages, @Nullable String nextCursor) {
+public record TimelineView(
+        List<MessageView> messages, @Nullable String nextCursor) {
     /**
      * @param found one more than the page holds, where there is one: it tells that a next page is there
      * @param limit how many the page holds

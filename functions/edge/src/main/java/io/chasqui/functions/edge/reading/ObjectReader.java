@@ -5,7 +5,6 @@ import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.type.Argument;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -58,13 +57,12 @@ final class ObjectReader {
     }
 
     private @Nullable String text(Scalar scalar, @Nullable Object tree) {
-        return switch (tree) {
-            case String text when spelled || scalar.token() == Token.STRING -> text;
-            case Long number when scalar.token() == Token.NUMBER -> number.toString();
-            case BigDecimal number when scalar.token() == Token.NUMBER -> number.toString();
-            case Boolean bool when scalar.token() == Token.BOOLEAN -> bool.toString();
-            case null, default -> null;
+        boolean fits = switch (scalar.token()) {
+            case STRING -> tree instanceof String;
+            case NUMBER -> tree instanceof Number || (spelled && tree instanceof String);
+            case BOOLEAN -> tree instanceof Boolean || (spelled && tree instanceof String);
         };
+        return fits ? String.valueOf(tree) : null;
     }
 
     private @Nullable Object list(Argument<?> type, List<?> tree, Pointer at) {

@@ -36,6 +36,7 @@ final class RawCallbackBinder implements TypedRequestArgumentBinder<RawCallback>
 
     private static String origin(APIGatewayV2HTTPEvent event, Map<String, String> headers) {
         String host = headers.getOrDefault("host", event.getRequestContext().getDomainName());
-        return headers.getOrDefault("x-forwarded-proto", "https") + "://" + headers.getOrDefault("x-forwarded-host", host);
+        return headers.getOrDefault("x-forwarded-proto", "https") + "://"
+                + headers.getOrDefault("x-forwarded-host", host);
     }
 }

@@ -12,6 +12,7 @@ import io.chasqui.consent.Recipients;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.contact.PhoneNumbers;
 import io.chasqui.conversation.Directory;
+import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.message.MessageIds;
 import io.chasqui.message.Messages;
 import io.chasqui.phone.LibPhoneNumbers;
@@ -46,6 +47,11 @@ final class UseCases {
     @Singleton
     PhoneNumbers phoneNumbers() {
         return new LibPhoneNumbers();
+    }
+
+    @Singleton
+    Readings readings(PhoneNumbers numbers) {
+        return new Readings(numbers);
     }
 
     @Singleton
@@ -106,8 +112,7 @@ final class UseCases {
             TaskQueue queue,
             Clock clock) {
         MessageIds ids = new MessageIds(new SecureRandom());
-        return new AcceptMessage(
-                directory, recipients, contactIds, gate, router, keys, messages, ids, queue, clock);
+        return new AcceptMessage(directory, recipients, contactIds, gate, router, keys, messages, ids, queue, clock);
     }
 
     @Singleton

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chasqui.local.platform;
+
+import org.jspecify.annotations.NullMarked;
