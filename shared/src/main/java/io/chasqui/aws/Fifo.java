@@ -6,10 +6,11 @@ import io.chasqui.queue.Task;
 final class Fifo {
     private Fifo() {}
 
-    /** One contact's tasks wait for each other, and for nobody else's. */
+    /** One contact's tasks wait for each other, and for nobody else's; codes wait for codes alone. */
     static String group(Task task) {
         return switch (task) {
-            case Task.Send send -> send.tenant() + "-" + send.contact();
+            case Task.Send send ->
+                send.tenant() + "-" + send.contact() + (send.lane() == Task.Send.Lane.CODES ? "-codes" : "");
             case Task.InboundArrived inbound -> inbound.tenant() + "-" + inbound.contact();
             case Task.Release ignored -> noOrder(task);
             case Task.Settle ignored -> noOrder(task);
@@ -23,7 +24,7 @@ final class Fifo {
     /** Within five minutes SQS takes a task of the same id for the same task. */
     static String deduplication(Task task) {
         return switch (task) {
-            case Task.Send send -> send.message().toString();
+            case Task.Send send -> send.message() + "." + send.turn();
             case Task.InboundArrived inbound ->
                 // A vendor's id may hold anything; SQS takes letters, digits and punctuation, at most 128 of them.
                 Integer.toHexString(inbound.message().connection().hashCode()) + "-"

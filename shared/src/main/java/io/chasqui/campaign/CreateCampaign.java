@@ -4,6 +4,7 @@ import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.schedule.Schedules;
 import io.chasqui.schedule.Timing;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a campaign and sees to it that it starts. */
 public final class CreateCampaign {
+    /** A schedule is precise to a minute, and takes no time that has passed while it is made. */
+    private static final Duration SOON = Duration.ofMinutes(1);
+
     private final Campaigns campaigns;
     private final RecipientLists lists;
     private final Schedules schedules;
@@ -36,15 +40,25 @@ public final class CreateCampaign {
      * @return what is wrong with the timing, in a sentence, and nothing was written; empty when all is created
      */
     public Optional<String> create(Campaign campaign, @Nullable NewList list) {
-        return campaign.timing() == null ? startNow(campaign, list) : schedule(campaign, campaign.timing(), list);
+        Timing timing = campaign.timing();
+        if (timing == null) {
+            return startAt(campaign.createdAt(), campaign, list);
+        }
+        if (timing instanceof Timing.At at
+                && at.time().isBefore(campaign.createdAt().plus(SOON))) {
+            return startAt(at.time(), campaign, list);
+        }
+        return schedule(campaign, timing, list);
     }
 
-    private Optional<String> startNow(Campaign campaign, @Nullable NewList list) {
+    private Optional<String> startAt(Instant due, Campaign campaign, @Nullable NewList list) {
         add(campaign, list);
         try {
-            Instant due = campaign.createdAt().truncatedTo(ChronoUnit.SECONDS);
-            queue.enqueue(
-                    List.of(new Task.StartRun(campaign.tenant(), campaign.id().toString(), due.toString())));
+            String run = due.truncatedTo(ChronoUnit.SECONDS).toString();
+            queue.enqueueAt(
+                    due,
+                    scheduleName(campaign),
+                    new Task.StartRun(campaign.tenant(), campaign.id().toString(), run));
         } catch (RuntimeException unavailable) {
             campaigns.remove(campaign);
             throw unavailable;

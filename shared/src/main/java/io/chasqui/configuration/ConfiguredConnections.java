@@ -100,7 +100,7 @@ public final class ConfiguredConnections implements Connections {
                 throw new ConfigurationException(at + ".secrets: " + vendor + " needs '" + needed + "'");
             }
         }
-        return new Connection(
+        Connection connection = new Connection(
                 id,
                 tenant(fields, at),
                 vendor,
@@ -108,6 +108,10 @@ public final class ConfiguredConnections implements Connections {
                 fields.containsKey("sender") ? text(fields, "sender", at) : null,
                 texts(fields, "settings", at),
                 resolved);
+        provider.flaw(connection).ifPresent(flaw -> {
+            throw new ConfigurationException(at + ": " + flaw);
+        });
+        return connection;
     }
 
     private static TenantId tenant(Map<?, ?> fields, String at) {

@@ -25,11 +25,13 @@ import io.chasqui.provider.SendOutcome;
 import io.chasqui.queue.HopelessTask;
 import io.chasqui.queue.Next;
 import io.chasqui.queue.Task;
+import io.chasqui.queue.TaskQueue;
 import io.chasqui.routing.Router;
 import io.chasqui.template.Placeholders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,9 @@ public final class DispatchMessage {
     /** How soon a message of a paused campaign is looked at again. */
     static final Duration PAUSE = Duration.ofMinutes(5);
 
+    /** A retry that is due sooner keeps its place before the contact's other messages; a later one lets them pass. */
+    static final Duration KEEPS_ITS_PLACE = Duration.ofSeconds(10);
+
     private static final Next DONE = new Next.Done();
 
     private final Messages messages;
@@ -54,6 +59,7 @@ public final class DispatchMessage {
     private final Catalogue catalogue;
     private final ReceiptUrls receiptUrls;
     private final Backoff backoff;
+    private final TaskQueue queue;
     private final Clock clock;
 
     public DispatchMessage(
@@ -65,6 +71,7 @@ public final class DispatchMessage {
             Catalogue catalogue,
             ReceiptUrls receiptUrls,
             Backoff backoff,
+            TaskQueue queue,
             Clock clock) {
         this.messages = messages;
         this.recipients = recipients;
@@ -74,6 +81,7 @@ public final class DispatchMessage {
         this.catalogue = catalogue;
         this.receiptUrls = receiptUrls;
         this.backoff = backoff;
+        this.queue = queue;
         this.clock = clock;
     }
 
@@ -84,14 +92,14 @@ public final class DispatchMessage {
                 task.campaign() == null ? Campaign.State.ACTIVE : brake.of(task.tenant(), task.campaign());
         return switch (wanted) {
             case ACTIVE -> claim(task, now);
-            case PAUSED -> new Next.Again(PAUSE);
+            case PAUSED -> later(task, PAUSE);
             case CANCELLED -> cancel(task, now);
         };
     }
 
     private Next claim(Task.Send task, Instant now) {
         return messages.claim(task.tenant(), task.message(), 0, now)
-                .map(claimed -> attempt(claimed, now))
+                .map(claimed -> attempt(task, claimed, now))
                 .orElseGet(() -> unclaimed(task, now));
     }
 
@@ -104,7 +112,7 @@ public final class DispatchMessage {
         return DONE;
     }
 
-    private Next attempt(OutboundMessage message, Instant now) {
+    private Next attempt(Task.Send task, OutboundMessage message, Instant now) {
         int index = message.currentHopIndex();
         Hop hop = message.hops().get(index);
         Attempt attempt = new Attempt(message.id(), index, hop.attempt());
@@ -119,11 +127,11 @@ public final class DispatchMessage {
                 record(message, attempt, State.REFUSED, null, suppressed.reason(), MessageStatus.SUPPRESSED);
                 yield DONE;
             }
-            case Verdict.Allowed ignored -> call(message, hop, attempt, now);
+            case Verdict.Allowed ignored -> call(task, message, hop, attempt, now);
         };
     }
 
-    private Next call(OutboundMessage message, Hop hop, Attempt attempt, Instant now) {
+    private Next call(Task.Send task, OutboundMessage message, Hop hop, Attempt attempt, Instant now) {
         Optional<Connection> connection = router.find(message.tenant(), hop.connection());
         Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
         if (connection.isEmpty() || provider.isEmpty()) {
@@ -139,7 +147,7 @@ public final class DispatchMessage {
             }
             case SendOutcome.Retryable retryable -> {
                 record(message, attempt, State.RETRYING, null, retryable.code(), null);
-                yield again(message, backoff.after(attempt.number(), retryable.after()));
+                yield again(task, message, backoff.after(attempt.number(), retryable.after()));
             }
             case SendOutcome.Rejected rejected -> {
                 record(message, attempt, State.REFUSED, null, rejected.code(), null);
@@ -195,10 +203,23 @@ public final class DispatchMessage {
     }
 
     /** A message whose validity ends before the next attempt is looked at once more when it ends. */
-    private Next again(OutboundMessage message, Duration wanted) {
+    private Next again(Task.Send task, OutboundMessage message, Duration wanted) {
         Duration left = Duration.between(clock.instant(), message.expiresAt());
         Duration after = wanted.compareTo(left) < 0 ? wanted : left;
+        if (after.compareTo(KEEPS_ITS_PLACE) > 0) {
+            return later(task, after);
+        }
         return new Next.Again(after.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : after);
+    }
+
+    /** Out of the queue and back in at its time: nothing waits behind it in between. */
+    private Next later(Task.Send task, Duration after) {
+        Task.Send next = task.again();
+        queue.enqueueAt(
+                clock.instant().plus(after),
+                "again-" + next.message() + "-" + next.turn(),
+                new Task.Release(List.of(next)));
+        return DONE;
     }
 
     /** The claim was refused: the message is done, or its validity is over, or somebody else is at it, or died at it. */

@@ -12,6 +12,7 @@ import io.chasqui.message.Receipt;
 import io.chasqui.message.ReceiptStatus;
 import io.chasqui.queue.HopelessTask;
 import io.chasqui.queue.Task;
+import io.chasqui.queue.Task.Send.Lane;
 import io.chasqui.tenant.TenantId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -144,7 +145,8 @@ public final class TaskJson {
         fields.put("tenant", send.tenant().value());
         fields.put("message", send.message().toString());
         fields.put("contact", send.contact().toString());
-        fields.put("bulk", send.bulk());
+        fields.put("lane", send.lane().name());
+        fields.put("turn", send.turn());
         if (send.campaign() != null) {
             fields.put("campaign", send.campaign());
         }
@@ -156,8 +158,9 @@ public final class TaskJson {
                 fields.tenant(),
                 message(fields.text("message")),
                 fields.contact(),
-                fields.flag("bulk"),
-                fields.textOrNull("campaign"));
+                Lane.valueOf(fields.text("lane")),
+                fields.textOrNull("campaign"),
+                fields.number("turn"));
     }
 
     private static void inbound(Map<String, @Nullable Object> fields, InboundMessage message) {

@@ -5,6 +5,7 @@ import io.chasqui.message.InboundMessage;
 import io.chasqui.message.Receipt;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +21,9 @@ public interface Provider {
 
     /** {@return the names of the secrets that a connection of this vendor must have} */
     Set<String> secrets();
+
+    /** {@return what is wrong with a connection, in a sentence without its secrets; empty when nothing is} */
+    Optional<String> flaw(Connection connection);
 
     /** Hands a message over, by one call that is never repeated by this method. */
     SendOutcome send(Handover handover, Connection connection);

@@ -17,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -105,11 +106,28 @@ public final class VendorHttp {
         return post(url, headers, Form.encode(fields));
     }
 
+    /** {@return what is wrong with a vendor's URL in a configuration; empty when nothing is} */
+    public static Optional<String> flaw(String name, String url) {
+        try {
+            return isUsable(URI.create(url))
+                    ? Optional.empty()
+                    : Optional.of(name + " has to be an https URL; http is for this machine alone");
+        } catch (IllegalArgumentException malformed) {
+            return Optional.of(name + " is no URL");
+        }
+    }
+
+    private static boolean isUsable(URI url) {
+        if (url.getHost() == null) {
+            return false;
+        }
+        return "https".equals(url.getScheme())
+                || ("http".equals(url.getScheme())
+                        && LOOPBACK.matcher(url.getHost()).matches());
+    }
+
     private static HttpRequest request(URI url, Map<String, String> headers, String body) {
-        boolean local = "http".equals(url.getScheme())
-                && url.getHost() != null
-                && LOOPBACK.matcher(url.getHost()).matches();
-        if (!local && !"https".equals(url.getScheme())) {
+        if (!isUsable(url)) {
             throw new IllegalStateException("a vendor is called by https");
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofString(body));

@@ -7,6 +7,6 @@ public sealed interface Next {
     /** Nothing more: it can leave its queue. */
     record Done() implements Next {}
 
-    /** It has to come again. */
+    /** It has to come again, soon: where order is kept, what stands behind it waits as long. */
     record Again(Duration after) implements Next {}
 }

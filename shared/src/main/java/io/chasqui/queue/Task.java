@@ -4,7 +4,6 @@ import io.chasqui.contact.ContactId;
 import io.chasqui.message.InboundMessage;
 import io.chasqui.message.MessageId;
 import io.chasqui.message.OutboundMessage;
-import io.chasqui.message.Purpose;
 import io.chasqui.message.Receipt;
 import io.chasqui.tenant.TenantId;
 import java.util.List;
@@ -18,26 +17,56 @@ public sealed interface Task {
     /**
      * Hand a message to its provider.
      *
-     * @param bulk whether it may wait behind others
+     * @param lane whom it waits behind
      * @param campaign the campaign that it belongs to; null for none
+     * @param turn counts how often it was queued, from 0: each turn is a task of its own
      */
     record Send(
             TenantId tenant,
             MessageId message,
             ContactId contact,
-            boolean bulk,
-            @Nullable String campaign) implements Task {
-        /** {@return the task for a message; campaigns and marketing never delay a code} */
+            Lane lane,
+            @Nullable String campaign,
+            int turn) implements Task {
+        /** Which traffic waits for which. */
+        public enum Lane {
+            /** Codes: one contact's wait for each other alone, since somebody looks at the screen. */
+            CODES,
+            /** All else that is sent to one person: one contact's in their order. */
+            TRANSACTIONAL,
+            /** Campaigns and marketing: never in the way of the above, and in no order. */
+            BULK
+        }
+
+        /** {@return a message's first turn} */
         public static Send of(OutboundMessage message) {
             String campaign =
                     message.campaign() == null ? null : message.campaign().campaign();
-            boolean bulk = campaign != null || message.purpose() == Purpose.MARKETING;
-            return new Send(message.tenant(), message.id(), message.contact(), bulk, campaign);
+            Lane lane = switch (message.purpose()) {
+                case AUTHENTICATION -> Lane.CODES;
+                case MARKETING -> Lane.BULK;
+                case TRANSACTIONAL, SERVICE -> Lane.TRANSACTIONAL;
+            };
+            return new Send(
+                    message.tenant(),
+                    message.id(),
+                    message.contact(),
+                    campaign == null ? lane : Lane.BULK,
+                    campaign,
+                    0);
+        }
+
+        /** {@return the same message's next turn} */
+        public Send again() {
+            return new Send(tenant, message, contact, lane, campaign, turn + 1);
         }
 
         @Override
         public QueueName queue() {
-            return bulk ? QueueName.DISPATCH_BULK : QueueName.DISPATCH_TRANSACTIONAL;
+            return switch (lane) {
+                case CODES, TRANSACTIONAL -> QueueName.DISPATCH_TRANSACTIONAL;
+                case BULK -> QueueName.DISPATCH_BULK;
+            };
         }
     }
 

@@ -14,6 +14,7 @@ import io.chasqui.provider.UnreadableCallback;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ public final class Sandbox implements Provider {
     @Override
     public Set<Channel> channels() {
         return Set.of(Channel.values());
+    }
+
+    @Override
+    public Optional<String> flaw(Connection connection) {
+        return Optional.empty();
     }
 
     static String code(String reason) {

@@ -82,11 +82,24 @@ public final class Twilio implements Provider {
     }
 
     @Override
+    public Optional<String> flaw(Connection connection) {
+        if (!ACCOUNT.matcher(connection.settings().getOrDefault("accountSid", ""))
+                .matches()) {
+            return Optional.of("settings.accountSid has to be 'AC' and 32 hexadecimal digits");
+        }
+        if (connection.sender() == null && !connection.settings().containsKey(SERVICE)) {
+            return Optional.of("twilio needs a sender, or settings." + SERVICE);
+        }
+        boolean keyWithoutSecret = connection.settings().containsKey("apiKeySid")
+                && !connection.secrets().containsKey("apiKeySecret");
+        return keyWithoutSecret
+                ? Optional.of("settings.apiKeySid needs secrets.apiKeySecret")
+                : VendorHttp.flaw("settings.baseUrl", connection.settings().getOrDefault("baseUrl", BASE_URL));
+    }
+
+    @Override
     public SendOutcome send(Handover handover, Connection connection) {
         String account = connection.setting("accountSid");
-        if (!ACCOUNT.matcher(account).matches()) {
-            throw new IllegalStateException("connection " + connection.id() + " has an accountSid that is none");
-        }
         String base = connection.settings().getOrDefault("baseUrl", BASE_URL);
         URI url = URI.create(base + "/2010-04-01/Accounts/" + account + "/Messages.json");
         return http.postForm(url, authorization(account, connection), fields(handover, connection))
@@ -103,9 +116,6 @@ public final class Twilio implements Provider {
         }
         if (service != null) {
             fields.put("MessagingServiceSid", service);
-        }
-        if (from == null && service == null) {
-            throw new IllegalStateException("connection " + connection.id() + " has neither a sender nor a " + SERVICE);
         }
         fields.put("Body", handover.text());
         fields.put("StatusCallback", handover.receiptUrl().toString());

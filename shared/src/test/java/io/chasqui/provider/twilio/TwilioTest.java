@@ -200,17 +200,20 @@ class TwilioTest {
     }
 
     @Test
-    void aConnectionThatLacksSomethingIsADefectOfOurs() {
-        assertThatThrownBy(() -> twilio.send(handover(null), connection(null, Map.of(), Map.of("authToken", "t"))))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("neither a sender");
-        assertThatThrownBy(() -> twilio.send(handover(null), connection("+15550000000", Map.of(), Map.of())))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("authToken");
-        assertThatThrownBy(() -> twilio.send(handover(null), connection(Map.of("accountSid", "../../evil"))))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("accountSid");
-        API.verify(0, postRequestedFor(anyUrl()));
+    void saysWhatIsWrongWithAConnectionBeforeItIsUsed() {
+        assertThat(twilio.flaw(connection("+15550000000", Map.of(), Map.of("authToken", "t"))))
+                .isEmpty();
+        assertThat(twilio.flaw(connection(null, Map.of(), Map.of("authToken", "t"))))
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("sender", "messagingServiceSid"));
+        assertThat(twilio.flaw(connection(Map.of("accountSid", "../../evil"))))
+                .hasValueSatisfying(
+                        flaw -> assertThat(flaw).contains("accountSid").doesNotContain("evil"));
+        assertThat(twilio.flaw(connection(Map.of("apiKeySid", "SK1"))))
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("apiKeySecret"));
+        assertThat(twilio.flaw(connection(Map.of("baseUrl", "http://api.example.com"))))
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("baseUrl", "https"));
+        assertThat(twilio.flaw(connection(Map.of("baseUrl", "not a url"))))
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("baseUrl"));
     }
 
     @Test

@@ -31,6 +31,9 @@ public final class QueueBatch {
     @FunctionalInterface
     public interface Work {
         void handle(SQSMessage message) throws Exception;
+
+        /** Told of a message that goes back untried, because one before it in its group failed. */
+        default void untried(SQSMessage message) {}
     }
 
     /** {@return the messages that failed, in the order they came; never throws for one of them} */
@@ -68,6 +71,7 @@ public final class QueueBatch {
                 if (!(failure instanceof ComeAgain)) {
                     LOG.error("message {} failed: {}", message.getMessageId(), Trace.of(failure));
                 }
+                group.subList(i + 1, group.size()).forEach(work::untried);
                 return group.subList(i, group.size()).stream()
                         .map(untried -> new BatchItemFailure(untried.getMessageId()))
                         .toList();

@@ -19,8 +19,21 @@ public abstract class QueueFunction extends EventFunction<SQSEvent, SQSBatchResp
 
     @Override
     public final SQSBatchResponse execute(SQSEvent event) {
-        return QueueBatch.process(event, this::handle);
+        return QueueBatch.process(event, new QueueBatch.Work() {
+            @Override
+            public void handle(SQSMessage message) throws Exception {
+                QueueFunction.this.handle(message);
+            }
+
+            @Override
+            public void untried(SQSMessage message) {
+                QueueFunction.this.untried(message);
+            }
+        });
     }
+
+    /** Told of a message that goes back untried, because one before it in its group failed. */
+    protected void untried(SQSMessage message) {}
 
     /**
      * Handles one message, on a thread of its own or of its group.

@@ -64,6 +64,12 @@ public abstract class TaskFunction extends QueueFunction {
         }
     }
 
+    /** Its group is closed anyway until the one before it comes again: it must not be hidden for longer than that. */
+    @Override
+    protected final void untried(SQSMessage message) {
+        visibility.comeAgain(queue(message), message.getReceiptHandle(), Duration.ZERO);
+    }
+
     private static Duration backoff(SQSMessage message) {
         String received = message.getAttributes().getOrDefault("ApproximateReceiveCount", "1");
         return SOON.multipliedBy(1L << Math.min(Integer.parseInt(received) - 1, MOST_DOUBLINGS));

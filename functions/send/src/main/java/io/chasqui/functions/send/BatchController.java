@@ -73,9 +73,12 @@ final class BatchController {
         }
     }
 
-    /** An entry's key is the request's key and its place: a batch that is sent again gives every entry its answer. */
+    /**
+     * An entry's key is the request's key and its place: a batch that is sent again gives every entry its answer. No key
+     * that a caller sends has a blank.
+     */
     private static Origin origin(@Nullable IdempotencyKey key, int index) {
-        return key == null ? new Origin.Call() : new Origin.KeyedCall(key.value() + "#" + index);
+        return key == null ? new Origin.Call() : new Origin.KeyedCall(key.value() + " " + index);
     }
 
     private ResultView result(Principal caller, Object entry, Origin origin) {

@@ -47,6 +47,7 @@ final class Wiring {
             Router router,
             Catalogue catalogue,
             Installation installation,
+            TaskQueue queue,
             Clock clock) {
         return new DispatchMessage(
                 messages,
@@ -57,6 +58,7 @@ final class Wiring {
                 catalogue,
                 new ReceiptUrls(installation.publicUrl()),
                 new Backoff(new SecureRandom()),
+                queue,
                 clock);
     }
 }
