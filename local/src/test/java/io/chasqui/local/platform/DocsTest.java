@@ -1,0 +1,99 @@
+package io.chasqui.local.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.chasqui.local.EngineOptions;
+import io.chasqui.provider.sandbox.MagicNumber;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the documentation says is so: its {@code bash} blocks run, its links lead somewhere, its tables are complete. */
+@TestInstance(Lifecycle.PER_CLASS)
+class DocsTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern BLOCK = Pattern.compile("^```bash\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)(#[^)]*)?\\)");
+
+    private LocalPlatform platform;
+
+    @BeforeAll
+    void start() {
+        platform = LocalPlatform.start(EngineOptions.defaults(), null);
+    }
+
+    @AfterAll
+    void stop() {
+        platform.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"send.md", "conversations.md", "campaigns.md"})
+    void runsEveryExample(String page, @TempDir Path directory) throws Exception {
+        assumeTrue(isThere("bash") && isThere("curl"), "bash and curl run the examples, and are not here");
+        StringBuilder script = new StringBuilder("set -euo pipefail\n");
+        Matcher blocks = BLOCK.matcher(Files.readString(ROOT.resolve("docs").resolve(page)));
+        while (blocks.find()) {
+            script.append(blocks.group(1));
+        }
+        ProcessBuilder bash = new ProcessBuilder("bash", "-c", script.toString())
+                .directory(directory.toFile())
+                .redirectErrorStream(true);
+        bash.environment().put("CHASQUI", platform.baseUri().toString());
+        bash.environment().put("KEY", platform.issueKey());
+
+        Process run = bash.start();
+        String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).as(output).isZero();
+    }
+
+    @Test
+    void linksOnlyToWhatIsThere() throws IOException {
+        List<String> broken = new ArrayList<>();
+        try (Stream<Path> pages = Files.walk(ROOT.resolve("docs"))) {
+            for (Path page : Stream.concat(
+                            pages.filter(path -> path.toString().endsWith(".md")),
+                            Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")))
+                    .toList()) {
+                Matcher links = LINK.matcher(Files.readString(page));
+                while (links.find()) {
+                    if (!Files.exists(page.resolveSibling(links.group(1)))) {
+                        broken.add(ROOT.relativize(page) + " → " + links.group(1));
+                    }
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void listsEveryMagicNumber() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/sandbox.md"));
+        for (MagicNumber magic : MagicNumber.values()) {
+            assertThat(page).contains("| " + magic.number() + " | " + magic.description() + " |");
+        }
+    }
+
+    private static boolean isThere(String program) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+}
