@@ -109,6 +109,7 @@ public final class DynamoMessages implements Messages {
         String upper = before == null ? MESSAGE + "~" : MESSAGE + before;
         return dynamo
                 .query(request -> request.tableName(table)
+                        .consistentRead(true)
                         .keyConditionExpression("pk = :pk AND sk BETWEEN :lower AND :upper")
                         .expressionAttributeValues(Map.of(
                                 ":pk", AttributeValue.fromS(MessageItems.partition(tenant, conversation)),

@@ -39,7 +39,12 @@ public final class Directory {
 
     /** {@return the contact, empty when the tenant knows none of that id} */
     public Optional<Known> find(TenantId tenant, ContactId contact) {
-        Recipient recipient = recipients.find(tenant, contact, Freshness.RECENT);
+        // Who was not there a moment ago may be there now: only then is the dearer read worth it.
+        return find(tenant, contact, Freshness.RECENT).or(() -> find(tenant, contact, Freshness.LATEST));
+    }
+
+    private Optional<Known> find(TenantId tenant, ContactId contact, Freshness freshness) {
+        Recipient recipient = recipients.find(tenant, contact, freshness);
         List<Address> addresses = recipient
                 .knownProfile()
                 .map(profile -> profile.addresses())
