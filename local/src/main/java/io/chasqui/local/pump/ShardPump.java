@@ -37,7 +37,6 @@ final class ShardPump {
 
     private @Nullable String iterator;
     private boolean ended;
-    private boolean trimmed;
     private int sliceSize;
     private int tries;
     private int failures;
@@ -89,10 +88,24 @@ final class ShardPump {
         return moved;
     }
 
+    /** DynamoDB Local calls records trimmed when an iterator waited on an empty shard, too: a new one tells the truth. */
     private void fill() {
-        if (ended || pending.size() >= batchSize) {
+        if (ended || pending.size() >= batchSize || read()) {
             return;
         }
+        iterator = null;
+        if (read()) {
+            return;
+        }
+        iterator = null;
+        if (checkpoints.of(shard).sequence().isPresent()) {
+            LOG.warn("{} lost records of shard {}: they are older than the stream keeps", name(), shard);
+            iterator = iterator(ShardIteratorType.TRIM_HORIZON, null);
+        }
+    }
+
+    /** Whether the iterator was good. */
+    private boolean read() {
         try {
             String from = iterator == null ? iterator() : iterator;
             GetRecordsResponse response =
@@ -100,18 +113,10 @@ final class ShardPump {
             pending.addAll(response.records());
             iterator = response.nextShardIterator();
             ended = iterator == null;
-        } catch (ExpiredIteratorException e) {
-            iterator = null;
-            trimmed = false;
-        } catch (TrimmedDataAccessException e) {
-            // DynamoDB Local says so of an iterator that waited on an empty shard, too: where we are tells the truth.
-            if (trimmed && checkpoints.of(shard).sequence().isPresent()) {
-                LOG.warn("{} lost records of shard {}: they are older than the stream keeps", name(), shard);
-                iterator = iterator(ShardIteratorType.TRIM_HORIZON, null);
-            } else {
-                iterator = null;
-            }
-            trimmed = true;
+            return true;
+        } catch (ExpiredIteratorException | TrimmedDataAccessException e) {
+            LOG.debug("{} needs a new iterator of shard {}", name(), shard, e);
+            return false;
         }
     }
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * due happens.
  */
 final class TestPlatform implements AutoCloseable {
-    static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+    /** A Monday far ahead: DynamoDB Local deletes by the machine's clock what has expired by ours. */
+    static final Instant START = Instant.parse("2036-03-03T09:00:00Z");
 
     final MutableClock clock = MutableClock.at(START);
     final LocalPlatform platform;

@@ -1,0 +1,128 @@
+package io.chasqui.local.platform;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import io.chasqui.local.platform.TestPlatform.Answer;
+import io.chasqui.provider.Form;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Twilio as a platform sees it: takes messages by HTTP, and posts signed callbacks when it is told to. */
+final class TwilioStub implements AutoCloseable {
+    static final String SENDER = "+15557122661";
+
+    private static final String CONNECTION = "twilio-us";
+    private static final String ACCOUNT = "AC" + "0123456789abcdef".repeat(2);
+    private static final String TOKEN = "a token of Twilio's";
+
+    private final WireMockServer server =
+            new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
+
+    TwilioStub() {
+        server.start();
+        takesEverything();
+    }
+
+    /** {@return a file that describes the one connection} */
+    Path connections(Path directory) {
+        try {
+            Path token = Files.writeString(directory.resolve("token"), TOKEN);
+            return Files.writeString(directory.resolve("connections.json"), """
+                    {"connections": [{"id": "%s", "tenant": "local", "vendor": "twilio", "channels": ["sms"],
+                      "sender": "%s", "settings": {"accountSid": "%s", "baseUrl": "http://127.0.0.1:%d"},
+                      "secrets": {"authToken": "file:%s"}}]}""".formatted(
+                            CONNECTION, SENDER, ACCOUNT, server.port(), token));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    void takesEverything() {
+        answers(any(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(201)
+                        .withBody("{\"sid\": \"SM0123456789abcdef0123456789abcdef\", \"status\": \"queued\"}")));
+    }
+
+    void answers(MappingBuilder answer) {
+        server.stubFor(answer);
+    }
+
+    /** {@return the attempts that it was called for, in order, as the callback's address names them} */
+    List<String> attempts() {
+        return server.findAll(postRequestedFor(anyUrl())).stream()
+                .map(request -> Form.parse(request.getBodyAsString())
+                        .only("StatusCallback")
+                        .orElseThrow())
+                .map(url -> url.substring(url.indexOf("?ref=") + 5))
+                .toList();
+    }
+
+    void forget() {
+        server.resetRequests();
+    }
+
+    /** Tells what has become of a message. */
+    Answer receipt(TestPlatform platform, String attempt, String status) {
+        return callback(
+                platform,
+                "/v1/receipts/" + CONNECTION + "?ref=" + attempt,
+                Map.of(
+                        "MessageSid", "SM0123456789abcdef0123456789abcdef",
+                        "MessageStatus", status,
+                        "AccountSid", ACCOUNT));
+    }
+
+    /** Brings what a person wrote. */
+    Answer inbound(TestPlatform platform, String from, String words, String sid) {
+        return callback(
+                platform,
+                "/v1/inbound/" + CONNECTION,
+                Map.of("MessageSid", sid, "AccountSid", ACCOUNT, "From", from, "To", SENDER, "Body", words));
+    }
+
+    private static Answer callback(TestPlatform platform, String path, Map<String, String> fields) {
+        URI url = URI.create(platform.platform.baseUri() + path);
+        return platform.send(platform.bare(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Twilio-Signature", signature(url, fields))
+                .POST(BodyPublishers.ofString(Form.encode(fields))));
+    }
+
+    /** HMAC-SHA1 over the URL and the sorted fields (https://www.twilio.com/docs/usage/security). */
+    private static String signature(URI url, Map<String, String> fields) {
+        StringBuilder signed = new StringBuilder(url.toString());
+        new TreeMap<>(fields).forEach((name, value) -> signed.append(name).append(value));
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError("every JDK has HmacSHA1", impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

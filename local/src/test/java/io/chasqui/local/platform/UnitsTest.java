@@ -1,0 +1,195 @@
+package io.chasqui.local.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chasqui.local.platform.Meter.Units;
+import io.chasqui.local.platform.TestPlatform.Answer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a message costs, in the units that AWS bills. The figures are exact: whoever changes one sees it here, and may
+ * only make it smaller.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class UnitsTest {
+    /** Ten full batches. */
+    private static final int MANY = 100;
+
+    private static final Map<String, Integer> TEN_BATCHES =
+            Map.of("SendMessageBatch", 10, "ReceiveMessage", 10, "DeleteMessageBatch", 10);
+
+    private final List<String> table = new ArrayList<>();
+    private TwilioStub twilio;
+    private TestPlatform platform;
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        twilio = new TwilioStub();
+        platform = TestPlatform.start(null, twilio.connections(directory));
+    }
+
+    @AfterAll
+    void stop() {
+        platform.close();
+        twilio.close();
+        System.out.println("Units per message      writes   reads     SQS  of which");
+        table.forEach(System.out::println);
+    }
+
+    /** The key is read once in half a minute, and remembered: that is no message's cost. */
+    @BeforeEach
+    void warm() {
+        platform.get("/v1/messages/none");
+        platform.get("/v1/campaigns/none");
+    }
+
+    /** Nothing of one test is left to happen in the next. */
+    @AfterEach
+    void settle() {
+        platform.pass(Duration.ofHours(25));
+        twilio.forget();
+    }
+
+    @Test
+    void aMessageCostsThreeWritesTwoReadsAndAThirdOfARequest() {
+        Units accept = row("accept", Meter.during(() -> send(1_000, null)));
+        Units dispatch = row("relay and dispatch", Meter.during(platform::pump));
+        List<String> attempts = twilio.attempts();
+        assertThat(attempts.stream().distinct().count()).isEqualTo(MANY);
+        Units receipts = row("receipt", Meter.during(() -> receipts(attempts, "delivered")));
+        Units settle = row("settle", Meter.during(() -> platform.pass(Duration.ofHours(25))));
+        Units all = row("accepted to outcome", accept.plus(dispatch).plus(settle));
+
+        assertThat(accept).isEqualTo(units(1, 0.5, Map.of()));
+        assertThat(dispatch).isEqualTo(units(2, 1, TEN_BATCHES));
+        assertThat(receipts)
+                .isEqualTo(
+                        units(1, 0, Map.of("SendMessageBatch", MANY, "ReceiveMessage", 10, "DeleteMessageBatch", 10)));
+        assertThat(settle)
+                .isEqualTo(units(0, 0.5, Map.of("SendMessage", 1, "ReceiveMessage", 1, "DeleteMessageBatch", 1)));
+        assertThat(all.writes()).isLessThanOrEqualTo(3 * MANY);
+        assertThat(all.reads()).isLessThanOrEqualTo(2 * MANY);
+        assertThat(all.sqs()).isLessThanOrEqualTo(4 * MANY / 10);
+    }
+
+    @Test
+    void anIdempotencyKeyCostsOneWriteMoreAndARepetitionQueuesNothing() {
+        Units accept = row("accept with a key", Meter.during(() -> send(2_000, "key-")));
+        Units again = row("the same again", Meter.during(() -> send(2_000, "key-")));
+        Units dispatch = Meter.during(platform::pump);
+        Units settle = row("settle, no receipt", Meter.during(() -> platform.pass(Duration.ofHours(25))));
+
+        assertThat(accept).isEqualTo(units(2, 0.5, Map.of()));
+        assertThat(again).isEqualTo(units(1, 1.5, Map.of()));
+        assertThat(dispatch).isEqualTo(units(2, 1, TEN_BATCHES));
+        assertThat(settle)
+                .isEqualTo(units(1, 0.5, Map.of("SendMessage", 1, "ReceiveMessage", 1, "DeleteMessageBatch", 1)));
+    }
+
+    @Test
+    void anInboundMessageCostsTwoWrites() {
+        Units inbound = row("inbound", Meter.during(() -> inbound("Where is it?", "SM")));
+        Units stop = row("STOP and its answer", Meter.during(() -> inbound("STOP", "SMs")));
+
+        assertThat(inbound)
+                .isEqualTo(
+                        units(2, 0, Map.of("SendMessageBatch", MANY, "ReceiveMessage", 10, "DeleteMessageBatch", 10)));
+        // Two for the message, eight for consent, ledger, head and source in one transaction, three for the answer.
+        assertThat(stop)
+                .isEqualTo(units(
+                        13, 4.5, Map.of("SendMessageBatch", 110, "ReceiveMessage", 20, "DeleteMessageBatch", 20)));
+    }
+
+    @Test
+    void aCampaignCostsLittleBesideItsMessages() {
+        String recipients = numbers(4_000).stream()
+                .map(number -> "{\"to\": {\"phone\": \"" + number + "\"}, \"variables\": {\"order\": \"A-17\"}}")
+                .collect(Collectors.joining(","));
+        List<Answer> created = new ArrayList<>();
+        Units campaign = row("campaign", Meter.during(() -> {
+            created.add(platform.post("/v1/campaigns", """
+                    {"name": "Spring", "purpose": "transactional", "content": {"text": "Your order {{order}} shipped"},
+                     "recipients": [%s]}""".formatted(recipients)));
+            platform.pump();
+        }));
+        Units receipts = row("campaign's receipt", Meter.during(() -> receipts(twilio.attempts(), "delivered")));
+
+        assertThat(platform.get("/v1/campaigns/" + created.getFirst().text("id"))
+                        .at("runs.0.messages.delivered"))
+                .isEqualTo(MANY);
+        assertThat(campaign.writes()).isEqualTo(3 * MANY + 27);
+        // Not exact: how many reads the waves' own bookkeeping takes depends on how its threads meet.
+        assertThat(campaign.reads()).isLessThanOrEqualTo(2 * MANY);
+        assertThat(campaign.requests())
+                .isEqualTo(Map.of("SendMessageBatch", 13, "ReceiveMessage", 13, "DeleteMessageBatch", 13));
+        assertThat(receipts.writes()).isEqualTo(MANY + 10);
+    }
+
+    private void send(int from, @Nullable String keys) {
+        for (String number : numbers(from)) {
+            HttpRequest.Builder request = platform.request("/v1/messages")
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("""
+                            {"to": {"phone": "%s"}, "purpose": "transactional", "variables": {"order": "A-17"},
+                             "content": {"text": "Your order {{order}} shipped"}}""".formatted(number)));
+            if (keys != null) {
+                request.header("Idempotency-Key", keys + number);
+            }
+            assertThat(platform.send(request).status()).isEqualTo(202);
+        }
+    }
+
+    private void receipts(List<String> attempts, String status) {
+        attempts.forEach(attempt ->
+                assertThat(twilio.receipt(platform, attempt, status).status()).isLessThan(300));
+        platform.pump();
+    }
+
+    private void inbound(String words, String sids) {
+        numbers(3_000)
+                .forEach(from -> assertThat(twilio.inbound(platform, from, words, sids + from.substring(1))
+                                .status())
+                        .isLessThan(300));
+        platform.pump();
+    }
+
+    private static List<String> numbers(int from) {
+        return IntStream.range(from, from + MANY)
+                .mapToObj("+1212250%04d"::formatted)
+                .toList();
+    }
+
+    private static Units units(double writes, double reads, Map<String, Integer> requests) {
+        return new Units(writes * MANY, reads * MANY, requests);
+    }
+
+    private Units row(String what, Units units) {
+        table.add(String.format(
+                Locale.ROOT,
+                "%-22s %6.2f  %6.2f  %6.2f  %s",
+                what,
+                units.writes() / MANY,
+                units.reads() / MANY,
+                units.sqs() / (double) MANY,
+                units.requests()));
+        return units;
+    }
+}
