@@ -100,6 +100,7 @@ final class ShardPump {
             pending.addAll(response.records());
             iterator = response.nextShardIterator();
             ended = iterator == null;
+            trimmed = false;
         } catch (ExpiredIteratorException e) {
             iterator = null;
             trimmed = false;
@@ -111,7 +112,11 @@ final class ShardPump {
             } else {
                 iterator = null;
             }
-            trimmed = true;
+            if (!trimmed) {
+                trimmed = true;
+                // At once: a poll that reads nothing passes for an idle stream.
+                fill();
+            }
         }
     }
 
