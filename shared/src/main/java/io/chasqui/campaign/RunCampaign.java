@@ -86,12 +86,13 @@ public final class RunCampaign {
         Run run = run(task.tenant(), campaign.id(), task.run());
         Set<Integer> done = campaigns.wavesDone(task.tenant(), campaign.id(), task.run());
         Instant now = clock.instant();
-        Duration delay = Duration.ZERO;
+        int place = 0;
         List<Task.Wave> atOnce = new ArrayList<>();
         for (int wave = task.from(); wave < run.waves(); wave++) {
             if (done.contains(wave)) {
                 continue;
             }
+            Duration delay = delay(campaign, place++);
             if (delay.compareTo(HORIZON) > 0) {
                 Task rest = new Task.FanOut(task.tenant(), task.campaign(), task.run(), task.epoch(), wave);
                 queue.enqueueAt(now.plus(delay), campaign.id() + "-" + task.epoch() + "-" + wave, rest);
@@ -103,7 +104,6 @@ public final class RunCampaign {
             } else {
                 queue.enqueueAt(now.plus(delay), campaign.id() + "-" + task.epoch() + "-w" + wave, next);
             }
-            delay = delay.plus(interval(campaign));
         }
         if (!atOnce.isEmpty()) {
             queue.enqueue(atOnce);
@@ -186,11 +186,11 @@ public final class RunCampaign {
                 .orElseThrow(() -> new HopelessTask("the campaign has no such run"));
     }
 
-    /** A second at least lies between two waves that are paced. */
-    private static Duration interval(Campaign campaign) {
+    /** In whole seconds, as a queue delays: as many waves in each as keep the pace. */
+    private static Duration delay(Campaign campaign, int place) {
         return campaign.perSecond() == null
                 ? Duration.ZERO
-                : Duration.ofMillis(Math.round(1000.0 * campaign.waveSize() / campaign.perSecond()));
+                : Duration.ofSeconds(place / (campaign.perSecond() / campaign.waveSize()));
     }
 
     private static CampaignId id(String text) {

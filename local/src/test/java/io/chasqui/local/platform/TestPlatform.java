@@ -1,9 +1,18 @@
 package io.chasqui.local.platform;
 
+import io.chasqui.contact.ContactId;
+import io.chasqui.contact.ContactIds;
+import io.chasqui.contact.Phone;
 import io.chasqui.json.Json;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.EngineOptions.Mode;
 import io.chasqui.local.MutableClock;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Content;
+import io.chasqui.message.InboundMessage;
+import io.chasqui.queue.Task;
+import io.chasqui.queue.TaskQueue;
+import io.chasqui.routing.Router;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +38,14 @@ final class TestPlatform implements AutoCloseable {
     /** A Monday far ahead: DynamoDB Local deletes by the machine's clock what has expired by ours. */
     static final Instant START = Instant.parse("2036-03-03T09:00:00Z");
 
+    /** The sender of ours that people write to. */
+    static final String OURS = "+12025550199";
+
     final MutableClock clock = MutableClock.at(START);
     final LocalPlatform platform;
     final String key;
     private final HttpClient http = HttpClient.newHttpClient();
+    private int written;
 
     private TestPlatform(@Nullable Path data, @Nullable Path connections) {
         platform = LocalPlatform.start(
@@ -67,6 +82,20 @@ final class TestPlatform implements AutoCloseable {
         String text(String path) {
             return (String) Objects.requireNonNull(at(path), path);
         }
+
+        int number(String path) {
+            return (Integer) Objects.requireNonNull(at(path), path);
+        }
+
+        @SuppressWarnings("unchecked") // JSON's objects have nothing but texts for names
+        Map<String, Object> object(String path) {
+            return (Map<String, Object>) Objects.requireNonNull(at(path), path);
+        }
+
+        @SuppressWarnings("unchecked") // the API's lists hold nothing but objects
+        List<Map<String, Object>> list(String path) {
+            return (List<Map<String, Object>>) Objects.requireNonNull(at(path), path);
+        }
     }
 
     Answer get(String path) {
@@ -79,6 +108,56 @@ final class TestPlatform implements AutoCloseable {
 
     Answer put(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
+    Answer post(String path, String json, String idempotencyKey) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** {@return the body of a message to a phone, with more of its fields as JSON members} */
+    static String message(String phone, String purpose, String... members) {
+        return """
+                {"to": {"phone": "%s"}, "purpose": "%s", "content": {"text": "Hello"}%s}""".formatted(
+                        phone, purpose, Stream.of(members).map(", "::concat).collect(Collectors.joining()));
+    }
+
+    /** {@return the answer to the request to send such a message} */
+    Answer sendTo(String phone, String purpose, String... members) {
+        return post("/v1/messages", message(phone, purpose, members));
+    }
+
+    /** {@return the message as it is now} */
+    Answer see(Answer accepted) {
+        return get("/v1/messages/" + accepted.text("id"));
+    }
+
+    /** {@return what has become of the message, and why where there is a reason: {@code failed sandbox:landline}} */
+    String status(Answer accepted) {
+        Answer message = see(accepted);
+        return message.text("status") + (message.at("reason") == null ? "" : " " + message.at("reason"));
+    }
+
+    /** {@return the id that whoever has the phone has with the tenant of the ready key} */
+    ContactId contact(String phone) {
+        return platform.bean("inbound", ContactIds.class).of(LocalPlatform.TENANT, new Phone(phone));
+    }
+
+    /** Lets a person write to us, by the sandbox. */
+    void writes(String phone, String text) {
+        InboundMessage message = new InboundMessage(
+                Router.SANDBOX,
+                "test-" + ++written,
+                Channel.SMS,
+                new Phone(phone),
+                OURS,
+                new Content.Text(text),
+                clock.instant(),
+                false);
+        platform.bean("inbound", TaskQueue.class)
+                .enqueue(List.of(new Task.InboundArrived(LocalPlatform.TENANT, contact(phone), message)));
     }
 
     /** {@return a request with the ready key} */
@@ -112,6 +191,13 @@ final class TestPlatform implements AutoCloseable {
     void pass(Duration time) {
         clock.advance(time);
         pump();
+    }
+
+    /** Lets the time pass in steps, and happen at each what falls due. */
+    void pass(Duration time, Duration step) {
+        for (Duration left = time; left.isPositive(); left = left.minus(step)) {
+            pass(left.compareTo(step) < 0 ? left : step);
+        }
     }
 
     @Override

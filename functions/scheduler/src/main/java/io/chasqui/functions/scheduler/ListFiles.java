@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ final class ListFiles {
     private static final String PHONE = "phone";
     private static final String CONTACT = "contact";
 
+    /** Spreadsheets put it before their UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private ListFiles() {}
 
     @Introspected
@@ -33,20 +37,32 @@ final class ListFiles {
             @Nullable @Size(max = 50) Map<String, @Size(max = 1600) String> variables) {}
 
     static void readCsv(String text, Audience audience) {
-        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(text)) {
+        String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(unmarked)) {
             for (NamedCsvRecord line : lines) {
-                Map<String, String> variables = new HashMap<>(line.getFieldsAsMap());
-                String phone = nonBlank(variables.remove(PHONE));
-                String contact = nonBlank(variables.remove(CONTACT));
-                audience.add(new RecipientBody(phone, contact), variables, "/lines/" + line.getStartingLineNumber());
+                readRecord(line, "/lines/" + line.getStartingLineNumber(), audience);
                 if (audience.isRefused()) {
                     return;
                 }
             }
         } catch (CsvParseException | IOException malformed) {
-            throw ProblemException.invalid(
-                    "/lines", "csv", "Send CSV (RFC 4180) with a header line and as many fields in every line.");
+            throw ProblemException.invalid("/lines", "csv", "Send CSV (RFC 4180) with a header line.");
         }
+    }
+
+    private static void readRecord(NamedCsvRecord line, String pointer, Audience audience) {
+        List<String> header = line.getHeader();
+        if (Set.copyOf(header).size() != header.size()) {
+            throw ProblemException.invalid("/lines/1", "repeated_column", "Name each column once.");
+        }
+        if (line.getFieldCount() != header.size()) {
+            audience.refuse(List.of(new Violation(pointer, "fields", "Give as many fields as the header has.")));
+            return;
+        }
+        Map<String, String> variables = new HashMap<>(line.getFieldsAsMap());
+        String phone = nonBlank(variables.remove(PHONE));
+        String contact = nonBlank(variables.remove(CONTACT));
+        audience.add(new RecipientBody(phone, contact), variables, pointer);
     }
 
     static void readNdjson(String text, StrictReader reader, Audience audience) {

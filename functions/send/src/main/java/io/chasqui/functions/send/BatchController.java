@@ -20,7 +20,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,17 +61,17 @@ final class BatchController {
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
     HttpResponse<BatchView> send(
-            Principal caller, @JsonBody(maxBytes = 2_097_152) BatchBody body, @Nullable IdempotencyKey key)
-            throws InterruptedException {
-        List<Callable<ResultView>> entries = IntStream.range(0, body.messages().size())
-                .<Callable<ResultView>>mapToObj(
-                        i -> () -> result(caller, body.messages().get(i), origin(key, i)))
-                .toList();
+            Principal caller, @JsonBody(maxBytes = 2_097_152) BatchBody body, @Nullable IdempotencyKey key) {
+        List<Future<ResultView>> results;
         try (ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            List<ResultView> results =
-                    workers.invokeAll(entries).stream().map(Future::resultNow).toList();
-            return HttpResponse.<BatchView>accepted().body(new BatchView(results));
+            results = IntStream.range(0, body.messages().size())
+                    .mapToObj(i ->
+                            workers.submit(() -> result(caller, body.messages().get(i), origin(key, i))))
+                    .toList();
         }
+        // All are done: closing the workers has waited for them.
+        return HttpResponse.accepted()
+                .body(new BatchView(results.stream().map(Future::resultNow).toList()));
     }
 
     /**

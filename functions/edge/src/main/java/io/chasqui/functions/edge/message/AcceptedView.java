@@ -26,11 +26,8 @@ public record AcceptedView(
         @Nullable Instant sendAt,
         Instant expiresAt) {
     public static AcceptedView of(OutboundMessage message) {
-        Transition first = message.transitions().stream()
-                .filter(transition -> transition.status() == MessageStatus.SUPPRESSED
-                        && transition.at().equals(message.acceptedAt()))
-                .findFirst()
-                .orElse(new Transition(MessageStatus.ACCEPTED, message.acceptedAt(), null));
+        // Without a basis it was suppressed at once; what came later is not told here.
+        Transition first = message.transitions().get(message.basis() == null ? 1 : 0);
         return new AcceptedView(
                 message.id().toString(),
                 first.status(),

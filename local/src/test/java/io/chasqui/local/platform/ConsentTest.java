@@ -1,0 +1,262 @@
+package io.chasqui.local.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chasqui.consent.LedgerEntry;
+import io.chasqui.consent.Recipients;
+import io.chasqui.local.platform.TestPlatform.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class ConsentTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private TestPlatform platform;
+    private String phone = "+14155552000";
+
+    @BeforeAll
+    void start() {
+        platform = TestPlatform.start();
+    }
+
+    @AfterAll
+    void stop() {
+        platform.close();
+    }
+
+    @BeforeEach
+    void aPersonOfItsOwnForEachTest() {
+        phone = "+" + (Long.parseLong(phone.substring(1)) + 1);
+        platform.post("/v1/contacts", "{\"phone\": \"" + phone + "\"}");
+    }
+
+    @Test
+    void marketingNeedsAGrantThatNamesIt() {
+        Answer without = platform.sendTo(phone, "marketing");
+        grant("\"purpose\": \"service\"");
+        grant("\"scope\": \"everything\"");
+        Answer withAnother = platform.sendTo(phone, "marketing");
+        grant("\"purpose\": \"marketing\"");
+        Answer with = platform.sendTo(phone, "marketing");
+        platform.pump();
+        platform.pass(Duration.ofSeconds(2));
+
+        assertThat(without.text("status") + " " + without.text("reason")).isEqualTo("suppressed no_consent");
+        assertThat(withAnother.text("reason")).isEqualTo("no_consent");
+        assertThat(platform.status(without)).isEqualTo("suppressed no_consent");
+        assertThat(platform.see(without).at("hops.0.attempts")).isEqualTo(0);
+        assertThat(platform.status(with)).isEqualTo("delivered");
+        assertThat(platform.see(with).text("basis")).isEqualTo("consent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "marketing,      suppressed opted_out",
+        "transactional,  suppressed opted_out",
+        "service,        suppressed opted_out",
+        "authentication, sent",
+    })
+    void anOptOutBindsEveryPurposeButTheCodeThatThePersonAsksFor(String purpose, String status) {
+        grant("\"purpose\": \"marketing\"");
+        platform.clock.advance(MINUTE);
+        platform.writes(phone, "Stop!");
+        platform.pump();
+
+        Answer accepted = platform.sendTo(phone, purpose);
+        platform.pump();
+
+        assertThat(platform.status(accepted)).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"marketing", "transactional", "service"})
+    void anOptOutThatComesWhileAMessageWaitsIsSeenBeforeTheCall(String purpose) {
+        grant("\"purpose\": \"marketing\"");
+        Instant sendAt = platform.clock.instant().plus(Duration.ofHours(1));
+        Answer accepted = platform.sendTo(phone, purpose, "\"sendAt\": \"" + sendAt + "\"");
+        platform.pump();
+        platform.pass(Duration.ofMinutes(59));
+        assertThat(accepted.text("status")).isEqualTo("accepted");
+
+        platform.writes(phone, "STOP");
+        platform.pump();
+        platform.pass(Duration.ofMinutes(2), MINUTE);
+
+        Answer message = platform.see(accepted);
+        assertThat(platform.status(accepted)).isEqualTo("suppressed opted_out");
+        assertThat(message.at("hops.0.state")).isEqualTo("refused");
+        assertThat(message.object("hops.0")).doesNotContainKeys("providerId", "receipt");
+    }
+
+    @Test
+    void anOptOutIsConfirmedOnceAndNothingElsePasses() {
+        platform.writes(phone, "STOP");
+        platform.pump();
+        platform.pass(MINUTE);
+        platform.writes(phone, "STOP");
+        platform.pump();
+
+        List<Map<String, Object>> timeline =
+                platform.get("/v1/messages?contact=" + platform.contact(phone)).list("messages");
+        assertThat(timeline)
+                .extracting(message -> message.get("direction"))
+                .containsExactly("inbound", "outbound", "inbound");
+        assertThat(timeline.get(1)).containsEntry("status", "delivered").containsEntry("basis", "legal_obligation");
+    }
+
+    @Test
+    void aGrantThatWasGivenBeforeTheOptOutAndIsToldAfterDoesNotLiftIt() {
+        Instant before = platform.clock.instant();
+        platform.clock.advance(MINUTE);
+        platform.writes(phone, "STOP");
+        platform.pump();
+        platform.clock.advance(MINUTE);
+
+        grant("\"purpose\": \"marketing\", \"capturedAt\": \"" + before + "\"");
+        grant("\"capturedAt\": \"" + before + "\"");
+
+        assertThat(platform.sendTo(phone, "marketing").text("reason")).isEqualTo("opted_out");
+        assertThat(platform.sendTo(phone, "transactional").text("reason")).isEqualTo("opted_out");
+    }
+
+    @Test
+    void aGrantOfTheSameInstantAsTheOptOutDoesNotLiftIt() {
+        platform.writes(phone, "STOP");
+        platform.pump();
+
+        grant("\"purpose\": \"service\"");
+
+        assertThat(platform.sendTo(phone, "service").text("reason")).isEqualTo("opted_out");
+    }
+
+    @Test
+    void aLaterGrantLiftsTheOptOutForItsPurposeAlone() {
+        platform.writes(phone, "STOP");
+        platform.pump();
+        platform.clock.advance(MINUTE);
+
+        grant("\"purpose\": \"service\"");
+
+        assertThat(platform.sendTo(phone, "service").text("status")).isEqualTo("accepted");
+        assertThat(platform.sendTo(phone, "transactional").text("reason")).isEqualTo("opted_out");
+        assertThat(platform.sendTo(phone, "marketing").text("reason")).isEqualTo("opted_out");
+    }
+
+    @Test
+    void whoComesBackIsWrittenToAgainButAdvertisedToOnlyByTheGrantThatStands() {
+        platform.writes(phone, "STOP");
+        platform.pump();
+        platform.clock.advance(MINUTE);
+        platform.writes(phone, "START");
+        platform.pump();
+
+        assertThat(platform.sendTo(phone, "transactional").text("status")).isEqualTo("accepted");
+        assertThat(platform.sendTo(phone, "marketing").text("reason")).isEqualTo("no_consent");
+    }
+
+    @Test
+    void whoLeavesAgainAfterAGrantIsOutAgain() {
+        platform.writes(phone, "STOP");
+        platform.pump();
+        platform.clock.advance(MINUTE);
+        grant("\"purpose\": \"marketing\"");
+        assertThat(platform.sendTo(phone, "marketing").text("status")).isEqualTo("accepted");
+        platform.clock.advance(MINUTE);
+
+        platform.writes(phone, "STOP");
+        platform.pump();
+
+        assertThat(platform.sendTo(phone, "marketing").text("reason")).isEqualTo("opted_out");
+    }
+
+    @Test
+    void aDenialByTheTenantIsForItsPurpose() {
+        grant("\"purpose\": \"marketing\"");
+        platform.clock.advance(MINUTE);
+        record("\"state\": \"denied\", \"purpose\": \"marketing\"");
+
+        assertThat(platform.sendTo(phone, "marketing").text("reason")).isEqualTo("opted_out");
+        assertThat(platform.sendTo(phone, "service").text("status")).isEqualTo("accepted");
+    }
+
+    @Test
+    void everyChangeStandsInAChainThatIsUnbroken() {
+        grant("\"purpose\": \"marketing\", \"jurisdiction\": \"US-CA\", \"evidence\": {\"shown\": \"Tick here\"}");
+        platform.clock.advance(MINUTE);
+        platform.writes(phone, "STOP");
+        platform.writes(phone, "STOP");
+        platform.pump();
+        platform.clock.advance(MINUTE);
+        platform.writes(phone, "START");
+        platform.pump();
+        platform.clock.advance(MINUTE);
+        record("\"state\": \"denied\"");
+
+        List<LedgerEntry> ledger = platform.platform
+                .bean("inbound", Recipients.class)
+                .ledger(LocalPlatform.TENANT, platform.contact(phone));
+
+        assertThat(ledger).extracting(LedgerEntry::number).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(ledger)
+                .extracting(entry -> entry.consent().source().wire() + " "
+                        + entry.consent().state().wire())
+                .containsExactly("api granted", "keyword denied", "keyword denied", "keyword granted", "api denied");
+        assertThat(LedgerEntry.isUnbroken(ledger)).isTrue();
+        assertThat(LedgerEntry.isUnbroken(ledger.subList(1, 5))).isFalse();
+    }
+
+    @Test
+    void aConsentIsToldWithItsProof() {
+        Answer recorded = grant("""
+                "purpose": "marketing", "scope": "news", "jurisdiction": "US-CA",
+                "evidence": {"shown": "Tick here", "where": "https://shop.example/sign-up", "by": "web"}""");
+
+        Answer told = platform.get("/v1/contacts/" + platform.contact(phone) + "/consents");
+
+        assertThat(told.text()).isEqualTo(recorded.text());
+        assertThat(told.list("consents")).hasSize(1);
+        assertThat(told.at("consents.0.evidence"))
+                .isEqualTo(Map.of("shown", "Tick here", "where", "https://shop.example/sign-up", "by", "web"));
+        assertThat(told.text("consents.0.capturedAt"))
+                .isEqualTo(platform.clock.instant().toString());
+        assertThat(told.text("consents.0.address")).isEqualTo(phone);
+    }
+
+    @Test
+    void nobodyCanHaveSaidItInTheFuture() {
+        Instant future = platform.clock.instant().plus(Duration.ofMinutes(2));
+
+        Answer refused = platform.put("/v1/contacts/" + platform.contact(phone) + "/consents", """
+                {"consents": [{"channel": "sms", "state": "granted", "purpose": "marketing"},
+                              {"channel": "sms", "state": "granted", "capturedAt": "%s"}]}""".formatted(future));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("violations.0.pointer")).isEqualTo("/consents/1/capturedAt");
+        assertThat(refused.text("violations.0.code")).isEqualTo("in_the_future");
+        assertThat(platform.sendTo(phone, "marketing").text("reason")).isEqualTo("no_consent");
+    }
+
+    private Answer grant(String members) {
+        return record("\"state\": \"granted\", " + members);
+    }
+
+    private Answer record(String members) {
+        Answer recorded = platform.put(
+                "/v1/contacts/" + platform.contact(phone) + "/consents",
+                "{\"consents\": [{\"channel\": \"sms\", " + members + "}]}");
+        assertThat(recorded.status()).isEqualTo(200);
+        return recorded;
+    }
+}
