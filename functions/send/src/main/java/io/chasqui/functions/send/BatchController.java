@@ -62,15 +62,16 @@ final class BatchController {
     @RequiresScope(Scope.MESSAGES_WRITE)
     HttpResponse<BatchView> send(
             Principal caller, @JsonBody(maxBytes = 2_097_152) BatchBody body, @Nullable IdempotencyKey key) {
+        List<Future<ResultView>> results;
         try (ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            List<Future<ResultView>> pending = IntStream.range(
-                            0, body.messages().size())
+            results = IntStream.range(0, body.messages().size())
                     .mapToObj(i ->
                             workers.submit(() -> result(caller, body.messages().get(i), origin(key, i))))
                     .toList();
-            return HttpResponse.accepted()
-                    .body(new BatchView(pending.stream().map(Future::resultNow).toList()));
         }
+        // Closing the workers has waited for them.
+        return HttpResponse.accepted()
+                .body(new BatchView(results.stream().map(Future::resultNow).toList()));
     }
 
     /**
