@@ -16,6 +16,7 @@ import io.chasqui.contact.ContactIds;
 import io.chasqui.conversation.Directory;
 import io.chasqui.message.CampaignRef;
 import io.chasqui.message.Closing;
+import io.chasqui.message.Content;
 import io.chasqui.message.ConversationId;
 import io.chasqui.message.Flaw;
 import io.chasqui.message.Hop;
@@ -117,6 +118,11 @@ public final class AcceptMessage {
             }
         }
         return write(message(request, id, addressee.get(), draft, choice.get(), now));
+    }
+
+    /** {@return what is wrong with words and a validity, whoever they are for} */
+    public static List<Flaw> flaws(Content content, @Nullable Duration validity) {
+        return Draft.flaws(content, validity);
     }
 
     private Acceptance write(OutboundMessage message) {

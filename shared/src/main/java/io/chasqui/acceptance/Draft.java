@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be said of a request without asking anybody: its words, its parts and its times.
@@ -27,6 +28,11 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
     /** A clock may differ by this much before a time counts as past. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
+    private static final Flaw BLANK =
+            new Flaw("/content/text", "blank", "The text is blank once its variables are in; say something.");
+
+    private static final Flaw VALIDITY = new Flaw("/validity", "out_of_range", "Send a duration from PT10S to P7D.");
+
     static Draft of(MessageRequest request, Instant now) {
         List<Flaw> flaws = new ArrayList<>();
         String text = text(request.content(), request.variables(), flaws);
@@ -34,14 +40,33 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
         if (from.isBefore(now.minus(SKEW))) {
             flaws.add(new Flaw("/sendAt", "in_the_past", "The time has passed; leave it out to send at once."));
         } else if (from.isAfter(now.plus(LONGEST_DELAY))) {
-            flaws.add(new Flaw("/sendAt", "too_far", "A message can be scheduled up to 365 days ahead."));
+            flaws.add(new Flaw("/sendAt", "too_far", "Send a time within the next 365 days."));
         }
         Duration validity = request.validity() == null ? usual(request.purpose()) : request.validity();
-        if (validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0) {
-            flaws.add(new Flaw("/validity", "out_of_range", "The validity is from PT10S to P7D."));
+        if (isOutOfRange(validity)) {
+            flaws.add(VALIDITY);
             validity = LONGEST_VALIDITY;
         }
         return new Draft(SmsParts.of(text), from.plus(validity), List.copyOf(flaws));
+    }
+
+    /** {@return what is wrong whoever the words go to} */
+    static List<Flaw> flaws(Content content, @Nullable Duration validity) {
+        List<Flaw> flaws = new ArrayList<>();
+        boolean blank = switch (content) {
+            case Content.Text text -> text.body().isBlank();
+        };
+        if (blank) {
+            flaws.add(BLANK);
+        }
+        if (validity != null && isOutOfRange(validity)) {
+            flaws.add(VALIDITY);
+        }
+        return List.copyOf(flaws);
+    }
+
+    private static boolean isOutOfRange(Duration validity) {
+        return validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0;
     }
 
     private static String text(Content content, Map<String, String> variables, List<Flaw> flaws) {
@@ -53,12 +78,13 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
                 }
                 String filled = flaws.isEmpty() ? Placeholders.fill(text.body(), variables) : "";
                 if (flaws.isEmpty() && filled.isBlank()) {
-                    flaws.add(new Flaw("/content/text", "blank", "The text is blank once its variables are in."));
+                    flaws.add(BLANK);
                 } else if (filled.length() > MOST_CHARACTERS) {
                     flaws.add(new Flaw(
                             "/content/text",
                             "too_long",
-                            "With its variables in, an SMS has at most " + MOST_CHARACTERS + " characters."));
+                            "With its variables in the text is too long; an SMS has at most " + MOST_CHARACTERS
+                                    + " characters."));
                 }
                 yield filled;
             }

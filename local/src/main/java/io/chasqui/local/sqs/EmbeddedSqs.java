@@ -83,7 +83,7 @@ public final class EmbeddedSqs implements AutoCloseable {
                 ? Option.empty()
                 : Option.apply(system.actorOf(Props.create(JournalListener.class, () -> new JournalListener(journal))));
         ActorRef manager = system.actorOf(
-                Props.create(ClockedQueueManager.class, () -> new ClockedQueueManager(new ClockNow(clock), listener)));
+                Props.create(ClockedQueues.class, () -> new ClockedQueues(new ClockNow(clock), listener)));
         SQSRestServer server = SQSRestServerBuilder.withActorSystem(system)
                 .withQueueManagerActor(manager)
                 .withInterface("127.0.0.1")

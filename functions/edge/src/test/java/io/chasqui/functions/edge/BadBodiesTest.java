@@ -169,26 +169,26 @@ class BadBodiesTest {
 
     static Stream<Bad> brokenRules() {
         return Stream.of(
-                invalid("{\"sku\":\" \",\"quantity\":1}", v("/sku", "not_blank", "It must not be blank.")),
+                invalid("{\"sku\":\" \",\"quantity\":1}", v("/sku", "not_blank", "Send a text that is not blank.")),
                 invalid(
                         "{\"sku\":\"" + "a".repeat(21) + "\",\"quantity\":1}",
-                        v("/sku", "size", "Its size must be between 0 and 20.")),
-                invalid(order("\"priority\":0"), v("/priority", "min", "It must be greater than or equal to 1.")),
-                invalid(order("\"priority\":10"), v("/priority", "max", "It must be less than or equal to 9.")),
+                        v("/sku", "size", "Send at most 20 characters.")),
+                invalid(order("\"priority\":0"), v("/priority", "min", "Send at least 1.")),
+                invalid(order("\"priority\":10"), v("/priority", "max", "Send at most 9.")),
+                invalid(order("\"tags\":[\"a\",\"b\",\"c\",\"d\"]"), v("/tags", "size", "Send at most 3 entries.")),
                 invalid(
-                        order("\"tags\":[\"a\",\"b\",\"c\",\"d\"]"),
-                        v("/tags", "size", "Its size must be between 0 and 3.")),
-                invalid(order("\"address\":{\"city\":\"\"}"), v("/address/city", "not_blank", "It must not be blank.")),
+                        order("\"address\":{\"city\":\"\"}"),
+                        v("/address/city", "not_blank", "Send a text that is not blank.")),
                 invalid(
                         order("\"address\":{\"city\":\"a\",\"street\":\"a\"}"),
                         v("/address", "rule", "City and street must differ.")),
                 invalid(
                         order("\"lines\":[{\"text\":\"a\",\"count\":1},{\"text\":\"b\",\"count\":0}]"),
-                        v("/lines/1/count", "min", "It must be greater than or equal to 1.")),
+                        v("/lines/1/count", "min", "Send at least 1.")),
                 invalid(
                         "{\"sku\":\"\",\"quantity\":1,\"priority\":10}",
-                        v("/priority", "max", "It must be less than or equal to 9."),
-                        v("/sku", "not_blank", "It must not be blank.")));
+                        v("/priority", "max", "Send at most 9."),
+                        v("/sku", "not_blank", "Send a text that is not blank.")));
     }
 
     @Test

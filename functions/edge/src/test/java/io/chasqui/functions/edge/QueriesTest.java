@@ -42,9 +42,9 @@ class QueriesTest {
                 bad("?limit=1.5", v("?limit", "type", INT)),
                 bad("?limit=%20", v("?limit", "type", INT)),
                 bad("?limit=99999999999", v("?limit", "type", INT)),
-                bad("?limit=0", v("?limit", "min", "It must be greater than or equal to 1.")),
-                bad("?limit=101", v("?limit", "max", "It must be less than or equal to 100.")),
-                bad("?cursor=", v("?cursor", "size", "Its size must be between 1 and 2048.")),
+                bad("?limit=0", v("?limit", "min", "Send at least 1.")),
+                bad("?limit=101", v("?limit", "max", "Send at most 100.")),
+                bad("?cursor=", v("?cursor", "size", "Send 1 to 2048 characters.")),
                 bad(
                         "?&",
                         v("?", "duplicate", "This parameter is there more than once; send it once."),

@@ -140,7 +140,9 @@ final class ConsentsController {
             Instant captured = body.consents().get(i).capturedAt();
             if (captured != null && captured.isAfter(now.plus(SKEW))) {
                 throw ProblemException.invalid(
-                        "/consents/" + i + "/capturedAt", "in_the_future", "Nobody can have said it yet.");
+                        "/consents/" + i + "/capturedAt",
+                        "in_the_future",
+                        "Nobody can have said it yet; send a time that has passed.");
             }
         }
         String request = "put-" + UUID.randomUUID();

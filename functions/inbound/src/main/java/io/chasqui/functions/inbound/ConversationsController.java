@@ -62,7 +62,7 @@ final class ConversationsController {
     record ReplyBody(
             @Valid ContentBody content,
             @Nullable Purpose purpose,
-            @Nullable @Size(max = 50) Map<String, @Size(max = 1600) String> variables,
+            @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 1600) String> variables,
             @Nullable @Size(max = 20) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> metadata) {}
 
     @Get("/{id}")

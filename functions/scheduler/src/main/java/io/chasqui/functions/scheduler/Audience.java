@@ -11,6 +11,7 @@ import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.id.Order;
 import io.chasqui.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,10 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Recipients as they are read, each once; what is wrong with them is collected, and nothing is kept if anything is. */
 final class Audience {
     private static final int MOST_VIOLATIONS = 50;
+
+    /** A hundred recipients share an item of the database, which holds 400 KB. */
+    private static final int MOST_BYTES = 3_500;
 
     private final TenantId tenant;
     private final Readings readings;
@@ -29,6 +34,7 @@ final class Audience {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> contacts = new HashSet<>();
     private final List<Violation> violations = new ArrayList<>();
+    private int wrongs;
     private int repeated;
 
     Audience(TenantId tenant, Readings readings, ContactIds contactIds) {
@@ -37,10 +43,14 @@ final class Audience {
         this.contactIds = contactIds;
     }
 
-    /** @param pointer where the recipient stands in what is read */
-    void add(RecipientBody to, Map<String, String> variables, String pointer) {
-        if (violations.size() >= MOST_VIOLATIONS) {
-            return;
+    /**
+     * @param pointer where the recipient stands in what is read
+     * @param variablesPointer where its variables do
+     */
+    void add(RecipientBody to, Map<String, String> variables, String pointer, String variablesPointer) {
+        if (bytes(variables) > MOST_BYTES) {
+            String detail = "Send at most " + MOST_BYTES + " bytes of variables for one recipient.";
+            refuse(List.of(new Violation(variablesPointer, "too_large", detail)));
         }
         try {
             Target target = readings.target(to, pointer);
@@ -50,17 +60,14 @@ final class Audience {
                 repeated++;
             }
         } catch (ProblemException refused) {
-            violations.addAll(refused.problem().violations());
+            refuse(refused.problem().violations());
         }
     }
 
-    /** Notes what is wrong with a line that no recipient can be read from. */
-    void refuse(List<Violation> lines) {
-        violations.addAll(lines.subList(0, Math.min(lines.size(), MOST_VIOLATIONS)));
-    }
-
-    boolean isRefused() {
-        return violations.size() >= MOST_VIOLATIONS;
+    /** Notes what is wrong with a recipient; of many, the first are told and all are counted. */
+    void refuse(List<Violation> wrong) {
+        wrong.stream().limit(MOST_VIOLATIONS - violations.size()).forEach(violations::add);
+        wrongs += wrong.size();
     }
 
     int size() {
@@ -69,14 +76,21 @@ final class Audience {
 
     /** {@return the entries} @throws ProblemException with all that is wrong */
     List<Entry> entries() {
-        if (!violations.isEmpty()) {
-            throw ProblemException.invalid(violations.subList(0, Math.min(violations.size(), MOST_VIOLATIONS)));
+        if (wrongs > 0) {
+            throw ProblemException.invalid(violations, wrongs);
         }
         return List.copyOf(entries);
     }
 
     RecipientList list(Instant now, RandomGenerator random) {
         return new RecipientList(new ListId(Order.of(now, random.nextLong())), entries.size(), repeated, now);
+    }
+
+    private static int bytes(Map<String, String> variables) {
+        return variables.entrySet().stream()
+                .flatMap(variable -> Stream.of(variable.getKey(), variable.getValue()))
+                .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
     }
 
     private String contact(Target target) {

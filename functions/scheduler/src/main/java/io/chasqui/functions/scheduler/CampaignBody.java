@@ -48,7 +48,7 @@ record CampaignBody(
     @Introspected
     record EntryBody(
             @Valid RecipientBody to,
-            @Nullable @Size(max = 50) Map<String, @Size(max = 1600) String> variables) {}
+            @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 1600) String> variables) {}
 
     /**
      * One of {@code at}, {@code cron} and {@code rate}.

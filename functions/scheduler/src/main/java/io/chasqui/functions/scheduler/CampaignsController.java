@@ -1,5 +1,6 @@
 package io.chasqui.functions.scheduler;
 
+import io.chasqui.acceptance.AcceptMessage;
 import io.chasqui.campaign.Campaign;
 import io.chasqui.campaign.Campaign.State;
 import io.chasqui.campaign.CampaignId;
@@ -12,6 +13,7 @@ import io.chasqui.campaign.ListId;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
@@ -22,6 +24,7 @@ import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.scheduler.CampaignBody.EntryBody;
 import io.chasqui.id.Order;
 import io.chasqui.message.Channel;
+import io.chasqui.message.Flaw;
 import io.chasqui.schedule.Timing;
 import io.chasqui.template.Placeholders;
 import io.chasqui.tenant.Principal;
@@ -83,6 +86,10 @@ final class CampaignsController {
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
     HttpResponse<CampaignView> create(Principal caller, @JsonBody(maxBytes = 5_000_000) CampaignBody body) {
         Instant now = clock.instant();
+        List<Flaw> flaws = AcceptMessage.flaws(readings.content(body.content()), body.validity());
+        if (!flaws.isEmpty()) {
+            throw Acceptances.invalid(flaws);
+        }
         Timing timing = Starts.timing(body.start(), now);
         NewList inline = body.recipients() == null ? null : inline(caller.tenant(), body, now);
         Campaign campaign = new Campaign(
@@ -102,7 +109,7 @@ final class CampaignsController {
                 now);
         Optional<String> flaw = create.create(campaign, inline);
         if (flaw.isPresent() && timing != null) {
-            throw ProblemException.invalid(Starts.pointer(timing), "schedule", flaw.get());
+            throw Starts.refused(timing);
         }
         return HttpResponse.<CampaignView>accepted(URI.create("/v1/campaigns/" + campaign.id()))
                 .body(CampaignView.of(campaign, List.of()));
@@ -149,17 +156,18 @@ final class CampaignsController {
 
     private ListId uploaded(TenantId tenant, CampaignBody body) {
         if (body.list() == null) {
-            throw ProblemException.invalid("/recipients", "one_of", "Send either 'recipients' or 'list'.");
+            throw ProblemException.invalid("/recipients", "one_of", "Send either 'recipients' or 'list', not both.");
         }
         return ListId.parse(body.list())
                 .filter(list -> lists.find(tenant, list).isPresent())
-                .orElseThrow(() -> ProblemException.invalid("/list", "unknown_list", "There is no list of this id."));
+                .orElseThrow(() -> ProblemException.invalid(
+                        "/list", "unknown_list", "There is no list of this id; POST /v1/lists makes one."));
     }
 
     private NewList inline(TenantId tenant, CampaignBody body, Instant now) {
         List<EntryBody> recipients = Objects.requireNonNullElse(body.recipients(), List.of());
         if (body.list() != null) {
-            throw ProblemException.invalid("/recipients", "one_of", "Send either 'recipients' or 'list'.");
+            throw ProblemException.invalid("/recipients", "one_of", "Send either 'recipients' or 'list', not both.");
         }
         Audience audience = new Audience(tenant, readings, contactIds);
         for (int i = 0; i < recipients.size(); i++) {
@@ -171,7 +179,7 @@ final class CampaignsController {
                         "missing_variable",
                         "The text asks for this variable; give it.")));
             }
-            audience.add(entry.to(), variables, "/recipients/" + i + "/to");
+            audience.add(entry.to(), variables, "/recipients/" + i + "/to", "/recipients/" + i + "/variables");
         }
         return new NewList(audience.list(now, random), audience.entries());
     }

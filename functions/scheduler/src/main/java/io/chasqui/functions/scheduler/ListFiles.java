@@ -6,15 +6,19 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
+import io.chasqui.functions.edge.reading.BadCharacter;
 import io.chasqui.functions.edge.reading.StrictReader;
 import io.micronaut.core.annotation.Introspected;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class ListFiles {
     private static final String PHONE = "phone";
     private static final String CONTACT = "contact";
+    private static final String VARIABLES = "/variables";
+    private static final int MOST_VARIABLES = 50;
+    private static final int LONGEST_NAME = 64;
 
     /** Spreadsheets put it before their UTF-8. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -34,64 +41,109 @@ final class ListFiles {
     record LineBody(
             @Nullable @Size(max = 50) String phone,
             @Nullable String contact,
-            @Nullable @Size(max = 50) Map<String, @Size(max = 1600) String> variables) {}
 
-    static void readCsv(String text, Audience audience) {
+            @Nullable @Size(max = MOST_VARIABLES)
+            Map<@Size(min = 1, max = LONGEST_NAME) String, @Size(max = 1600) String> variables) {}
+
+    static void readCsv(String text, StrictReader reader, Audience audience) {
         String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        if (text.chars().filter(c -> c == '"').count() % 2 == 1) {
+            throw ProblemException.invalid(
+                    "/lines",
+                    "csv",
+                    "A quotation mark has no partner; quote a field that holds one, and double the mark (RFC 4180).");
+        }
         try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(unmarked)) {
+            boolean first = true;
             for (NamedCsvRecord line : lines) {
-                readRecord(line, "/lines/" + line.getStartingLineNumber(), audience);
-                if (audience.isRefused()) {
-                    return;
+                if (first) {
+                    checkColumns(line.getHeader());
+                    first = false;
                 }
+                readLine(line, "/lines/" + line.getStartingLineNumber(), reader, audience);
             }
         } catch (CsvParseException | IOException malformed) {
             throw ProblemException.invalid("/lines", "csv", "Send CSV (RFC 4180) with a header line.");
         }
     }
 
-    private static void readRecord(NamedCsvRecord line, String pointer, Audience audience) {
-        List<String> header = line.getHeader();
-        if (Set.copyOf(header).size() != header.size()) {
-            throw ProblemException.invalid("/lines/1", "repeated_column", "Name each column once.");
+    /** What is wrong with the header would be wrong with every line. */
+    private static void checkColumns(List<String> columns) {
+        Set<String> names = new HashSet<>(columns);
+        if (!names.contains(PHONE) && !names.contains(CONTACT)) {
+            throw header("Name a column 'phone' or 'contact', and separate columns by commas.");
         }
-        if (line.getFieldCount() != header.size()) {
-            audience.refuse(List.of(new Violation(pointer, "fields", "Give as many fields as the header has.")));
-            return;
+        if (names.size() < columns.size()) {
+            throw header("Give every column a name of its own.");
         }
-        Map<String, String> variables = new HashMap<>(line.getFieldsAsMap());
-        String phone = nonBlank(variables.remove(PHONE));
-        String contact = nonBlank(variables.remove(CONTACT));
-        audience.add(new RecipientBody(phone, contact), variables, pointer);
-    }
-
-    static void readNdjson(String text, StrictReader reader, Audience audience) {
-        Iterator<String> lines = text.lines().iterator();
-        for (int number = 1; lines.hasNext() && !audience.isRefused(); number++) {
-            String line = lines.next();
-            if (!line.isBlank()) {
-                readLine(line, "/lines/" + number, reader, audience);
+        names.removeAll(List.of(PHONE, CONTACT));
+        if (names.size() > MOST_VARIABLES) {
+            throw header("Send at most " + MOST_VARIABLES + " columns beside 'phone' and 'contact'.");
+        }
+        for (String name : names) {
+            if (name.isEmpty() || name.length() > LONGEST_NAME) {
+                throw header("Name every column with 1 to " + LONGEST_NAME + " characters.");
+            }
+            BadCharacter bad = BadCharacter.in(name);
+            if (bad != null) {
+                throw ProblemException.invalid("/lines/1", bad.code(), bad.detail("A column's name"));
             }
         }
     }
 
-    private static void readLine(String line, String pointer, StrictReader reader, Audience audience) {
+    private static ProblemException header(String detail) {
+        return ProblemException.invalid("/lines/1", "header", detail);
+    }
+
+    private static void readLine(NamedCsvRecord line, String pointer, StrictReader reader, Audience audience) {
+        int columns = line.getHeader().size();
+        if (line.getFieldCount() != columns) {
+            String detail = "Send as many fields as the header has columns: " + columns + ".";
+            audience.refuse(List.of(new Violation(pointer, "csv", detail)));
+            return;
+        }
+        BadCharacter bad = BadCharacter.in(String.join(",", line.getFields()));
+        if (bad != null) {
+            audience.refuse(List.of(new Violation(pointer, bad.code(), bad.detail("A field"))));
+            return;
+        }
+        Map<String, String> variables = new LinkedHashMap<>(line.getFieldsAsMap());
+        Map<String, Object> tree = new HashMap<>();
+        for (String name : List.of(PHONE, CONTACT)) {
+            String field = variables.remove(name);
+            if (field != null && !field.isBlank()) {
+                tree.put(name, field);
+            }
+        }
+        tree.put("variables", variables);
+        readLine(() -> reader.read(LineBody.class, tree), pointer, "", audience);
+    }
+
+    static void readNdjson(String text, StrictReader reader, Audience audience) {
+        Iterator<String> lines = text.lines().iterator();
+        for (int number = 1; lines.hasNext(); number++) {
+            String line = lines.next();
+            if (!line.isBlank()) {
+                readLine(() -> reader.read(LineBody.class, line), "/lines/" + number, VARIABLES, audience);
+            }
+        }
+    }
+
+    /** @param variablesAt where a line has its variables; CSV has them among the others */
+    private static void readLine(Supplier<LineBody> line, String pointer, String variablesAt, Audience audience) {
         try {
-            LineBody body = reader.read(LineBody.class, line);
+            LineBody body = line.get();
             Map<String, String> variables = body.variables() == null ? Map.of() : body.variables();
-            audience.add(new RecipientBody(body.phone(), body.contact()), variables, pointer);
+            audience.add(new RecipientBody(body.phone(), body.contact()), variables, pointer, pointer + variablesAt);
         } catch (ProblemException refused) {
             List<Violation> within = refused.problem().violations().stream()
-                    .map(v -> new Violation(pointer + v.pointer(), v.code(), v.detail()))
+                    .map(v -> new Violation(
+                            pointer + v.pointer().replaceFirst("^" + VARIABLES, variablesAt), v.code(), v.detail()))
                     .toList();
             audience.refuse(
                     within.isEmpty()
                             ? List.of(new Violation(pointer, "json", "Send one JSON object a line."))
                             : within);
         }
-    }
-
-    private static @Nullable String nonBlank(@Nullable String field) {
-        return field == null || field.isBlank() ? null : field;
     }
 }

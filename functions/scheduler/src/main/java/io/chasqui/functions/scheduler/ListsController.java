@@ -13,6 +13,7 @@ import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -22,6 +23,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Recipient lists, uploaded as CSV or NDJSON. */
 @Controller("/v1/lists")
@@ -29,8 +32,12 @@ final class ListsController {
     /** What a Lambda function can be given, less the envelope. */
     private static final int MOST_BYTES = 5_000_000;
 
-    private static final String CSV = "text/csv";
-    private static final String NDJSON = "application/x-ndjson";
+    /** Group 1 is what the file is, if it is not CSV. */
+    private static final Pattern TYPE = Pattern.compile("(?i)(?:text/csv|(application/x-ndjson))\\s*"
+            + "(?:;\\s*(?:header\\s*=\\s*present|charset\\s*=\\s*\"?utf-8\"?)\\s*)*");
+
+    /** What spreadsheets put before UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final RecipientLists lists;
     private final Readings readings;
@@ -60,17 +67,27 @@ final class ListsController {
 
     @Post
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
-    @Consumes({CSV, NDJSON})
+    @Consumes(MediaType.ALL)
     HttpResponse<ListView> upload(Principal caller, RawCallback upload) {
+        Matcher type = TYPE.matcher(upload.headers().getOrDefault("content-type", ""));
+        if (!type.matches()) {
+            throw ProblemException.of(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the file with 'Content-Type: text/csv' or 'application/x-ndjson', in UTF-8.");
+        }
         if (upload.body().length > MOST_BYTES) {
             throw ProblemException.of(
                     ProblemCode.BODY_TOO_LARGE, "Send at most " + MOST_BYTES + " bytes; make several lists.");
         }
         Audience audience = new Audience(caller.tenant(), readings, contactIds);
-        if (upload.headers().getOrDefault("content-type", "").startsWith(CSV)) {
-            ListFiles.readCsv(upload.text(), audience);
+        String text = upload.text();
+        if (text.startsWith(BYTE_ORDER_MARK)) {
+            text = text.substring(1);
+        }
+        if (type.group(1) == null) {
+            ListFiles.readCsv(text, reader, audience);
         } else {
-            ListFiles.readNdjson(upload.text(), reader, audience);
+            ListFiles.readNdjson(text, reader, audience);
         }
         if (audience.entries().isEmpty()) {
             throw ProblemException.invalid("", "empty", "Send at least one recipient.");

@@ -10,12 +10,16 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** When a campaign starts, as a request says it. */
 final class Starts {
     private static final ZoneId UTC = ZoneId.of("UTC");
+
+    /** RFC 3339: years have four digits. */
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-");
 
     /** A clock may differ by this much before a time counts as past. */
     private static final Duration SKEW = Duration.ofMinutes(1);
@@ -33,18 +37,32 @@ final class Starts {
         if (given != 1) {
             throw ProblemException.invalid("/start", "one_of", "Send one of 'at', 'cron' and 'rate'.");
         }
+        if (start.rate() != null && start.timeZone() != null) {
+            throw ProblemException.invalid(
+                    "/start/timeZone", "unused", "A rate follows no clock; leave the time zone out, or send 'cron'.");
+        }
         if (start.cron() != null) {
             return new Timing.Cron(start.cron(), Objects.requireNonNullElse(start.timeZone(), UTC));
         }
         return start.rate() != null ? new Timing.Rate(start.rate()) : at(String.valueOf(start.at()), start, now);
     }
 
-    /** {@return where the timing stands in a request} */
-    static String pointer(Timing timing) {
+    /** {@return what a caller is told of a timing that the scheduler does not take, whose own words quote it} */
+    static ProblemException refused(Timing timing) {
         return switch (timing) {
-            case Timing.At ignored -> "/start/at";
-            case Timing.Cron ignored -> "/start/cron";
-            case Timing.Rate ignored -> "/start/rate";
+            case Timing.At ignored ->
+                ProblemException.invalid("/start/at", "schedule", "The scheduler does not take this time.");
+            case Timing.Cron ignored ->
+                ProblemException.invalid(
+                        "/start/cron",
+                        "schedule",
+                        "Send six fields: minutes, hours, day of month, month, day of week and year, with '?' for one"
+                                + " of the days, such as 0 9 ? * MON *.");
+            case Timing.Rate ignored ->
+                ProblemException.invalid(
+                        "/start/rate",
+                        "schedule",
+                        "Send a number from 1 on and a unit of minutes, hours or days, such as 1 day or 12 hours.");
         };
     }
 
@@ -58,17 +76,20 @@ final class Starts {
     }
 
     private static Instant instant(String text, ZoneId zone) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException noOffset) {
+        if (DATE.matcher(text).lookingAt()) {
             try {
-                return LocalDateTime.parse(text).atZone(zone).toInstant();
-            } catch (DateTimeException malformed) {
-                throw ProblemException.invalid(
-                        "/start/at",
-                        "format",
-                        "Send a time such as 2026-01-31T09:30:00Z, or 2026-01-31T09:30:00 with 'timeZone'.");
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException noOffset) {
+                try {
+                    return LocalDateTime.parse(text).atZone(zone).toInstant();
+                } catch (DateTimeException malformed) {
+                    // Told below.
+                }
             }
         }
+        throw ProblemException.invalid(
+                "/start/at",
+                "format",
+                "Send a time such as 2026-01-31T09:30:00Z, or 2026-01-31T09:30:00 with 'timeZone'.");
     }
 }

@@ -36,7 +36,7 @@ record SendBody(
         Purpose purpose,
         @Nullable @Size(min = 1, max = 1) List<Channel> channels,
         @Valid ContentBody content,
-        @Nullable @Size(max = 50) Map<String, @Size(max = 1600) String> variables,
+        @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 1600) String> variables,
 
         @Nullable @Pattern(regexp = Readings.SENDER, message = Readings.SENDER_RULE)
         String sender,

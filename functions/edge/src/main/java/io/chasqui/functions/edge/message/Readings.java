@@ -28,7 +28,7 @@ public final class Readings {
     /** @param pointer where the recipient stands in the request */
     public Target target(RecipientBody recipient, String pointer) {
         if ((recipient.phone() == null) == (recipient.contact() == null)) {
-            throw ProblemException.invalid(pointer, "one_of", "Send either 'phone' or 'contact'.");
+            throw ProblemException.invalid(pointer, "one_of", "Send either 'phone' or 'contact', not both.");
         }
         return recipient.phone() != null
                 ? new Target.To(phone(recipient.phone(), pointer + "/phone"))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON into maps, lists, strings, {@code Long}, {@code BigDecimal}, booleans and null, and refuses what readers
- * disagree on: repeated names, half characters, absurd depth and numbers.
+ * disagree on: repeated names, bad characters, absurd depth and numbers.
  */
 final class JsonTree {
     /** Depth that no part of the API needs, and that no reader's stack minds. */
@@ -55,6 +56,8 @@ final class JsonTree {
                 throw malformed("There is more after the JSON value; send one value.");
             }
             return tree;
+        } catch (StreamConstraintsException unreasonable) {
+            throw malformed("A name, a number or the nesting is beyond all measure; send less.");
         } catch (JsonProcessingException e) {
             throw malformed("It stops being JSON at line " + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr() + ".");
@@ -97,8 +100,9 @@ final class JsonTree {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             Pointer field = at.child(name);
-            if (Surrogates.lone(name)) {
-                violations.add(at, "lone_surrogate", "A field's name has half a character; send whole characters.");
+            BadCharacter bad = BadCharacter.in(name);
+            if (bad != null) {
+                violations.add(at, bad.code(), bad.detail("A field's name"));
             } else if (object.containsKey(name)) {
                 violations.add(field, "duplicate", "This field is there more than once; send it once.");
             }
@@ -118,8 +122,9 @@ final class JsonTree {
 
     private String string(Pointer at) throws IOException {
         String text = parser.getText();
-        if (Surrogates.lone(text)) {
-            violations.add(at, "lone_surrogate", "The text has half a character; send whole characters.");
+        BadCharacter bad = BadCharacter.in(text);
+        if (bad != null) {
+            violations.add(at, bad.code(), bad.detail("The text"));
         }
         return text;
     }

@@ -1,15 +1,19 @@
 package io.chasqui.functions.edge.reading;
 
 import io.chasqui.functions.edge.reading.Scalar.Token;
+import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.type.Argument;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +39,7 @@ final class ObjectReader {
         }
         Scalar scalar = Scalar.of(type.getType());
         if (scalar != null) {
-            return scalar(scalar, tree, at);
+            return scalar(scalar, form(scalar, type), tree, at);
         }
         if (List.class == type.getType()) {
             return tree instanceof List<?> list ? list(type, list, at) : wrong(at, "a list, in square brackets");
@@ -46,14 +50,24 @@ final class ObjectReader {
         return wrong(at, "an object, in curly brackets");
     }
 
-    private @Nullable Object scalar(Scalar scalar, @Nullable Object tree, Pointer at) {
+    private @Nullable Object scalar(Scalar scalar, String form, @Nullable Object tree, Pointer at) {
         String text = text(scalar, tree);
         Object value = text == null ? null : scalar.read(text);
         if (value == null && text != null && scalar.token() == Token.STRING) {
-            violations.add(at, "format", "Send " + scalar.form() + ".");
+            violations.add(at, "format", "Send " + form + ".");
             return null;
         }
-        return value == null ? wrong(at, scalar.form()) : value;
+        return value == null ? wrong(at, form) : value;
+    }
+
+    /** Where rules bound a number, they tell more than its type. */
+    private static String form(Scalar scalar, Argument<?> type) {
+        AnnotationMetadata rules = type.getAnnotationMetadata();
+        OptionalLong least = rules.longValue(Min.class, "value");
+        OptionalLong most = rules.longValue(Max.class, "value");
+        return least.isPresent() && most.isPresent()
+                ? "a whole number from " + least.getAsLong() + " to " + most.getAsLong()
+                : scalar.form();
     }
 
     private @Nullable String text(Scalar scalar, @Nullable Object tree) {

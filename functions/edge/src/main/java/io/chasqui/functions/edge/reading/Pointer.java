@@ -31,6 +31,6 @@ record Pointer(@Nullable Pointer parent, String token) {
     }
 
     private static String shown(String name) {
-        return name.length() > LONGEST_NAME || Surrogates.lone(name) ? "…" : name;
+        return name.length() > LONGEST_NAME || BadCharacter.in(name) != null ? "…" : name;
     }
 }

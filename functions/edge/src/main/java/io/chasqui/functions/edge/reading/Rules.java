@@ -5,6 +5,10 @@ import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
@@ -52,12 +56,36 @@ final class Rules {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
-    /** Micronaut's messages begin in the middle of a sentence. */
+    /** A rule's own message; where it has none, ours: Micronaut's say what must be, and not of what. */
     private static String detail(ConstraintViolation<?> violation) {
         String message = violation.getMessage();
-        if (message.startsWith("must ")) {
-            return "It " + message + ".";
+        if (!message.startsWith("must ") && !message.startsWith("size must ")) {
+            return message;
         }
-        return message.startsWith("size ") ? "Its " + message + "." : message;
+        return switch (violation.getConstraintDescriptor().getAnnotation()) {
+            case NotBlank ignored -> "Send a text that is not blank.";
+            case Min least -> "Send at least " + least.value() + ".";
+            case Max most -> "Send at most " + most.value() + ".";
+            case Size size -> amount(size, violation);
+            default -> "It " + message + ".";
+        };
+    }
+
+    private static String amount(Size size, ConstraintViolation<?> violation) {
+        boolean text = violation.getInvalidValue() instanceof CharSequence;
+        String unit = size.max() == 1 ? (text ? "character" : "entry") : (text ? "characters" : "entries");
+        String amount = size.min() == 0
+                ? "at most " + size.max()
+                : size.min() == size.max() ? "exactly " + size.max() : size.min() + " to " + size.max();
+        return (isName(violation.getPropertyPath()) ? "Name it with " : "Send ") + amount + " " + unit + ".";
+    }
+
+    /** Whether what is wrong is not what stands there but its name. */
+    private static boolean isName(Path path) {
+        String last = null;
+        for (Path.Node node : path) {
+            last = node.getName();
+        }
+        return "<map key>".equals(last);
     }
 }

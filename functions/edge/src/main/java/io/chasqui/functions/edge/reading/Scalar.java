@@ -79,7 +79,7 @@ record Scalar(Token token, String form, Function<String, @Nullable Object> parse
                 .collect(Collectors.toMap(c -> ((Enum<?>) c).name().toLowerCase(Locale.ROOT), c -> c));
         String form = Arrays.stream(type.getEnumConstants())
                 .map(c -> "'" + ((Enum<?>) c).name().toLowerCase(Locale.ROOT) + "'")
-                .collect(Collectors.joining(", ", "one of ", ""));
+                .collect(Collectors.joining(", ", names.size() == 1 ? "" : "one of ", ""));
         return text(form, names::get);
     }
 
@@ -91,8 +91,10 @@ record Scalar(Token token, String form, Function<String, @Nullable Object> parse
         };
     }
 
-    private static Object instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+    /** RFC 3339: years have four digits. */
+    private static @Nullable Object instant(String text) {
+        OffsetDateTime time = OffsetDateTime.parse(text);
+        return time.getYear() >= 0 && time.getYear() <= 9999 ? time.toInstant() : null;
     }
 
     private static @Nullable Object duration(String text) {

@@ -12,9 +12,9 @@ import scala.reflect.ClassTag;
 
 /** ElasticMQ's queue manager, making queues that stamp their messages with the clock's time. */
 @SuppressWarnings("unchecked") // ev(): Java sees two types where Scala sees one
-final class ClockedQueueManager extends QueueManagerActor {
+final class ClockedQueues extends QueueManagerActor {
 
-    ClockedQueueManager(NowProvider now, Option<ActorRef> listener) {
+    ClockedQueues(NowProvider now, Option<ActorRef> listener) {
         super(now, StrictSQSLimits$.MODULE$, listener);
     }
 

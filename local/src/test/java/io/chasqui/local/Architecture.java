@@ -1,0 +1,291 @@
+package io.chasqui.local;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The rules of who may know what.
+ *
+ * @param root the package that all others are under: {@code io.chasqui}, or a test's own
+ */
+record Architecture(String root) {
+    /** The way of a message, and what it works with. */
+    private static final List<String> FLOW = List.of(
+            "id",
+            "tenant",
+            "contact",
+            "message",
+            "template",
+            "consent",
+            "compliance",
+            "conversation",
+            "routing",
+            "queue",
+            "schedule",
+            "acceptance",
+            "dispatch",
+            "receipt",
+            "inbound",
+            "callback",
+            "campaign",
+            "provider",
+            "provider.sandbox");
+
+    ArchRule flowKnowsTheJdkAlone() {
+        return classes()
+                .that(resideInAnyPackage(flow()))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(flow()).or(theJdk()))
+                .because("the way of a message is told without AWS, Micronaut or JSON: those are its edges' business");
+    }
+
+    ArchRule vendorsKnowTheFlowAndJson() {
+        return classes()
+                .that(resideInAPackage(root + ".provider.*"))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(flow())
+                        .or(resideInAnyPackage(root + ".json", root + ".provider.*"))
+                        .or(theJdk()))
+                .because("a vendor's class is its wire format and nothing else");
+    }
+
+    ArchRule vendorsDoNotKnowEachOther() {
+        return slices().matching(root + ".provider.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .because("a vendor is added or dropped without a look at the others");
+    }
+
+    ArchRule onlyAwsKnowsAws() {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .and(not(resideInAnyPackage(root + ".aws..", root + ".functions..", root + ".local..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("software.amazon..", "com.amazonaws.."))
+                .because("what the platform keeps and queues is behind ports, and 'aws' has their adapters");
+    }
+
+    ArchRule onlyTheEdgeOfFunctionsKnowsTheSdk() {
+        return noClasses()
+                .that(resideInAPackage(root + ".functions.."))
+                .and(not(resideInAPackage(root + ".functions.edge..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("software.amazon.."))
+                .because("handlers speak to ports; the edge alone tells a dependency's failure from ours");
+    }
+
+    ArchRule onlyJsonKnowsTheJsonLibrary() {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .and(not(resideInAnyPackage(
+                        root + ".json..",
+                        root + ".functions.edge.reading..",
+                        root + ".functions.edge.problem..",
+                        root + ".local..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.fasterxml.."))
+                .because("how strict JSON is read is decided in one place: 'json', and for requests 'edge.reading'");
+    }
+
+    ArchRule onlyPhoneKnowsTheNumberingPlans() {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .and(not(resideInAPackage(root + ".phone..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.google.i18n.."))
+                .because("the library is large and changes often");
+    }
+
+    ArchRule onlyFunctionsKnowMicronautAndLambda() {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .and(not(resideInAnyPackage(root + ".functions..", root + ".local..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.micronaut..", "jakarta..", "com.amazonaws.."))
+                .because("wiring stands in the functions' factories and not in annotations across the domain");
+    }
+
+    ArchRule packagesHaveNoCycles() {
+        return slices().matching(root + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("the packages are the diagram: they are read in one order");
+    }
+
+    ArchRule functionsDoNotKnowEachOther() {
+        return slices().matching(root + ".functions.(*)..")
+                .that(new DescribedPredicate<>("are deployed by themselves") {
+                    @Override
+                    public boolean test(com.tngtech.archunit.library.dependencies.Slice slice) {
+                        return !slice.getNamePart(1).equals("edge");
+                    }
+                })
+                .should()
+                .notDependOnEachOther()
+                .because("each is deployed, and fails, by itself");
+    }
+
+    ArchRule namesSayWhatAThingIs() {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .should()
+                .haveNameMatching(".*(Impl|Util|Utils|Helper|Helpers|Manager)")
+                .because("an implementation is named for its technology, and a helper for what it does");
+    }
+
+    ArchRule packagesAreNullMarked() {
+        return classes()
+                .that(resideInAPackage(root + ".."))
+                .and()
+                .areTopLevelClasses()
+                .should(new ArchCondition<>("reside in a @NullMarked package") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        boolean marked = type.getPackage()
+                                .tryGetAnnotationOfType(NullMarked.class)
+                                .isPresent();
+                        events.add(new SimpleConditionEvent(
+                                type, marked, "the package of " + type.getName() + " is not @NullMarked"));
+                    }
+                })
+                .because("NullAway looks at nothing else");
+    }
+
+    ArchRule flowHasNoTimeAndNoLuckOfItsOwn() {
+        return noClasses()
+                .that(resideInAnyPackage(flow()))
+                .should()
+                .callCodeUnitWhere(new DescribedPredicate<JavaCall<?>>("take the time, luck or the environment") {
+                    @Override
+                    public boolean test(JavaCall<?> call) {
+                        return isAmbient(call);
+                    }
+                })
+                .because("a Clock and a source of luck are passed in, so that a test decides on both");
+    }
+
+    ArchRule nothingIsInjectedIntoFields() {
+        return noFields()
+                .that()
+                .areDeclaredInClassesThat(resideInAPackage(root + ".."))
+                .should()
+                .beAnnotatedWith(Inject.class)
+                .because("what a class needs is what its constructor takes");
+    }
+
+    ArchRule onlyTheCommandPrints() {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".local.platform.Main")
+                .should()
+                .accessFieldWhere(new DescribedPredicate<JavaFieldAccess>("is System.out or System.err") {
+                    @Override
+                    public boolean test(JavaFieldAccess access) {
+                        return access.getTargetOwner().isEquivalentTo(System.class)
+                                && List.of("out", "err")
+                                        .contains(access.getTarget().getName());
+                    }
+                })
+                .because("a function's output is its log, which has one format");
+    }
+
+    ArchRule nobodyLogsPastTheLogger() {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.util.logging.."))
+                .because("the flow logs through System.Logger, the rest through SLF4J");
+    }
+
+    ArchRule constantsAreFinal() {
+        return fields().that()
+                .areDeclaredInClassesThat(resideInAPackage(root + ".."))
+                .and()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat(not(generated()))
+                .should()
+                .beFinal()
+                .because("a warm function is shared by calls that know nothing of each other");
+    }
+
+    Stream<ArchRule> all() {
+        return Stream.of(
+                flowKnowsTheJdkAlone(),
+                vendorsKnowTheFlowAndJson(),
+                vendorsDoNotKnowEachOther(),
+                onlyAwsKnowsAws(),
+                onlyTheEdgeOfFunctionsKnowsTheSdk(),
+                onlyJsonKnowsTheJsonLibrary(),
+                onlyPhoneKnowsTheNumberingPlans(),
+                onlyFunctionsKnowMicronautAndLambda(),
+                packagesHaveNoCycles(),
+                functionsDoNotKnowEachOther(),
+                namesSayWhatAThingIs(),
+                packagesAreNullMarked(),
+                flowHasNoTimeAndNoLuckOfItsOwn(),
+                nothingIsInjectedIntoFields(),
+                onlyTheCommandPrints(),
+                nobodyLogsPastTheLogger(),
+                constantsAreFinal());
+    }
+
+    private String[] flow() {
+        return FLOW.stream().map(name -> root + "." + name).toArray(String[]::new);
+    }
+
+    private static DescribedPredicate<JavaClass> theJdk() {
+        return resideInAnyPackage("java..", "javax..", "org.jspecify..", "");
+    }
+
+    /** Micronaut's annotation processors name what they make with a dollar sign. */
+    private static DescribedPredicate<JavaClass> generated() {
+        return new DescribedPredicate<>("are generated") {
+            @Override
+            public boolean test(JavaClass type) {
+                return type.getSimpleName().startsWith("$");
+            }
+        };
+    }
+
+    private static boolean isAmbient(JavaCall<?> call) {
+        JavaClass owner = call.getTargetOwner();
+        String name = call.getTarget().getName();
+        boolean noArguments = call.getTarget().getRawParameterTypes().isEmpty();
+        return (owner.isEquivalentTo(Instant.class) && name.equals("now") && noArguments)
+                || (owner.getPackageName().equals("java.time") && name.equals("now") && noArguments)
+                || (owner.isEquivalentTo(Clock.class) && name.startsWith("system"))
+                || (owner.isEquivalentTo(UUID.class) && name.equals("randomUUID"))
+                || (owner.isEquivalentTo(System.class)
+                        && List.of("getenv", "getProperty", "currentTimeMillis", "nanoTime")
+                                .contains(name))
+                || (owner.isEquivalentTo(Math.class) && name.equals("random"))
+                || owner.isEquivalentTo(ThreadLocalRandom.class)
+                || (owner.isAssignableTo(Random.class) && name.equals("<init>"));
+    }
+}

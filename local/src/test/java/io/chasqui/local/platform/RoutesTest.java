@@ -1,0 +1,158 @@
+package io.chasqui.local.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.chasqui.aws.Tables;
+import io.chasqui.functions.edge.access.Callback;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.local.topology.Topology;
+import io.chasqui.local.topology.Topology.FunctionDefinition;
+import io.chasqui.local.topology.Topology.QueueDefinition;
+import io.chasqui.local.topology.Topology.Trigger;
+import io.chasqui.queue.QueueName;
+import io.chasqui.tenant.Scope;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** What the code serves is what the topology's files tell Terraform to deploy. */
+@TestInstance(Lifecycle.PER_CLASS)
+class RoutesTest {
+    private final Topology topology = Topology.load();
+    private TestPlatform platform;
+
+    @BeforeAll
+    void start() {
+        platform = TestPlatform.start();
+    }
+
+    @AfterAll
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void servesTheRoutesOfTheTopologyAndNoOther() {
+        Map<String, String> defined = new TreeMap<>();
+        topology.routes()
+                .forEach(route ->
+                        defined.put(route.key(), function(route.function()).module() + " " + route.scope()));
+
+        Map<String, String> served = new TreeMap<>();
+        modules(Trigger.HTTP)
+                .forEach(module -> routes(module)
+                        .forEach(route -> served.put(
+                                route.getHttpMethodName() + " "
+                                        + route.getUriMatchTemplate().toPathString(),
+                                module + " " + access(route.getAnnotationMetadata()))));
+
+        assertThat(served).isEqualTo(defined);
+    }
+
+    @Test
+    void letsEveryRouteBeServedByOneFunctionOfItsModule() {
+        assertThat(topology.functions().values().stream().filter(function -> function.trigger() == Trigger.HTTP))
+                .extracting(FunctionDefinition::module)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void findsEveryHandlerWithAConstructorForLambdaAndOneForTheEngine() {
+        assertThat(topology.functions().values()).allSatisfy(function -> {
+            Class<?> handler = Class.forName(function.handler());
+            assertThat(handler).isAssignableTo(RequestHandler.class);
+            assertThat(handler.getPackageName()).isEqualTo("io.chasqui.functions." + function.module());
+            assertThat(Modifier.isPublic(handler.getModifiers())).isTrue();
+            assertThat(Modifier.isPublic(handler.getConstructor().getModifiers()))
+                    .isTrue();
+            assertThat(Modifier.isPublic(
+                            handler.getConstructor(ApplicationContext.class).getModifiers()))
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void namesTheQueuesOfTheTopologyAndNoOther() {
+        Map<String, Boolean> defined = topology.queues().values().stream()
+                .collect(Collectors.toMap(QueueDefinition::name, QueueDefinition::fifo));
+
+        assertThat(Arrays.stream(QueueName.values()).collect(Collectors.toMap(QueueName::wire, QueueName::isFifo)))
+                .isEqualTo(defined);
+        assertThat(QueueName.values()).allSatisfy(name -> {
+            QueueDefinition queue = queue(name);
+            assertThat(name.fileName()).isEqualTo(queue.queueName(""));
+            assertThat(name.deadLetterFileName()).isEqualTo(queue.deadLetterQueueName(""));
+            assertThat(function(queue.consumer()).trigger()).isEqualTo(Trigger.QUEUE);
+        });
+    }
+
+    @Test
+    void keepsEverythingInTheTablesOfTheTopology() {
+        assertThat(tables()).isEqualTo(topology.tables().keySet());
+    }
+
+    /** What the adapters call their tables; they tell nobody. */
+    private static Set<String> tables() {
+        return Arrays.stream(Tables.class.getDeclaredMethods())
+                .filter(method -> method.getReturnType() == String.class && method.getParameterCount() == 0)
+                .filter(method -> !List.of("prefix", "toString").contains(method.getName()))
+                .map(method -> {
+                    try {
+                        method.setAccessible(true);
+                        return (String) method.invoke(new Tables(""));
+                    } catch (ReflectiveOperationException noName) {
+                        throw new LinkageError("Tables has changed", noName);
+                    }
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<String> modules(Trigger trigger) {
+        return topology.functions().values().stream()
+                .filter(function -> function.trigger() == trigger)
+                .map(FunctionDefinition::module)
+                .distinct();
+    }
+
+    private Stream<UriRouteInfo<?, ?>> routes(String module) {
+        return platform.platform
+                .bean(module, Router.class)
+                .uriRoutes()
+                // Micronaut answers HEAD wherever it answers GET; the API's gateway does not let it through.
+                .filter(route -> route.getHttpMethod() != HttpMethod.HEAD);
+    }
+
+    private static String access(AnnotationMetadata route) {
+        assertThat(route.hasAnnotation(Callback.class) != route.hasAnnotation(RequiresScope.class))
+                .as("one of the two")
+                .isTrue();
+        return route.enumValue(RequiresScope.class, Scope.class)
+                .map(Scope::wire)
+                .orElse("callback");
+    }
+
+    private FunctionDefinition function(String name) {
+        return Objects.requireNonNull(topology.functions().get(name), name);
+    }
+
+    private QueueDefinition queue(QueueName name) {
+        return Objects.requireNonNull(topology.queues().get(name.wire()), name.wire());
+    }
+}

@@ -1,0 +1,4 @@
+package io.chasqui.local.wrong.provider.second;
+
+/** Another vendor. */
+public record Second() {}

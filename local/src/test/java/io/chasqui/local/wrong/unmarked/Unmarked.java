@@ -1,0 +1,4 @@
+package io.chasqui.local.wrong.unmarked;
+
+/** Says nothing of null. */
+record Unmarked() {}
