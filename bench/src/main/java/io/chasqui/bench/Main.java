@@ -9,7 +9,7 @@ public final class Main {
                 + Callers.THREADS + " callers, everything in one JVM");
         Throughput.run().forEach(System.out::println);
         System.out.println("A campaign of " + LargeCampaign.RECIPIENTS + " recipients, everything in a JVM of "
-                + LargeCampaign.HEAP_MB + " MB, its tables and queues on disk");
+                + LargeCampaign.HEAP_MB + " MB of heap");
         LargeCampaign.inAChild();
     }
 }
