@@ -167,7 +167,7 @@ class CampaignTest {
             text/csv             | phone,name;+14155560040,Ana;12,Luis;,Zoe        | /lines/3/phone /lines/4
             text/csv             | phone,name;+14155560040,Ana,many;+14155560041   | /lines/2 /lines/3
             text/csv             | phone,name,name;+14155560040,Ana,Ana            | /lines/1
-            text/csv             | name;Ana                                        | /lines/2
+            text/csv             | name;Ana                                        | /lines/1
             text/csv             | phone                                           | ''
             application/x-ndjson | {"phone":"+14155560040"};{"phone":"12"};{       | /lines/2/phone /lines/3
             application/x-ndjson | {"phone":"+14155560040"};{"fone":"+14155560041"} | /lines/2/fone
