@@ -40,8 +40,8 @@ public final class CreateCampaign {
     }
 
     private Optional<String> startNow(Campaign campaign, @Nullable NewList list) {
-        add(campaign, list);
         try {
+            add(campaign, list);
             Instant due = campaign.createdAt().truncatedTo(ChronoUnit.SECONDS);
             queue.enqueue(
                     List.of(new Task.StartRun(campaign.tenant(), campaign.id().toString(), due.toString())));
@@ -61,6 +61,7 @@ public final class CreateCampaign {
                 add(campaign, list);
             } catch (RuntimeException unavailable) {
                 schedules.delete(scheduleName(campaign));
+                campaigns.remove(campaign);
                 throw unavailable;
             }
         }
