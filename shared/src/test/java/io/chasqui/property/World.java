@@ -131,6 +131,7 @@ final class World {
                 new Catalogue(List.of(new Scripted(handover -> carrier.apply(this, handover)))),
                 new ReceiptUrls(URI.create("https://chasqui.example")),
                 new Backoff(random),
+                queue,
                 clock);
         this.relay = new RelayMessages(queue, clock);
         this.settle = new SettleMessages(messages, queue, clock);

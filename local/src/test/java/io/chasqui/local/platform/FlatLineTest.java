@@ -14,8 +14,8 @@ import com.sun.management.ThreadMXBean;
 import io.chasqui.json.TaskJson;
 import io.chasqui.local.lambda.Invocation;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
-import io.chasqui.message.Messages;
 import io.chasqui.message.MessageId;
+import io.chasqui.message.Messages;
 import io.chasqui.queue.Task;
 import io.micronaut.context.ApplicationContext;
 import java.lang.management.ManagementFactory;
@@ -54,16 +54,17 @@ class FlatLineTest {
         APIGatewayV2HTTPEvent event = post("""
                 {"to": {"phone": "+14155550123"}, "purpose": "transactional", "content": {"text": "Hello"}}""");
 
-        flat("accept", () -> assertThat(api.handleRequest(event, Invocation.of(function))
-                        .getStatusCode())
-                .isEqualTo(202));
+        flat(
+                "accept",
+                () -> assertThat(api.handleRequest(event, Invocation.of(function))
+                                .getStatusCode())
+                        .isEqualTo(202));
     }
 
     @Test
     void dispatchingStaysAsCheapAsItWasAndLeavesNothingBehind() {
         String id = platform.post("/v1/messages", """
-                        {"to": {"phone": "+14155550123"}, "purpose": "transactional", "content": {"text": "Hello"}}""")
-                .text("id");
+                        {"to": {"phone": "+14155550123"}, "purpose": "transactional", "content": {"text": "Hello"}}""").text("id");
         platform.pump();
         platform.pass(Duration.ofSeconds(10));
         assertThat(platform.get("/v1/messages/" + id).text("status")).isEqualTo("delivered");
@@ -71,9 +72,11 @@ class FlatLineTest {
         FunctionDefinition function = function("dispatch-transactional");
         SQSEvent event = sqs(id);
 
-        long kept = flat("dispatch", () -> assertThat(worker.handleRequest(event, Invocation.of(function))
-                        .getBatchItemFailures())
-                .isEmpty());
+        long kept = flat(
+                "dispatch",
+                () -> assertThat(worker.handleRequest(event, Invocation.of(function))
+                                .getBatchItemFailures())
+                        .isEmpty());
 
         assertThat(kept).as("bytes kept of each call").isLessThan(300);
     }
