@@ -57,6 +57,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -310,6 +311,11 @@ final class World {
         @Override
         public Set<String> secrets() {
             return Set.of();
+        }
+
+        @Override
+        public Optional<String> flaw(Connection connection) {
+            return Optional.empty();
         }
 
         @Override
