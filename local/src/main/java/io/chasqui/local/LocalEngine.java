@@ -21,11 +21,14 @@ import io.chasqui.local.sqs.QueuedMessage;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.QueueDefinition;
+import io.chasqui.local.topology.Topology.TableDefinition;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -274,9 +277,17 @@ public final class LocalEngine implements AutoCloseable {
     private EmbeddedDynamo startDynamo() {
         EmbeddedDynamo started = own(EmbeddedDynamo.start(directory("dynamo")));
         try (DynamoDbClient client = clients.dynamo(started.endpoint())) {
-            new Tables(client, options.prefix()).create(topology.tables().values());
+            new Tables(client, options.prefix()).create(tables());
         }
         return started;
+    }
+
+    /** DynamoDB Local deletes what has expired by the system's time: under another clock, what may have years to live. */
+    private Collection<TableDefinition> tables() {
+        Collection<TableDefinition> tables = topology.tables().values();
+        return options.clock().equals(Clock.systemUTC())
+                ? tables
+                : tables.stream().map(TableDefinition::withoutTtl).toList();
     }
 
     private EmbeddedSqs startSqs() {

@@ -245,6 +245,7 @@ public final class DynamoCampaigns implements Campaigns {
                 }
             }
         }
+        messages.values().removeIf(count -> count == 0);
         return new Run(
                 id,
                 item.time("du"),

@@ -307,7 +307,8 @@ public final class DynamoMessages implements Messages {
             @Nullable Closing closing,
             @Nullable Transition transition) {
         if (closing != null) {
-            set.append(", ").append(CLOSING).append(" = :closing");
+            // The first closing stands: who was slow must not turn one end into another.
+            set.append(", ").append(CLOSING).append(" = if_not_exists(" + CLOSING + ", :closing)");
             values.put(":closing", MessageItems.closing(closing).asMap());
         }
         if (transition != null) {

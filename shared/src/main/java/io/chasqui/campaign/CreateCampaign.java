@@ -52,8 +52,8 @@ public final class CreateCampaign {
     }
 
     private Optional<String> startAt(Instant due, Campaign campaign, @Nullable NewList list) {
-        add(campaign, list);
         try {
+            add(campaign, list);
             String run = due.truncatedTo(ChronoUnit.SECONDS).toString();
             queue.enqueueAt(
                     due,
@@ -75,6 +75,7 @@ public final class CreateCampaign {
                 add(campaign, list);
             } catch (RuntimeException unavailable) {
                 schedules.delete(scheduleName(campaign));
+                campaigns.remove(campaign);
                 throw unavailable;
             }
         }

@@ -53,9 +53,14 @@ public final class RelayMessages {
             queue.enqueue(dueNow);
         }
         dueLater.forEach((time, sends) ->
-                queue.enqueueAt(time, "release-" + sends.getFirst().message(), new Task.Release(sends)));
+                queue.enqueueAt(time, name("release", sends.getFirst().message(), sends), new Task.Release(sends)));
         looks.forEach((look, ids) ->
-                queue.enqueueAt(look.time, "settle-" + ids.getFirst(), new Task.Settle(look.tenant, ids)));
+                queue.enqueueAt(look.time, name("settle", ids.getFirst(), ids), new Task.Settle(look.tenant, ids)));
+    }
+
+    /** A stream that tells again may tell more in one go: what begins the same and is as long is the same. */
+    private static String name(String kind, MessageId first, List<?> all) {
+        return kind + "-" + first + "-" + all.size();
     }
 
     /** To the minute, so that what was accepted together is looked at together. */

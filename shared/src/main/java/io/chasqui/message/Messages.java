@@ -44,7 +44,7 @@ public interface Messages {
     /**
      * Writes what came of the claimed attempt into the ledger.
      *
-     * @param closing closes the message in the same write; null leaves it open
+     * @param closing closes the message in the same write, unless it is closed; null leaves it as it is
      * @param transition recorded in the same write; null for none
      * @return false when the ledger has moved on since, and nothing was changed
      */

@@ -56,10 +56,10 @@ public record OutboundMessage(
 
     /** {@return what has become of it} */
     public MessageStatus status() {
+        MessageStatus ours = closing == null ? ledgersWord() : closing.status();
         return carriersWord()
-                .filter(MessageStatus::isFinal)
-                .or(() -> Optional.ofNullable(closing).map(Closing::status))
-                .orElseGet(this::ledgersWord);
+                .filter(word -> word.isFinal() && word.compareTo(ours) > 0)
+                .orElse(ours);
     }
 
     /** {@return the hop that is under way, or ended last} */
@@ -94,12 +94,12 @@ public record OutboundMessage(
         if (closing != null && closing.status() == status) {
             return Optional.of(closing.reason());
         }
-        return status == MessageStatus.FAILED || status == MessageStatus.UNDELIVERED
-                ? Optional.ofNullable(
-                        currentHop().receipt() == null
-                                ? currentHop().code()
-                                : currentHop().receiptCode())
-                : Optional.empty();
+        if (status != MessageStatus.FAILED && status != MessageStatus.UNDELIVERED) {
+            return Optional.empty();
+        }
+        Hop hop = currentHop();
+        boolean carriers = hop.receipt() != null && MessageStatus.of(hop.receipt()) == status;
+        return Optional.ofNullable(carriers ? hop.receiptCode() : hop.code());
     }
 
     /** Any hop's arrival counts, whichever hop came after; a failure counts on the last one. */
@@ -119,9 +119,10 @@ public record OutboundMessage(
         return Optional.ofNullable(best);
     }
 
+    /** A refusal stands whatever is said to be on its way: that can only be of an earlier attempt. */
     private MessageStatus ledgersWord() {
         Hop hop = currentHop();
-        if (hop.receipt() != null) {
+        if (hop.receipt() != null && hop.state() != State.REFUSED) {
             return MessageStatus.SENT;
         }
         return switch (hop.state()) {

@@ -49,7 +49,12 @@ public record Topology(
             Optional<String> rangeKey,
             Map<String, String> attributes,
             Optional<String> ttl,
-            Optional<String> stream) {}
+            Optional<String> stream) {
+        /** The same table, whose items nobody deletes. */
+        public TableDefinition withoutTtl() {
+            return new TableDefinition(name, hashKey, rangeKey, attributes, Optional.empty(), stream);
+        }
+    }
 
     /**
      * A queue.

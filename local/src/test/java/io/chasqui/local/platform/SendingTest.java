@@ -142,7 +142,7 @@ class SendingTest {
             "to": {"phone": "12345"}                                        | /to/phone        | phone_number
             "to": {"phone": "+14155550127"}, "content": {"text": "{{a}}"}   | /variables/a     | missing_variable
             "to": {"phone": "+14155550127"}, "sendAt": "2026-03-02T08:00:00Z" | /sendAt        | in_the_past
-            "to": {"phone": "+14155550127"}, "sendAt": "2036-03-02T08:00:00Z" | /sendAt        | too_far
+            "to": {"phone": "+14155550127"}, "sendAt": "2099-03-02T08:00:00Z" | /sendAt        | too_far
             "to": {"phone": "+14155550127"}, "validity": "PT9S"             | /validity        | out_of_range
             "to": {"phone": "+14155550127"}, "validity": "P8D"              | /validity        | out_of_range
             """)

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class QueriesTest {
-    private static final String INT = "Send a whole number from -2147483648 to 2147483647.";
+    private static final String INT = "Send a whole number from 1 to 100.";
 
     record Bad(String query, List<Violation> violations) {}
 

@@ -1,0 +1,108 @@
+package io.chasqui.local.store;
+
+import io.chasqui.acceptance.IdempotencyRecords;
+import io.chasqui.aws.DynamoApiKeys;
+import io.chasqui.aws.DynamoCampaigns;
+import io.chasqui.aws.DynamoIdempotencyRecords;
+import io.chasqui.aws.DynamoMessages;
+import io.chasqui.aws.DynamoRecipientLists;
+import io.chasqui.aws.DynamoRecipients;
+import io.chasqui.aws.Tables;
+import io.chasqui.campaign.Campaigns;
+import io.chasqui.campaign.RecipientLists;
+import io.chasqui.consent.Recipients;
+import io.chasqui.contract.ApiKeysContract;
+import io.chasqui.contract.CampaignsContract;
+import io.chasqui.contract.IdempotencyRecordsContract;
+import io.chasqui.contract.MessagesContract;
+import io.chasqui.contract.RecipientListsContract;
+import io.chasqui.contract.RecipientsContract;
+import io.chasqui.local.MutableClock;
+import io.chasqui.local.aws.AwsClients;
+import io.chasqui.local.dynamo.EmbeddedDynamo;
+import io.chasqui.local.topology.Topology;
+import io.chasqui.message.Messages;
+import io.chasqui.tenant.ApiKeys;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The same contracts as in memory, with the tables of the topology in DynamoDB Local. */
+@TestInstance(Lifecycle.PER_CLASS)
+class DynamoStoresTest {
+    private static final Tables TABLES = new Tables("chasqui-");
+    private static final Clock CLOCK = MutableClock.at(Instant.parse("2036-03-03T09:00:00Z"));
+
+    private EmbeddedDynamo embedded;
+    private AwsClients clients;
+    private DynamoDbClient dynamo;
+
+    @BeforeAll
+    void start() {
+        embedded = EmbeddedDynamo.start(null);
+        clients = new AwsClients();
+        dynamo = clients.dynamo(embedded.endpoint());
+        new io.chasqui.local.dynamo.Tables(dynamo, "chasqui-")
+                .create(Topology.load().tables().values());
+    }
+
+    @AfterAll
+    void stop() {
+        dynamo.close();
+        clients.close();
+        embedded.close();
+    }
+
+    @Nested
+    class OfMessages extends MessagesContract {
+        @Override
+        protected Messages messages() {
+            return new DynamoMessages(dynamo, TABLES, CLOCK);
+        }
+    }
+
+    @Nested
+    class OfRecipients extends RecipientsContract {
+        @Override
+        protected Recipients recipients() {
+            return new DynamoRecipients(dynamo, TABLES);
+        }
+    }
+
+    @Nested
+    class OfIdempotencyRecords extends IdempotencyRecordsContract {
+        @Override
+        protected IdempotencyRecords records() {
+            return new DynamoIdempotencyRecords(dynamo, TABLES);
+        }
+    }
+
+    @Nested
+    class OfApiKeys extends ApiKeysContract {
+        @Override
+        protected ApiKeys keys() {
+            return new DynamoApiKeys(dynamo, TABLES);
+        }
+    }
+
+    @Nested
+    class OfRecipientLists extends RecipientListsContract {
+        @Override
+        protected RecipientLists lists() {
+            return new DynamoRecipientLists(dynamo, TABLES);
+        }
+    }
+
+    @Nested
+    class OfCampaigns extends CampaignsContract {
+        @Override
+        protected Campaigns campaigns() {
+            return new DynamoCampaigns(dynamo, TABLES);
+        }
+    }
+}

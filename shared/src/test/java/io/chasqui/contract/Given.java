@@ -1,0 +1,102 @@
+package io.chasqui.contract;
+
+import io.chasqui.contact.ContactId;
+import io.chasqui.contact.Phone;
+import io.chasqui.id.Order;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Content;
+import io.chasqui.message.ConversationId;
+import io.chasqui.message.Hop;
+import io.chasqui.message.MessageId;
+import io.chasqui.message.MessageStatus;
+import io.chasqui.message.OutboundMessage;
+import io.chasqui.message.Purpose;
+import io.chasqui.message.SmsParts;
+import io.chasqui.message.Transition;
+import io.chasqui.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the contracts are tried with. Every contact and tenant is new, so that a store can serve many tests. */
+final class Given {
+    static final Instant NOW = Instant.parse("2036-03-03T09:00:00Z");
+    static final TenantId TENANT = new TenantId("acme");
+    static final TenantId OTHER = new TenantId("globex");
+    static final Phone PHONE = new Phone("+14155550123");
+
+    private static final AtomicLong COUNT = new AtomicLong();
+    private static final int THREADS = 8;
+
+    private Given() {}
+
+    static TenantId tenant() {
+        return new TenantId("t" + Long.toString(COUNT.incrementAndGet(), 36));
+    }
+
+    static ContactId contact() {
+        return new ContactId(Order.of(Instant.EPOCH, COUNT.incrementAndGet()));
+    }
+
+    static MessageId messageId(ContactId contact, Instant at) {
+        return new MessageId(Order.of(at, COUNT.incrementAndGet()), ConversationId.of(contact));
+    }
+
+    static OutboundMessage message() {
+        return message(contact(), NOW);
+    }
+
+    static OutboundMessage message(ContactId contact, Instant at) {
+        return new OutboundMessage(
+                messageId(contact, at),
+                TENANT,
+                contact,
+                PHONE,
+                Purpose.TRANSACTIONAL,
+                null,
+                false,
+                new Content.Text("Your order {{order}} shipped"),
+                Map.of("order", "A-17"),
+                Map.of(),
+                at,
+                null,
+                at.plus(Duration.ofHours(24)),
+                List.of(Hop.planned(Channel.SMS, "main", "+15557122661", SmsParts.of("Your order A-17 shipped"))),
+                null,
+                List.of(new Transition(MessageStatus.ACCEPTED, at, null)),
+                null);
+    }
+
+    /** {@return what several threads get that do the same at the same time} */
+    static <T> List<T> race(Callable<T> work) {
+        CyclicBarrier together = new CyclicBarrier(THREADS);
+        List<Callable<T>> racers = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            racers.add(() -> {
+                together.await();
+                return work.call();
+            });
+        }
+        List<T> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            for (Future<T> result : threads.invokeAll(racers)) {
+                results.add(result.get());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
+        return results;
+    }
+}

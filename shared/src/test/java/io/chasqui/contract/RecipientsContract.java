@@ -1,0 +1,142 @@
+package io.chasqui.contract;
+
+import static io.chasqui.contract.Given.NOW;
+import static io.chasqui.contract.Given.OTHER;
+import static io.chasqui.contract.Given.PHONE;
+import static io.chasqui.contract.Given.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chasqui.consent.Consent;
+import io.chasqui.consent.Consent.State;
+import io.chasqui.consent.LedgerEntry;
+import io.chasqui.consent.Recipients;
+import io.chasqui.consent.Recipients.Change;
+import io.chasqui.consent.Recipients.Freshness;
+import io.chasqui.contact.ContactId;
+import io.chasqui.contact.Profile;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Purpose;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Recipients} has to do. */
+public abstract class RecipientsContract {
+    private final ContactId contact = Given.contact();
+
+    protected abstract Recipients recipients();
+
+    @Test
+    void knowsNothingOfAStranger() {
+        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).consents())
+                .isEmpty();
+        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).knownProfile())
+                .isEmpty();
+        assertThat(recipients().ledger(TENANT, contact)).isEmpty();
+    }
+
+    @Test
+    void keepsTheFirstProfile() {
+        Profile first = new Profile(List.of(PHONE), Map.of("name", "Ada"), NOW);
+        Profile second = new Profile(List.of(PHONE), Map.of(), NOW);
+
+        List<Optional<Profile>> lost = Given.race(() -> recipients().create(TENANT, contact, first));
+
+        assertThat(lost).filteredOn(Optional::isEmpty).hasSize(1);
+        assertThat(recipients().create(TENANT, contact, second)).contains(first);
+        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).knownProfile())
+                .contains(first);
+        assertThat(recipients().find(OTHER, contact, Freshness.LATEST).knownProfile())
+                .isEmpty();
+    }
+
+    @Test
+    void theLatestWordOnEachPurposeIsInForce() {
+        Consent grant = consent(Purpose.MARKETING, State.GRANTED, NOW);
+        Consent stop = consent(null, State.DENIED, NOW.plusSeconds(1));
+        Consent taken = consent(Purpose.MARKETING, State.DENIED, NOW.plusSeconds(2));
+
+        assertThat(record(grant, "1")).isEqualTo(Change.CHANGED);
+        assertThat(record(stop, "2")).isEqualTo(Change.CHANGED);
+        assertThat(record(taken, "3")).isEqualTo(Change.CHANGED);
+
+        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).consents())
+                .containsExactlyInAnyOrder(stop, taken);
+        assertThat(recipients().find(OTHER, contact, Freshness.LATEST).consents())
+                .isEmpty();
+        assertThat(recipients().ledger(TENANT, contact).stream().map(LedgerEntry::consent))
+                .containsExactly(grant, stop, taken);
+        assertThat(LedgerEntry.isUnbroken(recipients().ledger(TENANT, contact))).isTrue();
+    }
+
+    @Test
+    void oneEventCountsOnceAndAnswersTheSame() {
+        Consent stop = consent(null, State.DENIED, NOW);
+
+        assertThat(record(stop, "event")).isEqualTo(Change.CHANGED);
+        assertThat(record(consent(null, State.DENIED, NOW.plusSeconds(1)), "another"))
+                .isEqualTo(Change.CONFIRMED);
+        assertThat(record(stop, "event")).isEqualTo(Change.CHANGED);
+        assertThat(recipients().ledger(TENANT, contact)).hasSize(2);
+    }
+
+    @Test
+    void whatWasSaidEarlierAndToldLaterGoesIntoTheLedgerAlone() {
+        Consent stop = consent(null, State.DENIED, NOW);
+        Consent earlier = consent(null, State.GRANTED, NOW.minusSeconds(1));
+
+        record(stop, "1");
+
+        assertThat(record(earlier, "2")).isEqualTo(Change.CONFIRMED);
+        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).consents())
+                .containsExactly(stop);
+        assertThat(recipients().ledger(TENANT, contact)).hasSize(2);
+    }
+
+    @Test
+    void thoseWhoRecordAtTheSameTimeMakeOneChain() {
+        AtomicInteger next = new AtomicInteger();
+
+        Given.race(() -> {
+            int number = next.incrementAndGet();
+            return record(consent(null, State.DENIED, NOW.plusSeconds(number)), "event " + number);
+        });
+
+        List<LedgerEntry> ledger = recipients().ledger(TENANT, contact);
+        assertThat(ledger).hasSize(8);
+        assertThat(LedgerEntry.isUnbroken(ledger)).isTrue();
+        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).consents())
+                .containsExactly(consent(null, State.DENIED, NOW.plusSeconds(8)));
+    }
+
+    @Test
+    void thoseWhoTellTheSameEventAtTheSameTimeMakeOneEntry() {
+        List<Change> changes = Given.race(() -> record(consent(null, State.DENIED, NOW), "event"));
+
+        assertThat(changes).containsOnly(Change.CHANGED);
+        assertThat(recipients().ledger(TENANT, contact)).hasSize(1);
+    }
+
+    private Change record(Consent consent, String source) {
+        return recipients().record(TENANT, contact, consent, source);
+    }
+
+    private static Consent consent(@Nullable Purpose purpose, State state, Instant capturedAt) {
+        return new Consent(
+                Channel.SMS,
+                PHONE,
+                purpose,
+                state,
+                Consent.Source.API,
+                "newsletter",
+                new Consent.Evidence("I agree", "https://shop.example", null),
+                capturedAt,
+                NOW,
+                "US-CA",
+                "key");
+    }
+}

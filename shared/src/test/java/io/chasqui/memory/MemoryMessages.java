@@ -1,0 +1,232 @@
+package io.chasqui.memory;
+
+import io.chasqui.message.Attempt;
+import io.chasqui.message.Closing;
+import io.chasqui.message.ConversationId;
+import io.chasqui.message.Hop;
+import io.chasqui.message.Hop.State;
+import io.chasqui.message.Message;
+import io.chasqui.message.MessageId;
+import io.chasqui.message.MessageStatus;
+import io.chasqui.message.Messages;
+import io.chasqui.message.OutboundMessage;
+import io.chasqui.message.Receipt;
+import io.chasqui.message.ReceiptStatus;
+import io.chasqui.message.StoredInbound;
+import io.chasqui.message.Transition;
+import io.chasqui.tenant.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Messages in memory; each call is one step. */
+public final class MemoryMessages implements Messages {
+    private record Key(TenantId tenant, ConversationId conversation) {}
+
+    private record Told(Key key, String connection, String providerId) {}
+
+    private final Map<Key, NavigableMap<String, Message>> conversations = new HashMap<>();
+    private final Map<Told, MessageId> told = new HashMap<>();
+
+    @Override
+    public synchronized boolean add(OutboundMessage message) {
+        return conversation(message.tenant(), message.id().conversation())
+                        .putIfAbsent(message.id().order(), message)
+                == null;
+    }
+
+    @Override
+    public synchronized Optional<Message> find(TenantId tenant, MessageId id) {
+        return Optional.ofNullable(conversation(tenant, id.conversation()).get(id.order()));
+    }
+
+    @Override
+    public synchronized List<OutboundMessage> findOutbound(TenantId tenant, List<MessageId> ids) {
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> findOutbound(tenant, id).stream())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Message> timeline(
+            TenantId tenant, ConversationId conversation, @Nullable String before, int limit) {
+        NavigableMap<String, Message> all = conversation(tenant, conversation);
+        return (before == null ? all : all.headMap(before, false))
+                .descendingMap().values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int index, Instant now) {
+        return findOutbound(tenant, id)
+                .filter(message -> index < message.hops().size())
+                .filter(message ->
+                        message.closing() == null && message.expiresAt().isAfter(now))
+                .filter(message -> message.hops().get(index).state().isOpen())
+                .filter(message -> isBelow(message.hops().get(index), ReceiptStatus.DELIVERED))
+                .map(message -> {
+                    Hop hop = message.hops().get(index);
+                    return put(with(
+                            message,
+                            index,
+                            ledger(hop, State.CLAIMED, hop.attempt() + 1, now, hop.providerId(), hop.code()),
+                            null,
+                            null));
+                });
+    }
+
+    @Override
+    public synchronized boolean record(
+            TenantId tenant,
+            Attempt attempt,
+            LedgerEntry entry,
+            @Nullable Closing closing,
+            @Nullable Transition transition) {
+        Optional<OutboundMessage> found = findOutbound(tenant, attempt.message())
+                .filter(message -> attempt.hop() < message.hops().size())
+                .filter(message -> {
+                    Hop hop = message.hops().get(attempt.hop());
+                    return hop.attempt() == attempt.number()
+                            && (hop.state() == State.CLAIMED || hop.state() == State.IN_DOUBT);
+                });
+        found.ifPresent(message -> {
+            Hop hop = message.hops().get(attempt.hop());
+            put(with(
+                    message,
+                    attempt.hop(),
+                    ledger(
+                            hop,
+                            entry.state(),
+                            hop.attempt(),
+                            entry.since(),
+                            entry.providerId() == null ? hop.providerId() : entry.providerId(),
+                            entry.code() == null ? hop.code() : entry.code()),
+                    closing,
+                    transition));
+        });
+        return found.isPresent();
+    }
+
+    @Override
+    public synchronized Merge merge(TenantId tenant, Receipt receipt) {
+        Attempt attempt = receipt.attempt();
+        Optional<OutboundMessage> found = findOutbound(tenant, attempt.message())
+                .filter(message -> attempt.hop() < message.hops().size())
+                .filter(message -> message.hops().get(attempt.hop()).attempt() >= attempt.number());
+        if (found.isEmpty()) {
+            return Merge.NO_SUCH_MESSAGE;
+        }
+        Hop hop = found.get().hops().get(attempt.hop());
+        if (!isBelow(hop, receipt.status())) {
+            return Merge.NOTHING_NEW;
+        }
+        Hop told = new Hop(
+                hop.channel(),
+                hop.connection(),
+                hop.sender(),
+                hop.parts(),
+                hop.state(),
+                hop.attempt(),
+                hop.since(),
+                hop.providerId(),
+                hop.code(),
+                receipt.status(),
+                receipt.code() == null ? hop.receiptCode() : receipt.code());
+        MessageStatus status = MessageStatus.valueOf(receipt.status().name());
+        put(with(found.get(), attempt.hop(), told, null, new Transition(status, receipt.occurredAt(), receipt.code())));
+        return Merge.APPLIED;
+    }
+
+    @Override
+    public synchronized boolean close(OutboundMessage seen, Closing closing, Instant now) {
+        int index = seen.currentHopIndex();
+        Hop then = seen.currentHop();
+        Optional<OutboundMessage> same = findOutbound(seen.tenant(), seen.id())
+                .filter(message -> message.closing() == null)
+                .filter(message -> message.hops().get(index).state() == then.state())
+                .filter(message -> message.hops().get(index).attempt() == then.attempt())
+                .filter(message -> isBelow(message.hops().get(index), ReceiptStatus.UNDELIVERED));
+        same.ifPresent(message -> put(with(
+                message,
+                index,
+                message.hops().get(index),
+                closing,
+                new Transition(closing.status(), now, closing.reason()))));
+        return same.isPresent();
+    }
+
+    @Override
+    public synchronized MessageId append(TenantId tenant, StoredInbound proposed) {
+        Key key = new Key(tenant, proposed.id().conversation());
+        Told message = new Told(
+                key, proposed.message().connection(), proposed.message().providerId());
+        MessageId id = told.computeIfAbsent(message, ignored -> proposed.id());
+        conversation(tenant, id.conversation())
+                .putIfAbsent(id.order(), new StoredInbound(id, proposed.contact(), proposed.message()));
+        return id;
+    }
+
+    private static boolean isBelow(Hop hop, ReceiptStatus status) {
+        return hop.receipt() == null || status.outranks(hop.receipt());
+    }
+
+    private static Hop ledger(
+            Hop hop, State state, int attempt, Instant since, @Nullable String providerId, @Nullable String code) {
+        return new Hop(
+                hop.channel(),
+                hop.connection(),
+                hop.sender(),
+                hop.parts(),
+                state,
+                attempt,
+                since,
+                providerId,
+                code,
+                hop.receipt(),
+                hop.receiptCode());
+    }
+
+    private static OutboundMessage with(
+            OutboundMessage message, int index, Hop hop, @Nullable Closing closing, @Nullable Transition transition) {
+        List<Hop> hops = new ArrayList<>(message.hops());
+        hops.set(index, hop);
+        List<Transition> transitions = new ArrayList<>(message.transitions());
+        if (transition != null) {
+            transitions.add(transition);
+        }
+        return new OutboundMessage(
+                message.id(),
+                message.tenant(),
+                message.contact(),
+                message.to(),
+                message.purpose(),
+                message.basis(),
+                message.confirmsOptOut(),
+                message.content(),
+                message.variables(),
+                message.metadata(),
+                message.acceptedAt(),
+                message.sendAt(),
+                message.expiresAt(),
+                hops,
+                message.closing() == null ? closing : message.closing(),
+                transitions,
+                message.campaign());
+    }
+
+    private OutboundMessage put(OutboundMessage message) {
+        conversation(message.tenant(), message.id().conversation())
+                .put(message.id().order(), message);
+        return message;
+    }
+
+    private NavigableMap<String, Message> conversation(TenantId tenant, ConversationId id) {
+        return conversations.computeIfAbsent(new Key(tenant, id), key -> new TreeMap<>());
+    }
+}

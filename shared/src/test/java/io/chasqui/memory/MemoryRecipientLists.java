@@ -1,0 +1,38 @@
+package io.chasqui.memory;
+
+import io.chasqui.campaign.Entry;
+import io.chasqui.campaign.ListId;
+import io.chasqui.campaign.RecipientList;
+import io.chasqui.campaign.RecipientLists;
+import io.chasqui.tenant.TenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Recipient lists in memory. */
+public final class MemoryRecipientLists implements RecipientLists {
+    private record Key(TenantId tenant, ListId id) {}
+
+    private record Kept(RecipientList list, List<Entry> entries) {}
+
+    private final Map<Key, Kept> lists = new ConcurrentHashMap<>();
+
+    @Override
+    public void add(TenantId tenant, RecipientList list, List<Entry> entries) {
+        lists.put(new Key(tenant, list.id()), new Kept(list, List.copyOf(entries)));
+    }
+
+    @Override
+    public Optional<RecipientList> find(TenantId tenant, ListId id) {
+        return Optional.ofNullable(lists.get(new Key(tenant, id))).map(Kept::list);
+    }
+
+    @Override
+    public List<Entry> page(TenantId tenant, ListId id, int page) {
+        Kept kept = lists.get(new Key(tenant, id));
+        List<Entry> all = kept == null ? List.of() : kept.entries;
+        int from = Math.min(page * PAGE, all.size());
+        return all.subList(from, Math.min(from + PAGE, all.size()));
+    }
+}

@@ -1,0 +1,78 @@
+package io.chasqui.memory;
+
+import io.chasqui.acceptance.IdempotencyRecords;
+import io.chasqui.campaign.Campaigns;
+import io.chasqui.campaign.RecipientLists;
+import io.chasqui.consent.Recipients;
+import io.chasqui.contract.ApiKeysContract;
+import io.chasqui.contract.CampaignsContract;
+import io.chasqui.contract.IdempotencyRecordsContract;
+import io.chasqui.contract.MessagesContract;
+import io.chasqui.contract.RecipientListsContract;
+import io.chasqui.contract.RecipientsContract;
+import io.chasqui.message.Messages;
+import io.chasqui.tenant.ApiKeys;
+import org.junit.jupiter.api.Nested;
+
+/** The stores in memory do what the ports' contracts say, so that what is proved over them holds. */
+class MemoryStoresTest {
+    @Nested
+    class OfMessages extends MessagesContract {
+        private final Messages messages = new MemoryMessages();
+
+        @Override
+        protected Messages messages() {
+            return messages;
+        }
+    }
+
+    @Nested
+    class OfRecipients extends RecipientsContract {
+        private final Recipients recipients = new MemoryRecipients();
+
+        @Override
+        protected Recipients recipients() {
+            return recipients;
+        }
+    }
+
+    @Nested
+    class OfIdempotencyRecords extends IdempotencyRecordsContract {
+        private final IdempotencyRecords records = new MemoryIdempotencyRecords();
+
+        @Override
+        protected IdempotencyRecords records() {
+            return records;
+        }
+    }
+
+    @Nested
+    class OfApiKeys extends ApiKeysContract {
+        private final ApiKeys keys = new MemoryApiKeys();
+
+        @Override
+        protected ApiKeys keys() {
+            return keys;
+        }
+    }
+
+    @Nested
+    class OfRecipientLists extends RecipientListsContract {
+        private final RecipientLists lists = new MemoryRecipientLists();
+
+        @Override
+        protected RecipientLists lists() {
+            return lists;
+        }
+    }
+
+    @Nested
+    class OfCampaigns extends CampaignsContract {
+        private final Campaigns campaigns = new MemoryCampaigns();
+
+        @Override
+        protected Campaigns campaigns() {
+            return campaigns;
+        }
+    }
+}

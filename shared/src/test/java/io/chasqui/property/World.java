@@ -1,0 +1,341 @@
+package io.chasqui.property;
+
+import io.chasqui.acceptance.AcceptMessage;
+import io.chasqui.acceptance.Acceptance;
+import io.chasqui.acceptance.CancelMessage;
+import io.chasqui.acceptance.MessageRequest;
+import io.chasqui.acceptance.MessageRequest.Origin;
+import io.chasqui.acceptance.MessageRequest.Target;
+import io.chasqui.campaign.Brake;
+import io.chasqui.compliance.Gate;
+import io.chasqui.configuration.ConfiguredConnections;
+import io.chasqui.consent.Recipients;
+import io.chasqui.contact.ContactIds;
+import io.chasqui.contact.Phone;
+import io.chasqui.contact.PhoneNumbers;
+import io.chasqui.conversation.Directory;
+import io.chasqui.dispatch.Backoff;
+import io.chasqui.dispatch.DispatchMessage;
+import io.chasqui.dispatch.ReceiptUrls;
+import io.chasqui.dispatch.RelayMessages;
+import io.chasqui.dispatch.SettleMessages;
+import io.chasqui.inbound.Answers;
+import io.chasqui.inbound.ReceiveInbound;
+import io.chasqui.memory.MemoryCampaigns;
+import io.chasqui.memory.MemoryIdempotencyRecords;
+import io.chasqui.memory.MemoryMessages;
+import io.chasqui.memory.MemoryQueue;
+import io.chasqui.memory.MemoryRecipients;
+import io.chasqui.memory.VirtualClock;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Content;
+import io.chasqui.message.InboundMessage;
+import io.chasqui.message.MessageId;
+import io.chasqui.message.MessageIds;
+import io.chasqui.message.Messages;
+import io.chasqui.message.OutboundMessage;
+import io.chasqui.message.Purpose;
+import io.chasqui.message.Receipt;
+import io.chasqui.phone.LibPhoneNumbers;
+import io.chasqui.provider.Callback;
+import io.chasqui.provider.Catalogue;
+import io.chasqui.provider.Connection;
+import io.chasqui.provider.Handover;
+import io.chasqui.provider.Provider;
+import io.chasqui.provider.SendOutcome;
+import io.chasqui.queue.HopelessTask;
+import io.chasqui.queue.Next;
+import io.chasqui.queue.Task;
+import io.chasqui.receipt.MergeReceipt;
+import io.chasqui.routing.Router;
+import io.chasqui.tenant.TenantId;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a message over stores in memory, moved by a seed: which task comes next, which comes twice, which process
+ * dies before or after it wrote.
+ */
+final class World {
+    static final TenantId TENANT = new TenantId("acme");
+    static final Phone SENDER = new Phone("+15557122661");
+
+    private static final PhoneNumbers NUMBERS = new LibPhoneNumbers();
+
+    /** A process that died. */
+    static final class Died extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    final Random random;
+    final VirtualClock clock = new VirtualClock(Instant.parse("2036-03-03T09:00:00Z"));
+    final MemoryQueue queue = new MemoryQueue(clock);
+    final Messages messages;
+    final Recipients recipients;
+    final CancelMessage cancel;
+    final ReceiveInbound inbound;
+    final ContactIds contactIds = new ContactIds(new byte[32]);
+    /** What was accepted, as the table's stream tells it. */
+    final List<MessageId> accepted = new ArrayList<>();
+
+    private final AcceptMessage accept;
+    private final DispatchMessage dispatch;
+    private final RelayMessages relay;
+    private final SettleMessages settle;
+    private final MergeReceipt merge;
+    private double deaths;
+    private int relayed;
+    private int inboundCount;
+
+    /**
+     * @param deaths how likely the process dies at a call of a store
+     * @param carrier what comes of a call
+     */
+    World(long seed, double deaths, BiFunction<World, Handover, SendOutcome> carrier) {
+        this.random = new Random(seed);
+        this.deaths = deaths;
+        this.messages = mortal(Messages.class, new MemoryMessages());
+        this.recipients = mortal(Recipients.class, new MemoryRecipients());
+        MemoryCampaigns campaigns = new MemoryCampaigns();
+        Gate gate = new Gate(NUMBERS);
+        Router router = new Router(ConfiguredConnections.none());
+        this.accept = new AcceptMessage(
+                new Directory(recipients, messages),
+                recipients,
+                contactIds,
+                gate,
+                router,
+                new MemoryIdempotencyRecords(),
+                messages,
+                new MessageIds(random),
+                queue,
+                clock);
+        this.dispatch = new DispatchMessage(
+                messages,
+                recipients,
+                gate,
+                new Brake(campaigns, clock),
+                router,
+                new Catalogue(List.of(new Scripted(handover -> carrier.apply(this, handover)))),
+                new ReceiptUrls(URI.create("https://chasqui.example")),
+                new Backoff(random),
+                queue,
+                clock);
+        this.relay = new RelayMessages(queue, clock);
+        this.settle = new SettleMessages(messages, queue, clock);
+        this.merge = new MergeReceipt(messages);
+        this.cancel = new CancelMessage(messages, clock);
+        this.inbound = new ReceiveInbound(messages, recipients, accept, Answers.PLAIN, clock);
+    }
+
+    /** Nobody dies any more. */
+    void calm() {
+        deaths = 0;
+    }
+
+    /** Does something that may die. {@return whether it lived} */
+    boolean tryTo(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (Died died) {
+            return false;
+        }
+    }
+
+    void send(Phone to, Purpose purpose, Duration validity, @Nullable Duration delay) {
+        Acceptance ignored = accept.accept(new MessageRequest(
+                TENANT,
+                new Target.To(to),
+                purpose,
+                Channel.SMS,
+                new Content.Text("Hello"),
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                validity,
+                delay == null ? null : clock.instant().plus(delay),
+                new Origin.Call()));
+    }
+
+    void says(Phone from, String words) {
+        InboundMessage message = new InboundMessage(
+                Router.SANDBOX,
+                "SM" + inboundCount++,
+                Channel.SMS,
+                from,
+                SENDER.value(),
+                new Content.Text(words),
+                clock.instant(),
+                false);
+        queue.enqueue(List.of(new Task.InboundArrived(TENANT, contactIds.of(TENANT, from), message)));
+    }
+
+    void hears(Receipt receipt) {
+        queue.enqueue(List.of(new Task.ReceiptArrived(TENANT, receipt)));
+    }
+
+    /** Tells the relay what was accepted since, and perhaps some of what it knows. */
+    void relay() {
+        int from = Math.max(0, relayed - (random.nextInt(4) == 0 ? 2 : 0));
+        List<OutboundMessage> news =
+                accepted.subList(from, accepted.size()).stream().map(this::find).toList();
+        relay.relay(news);
+        relayed = accepted.size();
+    }
+
+    /** Takes a task that is due and does it; what dies comes again. {@return false when none is due} */
+    boolean work() {
+        Task task = queue.take(random).orElse(null);
+        if (task == null) {
+            return false;
+        }
+        if (deaths > 0 && random.nextInt(5) == 0) {
+            queue.putBack(task, clock.instant());
+        }
+        try {
+            if (perform(task) instanceof Next.Again again) {
+                queue.putBack(task, clock.instant().plus(again.after()));
+            }
+        } catch (Died died) {
+            queue.putBack(task, clock.instant().plusSeconds(1));
+        } catch (HopelessTask hopeless) {
+            if (!(task instanceof Task.ReceiptArrived)) {
+                throw hopeless;
+            }
+        }
+        return true;
+    }
+
+    private Next perform(Task task) {
+        switch (task) {
+            case Task.Send send -> {
+                return dispatch.dispatch(send);
+            }
+            case Task.Settle due -> settle.settle(due);
+            case Task.Release release -> queue.enqueue(release.sends());
+            case Task.ReceiptArrived arrived -> merge.merge(arrived);
+            case Task.InboundArrived arrived -> inbound.receive(arrived);
+            case Task.StartRun start -> throw new AssertionError(start);
+            case Task.FanOut fanOut -> throw new AssertionError(fanOut);
+            case Task.Wave wave -> throw new AssertionError(wave);
+        }
+        return new Next.Done();
+    }
+
+    /** Lets everybody live, and all time pass that anything waits for. */
+    void drain() {
+        calm();
+        relay();
+        for (int i = 0; i < 10_000 && !queue.isEmpty(); i++) {
+            if (!work()) {
+                clock.pass(Duration.ofMinutes(5));
+            }
+        }
+        if (!queue.isEmpty()) {
+            throw new AssertionError("something never ends");
+        }
+    }
+
+    OutboundMessage find(MessageId id) {
+        return unharmed(() -> messages.findOutbound(TENANT, id).orElseThrow());
+    }
+
+    /** Looks at something without dying of it. */
+    <T> T unharmed(Supplier<T> look) {
+        double before = deaths;
+        deaths = 0;
+        try {
+            return look.get();
+        } finally {
+            deaths = before;
+        }
+    }
+
+    private <T> T mortal(Class<T> port, T store) {
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    if (random.nextDouble() < deaths) {
+                        throw new Died();
+                    }
+                    Object result;
+                    try {
+                        result = method.invoke(store, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                    if (Boolean.TRUE.equals(result)
+                            && method.getName().equals("add")
+                            && arguments[0] instanceof OutboundMessage message) {
+                        accepted.add(message.id());
+                    }
+                    if (random.nextDouble() < deaths) {
+                        throw new Died();
+                    }
+                    return result;
+                }));
+    }
+
+    /** A provider that does what the test says, in the sandbox's place. */
+    private static final class Scripted implements Provider {
+        private final Function<Handover, SendOutcome> carrier;
+
+        Scripted(Function<Handover, SendOutcome> carrier) {
+            this.carrier = carrier;
+        }
+
+        @Override
+        public String vendor() {
+            return Router.SANDBOX;
+        }
+
+        @Override
+        public Set<Channel> channels() {
+            return Set.of(Channel.SMS);
+        }
+
+        @Override
+        public Set<String> secrets() {
+            return Set.of();
+        }
+
+        @Override
+        public Optional<String> flaw(Connection connection) {
+            return Optional.empty();
+        }
+
+        @Override
+        public SendOutcome send(Handover handover, Connection connection) {
+            return carrier.apply(handover);
+        }
+
+        @Override
+        public boolean authentic(Callback callback, Connection connection) {
+            return false;
+        }
+
+        @Override
+        public List<Receipt> receipts(Callback callback, Connection connection, Instant now) {
+            return List.of();
+        }
+
+        @Override
+        public List<InboundMessage> inbound(Callback callback, Connection connection, Instant now) {
+            return List.of();
+        }
+    }
+}
