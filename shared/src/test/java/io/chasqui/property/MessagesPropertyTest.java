@@ -64,7 +64,10 @@ class MessagesPropertyTest {
                 Duration delay = random.nextInt(4) == 0 ? Duration.ofSeconds(random.nextInt(1, 3600)) : null;
                 Phone to = new Phone("+1415555010" + random.nextInt(10));
                 world.tryTo(() -> world.send(
-                        to, PURPOSES.get(random.nextInt(PURPOSES.size())), Duration.ofSeconds(random.nextInt(10, 4000)), delay));
+                        to,
+                        PURPOSES.get(random.nextInt(PURPOSES.size())),
+                        Duration.ofSeconds(random.nextInt(10, 4000)),
+                        delay));
             }
             case 2 -> world.relay();
             case 3 -> meddle(world);
