@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 final class LargeCampaign {
     static final int RECIPIENTS = 100_000;
     static final int HEAP_MB = 256;
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private LargeCampaign() {}
