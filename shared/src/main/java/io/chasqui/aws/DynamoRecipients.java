@@ -92,9 +92,11 @@ public final class DynamoRecipients implements Recipients {
             if (heard != null) {
                 return Change.valueOf(heard.text("ch"));
             }
+            // The head before the consents: what is written holds only while the head is still this one, so whoever
+            // changes the consents after they are read makes the write fail.
+            Item head = get(partition, HEAD);
             Recipient before = find(tenant, contact, Freshness.LATEST);
             Change change = before.isChangedBy(consent) ? Change.CHANGED : Change.CONFIRMED;
-            Item head = get(partition, HEAD);
             long number = head == null ? 0 : head.number("n");
             String hash = head == null ? LedgerEntry.FIRST : head.text("ha");
             boolean inForce = before.inForce(consent)

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link Recipients} has to do. */
 public abstract class RecipientsContract {
-    private final ContactId contact = Given.contact();
+    protected final ContactId contact = Given.contact();
 
     protected abstract Recipients recipients();
 
@@ -121,11 +121,11 @@ public abstract class RecipientsContract {
         assertThat(recipients().ledger(TENANT, contact)).hasSize(1);
     }
 
-    private Change record(Consent consent, String source) {
+    protected Change record(Consent consent, String source) {
         return recipients().record(TENANT, contact, consent, source);
     }
 
-    private static Consent consent(@Nullable Purpose purpose, State state, Instant capturedAt) {
+    protected static Consent consent(@Nullable Purpose purpose, State state, Instant capturedAt) {
         return new Consent(
                 Channel.SMS,
                 PHONE,

@@ -16,12 +16,12 @@ public final class Tap implements ExecutionInterceptor {
     private static final AtomicReference<ExecutionInterceptor> CURRENT = new AtomicReference<>(NOTHING);
 
     /** Lets {@code interceptor} see the calls of all clients from now on. */
-    static void put(ExecutionInterceptor interceptor) {
+    public static void put(ExecutionInterceptor interceptor) {
         CURRENT.set(interceptor);
     }
 
     /** Lets all calls pass unseen again. */
-    static void remove() {
+    public static void remove() {
         CURRENT.set(NOTHING);
     }
 

@@ -1,5 +1,7 @@
 package io.chasqui.local.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.aws.DynamoApiKeys;
 import io.chasqui.aws.DynamoCampaigns;
@@ -10,7 +12,11 @@ import io.chasqui.aws.DynamoRecipients;
 import io.chasqui.aws.Tables;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
+import io.chasqui.consent.Consent;
+import io.chasqui.consent.Consent.State;
+import io.chasqui.consent.LedgerEntry;
 import io.chasqui.consent.Recipients;
+import io.chasqui.consent.Recipients.Freshness;
 import io.chasqui.contract.ApiKeysContract;
 import io.chasqui.contract.CampaignsContract;
 import io.chasqui.contract.IdempotencyRecordsContract;
@@ -20,16 +26,24 @@ import io.chasqui.contract.RecipientsContract;
 import io.chasqui.local.MutableClock;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.dynamo.EmbeddedDynamo;
+import io.chasqui.local.platform.Tap;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.message.Messages;
 import io.chasqui.tenant.ApiKeys;
+import io.chasqui.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The same contracts as in memory, with the tables of the topology in DynamoDB Local. */
@@ -71,6 +85,49 @@ class DynamoStoresTest {
         @Override
         protected Recipients recipients() {
             return new DynamoRecipients(dynamo, TABLES);
+        }
+
+        /** A stop is recorded at the same time as a grant that was given before it, at each point of the grant's way. */
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2, 3, 4})
+        void theLatestWordIsInForceWheneverAnotherComesBetween(int request) {
+            Instant now = CLOCK.instant();
+            Consent grant = consent(null, State.GRANTED, now);
+            Consent stop = consent(null, State.DENIED, now.plusSeconds(1));
+
+            Tap.put(new Between(request, () -> record(stop, "stop")));
+            try {
+                record(grant, "grant");
+            } finally {
+                Tap.remove();
+            }
+
+            assertThat(recipients()
+                            .find(new TenantId("acme"), contact, Freshness.LATEST)
+                            .consents())
+                    .containsExactly(stop);
+            List<LedgerEntry> ledger = recipients().ledger(new TenantId("acme"), contact);
+            assertThat(ledger).hasSize(2);
+            assertThat(LedgerEntry.isUnbroken(ledger)).isTrue();
+        }
+    }
+
+    /** Lets another have its way before the n-th request. */
+    private static final class Between implements ExecutionInterceptor {
+        private final int ordinal;
+        private final Runnable another;
+        private int seen;
+
+        Between(int ordinal, Runnable another) {
+            this.ordinal = ordinal;
+            this.another = another;
+        }
+
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            if (++seen == ordinal) {
+                another.run();
+            }
         }
     }
 
