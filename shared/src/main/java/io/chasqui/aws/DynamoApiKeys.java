@@ -2,7 +2,7 @@ package io.chasqui.aws;
 
 import io.chasqui.tenant.ApiKeys;
 import io.chasqui.tenant.IssuedKey;
-import io.chasqui.tenant.Principal.Mode;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
 import java.util.Arrays;

@@ -1,11 +1,9 @@
 package io.chasqui.tenant;
 
-import io.chasqui.tenant.Principal.Mode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
@@ -38,13 +36,13 @@ public record ApiKey(Mode mode, TenantId tenant, String keyId, String secret) {
         if (!matcher.matches() || !check(text.substring(0, matcher.start(5))).equals(matcher.group(5))) {
             return Optional.empty();
         }
-        Mode mode = Mode.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
+        Mode mode = Mode.of(matcher.group(1)).orElseThrow();
         return Optional.of(new ApiKey(mode, new TenantId(matcher.group(2)), matcher.group(3), matcher.group(4)));
     }
 
     /** {@return the whole key, to be shown to its holder once} */
     public String reveal() {
-        String body = "chq_" + mode.name().toLowerCase(Locale.ROOT) + "_" + tenant + "_" + keyId + secret;
+        String body = "chq_" + mode.wire() + "_" + tenant + "_" + keyId + secret;
         return body + check(body);
     }
 

@@ -1,6 +1,5 @@
 package io.chasqui.tenant;
 
-import io.chasqui.tenant.Principal.Mode;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -11,12 +11,6 @@ import java.util.Set;
  * @param scopes what the caller may do
  */
 public record Principal(TenantId tenant, String keyId, Mode mode, Set<Scope> scopes) {
-    /** Test keys reach only the sandbox. */
-    public enum Mode {
-        TEST,
-        LIVE
-    }
-
     public Principal {
         scopes = Set.copyOf(scopes);
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.tenant.ApiKeys;
 import io.chasqui.tenant.IssuedKey;
-import io.chasqui.tenant.Principal.Mode;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

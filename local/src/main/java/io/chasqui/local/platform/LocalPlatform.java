@@ -5,7 +5,7 @@ import io.chasqui.local.LocalEngine;
 import io.chasqui.tenant.ApiKey;
 import io.chasqui.tenant.ApiKeys;
 import io.chasqui.tenant.IssuedKey;
-import io.chasqui.tenant.Principal.Mode;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
 import java.io.IOException;
@@ -68,15 +68,19 @@ public final class LocalPlatform implements AutoCloseable {
         return functions.context(module).getBean(type);
     }
 
-    /** {@return a new key that may do everything} */
+    /** {@return a new test key that may do everything} */
     public String issueKey() {
-        return issueKey(TENANT, Scope.all(), null);
+        return issueKey(Mode.TEST);
     }
 
-    public String issueKey(TenantId tenant, Set<Scope> scopes, @Nullable Instant expiresAt) {
-        ApiKey key = ApiKey.generate(Mode.TEST, tenant, new SecureRandom());
-        bean("send", ApiKeys.class)
-                .put(new IssuedKey(tenant, key.keyId(), key.secretHash(), Mode.TEST, scopes, expiresAt));
+    /** {@return a new key that may do everything} */
+    public String issueKey(Mode mode) {
+        return issueKey(TENANT, mode, Scope.all(), null);
+    }
+
+    public String issueKey(TenantId tenant, Mode mode, Set<Scope> scopes, @Nullable Instant expiresAt) {
+        ApiKey key = ApiKey.generate(mode, tenant, new SecureRandom());
+        bean("send", ApiKeys.class).put(new IssuedKey(tenant, key.keyId(), key.secretHash(), mode, scopes, expiresAt));
         return key.reveal();
     }
 

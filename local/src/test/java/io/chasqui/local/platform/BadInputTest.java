@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.local.platform.BadInput.Case;
 import io.chasqui.local.platform.TestPlatform.Answer;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -45,7 +46,8 @@ class BadInputTest {
                 "$conversation", message.text("conversation"),
                 "$message", message.text("id"),
                 "$campaign", campaign.text("id"),
-                "$reader", platform.platform.issueKey(LocalPlatform.TENANT, Set.of(Scope.MESSAGES_READ), null));
+                "$reader",
+                        platform.platform.issueKey(LocalPlatform.TENANT, Mode.TEST, Set.of(Scope.MESSAGES_READ), null));
     }
 
     @AfterAll

@@ -5,7 +5,6 @@ import io.chasqui.contact.ContactIds;
 import io.chasqui.contact.Phone;
 import io.chasqui.json.Json;
 import io.chasqui.local.EngineOptions;
-import io.chasqui.local.EngineOptions.Mode;
 import io.chasqui.local.MutableClock;
 import io.chasqui.message.Channel;
 import io.chasqui.message.Content;
@@ -13,6 +12,7 @@ import io.chasqui.message.InboundMessage;
 import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.routing.Router;
+import io.chasqui.tenant.Mode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,8 +49,12 @@ final class TestPlatform implements AutoCloseable {
 
     private TestPlatform(@Nullable Path data, @Nullable Path connections) {
         platform = LocalPlatform.start(
-                EngineOptions.defaults().withClock(clock).withMode(Mode.MANUAL).withDataDirectory(data), connections);
-        key = platform.issueKey();
+                EngineOptions.defaults()
+                        .withClock(clock)
+                        .withMode(EngineOptions.Mode.MANUAL)
+                        .withDataDirectory(data),
+                connections);
+        key = platform.issueKey(connections == null ? Mode.TEST : Mode.LIVE);
     }
 
     static TestPlatform start() {

@@ -9,6 +9,7 @@ public enum ProblemCode {
     MALFORMED_BODY(400, "The body is not JSON"),
     UNAUTHENTICATED(401, "No valid API key"),
     INSUFFICIENT_SCOPE(403, "The key may not do this"),
+    TEST_MODE(403, "A test key reaches only the sandbox"),
     CALLBACK_UNAUTHENTIC(403, "The callback's signature does not fit"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The resource does not have this method"),

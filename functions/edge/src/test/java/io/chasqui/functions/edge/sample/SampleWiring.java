@@ -4,7 +4,7 @@ import io.chasqui.tenant.ApiKey;
 import io.chasqui.tenant.ApiKeys;
 import io.chasqui.tenant.Authentication;
 import io.chasqui.tenant.IssuedKey;
-import io.chasqui.tenant.Principal.Mode;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
 import io.micronaut.context.annotation.Factory;
