@@ -44,6 +44,11 @@ public final class Given {
         return new TenantId("t" + Long.toString(COUNT.incrementAndGet(), 36));
     }
 
+    /** {@return a number that no other call gets} */
+    static long next() {
+        return COUNT.incrementAndGet();
+    }
+
     static ContactId contact() {
         return new ContactId(Order.of(Instant.EPOCH, COUNT.incrementAndGet()));
     }

@@ -11,7 +11,7 @@ import io.chasqui.contract.MessagesContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
 import io.chasqui.message.Messages;
-import io.chasqui.tenant.ApiKeys;
+import io.chasqui.access.ApiKeys;
 import org.junit.jupiter.api.Nested;
 
 /** The stores in memory do what the ports' contracts say, so that what is proved over them holds. */

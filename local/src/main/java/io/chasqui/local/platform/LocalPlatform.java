@@ -1,10 +1,15 @@
 package io.chasqui.local.platform;
 
+import java.time.Clock;
+import io.chasqui.audit.AuditEntry;
+import java.util.List;
+import io.chasqui.audit.AuditEntries;
+import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.LocalEngine;
-import io.chasqui.tenant.ApiKey;
-import io.chasqui.tenant.ApiKeys;
-import io.chasqui.tenant.IssuedKey;
+import io.chasqui.access.ApiKey;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.IssuedKey;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
@@ -80,7 +85,24 @@ public final class LocalPlatform implements AutoCloseable {
 
     public String issueKey(TenantId tenant, Mode mode, Set<Scope> scopes, @Nullable Instant expiresAt) {
         ApiKey key = ApiKey.generate(mode, tenant, new SecureRandom());
-        bean("send", ApiKeys.class).put(new IssuedKey(tenant, key.keyId(), key.secretHash(), mode, scopes, expiresAt));
+        IssuedKey issued = new IssuedKey(
+                tenant,
+                key.keyId(),
+                "made at the start",
+                key.secretHash(),
+                null,
+                mode,
+                scopes,
+                List.of(),
+                bean("send", Clock.class).instant(),
+                Actor.PLATFORM.id(),
+                expiresAt,
+                null);
+        AuditEntry entry =
+                bean("send", AuditEntries.class).platforms(tenant, "key.create", ApiKey.PREFIX + key.keyId());
+        if (!bean("send", ApiKeys.class).add(issued, entry)) {
+            throw new IllegalStateException("two keys have one id");
+        }
         return key.reveal();
     }
 

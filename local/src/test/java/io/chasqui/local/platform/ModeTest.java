@@ -51,6 +51,7 @@ class ModeTest {
     @Test
     void aTestKeysMessageGoesToTheSandbox() {
         Answer accepted = post(test, "/v1/messages", TestPlatform.message(PHONE, "transactional"));
+        platform.pump();
         platform.pass(Duration.ofMinutes(1));
 
         Answer message = platform.see(accepted);

@@ -52,8 +52,8 @@ class TenancyTest {
     void everyRouteNeedsAKeyWithItsScope(RouteDefinition route) {
         Scope scope = Scope.of(route.scope()).orElseThrow();
         Set<Scope> allOthers = EnumSet.complementOf(EnumSet.of(scope));
-        String without = platform.platform.issueKey(LocalPlatform.TENANT, Mode.TEST, allOthers, null);
-        String with = platform.platform.issueKey(LocalPlatform.TENANT, Mode.TEST, Set.of(scope), null);
+        String without = platform.platform.issueKey(LocalPlatform.TENANT, Mode.LIVE, allOthers, null);
+        String with = platform.platform.issueKey(LocalPlatform.TENANT, Mode.LIVE, Set.of(scope), null);
 
         Answer nobody = platform.send(call(route, null));
         Answer somebody = platform.send(call(route, without));

@@ -1,5 +1,10 @@
 package io.chasqui.local.platform;
 
+import io.chasqui.tenant.TenantSettings;
+import io.chasqui.tenant.TenantId;
+import io.chasqui.tenant.Cidr;
+import io.chasqui.audit.AuditEntries;
+import io.chasqui.access.Tenants;
 import io.chasqui.contact.ContactId;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.contact.Phone;
@@ -184,6 +189,15 @@ final class TestPlatform implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** Lets calls of a tenant come from one block alone. */
+    void fence(TenantId tenant, String cidr) {
+        platform.bean("send", Tenants.class)
+                .put(
+                        tenant,
+                        new TenantSettings(List.of(Cidr.parse(cidr).orElseThrow())),
+                        platform.bean("send", AuditEntries.class).platforms(tenant, "tenant.update", tenant.value()));
     }
 
     /** Lets happen all that is due now. */

@@ -1,5 +1,7 @@
 package io.chasqui.local.store;
 
+import java.time.Duration;
+import io.chasqui.aws.DynamoAuditLog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.acceptance.IdempotencyRecords;
@@ -29,7 +31,7 @@ import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.platform.Tap;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.message.Messages;
-import io.chasqui.tenant.ApiKeys;
+import io.chasqui.access.ApiKeys;
 import io.chasqui.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
@@ -143,7 +145,7 @@ class DynamoStoresTest {
     class OfApiKeys extends ApiKeysContract {
         @Override
         protected ApiKeys keys() {
-            return new DynamoApiKeys(dynamo, TABLES);
+            return new DynamoApiKeys(dynamo, TABLES, new DynamoAuditLog(dynamo, TABLES, Duration.ofDays(400)));
         }
     }
 

@@ -8,7 +8,7 @@ import com.sun.management.ThreadMXBean;
 import io.chasqui.functions.edge.other.OtherHandler;
 import io.chasqui.functions.edge.sample.SampleHandler;
 import io.chasqui.functions.edge.sample.SampleWiring;
-import io.chasqui.tenant.Authentication;
+import io.chasqui.access.Authentication;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.MockLambdaContext;
 import java.lang.management.ManagementFactory;

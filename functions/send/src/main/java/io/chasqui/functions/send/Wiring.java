@@ -1,5 +1,12 @@
 package io.chasqui.functions.send;
 
+import io.chasqui.audit.AuditLog;
+import io.chasqui.audit.AuditEntries;
+import io.chasqui.access.Tenants;
+import io.chasqui.access.Makers;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.AdministerTenant;
+import io.chasqui.access.AdministerKeys;
 import io.chasqui.acceptance.CancelMessage;
 import io.chasqui.campaign.Brake;
 import io.chasqui.campaign.Campaigns;
@@ -26,6 +33,22 @@ final class Wiring {
     @Singleton
     CancelMessage cancelMessage(Messages messages, Clock clock) {
         return new CancelMessage(messages, clock);
+    }
+
+    @Singleton
+    Makers makers(ApiKeys keys, Clock clock) {
+        return new Makers(keys, clock);
+    }
+
+    @Singleton
+    AdministerKeys administerKeys(
+            ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
+        return new AdministerKeys(keys, makers, log, entries, new SecureRandom(), clock);
+    }
+
+    @Singleton
+    AdministerTenant administerTenant(Tenants tenants, AuditLog log, AuditEntries entries) {
+        return new AdministerTenant(tenants, log, entries);
     }
 
     @Singleton

@@ -1,5 +1,7 @@
 package io.chasqui.functions.edge.call;
 
+import org.jspecify.annotations.Nullable;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
@@ -41,6 +43,12 @@ public final class Call {
     /** {@return the same of an event that never became a request} */
     public static String requestId(APIGatewayV2HTTPEvent event) {
         return Objects.requireNonNullElse(event.getRequestContext().getRequestId(), "unknown");
+    }
+
+    /** {@return the address that API Gateway took the request from; no header that a caller sends counts} */
+    public static @Nullable String sourceIp(HttpRequest<?> request) {
+        RequestContext.Http http = event(request).getRequestContext().getHttp();
+        return http == null ? null : http.getSourceIp();
     }
 
     /** {@return whether no header's value has a control character or a blank at an end, which Micronaut can't bear} */

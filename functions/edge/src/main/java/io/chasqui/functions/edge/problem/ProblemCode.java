@@ -10,6 +10,8 @@ public enum ProblemCode {
     UNAUTHENTICATED(401, "No valid API key"),
     INSUFFICIENT_SCOPE(403, "The key may not do this"),
     TEST_MODE(403, "A test key reaches only the sandbox"),
+    ADDRESS_NOT_ALLOWED(403, "The request comes from an address that is not allowed"),
+    BEYOND_CALLER(403, "The caller can't give what it does not have"),
     CALLBACK_UNAUTHENTIC(403, "The callback's signature does not fit"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The resource does not have this method"),

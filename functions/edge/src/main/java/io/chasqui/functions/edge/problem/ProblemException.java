@@ -52,6 +52,11 @@ public final class ProblemException extends RuntimeException {
                 Problem.of(ProblemCode.INSUFFICIENT_SCOPE, detail), Map.of("WWW-Authenticate", challenge));
     }
 
+    /** {@return 403 for a good key that is used from elsewhere} */
+    public static ProblemException wrongAddress() {
+        return of(ProblemCode.ADDRESS_NOT_ALLOWED, "Call from an address that the key and its tenant allow.");
+    }
+
     /** {@return 403 for a test key that asks for a change of something live} */
     public static ProblemException liveOnly(String what) {
         return of(ProblemCode.TEST_MODE, "The " + what + " is live; use a live key.");

@@ -1,5 +1,7 @@
 package io.chasqui.functions.edge.wiring;
 
+import io.chasqui.audit.AuditLog;
+import io.chasqui.access.Tenants;
 import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.aws.AwsPlatform;
 import io.chasqui.aws.AwsSettings;
@@ -13,7 +15,7 @@ import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.schedule.Schedules;
-import io.chasqui.tenant.ApiKeys;
+import io.chasqui.access.ApiKeys;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -42,7 +44,8 @@ final class Adapters {
                         new Tables(installation.tablesPrefix()),
                         new QueueUrls(installation.queueUrlPrefix(), installation.queueArnPrefix()),
                         installation.schedulerGroup(),
-                        installation.schedulerRoleArn()),
+                        installation.schedulerRoleArn(),
+                        installation.auditRetention()),
                 clock);
     }
 
@@ -64,6 +67,16 @@ final class Adapters {
     @Singleton
     ApiKeys apiKeys(AwsPlatform platform) {
         return platform.apiKeys();
+    }
+
+    @Singleton
+    Tenants tenants(AwsPlatform platform) {
+        return platform.tenants();
+    }
+
+    @Singleton
+    AuditLog auditLog(AwsPlatform platform) {
+        return platform.auditLog();
     }
 
     @Singleton

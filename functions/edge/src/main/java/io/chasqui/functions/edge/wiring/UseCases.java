@@ -1,5 +1,6 @@
 package io.chasqui.functions.edge.wiring;
 
+import io.chasqui.audit.AuditEntries;
 import io.chasqui.acceptance.AcceptMessage;
 import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.callback.QueuedCarrier;
@@ -24,8 +25,8 @@ import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.routing.Connections;
 import io.chasqui.routing.Router;
-import io.chasqui.tenant.ApiKeys;
-import io.chasqui.tenant.Authentication;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Authentication;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -62,6 +63,11 @@ final class UseCases {
     @Singleton
     Authentication authentication(ApiKeys keys, Clock clock) {
         return new Authentication(keys, clock);
+    }
+
+    @Singleton
+    AuditEntries auditEntries(Clock clock) {
+        return new AuditEntries(clock, new SecureRandom());
     }
 
     @Singleton

@@ -1,5 +1,7 @@
-package io.chasqui.tenant;
+package io.chasqui.access;
 
+import io.chasqui.tenant.Mode;
+import io.chasqui.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,9 +21,13 @@ import java.util.zip.CRC32;
  * @param secret 32 characters, 160 random bits, never stored and never logged
  */
 public record ApiKey(Mode mode, TenantId tenant, String keyId, String secret) {
+    /** Before a key's id, wherever the API shows it. */
+    public static final String PREFIX = "key_";
+
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int ID_LENGTH = 12;
     private static final int SECRET_LENGTH = 32;
+    private static final Pattern ID = Pattern.compile(PREFIX + "([0-9a-z]{" + ID_LENGTH + "})");
     private static final Pattern SHAPE = Pattern.compile("chq_(test|live)_([a-z][a-z0-9]{0,19})_([0-9a-z]{" + ID_LENGTH
             + "})([0-9a-z]{" + SECRET_LENGTH + "})([0-9a-f]{8})");
 
@@ -38,6 +44,17 @@ public record ApiKey(Mode mode, TenantId tenant, String keyId, String secret) {
         }
         Mode mode = Mode.of(matcher.group(1)).orElseThrow();
         return Optional.of(new ApiKey(mode, new TenantId(matcher.group(2)), matcher.group(3), matcher.group(4)));
+    }
+
+    /** {@return the id of a key, as {@link #keyId()} has it, from what the API shows; empty when it is none} */
+    public static Optional<String> parseId(String text) {
+        Matcher matcher = ID.matcher(text);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** {@return a key of this secret and the given id} */
+    ApiKey withId(String id) {
+        return new ApiKey(mode, tenant, id, secret);
     }
 
     /** {@return the whole key, to be shown to its holder once} */
