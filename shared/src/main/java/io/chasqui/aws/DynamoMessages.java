@@ -68,7 +68,7 @@ public final class DynamoMessages implements Messages {
 
     @Override
     public boolean add(OutboundMessage message) {
-        return putNew(MessageItems.write(message));
+        return FirstPut.put(dynamo, table, MessageItems.write(message)).isEmpty();
     }
 
     @Override
@@ -252,7 +252,10 @@ public final class DynamoMessages implements Messages {
     public MessageId append(TenantId tenant, StoredInbound proposed) {
         MessageId id = firstSeen(tenant, proposed);
         // Also when it was seen before: whoever saw it may have died before the message was written.
-        putNew(MessageItems.write(tenant, new StoredInbound(id, proposed.contact(), proposed.message())));
+        FirstPut.put(
+                dynamo,
+                table,
+                MessageItems.write(tenant, new StoredInbound(id, proposed.contact(), proposed.message())));
         return id;
     }
 
@@ -266,25 +269,9 @@ public final class DynamoMessages implements Messages {
                 .text(Tables.SK, SEEN + vendorsId)
                 .text("m", proposed.id().order())
                 .number(Tables.TTL, clock.instant().plus(SEEN_FOR).getEpochSecond());
-        try {
-            dynamo.putItem(request -> request.tableName(table)
-                    .item(seen.values())
-                    .conditionExpression("attribute_not_exists(pk)")
-                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-            return proposed.id();
-        } catch (ConditionalCheckFailedException toldBefore) {
-            return new MessageId(Item.of(toldBefore.item()).text("m"), conversation);
-        }
-    }
-
-    private boolean putNew(Item item) {
-        try {
-            dynamo.putItem(request ->
-                    request.tableName(table).item(item.values()).conditionExpression("attribute_not_exists(pk)"));
-            return true;
-        } catch (ConditionalCheckFailedException there) {
-            return false;
-        }
+        return FirstPut.put(dynamo, table, seen)
+                .map(toldBefore -> new MessageId(toldBefore.text("m"), conversation))
+                .orElse(proposed.id());
     }
 
     private boolean update(
