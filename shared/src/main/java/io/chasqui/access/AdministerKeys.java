@@ -1,8 +1,8 @@
 package io.chasqui.access;
 
-import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.access.IssuedKey.Status;
 import io.chasqui.audit.AuditEntries;
+import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.audit.AuditLog;
 import io.chasqui.message.Flaw;
 import io.chasqui.tenant.Cidr;
@@ -44,7 +44,11 @@ public final class AdministerKeys {
 
     /** A key that is wanted. */
     public record Wanted(
-            String name, Mode mode, Set<Scope> scopes, List<Cidr> cidrs, @Nullable Instant expiresAt) {
+            String name,
+            Mode mode,
+            Set<Scope> scopes,
+            List<Cidr> cidrs,
+            @Nullable Instant expiresAt) {
         public Wanted {
             scopes = Set.copyOf(scopes);
             cidrs = List.copyOf(cidrs);
@@ -91,7 +95,8 @@ public final class AdministerKeys {
         Instant now = clock.instant();
         List<Flaw> beyond = maker.get().lacks(wanted.mode(), wanted.scopes(), wanted.cidrs(), wanted.expiresAt());
         if (!beyond.isEmpty()) {
-            log.record(entries.refused(caller, "key.create", "-", beyond.getFirst().code()));
+            log.record(
+                    entries.refused(caller, "key.create", "-", beyond.getFirst().code()));
         }
         List<Flaw> flaws = new ArrayList<>(beyond);
         if (wanted.expiresAt() != null && !now.isBefore(wanted.expiresAt())) {

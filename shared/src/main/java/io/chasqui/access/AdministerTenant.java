@@ -35,7 +35,10 @@ public final class AdministerTenant {
         if (!Cidr.admits(settings.allowedCidrs(), caller.address())) {
             return refused(caller, "locked_out", Result.LOCKED_OUT);
         }
-        tenants.put(caller.tenant(), settings, entries.done(caller, "tenant.update", caller.tenant().value()));
+        tenants.put(
+                caller.tenant(),
+                settings,
+                entries.done(caller, "tenant.update", caller.tenant().value()));
         return Result.DONE;
     }
 

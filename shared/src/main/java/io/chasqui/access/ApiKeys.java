@@ -18,7 +18,9 @@ public interface ApiKeys {
      * @param lastUsedAt within the hour; null when it was not used
      */
     record Standing(
-            Optional<IssuedKey> key, TenantSettings settings, @Nullable Instant lastUsedAt) {}
+            Optional<IssuedKey> key,
+            TenantSettings settings,
+            @Nullable Instant lastUsedAt) {}
 
     Standing standing(TenantId tenant, String keyId);
 

@@ -1,8 +1,10 @@
 package io.chasqui.access;
 
 import io.chasqui.access.ApiKeys.Standing;
+import io.chasqui.id.Remembered;
 import io.chasqui.tenant.Cidr;
 import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.TenantId;
 import io.chasqui.tenant.TenantSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,19 +26,19 @@ public final class Authentication {
     /** A key's last use is noted once in this time. */
     static final Duration COARSE = Duration.ofHours(1);
 
-    /** Beyond this many keys the memory starts anew: a flood of made-up keys can't fill the heap. */
     private static final int MOST = 10_000;
 
     private static final System.Logger LOG = System.getLogger(Authentication.class.getName());
 
     private final ApiKeys keys;
     private final Clock clock;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
-    private final Map<String, Instant> noted = new ConcurrentHashMap<>();
+    private final Remembered<Name, Standing> standings;
+    private final Map<Name, Instant> noted = new ConcurrentHashMap<>();
 
     public Authentication(ApiKeys keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
+        this.standings = new Remembered<>(name -> keys.standing(name.tenant, name.keyId), REMEMBERED, MOST, clock);
     }
 
     /** @param address where the request came from; null when that is not known */
@@ -46,8 +48,8 @@ public final class Authentication {
             return new Admission.Unknown();
         }
         Instant now = clock.instant();
-        String name = key.get().tenant() + "/" + key.get().keyId();
-        Standing standing = standing(name, key.get(), now);
+        Name name = new Name(key.get().tenant(), key.get().keyId());
+        Standing standing = standings.get(name);
         Optional<IssuedKey> issued = standing.key()
                 .filter(found -> found.mode() == key.get().mode())
                 .filter(found -> found.opens(key.get().secretHash(), now));
@@ -57,7 +59,7 @@ public final class Authentication {
         if (!isFromAllowed(issued.get(), standing.settings(), address)) {
             return new Admission.WrongAddress();
         }
-        note(name, key.get(), standing.lastUsedAt(), now);
+        note(name, standing.lastUsedAt(), now);
         return new Admission.Admitted(new Principal(
                 issued.get().tenant(),
                 Principal.Kind.KEY,
@@ -71,21 +73,8 @@ public final class Authentication {
         return Cidr.admits(key.cidrs(), address) && Cidr.admits(settings.allowedCidrs(), address);
     }
 
-    private Standing standing(String name, ApiKey key, Instant now) {
-        Known hit = known.get(name);
-        if (hit != null && now.isBefore(hit.until)) {
-            return hit.standing;
-        }
-        Standing standing = keys.standing(key.tenant(), key.keyId());
-        if (known.size() >= MOST) {
-            known.clear();
-        }
-        known.put(name, new Known(standing, now.plus(REMEMBERED)));
-        return standing;
-    }
-
     /** A call is not lost for a note that could not be made. */
-    private void note(String name, ApiKey key, @Nullable Instant stored, Instant now) {
+    private void note(Name name, @Nullable Instant stored, Instant now) {
         Instant last = noted.getOrDefault(name, stored == null ? Instant.MIN : stored);
         if (now.isBefore(last) || Duration.between(last, now).compareTo(COARSE) < 0) {
             return;
@@ -95,15 +84,15 @@ public final class Authentication {
         }
         noted.put(name, now);
         try {
-            keys.used(key.tenant(), key.keyId(), now);
+            keys.used(name.tenant, name.keyId, now);
         } catch (RuntimeException unavailable) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "the use of key {0} was not noted: {1}",
-                    key.keyId(),
+                    name.keyId,
                     unavailable.getClass().getSimpleName());
         }
     }
 
-    private record Known(Standing standing, Instant until) {}
+    private record Name(TenantId tenant, String keyId) {}
 }

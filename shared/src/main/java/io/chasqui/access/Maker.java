@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param cidrs where it may call from; empty for anywhere
  * @param expiresAt when it ends; null for a caller that does not
  */
-record Maker(Mode mode, Set<Scope> scopes, List<Cidr> cidrs, @Nullable Instant expiresAt) {
+record Maker(
+        Mode mode,
+        Set<Scope> scopes,
+        List<Cidr> cidrs,
+        @Nullable Instant expiresAt) {
     Maker {
         scopes = Set.copyOf(scopes);
         cidrs = List.copyOf(cidrs);

@@ -22,14 +22,12 @@ public final class AuditEntries {
 
     /** {@return the entry of what a caller does} @param action resource and verb, such as {@code key.create} */
     public AuditEntry done(Principal caller, String action, String resource) {
-        return entry(
-                caller.tenant(), Actor.of(caller), action, resource, caller.address(), Outcome.DONE, null);
+        return entry(caller.tenant(), Actor.of(caller), action, resource, caller.address(), Outcome.DONE, null);
     }
 
     /** {@return the entry of what a caller was not let do} @param reason a stable code */
     public AuditEntry refused(Principal caller, String action, String resource, String reason) {
-        return entry(
-                caller.tenant(), Actor.of(caller), action, resource, caller.address(), Outcome.REFUSED, reason);
+        return entry(caller.tenant(), Actor.of(caller), action, resource, caller.address(), Outcome.REFUSED, reason);
     }
 
     /** {@return the entry of what the platform does by itself} */

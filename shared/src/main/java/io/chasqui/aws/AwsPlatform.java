@@ -1,8 +1,9 @@
 package io.chasqui.aws;
 
-import io.chasqui.audit.AuditLog;
-import io.chasqui.access.Tenants;
 import io.chasqui.acceptance.IdempotencyRecords;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Tenants;
+import io.chasqui.audit.AuditLog;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.consent.Recipients;
@@ -10,7 +11,6 @@ import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.schedule.Schedules;
-import io.chasqui.access.ApiKeys;
 import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public final class AwsPlatform implements AutoCloseable {
     }
 
     public Messages messages() {
-        return new DynamoMessages(dynamo(), settings.tables(), clock);
+        return new DynamoMessages(dynamo(), settings.tables());
     }
 
     public Recipients recipients() {

@@ -1,7 +1,7 @@
 package io.chasqui.aws;
 
-import java.time.Duration;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**

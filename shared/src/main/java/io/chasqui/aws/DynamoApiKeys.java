@@ -1,7 +1,5 @@
 package io.chasqui.aws;
 
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.IssuedKey;
 import io.chasqui.access.IssuedKey.Previous;
@@ -19,9 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /**
@@ -48,8 +48,7 @@ public final class DynamoApiKeys implements ApiKeys {
     @Override
     public Standing standing(TenantId tenant, String keyId) {
         KeysAndAttributes all = KeysAndAttributes.builder()
-                .keys(List.of(
-                        key(tenant, KEYS, keyId), key(tenant, USES, keyId), DynamoTenants.key(tenant)))
+                .keys(List.of(key(tenant, KEYS, keyId), key(tenant, USES, keyId), DynamoTenants.key(tenant)))
                 .build();
         BatchGetItemResponse found = dynamo.batchGetItem(request -> request.requestItems(Map.of(table, all)));
         if (found.hasUnprocessedKeys() && !found.unprocessedKeys().isEmpty()) {

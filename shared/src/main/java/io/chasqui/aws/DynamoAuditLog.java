@@ -34,9 +34,8 @@ public final class DynamoAuditLog implements AuditLog {
     @Override
     public void record(AuditEntry entry) {
         try {
-            dynamo.putItem(request -> request.tableName(table)
-                    .item(item(entry).values())
-                    .conditionExpression(NEW));
+            dynamo.putItem(request ->
+                    request.tableName(table).item(item(entry).values()).conditionExpression(NEW));
         } catch (ConditionalCheckFailedException thereAlready) {
             // A repetition of the same write.
         }

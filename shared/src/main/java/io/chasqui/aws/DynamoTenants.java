@@ -29,8 +29,8 @@ public final class DynamoTenants implements Tenants {
 
     @Override
     public TenantSettings find(TenantId tenant) {
-        return read(dynamo.getItem(request ->
-                        request.tableName(table).key(key(tenant)).consistentRead(true))
+        return read(dynamo.getItem(
+                        request -> request.tableName(table).key(key(tenant)).consistentRead(true))
                 .item());
     }
 

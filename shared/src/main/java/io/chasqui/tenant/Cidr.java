@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cidr(String network, int length, String text) {
     private static final Pattern SHAPE = Pattern.compile("([0-9A-Fa-f:.]{2,45})/(0|[1-9][0-9]{0,2})");
-    private static final Pattern V4 = Pattern.compile(
-            "(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
+    private static final Pattern V4 =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     /** {@return the block that the text spells; empty when it spells none, or has bits behind its length} */
@@ -46,7 +46,8 @@ public record Cidr(String network, int length, String text) {
     /** {@return whether every address of the other block is in this one} */
     public boolean contains(Cidr other) {
         byte[] theirs = HexFormat.of().parseHex(other.network);
-        return other.length >= length && HexFormat.of().formatHex(masked(theirs, length)).equals(network);
+        return other.length >= length
+                && HexFormat.of().formatHex(masked(theirs, length)).equals(network);
     }
 
     /** {@return whether a list lets an address in: an empty one lets in every address} */
@@ -61,7 +62,8 @@ public record Cidr(String network, int length, String text) {
 
     /** Never asks a name server: what comes to {@code getByName} has a colon, or is four numbers. */
     private static byte @Nullable [] bytes(String address) {
-        if (address.length() > 45 || !(V4.matcher(address).matches() || V6.matcher(address).matches())) {
+        if (address.length() > 45
+                || !(V4.matcher(address).matches() || V6.matcher(address).matches())) {
             return null;
         }
         try {

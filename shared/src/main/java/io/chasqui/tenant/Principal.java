@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param address where the request came from; null when that is not known
  */
 public record Principal(
-        TenantId tenant, Kind kind, String id, Mode mode, Set<Scope> scopes, @Nullable String address) {
+        TenantId tenant,
+        Kind kind,
+        String id,
+        Mode mode,
+        Set<Scope> scopes,
+        @Nullable String address) {
     /** How the caller showed who it is. */
     public enum Kind {
         /** By an API key. */

@@ -92,8 +92,7 @@ public abstract class ApiKeysContract {
 
         assertThat(page).containsExactlyElementsOf(all);
         assertThat(keys().list(TENANT, all.getFirst().keyId(), 1)).containsExactly(all.get(1));
-        assertThat(keys().lastUses(
-                                TENANT, all.getFirst().keyId(), all.getLast().keyId()))
+        assertThat(keys().lastUses(TENANT, all.getFirst().keyId(), all.getLast().keyId()))
                 .isEqualTo(Map.of(all.get(1).keyId(), NOW));
         assertThat(keys().standing(TENANT, all.get(1).keyId()).lastUsedAt()).isEqualTo(NOW);
         assertThat(keys().standing(TENANT, all.get(2).keyId()).lastUsedAt()).isNull();
@@ -115,7 +114,8 @@ public abstract class ApiKeysContract {
                 null);
     }
 
-    private static IssuedKey with(IssuedKey key, String hash, @Nullable Previous previous, @Nullable Instant revokedAt) {
+    private static IssuedKey with(
+            IssuedKey key, String hash, @Nullable Previous previous, @Nullable Instant revokedAt) {
         return new IssuedKey(
                 key.tenant(),
                 key.keyId(),

@@ -49,8 +49,7 @@ public final class MemoryApiKeys implements ApiKeys {
     @Override
     public synchronized boolean replace(IssuedKey before, IssuedKey after, AuditEntry entry) {
         IssuedKey now = of(before.tenant()).get(before.keyId());
-        boolean same =
-                now != null && now.secretHash().equals(before.secretHash()) && now.revokedAt() == null;
+        boolean same = now != null && now.secretHash().equals(before.secretHash()) && now.revokedAt() == null;
         if (same) {
             of(after.tenant()).put(after.keyId(), after);
         }

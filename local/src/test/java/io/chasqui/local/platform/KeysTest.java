@@ -219,8 +219,7 @@ class KeysTest {
         assertThat(call(maker.text("key"), "/v1/keys").status()).isEqualTo(200);
         delete(admin, maker.text("id"));
 
-        Answer refused =
-                post(maker.text("key"), "/v1/keys", "{\"name\": \"late\", \"scopes\": [\"campaigns:read\"]}");
+        Answer refused = post(maker.text("key"), "/v1/keys", "{\"name\": \"late\", \"scopes\": [\"campaigns:read\"]}");
 
         assertThat(refused.status()).isEqualTo(401);
     }
@@ -306,8 +305,7 @@ class KeysTest {
         assertThat(lockout.status()).isEqualTo(422);
         assertThat(lockout.text("violations.0.code")).isEqualTo("locks_you_out");
         assertThat(done.status()).isEqualTo(200);
-        assertThat(call(key, "/v1/tenant").at("allowedCidrs"))
-                .isEqualTo(List.of("203.0.113.0/24", "127.0.0.1/32"));
+        assertThat(call(key, "/v1/tenant").at("allowedCidrs")).isEqualTo(List.of("203.0.113.0/24", "127.0.0.1/32"));
         assertThat(call(key, "/v1/audit").list("entries").stream()
                         .limit(2)
                         .map(entry -> entry.get("action") + " " + entry.get("outcome")))

@@ -1,10 +1,7 @@
 package io.chasqui.local.platform;
 
-import io.chasqui.tenant.TenantSettings;
-import io.chasqui.tenant.TenantId;
-import io.chasqui.tenant.Cidr;
-import io.chasqui.audit.AuditEntries;
 import io.chasqui.access.Tenants;
+import io.chasqui.audit.AuditEntries;
 import io.chasqui.contact.ContactId;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.contact.Phone;
@@ -17,7 +14,10 @@ import io.chasqui.message.InboundMessage;
 import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.routing.Router;
+import io.chasqui.tenant.Cidr;
 import io.chasqui.tenant.Mode;
+import io.chasqui.tenant.TenantId;
+import io.chasqui.tenant.TenantSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -27,8 +27,7 @@ final class AuditController {
 
     /** @param nextCursor for the next page; absent on the last */
     @Serdeable
-    record AuditView(
-            List<EntryView> entries, @Nullable String nextCursor) {}
+    record AuditView(List<EntryView> entries, @Nullable String nextCursor) {}
 
     /** @param kind {@code key}, {@code token}, {@code client} or {@code platform} */
     @Serdeable

@@ -1,13 +1,13 @@
 package io.chasqui.functions.send;
 
-import io.chasqui.audit.AuditLog;
-import io.chasqui.audit.AuditEntries;
-import io.chasqui.access.Tenants;
-import io.chasqui.access.Makers;
-import io.chasqui.access.ApiKeys;
-import io.chasqui.access.AdministerTenant;
-import io.chasqui.access.AdministerKeys;
 import io.chasqui.acceptance.CancelMessage;
+import io.chasqui.access.AdministerKeys;
+import io.chasqui.access.AdministerTenant;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Makers;
+import io.chasqui.access.Tenants;
+import io.chasqui.audit.AuditEntries;
+import io.chasqui.audit.AuditLog;
 import io.chasqui.campaign.Brake;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.compliance.Gate;
@@ -41,8 +41,7 @@ final class Wiring {
     }
 
     @Singleton
-    AdministerKeys administerKeys(
-            ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
+    AdministerKeys administerKeys(ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
         return new AdministerKeys(keys, makers, log, entries, new SecureRandom(), clock);
     }
 

@@ -1,8 +1,9 @@
 package io.chasqui.functions.edge.wiring;
 
-import io.chasqui.audit.AuditLog;
-import io.chasqui.access.Tenants;
 import io.chasqui.acceptance.IdempotencyRecords;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Tenants;
+import io.chasqui.audit.AuditLog;
 import io.chasqui.aws.AwsPlatform;
 import io.chasqui.aws.AwsSettings;
 import io.chasqui.aws.QueueUrls;
@@ -15,7 +16,6 @@ import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.schedule.Schedules;
-import io.chasqui.access.ApiKeys;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;

@@ -1,9 +1,9 @@
 package io.chasqui.functions.edge.wiring;
 
-import java.time.Duration;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**

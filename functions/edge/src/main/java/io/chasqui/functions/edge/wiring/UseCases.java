@@ -1,8 +1,10 @@
 package io.chasqui.functions.edge.wiring;
 
-import io.chasqui.audit.AuditEntries;
 import io.chasqui.acceptance.AcceptMessage;
 import io.chasqui.acceptance.IdempotencyRecords;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Authentication;
+import io.chasqui.audit.AuditEntries;
 import io.chasqui.callback.QueuedCarrier;
 import io.chasqui.callback.TakeCallback;
 import io.chasqui.compliance.Gate;
@@ -25,8 +27,6 @@ import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.routing.Connections;
 import io.chasqui.routing.Router;
-import io.chasqui.access.ApiKeys;
-import io.chasqui.access.Authentication;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.chasqui.functions.edge.sample;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.chasqui.access.Admission;
-import io.chasqui.functions.edge.QueueFunction;
 import io.chasqui.access.Authentication;
+import io.chasqui.functions.edge.QueueFunction;
 import io.micronaut.context.ApplicationContext;
 
 public final class SampleQueueHandler extends QueueFunction {
@@ -16,7 +16,8 @@ public final class SampleQueueHandler extends QueueFunction {
 
     @Override
     protected void handle(SQSMessage message) {
-        if (needed.admit(message.getBody(), null) instanceof Admission.Unknown && message.getMessageId().endsWith("!")) {
+        if (needed.admit(message.getBody(), null) instanceof Admission.Unknown
+                && message.getMessageId().endsWith("!")) {
             throw new IllegalStateException();
         }
     }

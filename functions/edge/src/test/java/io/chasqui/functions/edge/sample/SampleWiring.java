@@ -1,18 +1,18 @@
 package io.chasqui.functions.edge.sample;
 
-import java.util.List;
-import java.time.Instant;
-import io.chasqui.audit.AuditEntries;
 import io.chasqui.access.ApiKey;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.Authentication;
 import io.chasqui.access.IssuedKey;
+import io.chasqui.audit.AuditEntries;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
@@ -41,7 +41,8 @@ public final class SampleWiring {
                 "test",
                 null,
                 null);
-        if (!memory.add(key, new AuditEntries(Clock.systemUTC(), new Random(3)).platforms(KEY.tenant(), "key.create", "key"))) {
+        if (!memory.add(
+                key, new AuditEntries(Clock.systemUTC(), new Random(3)).platforms(KEY.tenant(), "key.create", "key"))) {
             throw new IllegalStateException("the sample key is there already");
         }
         return new Authentication(memory, Clock.systemUTC());
