@@ -1,5 +1,6 @@
 package io.chasqui.contract;
 
+import io.chasqui.access.IssuedToken;
 import static io.chasqui.contract.Given.NOW;
 import static io.chasqui.contract.Given.OTHER;
 import static io.chasqui.contract.Given.TENANT;
@@ -96,6 +97,18 @@ public abstract class ApiKeysContract {
                 .isEqualTo(Map.of(all.get(1).keyId(), NOW));
         assertThat(keys().standing(TENANT, all.get(1).keyId()).lastUsedAt()).isEqualTo(NOW);
         assertThat(keys().standing(TENANT, all.get(2).keyId()).lastUsedAt()).isNull();
+    }
+
+    @Test
+    void keepsATokenOfAKey() {
+        IssuedToken token = new IssuedToken(
+                TENANT, "key000000000", "tok" + Given.next(), "hash", Set.of(Scope.MESSAGES_READ), NOW.plusSeconds(60));
+
+        keys().addToken(token);
+
+        assertThat(keys().token(TENANT, token.keyId(), token.tokenId())).contains(token);
+        assertThat(keys().token(OTHER, token.keyId(), token.tokenId())).isEmpty();
+        assertThat(keys().token(TENANT, token.keyId(), "none")).isEmpty();
     }
 
     private static IssuedKey key(String hash, @Nullable Instant expiresAt) {

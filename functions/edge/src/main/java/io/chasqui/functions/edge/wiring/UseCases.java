@@ -1,5 +1,11 @@
 package io.chasqui.functions.edge.wiring;
 
+import io.chasqui.oidc.JwtVerifier;
+import io.chasqui.configuration.ConfiguredIssuers;
+import io.chasqui.access.TokenVerifier;
+import io.chasqui.access.Tenants;
+import io.chasqui.access.Issuers;
+import io.chasqui.access.Clients;
 import io.chasqui.acceptance.AcceptMessage;
 import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.access.ApiKeys;
@@ -61,8 +67,19 @@ final class UseCases {
     }
 
     @Singleton
-    Authentication authentication(ApiKeys keys, Clock clock) {
-        return new Authentication(keys, clock);
+    Issuers issuers(Installation installation) {
+        return ConfiguredIssuers.read(installation.issuers());
+    }
+
+    @Singleton
+    TokenVerifier tokenVerifier(Issuers issuers, Clock clock) {
+        return new JwtVerifier(issuers, clock);
+    }
+
+    @Singleton
+    Authentication authentication(
+            ApiKeys keys, Clients clients, Tenants tenants, TokenVerifier verifier, Clock clock) {
+        return new Authentication(keys, clients, tenants, verifier, clock);
     }
 
     @Singleton
