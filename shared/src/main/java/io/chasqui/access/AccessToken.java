@@ -27,7 +27,8 @@ public record AccessToken(Mode mode, TenantId tenant, String keyId, String token
     /** {@return the token that the text spells, empty when it is none, or its check digits don't fit} */
     static Optional<AccessToken> parse(String text) {
         Matcher matcher = SHAPE.matcher(text);
-        if (!matcher.matches() || !ApiKey.check(text.substring(0, matcher.start(6))).equals(matcher.group(6))) {
+        if (!matcher.matches()
+                || !ApiKey.check(text.substring(0, matcher.start(6))).equals(matcher.group(6))) {
             return Optional.empty();
         }
         return Optional.of(new AccessToken(

@@ -1,7 +1,7 @@
 package io.chasqui.access;
 
-import java.time.Duration;
 import io.chasqui.tenant.Principal;
+import java.time.Duration;
 
 /** What comes of what a caller presents. */
 public sealed interface Admission {

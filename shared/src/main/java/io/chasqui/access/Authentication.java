@@ -47,8 +47,7 @@ public final class Authentication {
         this.keys = keys;
         this.verifier = verifier;
         this.clock = clock;
-        this.standings =
-                new Remembered<>(name -> keys.standing(name.tenant, name.keyId), REMEMBERED, MOST, clock);
+        this.standings = new Remembered<>(name -> keys.standing(name.tenant, name.keyId), REMEMBERED, MOST, clock);
         this.tokens = new Remembered<>(
                 name -> keys.token(name.key.tenant, name.key.keyId, name.tokenId), REMEMBERED, MOST, clock);
         this.clients = new Remembered<>(name -> clients.known(name.issuer, name.clientId), REMEMBERED, MOST, clock);
@@ -58,9 +57,7 @@ public final class Authentication {
     /** @param address where the request came from; null when that is not known */
     public Admission admit(String presented, @Nullable String address) {
         if (presented.startsWith("chq_")) {
-            return ApiKey.parse(presented)
-                    .map(key -> key(key, address))
-                    .orElseGet(Admission.Unknown::new);
+            return ApiKey.parse(presented).map(key -> key(key, address)).orElseGet(Admission.Unknown::new);
         }
         if (presented.startsWith(AccessToken.PREFIX)) {
             return AccessToken.parse(presented)
@@ -120,8 +117,7 @@ public final class Authentication {
             return new Admission.WrongAddress();
         }
         note(name, standing.lastUsedAt(), clock.instant());
-        return new Admission.Admitted(
-                new Principal(key.tenant(), kind, key.keyId(), key.mode(), scopes, address));
+        return new Admission.Admitted(new Principal(key.tenant(), kind, key.keyId(), key.mode(), scopes, address));
     }
 
     private Admission client(Finding.Good good, @Nullable String address) {

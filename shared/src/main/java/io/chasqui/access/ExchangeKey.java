@@ -52,8 +52,8 @@ public final class ExchangeKey {
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            return new Result.Flawed(
-                    List.of(new Flaw("/scopes", "scope_not_held", "You can't give what you don't have: " + missing + ".")));
+            return new Result.Flawed(List.of(
+                    new Flaw("/scopes", "scope_not_held", "You can't give what you don't have: " + missing + ".")));
         }
         AccessToken secret = AccessToken.generate(caller.mode(), caller.tenant(), caller.id(), random);
         IssuedToken token = new IssuedToken(

@@ -1,11 +1,11 @@
 package io.chasqui.aws;
 
-import software.amazon.awssdk.services.dynamodb.model.Delete;
-import java.util.Set;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -24,7 +24,9 @@ final class AuditedWrite {
             dynamo.transactWriteItems(request -> request.transactItems(all));
             return true;
         } catch (TransactionCanceledException cancelled) {
-            if (cancelled.cancellationReasons().stream().map(CancellationReason::code).anyMatch(LOST::contains)) {
+            if (cancelled.cancellationReasons().stream()
+                    .map(CancellationReason::code)
+                    .anyMatch(LOST::contains)) {
                 return false;
             }
             throw cancelled;

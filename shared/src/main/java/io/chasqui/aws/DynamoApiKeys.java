@@ -1,9 +1,9 @@
 package io.chasqui.aws;
 
-import io.chasqui.access.IssuedToken;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.IssuedKey;
 import io.chasqui.access.IssuedKey.Previous;
+import io.chasqui.access.IssuedToken;
 import io.chasqui.audit.AuditEntry;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
@@ -131,9 +131,8 @@ public final class DynamoApiKeys implements ApiKeys {
                 .text("s", scopes(token.scopes()))
                 .time("ex", token.expiresAt())
                 .number(Tables.TTL, token.expiresAt().getEpochSecond());
-        dynamo.putItem(request -> request.tableName(table)
-                .item(item.values())
-                .conditionExpression("attribute_not_exists(pk)"));
+        dynamo.putItem(request ->
+                request.tableName(table).item(item.values()).conditionExpression("attribute_not_exists(pk)"));
     }
 
     @Override
@@ -145,8 +144,8 @@ public final class DynamoApiKeys implements ApiKeys {
             return Optional.empty();
         }
         Item item = Item.of(found);
-        return Optional.of(new IssuedToken(
-                tenant, keyId, tokenId, item.text(SECRET), scopes(item.text("s")), item.time("ex")));
+        return Optional.of(
+                new IssuedToken(tenant, keyId, tokenId, item.text(SECRET), scopes(item.text("s")), item.time("ex")));
     }
 
     @Override

@@ -72,15 +72,17 @@ public final class ConfiguredIssuers {
         }
         String url = text(fields, "url", at, null);
         String jwksUri = text(fields, "jwksUri", at, url + "/.well-known/jwks.json");
-        VendorHttp.flaw(at + ".url", url).or(() -> VendorHttp.flaw(at + ".jwksUri", jwksUri)).ifPresent(flaw -> {
-            throw new ConfigurationException(flaw);
-        });
+        VendorHttp.flaw(at + ".url", url)
+                .or(() -> VendorHttp.flaw(at + ".jwksUri", jwksUri))
+                .ifPresent(flaw -> {
+                    throw new ConfigurationException(flaw);
+                });
         Profile profile = profile(text(fields, "profile", at, "rfc9068"), at);
         String audience = text(fields, "audience", at, "");
         String prefix = text(fields, "scopePrefix", at, "");
         if (profile == Profile.COGNITO ? prefix.isEmpty() : audience.isEmpty()) {
-            throw new ConfigurationException(at
-                    + ": say what its tokens for us are told by: 'audience', or for cognito the 'scopePrefix'");
+            throw new ConfigurationException(
+                    at + ": say what its tokens for us are told by: 'audience', or for cognito the 'scopePrefix'");
         }
         return new Issuer(
                 id, url, audience.isEmpty() ? null : audience, profile, URI.create(jwksUri), prefix, life(fields, at));

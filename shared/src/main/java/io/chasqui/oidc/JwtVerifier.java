@@ -98,9 +98,7 @@ public final class JwtVerifier implements TokenVerifier {
             return new Finding.Forged();
         }
         try {
-            return jwt.verify(verifier(key.get()))
-                    ? judge(issuer.get(), jwt.getJWTClaimsSet())
-                    : new Finding.Forged();
+            return jwt.verify(verifier(key.get())) ? judge(issuer.get(), jwt.getJWTClaimsSet()) : new Finding.Forged();
         } catch (JOSEException | ParseException | RuntimeException unusable) {
             return new Finding.Forged();
         }

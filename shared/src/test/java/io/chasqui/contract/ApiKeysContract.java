@@ -1,6 +1,5 @@
 package io.chasqui.contract;
 
-import io.chasqui.access.IssuedToken;
 import static io.chasqui.contract.Given.NOW;
 import static io.chasqui.contract.Given.OTHER;
 import static io.chasqui.contract.Given.TENANT;
@@ -9,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.IssuedKey;
 import io.chasqui.access.IssuedKey.Previous;
+import io.chasqui.access.IssuedToken;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.audit.AuditEntry;
 import io.chasqui.id.Order;

@@ -53,11 +53,11 @@ class JwtTest {
         evil.publish(TestIssuer.jwk(stranger, "k1", ""));
         publish();
         cognito.publish(TestIssuer.jwk(main, "k1", ""));
-        platform = TestPlatform.startWithIssuers("""
+        platform = TestPlatform.startWithIssuers(
+                """
                 {"issuers": [
                   {"id": "main", "url": "%s", "jwksUri": "%s/keys", "audience": "%s"},
-                  {"id": "cognito", "url": "%s", "jwksUri": "%s/keys", "profile": "cognito", "scopePrefix": "chasqui/"}]}""".formatted(
-                        issuer.url(), issuer.url(), AUDIENCE, cognito.url(), cognito.url()));
+                  {"id": "cognito", "url": "%s", "jwksUri": "%s/keys", "profile": "cognito", "scopePrefix": "chasqui/"}]}""".formatted(issuer.url(), issuer.url(), AUDIENCE, cognito.url(), cognito.url()));
         admin = platform.platform.issueKey(Mode.LIVE);
         assertThat(register(issuer.url(), "shop", "\"bundle\": \"automation\"").status())
                 .isEqualTo(201);
@@ -93,7 +93,8 @@ class JwtTest {
         assertThat(call(token("{\"alg\": \"ES256\", \"typ\": \"at+jwt\", \"kid\": \"e1\"}", claims(), es))
                         .status())
                 .isEqualTo(200);
-        assertThat(call(token(HEADER, claims("scope", "\"messages:write\""), rs)).text("code"))
+        assertThat(call(token(HEADER, claims("scope", "\"messages:write\""), rs))
+                        .text("code"))
                 .isEqualTo("insufficient_scope");
         assertThat(as(token(HEADER, claims("scope", "\"keys:write audit:read campaigns:read\""), rs), "/v1/audit")
                         .text("code"))
@@ -233,7 +234,8 @@ class JwtTest {
                 .isEqualTo(platform.clock.instant().plus(Duration.ofMinutes(5)).toString());
         assertThat(call(token).status()).isEqualTo(200);
         assertThat(as(token, "/v1/messages/x").status()).isEqualTo(403);
-        assertThat(post(token, "/v1/tokens", "{\"scopes\": [\"campaigns:read\"]}").text("code"))
+        assertThat(post(token, "/v1/tokens", "{\"scopes\": [\"campaigns:read\"]}")
+                        .text("code"))
                 .isEqualTo("beyond_caller");
         assertThat(post(key, "/v1/tokens", "{\"scopes\": [\"keys:write\"]}").text("violations.0.code"))
                 .isEqualTo("scope_not_held");
@@ -289,7 +291,8 @@ class JwtTest {
         String[] parts = good.split("\\.", -1);
         long now = now();
         byte[] der = main.getPublic().getEncoded();
-        byte[] pem = ("-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+        byte[] pem = ("-----BEGIN PUBLIC KEY-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
                         + "\n-----END PUBLIC KEY-----\n")
                 .getBytes(StandardCharsets.US_ASCII);
 
@@ -311,7 +314,9 @@ class JwtTest {
                         alg("HS256"),
                         claims(),
                         hmac(((RSAPublicKey) main.getPublic()).getModulus().toByteArray(), "HmacSHA256")));
-        all.put("HS256 by 'secret'", token(alg("HS256"), claims(), hmac("secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256")));
+        all.put(
+                "HS256 by 'secret'",
+                token(alg("HS256"), claims(), hmac("secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256")));
         all.put(
                 "HS256 by a published secret",
                 token(
@@ -344,7 +349,9 @@ class JwtTest {
             "true"
         }) {
             all.put("kid " + kid.substring(0, Math.min(20, kid.length())), token(kid("RS256", kid), claims(), rs));
-            all.put("kid HS " + kid.substring(0, Math.min(20, kid.length())), token(kid("HS256", kid), claims(), hmac(new byte[1], "HmacSHA256")));
+            all.put(
+                    "kid HS " + kid.substring(0, Math.min(20, kid.length())),
+                    token(kid("HS256", kid), claims(), hmac(new byte[1], "HmacSHA256")));
         }
         all.put("no kid", token("{\"alg\": \"RS256\", \"typ\": \"at+jwt\"}", claims(), rs));
         all.put("two keys of one id", token(kid("RS256", "\"twice\""), claims(), rs));
@@ -361,12 +368,15 @@ class JwtTest {
             all.put(name + " with another kid", token(kid("RS256", "\"evil\"" + url), claims(), strangers));
         }
         all.put("jku to a file", token(more(", \"jku\": \"file:///etc/passwd\""), claims(), strangers));
-        all.put("jku to the metadata", token(more(", \"jku\": \"http://169.254.169.254/latest\""), claims(), strangers));
+        all.put(
+                "jku to the metadata",
+                token(more(", \"jku\": \"http://169.254.169.254/latest\""), claims(), strangers));
         all.put("jwk", token(more(", \"jwk\": " + TestIssuer.jwk(stranger, "k1", "")), claims(), strangers));
         all.put(
                 "jwk without kid",
                 token(
-                        "{\"alg\": \"RS256\", \"typ\": \"at+jwt\", \"jwk\": " + TestIssuer.jwk(stranger, "k1", "") + "}",
+                        "{\"alg\": \"RS256\", \"typ\": \"at+jwt\", \"jwk\": " + TestIssuer.jwk(stranger, "k1", "")
+                                + "}",
                         claims(),
                         strangers));
         all.put("x5c", token(more(", \"x5c\": [\"MIIB\"]"), claims(), strangers));
@@ -381,8 +391,12 @@ class JwtTest {
             all.put("typ '" + typ + "'", token(HEADER.replace("at+jwt", typ), claims(), rs));
         }
         all.put("no typ", token("{\"alg\": \"RS256\", \"kid\": \"k1\"}", claims(), rs));
-        all.put("two algs", token("{\"alg\": \"none\", \"alg\": \"RS256\", \"typ\": \"at+jwt\", \"kid\": \"k1\"}", claims(), rs));
-        all.put("two kids", token("{\"kid\": \"k2\", \"alg\": \"RS256\", \"typ\": \"at+jwt\", \"kid\": \"k1\"}", claims(), rs));
+        all.put(
+                "two algs",
+                token("{\"alg\": \"none\", \"alg\": \"RS256\", \"typ\": \"at+jwt\", \"kid\": \"k1\"}", claims(), rs));
+        all.put(
+                "two kids",
+                token("{\"kid\": \"k2\", \"alg\": \"RS256\", \"typ\": \"at+jwt\", \"kid\": \"k1\"}", claims(), rs));
 
         all.put("expired", token(HEADER, claims("exp", "" + (now - 60)), rs));
         all.put("expired long ago", token(HEADER, claims("exp", "1"), rs));
@@ -436,12 +450,16 @@ class JwtTest {
         all.put("two issuers", token(HEADER, claims().replace("{", "{\"iss\": \"" + evil.url() + "\", "), rs));
         all.put("two audiences", token(HEADER, claims().replace("{", "{\"aud\": \"x\", "), rs));
         all.put("two ends", token(HEADER, claims().replace("{", "{\"exp\": 1, "), rs));
-        all.put("another issuer's name and our kid", token(HEADER, claims("iss", "\"" + cognito.url() + "\""), strangers));
+        all.put(
+                "another issuer's name and our kid",
+                token(HEADER, claims("iss", "\"" + cognito.url() + "\""), strangers));
 
         all.put("no signature", parts[0] + "." + parts[1] + ".");
         all.put("no signature and no dot", parts[0] + "." + parts[1]);
         all.put("half a signature", parts[0] + "." + parts[1] + "." + parts[2].substring(0, 100));
-        all.put("another token's signature", parts[0] + "." + base(claims("scope", "\"messages:write\"")) + "." + parts[2]);
+        all.put(
+                "another token's signature",
+                parts[0] + "." + base(claims("scope", "\"messages:write\"")) + "." + parts[2]);
         all.put("another header", base(more(", \"x\": 1")) + "." + parts[1] + "." + parts[2]);
         all.put("four parts", good + ".x");
         all.put("five parts", base("{\"alg\": \"RSA-OAEP\", \"enc\": \"A256GCM\", \"cty\": \"JWT\"}") + ".a.b.c.d");
@@ -454,7 +472,9 @@ class JwtTest {
         all.put("claims that are nothing", token(HEADER, "", rs));
         all.put("claims that are no JSON", token(HEADER, "{", rs));
         all.put("claims a thousand deep", token(HEADER, "[".repeat(1000) + "]".repeat(1000), rs));
-        all.put("claims that are deep within", token(HEADER, claims("x", "[".repeat(900) + "]".repeat(900)), strangers));
+        all.put(
+                "claims that are deep within",
+                token(HEADER, claims("x", "[".repeat(900) + "]".repeat(900)), strangers));
         all.put("oversize", token(HEADER, claims("x", "\"" + "x".repeat(7000) + "\""), rs));
         String curves = kid("ES256", "\"e1\"");
         all.put("ES256 zero", token(curves, claims(), fixed(new byte[64])));
@@ -506,9 +526,11 @@ class JwtTest {
     }
 
     private String cognitos(String use, String scope, String subject) {
-        return token("{\"alg\": \"RS256\", \"kid\": \"k1\"}", """
-                {"iss": "%s", "sub": "%s", "client_id": "pool", %s, "scope": "%s", "iat": %d, "exp": %d}""".formatted(
-                        cognito.url(), subject, use, scope, now(), now() + 300), rs);
+        return token(
+                "{\"alg\": \"RS256\", \"kid\": \"k1\"}",
+                """
+                {"iss": "%s", "sub": "%s", "client_id": "pool", %s, "scope": "%s", "iat": %d, "exp": %d}""".formatted(cognito.url(), subject, use, scope, now(), now() + 300),
+                rs);
     }
 
     private long now() {

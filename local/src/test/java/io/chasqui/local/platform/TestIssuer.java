@@ -94,11 +94,13 @@ final class TestIssuer implements AutoCloseable {
     /** {@return a public key as a JWK} @param more further members, each after a comma */
     static String jwk(KeyPair keys, String kid, String more) {
         if (keys.getPublic() instanceof RSAPublicKey rsa) {
-            return "{\"kty\": \"RSA\", \"kid\": \"%s\", \"n\": \"%s\", \"e\": \"%s\"%s}".formatted(
+            return "{\"kty\": \"RSA\", \"kid\": \"%s\", \"n\": \"%s\", \"e\": \"%s\"%s}"
+                    .formatted(
                             kid, base64(unsigned(rsa.getModulus())), base64(unsigned(rsa.getPublicExponent())), more);
         }
         ECPublicKey ec = (ECPublicKey) keys.getPublic();
-        return "{\"kty\": \"EC\", \"crv\": \"P-256\", \"kid\": \"%s\", \"x\": \"%s\", \"y\": \"%s\"%s}".formatted(
+        return "{\"kty\": \"EC\", \"crv\": \"P-256\", \"kid\": \"%s\", \"x\": \"%s\", \"y\": \"%s\"%s}"
+                .formatted(
                         kid,
                         base64(padded(ec.getW().getAffineX())),
                         base64(padded(ec.getW().getAffineY())),
@@ -107,8 +109,8 @@ final class TestIssuer implements AutoCloseable {
 
     /** {@return the token of a header and claims, as they are written, with a signature} */
     static String token(String header, String claims, Signer signer) {
-        String input = base64(header.getBytes(StandardCharsets.UTF_8)) + "."
-                + base64(claims.getBytes(StandardCharsets.UTF_8));
+        String input =
+                base64(header.getBytes(StandardCharsets.UTF_8)) + "." + base64(claims.getBytes(StandardCharsets.UTF_8));
         return input + "." + base64(signer.sign(input.getBytes(StandardCharsets.US_ASCII)));
     }
 

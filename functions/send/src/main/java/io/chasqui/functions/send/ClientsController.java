@@ -80,8 +80,7 @@ final class ClientsController {
 
     /** @param nextCursor for the next page; absent on the last */
     @Serdeable
-    record ClientsView(
-            List<ClientView> clients, @Nullable String nextCursor) {}
+    record ClientsView(List<ClientView> clients, @Nullable String nextCursor) {}
 
     @Post
     @RequiresScope(Scope.CLIENTS_WRITE)

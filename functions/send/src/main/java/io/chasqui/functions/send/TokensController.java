@@ -34,7 +34,9 @@ final class TokensController {
 
     /** @param lifetime at most PT15M; PT5M when left out */
     @Introspected
-    record TokenBody(@Size(min = 1, max = 100) List<String> scopes, @Nullable Duration lifetime) {}
+    record TokenBody(
+            @Size(min = 1, max = 100) List<String> scopes,
+            @Nullable Duration lifetime) {}
 
     /** @param token the whole token: only here */
     @Serdeable
@@ -51,7 +53,10 @@ final class TokensController {
             case Result.Given given ->
                 HttpResponse.created(new TokenView(
                         given.secret().reveal(),
-                        given.token().scopes().stream().map(Scope::wire).sorted().toList(),
+                        given.token().scopes().stream()
+                                .map(Scope::wire)
+                                .sorted()
+                                .toList(),
                         given.token().expiresAt()));
             case Result.Flawed flawed -> throw Acceptances.invalid(flawed.flaws());
             case Result.NoKey ignored ->

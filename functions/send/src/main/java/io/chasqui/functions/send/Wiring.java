@@ -1,13 +1,13 @@
 package io.chasqui.functions.send;
 
-import io.chasqui.access.Issuers;
-import io.chasqui.access.ExchangeKey;
-import io.chasqui.access.Clients;
-import io.chasqui.access.AdministerClients;
 import io.chasqui.acceptance.CancelMessage;
+import io.chasqui.access.AdministerClients;
 import io.chasqui.access.AdministerKeys;
 import io.chasqui.access.AdministerTenant;
 import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Clients;
+import io.chasqui.access.ExchangeKey;
+import io.chasqui.access.Issuers;
 import io.chasqui.access.Makers;
 import io.chasqui.access.Tenants;
 import io.chasqui.audit.AuditEntries;

@@ -1,8 +1,8 @@
 package io.chasqui.functions.edge.wiring;
 
-import io.chasqui.access.Clients;
 import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Clients;
 import io.chasqui.access.Tenants;
 import io.chasqui.audit.AuditLog;
 import io.chasqui.aws.AwsPlatform;

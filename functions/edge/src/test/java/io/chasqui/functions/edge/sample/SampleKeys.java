@@ -1,8 +1,8 @@
 package io.chasqui.functions.edge.sample;
 
-import io.chasqui.access.IssuedToken;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.IssuedKey;
+import io.chasqui.access.IssuedToken;
 import io.chasqui.audit.AuditEntry;
 import io.chasqui.tenant.TenantId;
 import io.chasqui.tenant.TenantSettings;

@@ -1,28 +1,28 @@
 package io.chasqui.functions.edge.sample;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
-import io.chasqui.tenant.TenantSettings;
-import io.chasqui.audit.AuditEntry;
-import io.chasqui.access.TokenVerifier.Finding;
-import io.chasqui.access.Tenants;
-import io.chasqui.access.Clients;
-import io.chasqui.access.Client;
 import io.chasqui.access.ApiKey;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.Authentication;
+import io.chasqui.access.Client;
+import io.chasqui.access.Clients;
 import io.chasqui.access.IssuedKey;
+import io.chasqui.access.Tenants;
+import io.chasqui.access.TokenVerifier.Finding;
 import io.chasqui.audit.AuditEntries;
+import io.chasqui.audit.AuditEntry;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.tenant.TenantSettings;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 @Factory
 public final class SampleWiring {
