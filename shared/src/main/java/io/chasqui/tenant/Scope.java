@@ -16,7 +16,10 @@ public enum Scope {
     CONSENTS_READ("consents:read"),
     CONSENTS_WRITE("consents:write"),
     CAMPAIGNS_READ("campaigns:read"),
-    CAMPAIGNS_WRITE("campaigns:write");
+    CAMPAIGNS_WRITE("campaigns:write"),
+    WEBHOOKS_READ("webhooks:read"),
+    WEBHOOKS_WRITE("webhooks:write"),
+    EVENTS_READ("events:read");
 
     private final String wire;
 

@@ -3,6 +3,7 @@ package io.chasqui.functions.edge.wiring;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl where vendors reach the API, without a trailing slash
  * @param identityKey the key, by reference, that ids of contacts are derived with; at least 16 bytes, never changed
  * @param connectionsFile the file that describes the connections; without it the sandbox carries everything
+ * @param eventBus the name or ARN of the EventBridge bus that events are published to; without it they are not
+ * @param eventRetention how long events and deliveries are kept
+ * @param webhookTimeout how long a receiver has for its answer
+ * @param webhooksToThisMachine lets webhooks go by plain HTTP and to this machine: for development alone
  * @param dynamodbEndpoint where DynamoDB is, when it is not AWS's own; likewise the others
  */
 @ConfigurationProperties("chasqui")
@@ -33,4 +38,9 @@ public record Installation(
         @Nullable String connectionsFile,
         @Nullable URI dynamodbEndpoint,
         @Nullable URI sqsEndpoint,
-        @Nullable URI schedulerEndpoint) {}
+        @Nullable URI schedulerEndpoint,
+        @Nullable URI eventBridgeEndpoint,
+        @Nullable String eventBus,
+        @Bindable(defaultValue = "P30D") Duration eventRetention,
+        @Bindable(defaultValue = "PT15S") Duration webhookTimeout,
+        @Bindable(defaultValue = "false") boolean webhooksToThisMachine) {}

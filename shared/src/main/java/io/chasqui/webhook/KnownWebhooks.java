@@ -1,0 +1,61 @@
+package io.chasqui.webhook;
+
+import io.chasqui.tenant.TenantId;
+import io.chasqui.webhook.Webhooks.All;
+import io.chasqui.webhook.Webhooks.Endpoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The webhooks, answered from memory for a while: a tenant that has none costs next to nothing. */
+public final class KnownWebhooks {
+    /** How long whoever writes down events remembers them: a new webhook is told of what happens after that. */
+    public static final Duration LONG = Duration.ofSeconds(30);
+
+    /** How long whoever calls them remembers them: that is how long a change takes to reach every worker. */
+    public static final Duration SHORT = Duration.ofSeconds(5);
+
+    /** Beyond this many tenants the memory starts anew. */
+    private static final int MOST = 1_000;
+
+    private final Webhooks webhooks;
+    private final Clock clock;
+    private final Duration remembered;
+    private final Map<TenantId, Known> known = new ConcurrentHashMap<>();
+
+    public KnownWebhooks(Webhooks webhooks, Clock clock, Duration remembered) {
+        this.webhooks = webhooks;
+        this.clock = clock;
+        this.remembered = remembered;
+    }
+
+    public All of(TenantId tenant) {
+        Instant now = clock.instant();
+        Known hit = known.get(tenant);
+        if (hit != null && now.isBefore(hit.until)) {
+            return hit.all;
+        }
+        All all = webhooks.of(tenant);
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        known.put(tenant, new Known(all, now.plus(remembered)));
+        return all;
+    }
+
+    public Optional<Endpoint> find(TenantId tenant, WebhookId id) {
+        return of(tenant).endpoints().stream()
+                .filter(endpoint -> endpoint.webhook().id().equals(id))
+                .findFirst();
+    }
+
+    /** Asks anew next time: something has changed. */
+    public void forget(TenantId tenant) {
+        known.remove(tenant);
+    }
+
+    private record Known(All all, Instant until) {}
+}
