@@ -49,6 +49,8 @@ record Architecture(String root) {
             "acceptance",
             "dispatch",
             "receipt",
+            "event",
+            "webhook",
             "inbound",
             "callback",
             "campaign",
@@ -109,6 +111,15 @@ record Architecture(String root) {
                 .should()
                 .dependOnClassesThat(resideInAPackage("com.fasterxml.."))
                 .because("how strict JSON is read is decided in one place: 'json', and for requests 'edge.reading'");
+    }
+
+    ArchRule onlyHttpKnowsTheClientOfReceivers() {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .and(not(resideInAnyPackage(root + ".http..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.apache.hc.."))
+                .because("whoever calls where a tenant says, does so behind the guard");
     }
 
     ArchRule onlyPhoneKnowsTheNumberingPlans() {
@@ -242,6 +253,7 @@ record Architecture(String root) {
                 onlyAwsKnowsAws(),
                 onlyTheEdgeOfFunctionsKnowsTheSdk(),
                 onlyJsonKnowsTheJsonLibrary(),
+                onlyHttpKnowsTheClientOfReceivers(),
                 onlyPhoneKnowsTheNumberingPlans(),
                 onlyFunctionsKnowMicronautAndLambda(),
                 packagesHaveNoCycles(),

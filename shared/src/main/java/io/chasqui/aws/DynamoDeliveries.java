@@ -158,9 +158,8 @@ public final class DynamoDeliveries implements Deliveries {
 
     @Override
     public Optional<Delivery> find(TenantId tenant, WebhookId webhook, EventId event) {
-        Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
-                        .consistentRead(true)
-                        .key(key(tenant, webhook, event)))
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        request -> request.tableName(table).consistentRead(true).key(key(tenant, webhook, event)))
                 .item();
         return item.isEmpty() || isExpired(Item.of(item))
                 ? Optional.empty()
@@ -173,7 +172,8 @@ public final class DynamoDeliveries implements Deliveries {
         return IntStream.range(0, SHARDS)
                 .mapToObj(shard -> list(tenant, webhook, shard, status, before, limit))
                 .flatMap(List::stream)
-                .sorted(Comparator.comparing((Delivery delivery) -> delivery.event().order())
+                .sorted(Comparator.comparing(
+                                (Delivery delivery) -> delivery.event().order())
                         .reversed())
                 .limit(limit)
                 .toList();
@@ -216,7 +216,8 @@ public final class DynamoDeliveries implements Deliveries {
         values.put(":empty", AttributeValue.fromL(List.of()));
         values.put(":type", AttributeValue.fromS(type.wire()));
         values.put(":now", time(now));
-        values.put(":ttl", AttributeValue.fromN(Long.toString(now.plus(retention).getEpochSecond())));
+        values.put(
+                ":ttl", AttributeValue.fromN(Long.toString(now.plus(retention).getEpochSecond())));
         return values;
     }
 

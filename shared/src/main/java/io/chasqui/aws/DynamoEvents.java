@@ -120,7 +120,8 @@ public final class DynamoEvents implements EventLog {
             int lane = lanes.indexOf(earliest.get());
             Item item = earliest.get().removeFirst();
             positions.set(lane, number(item));
-            if (types.isEmpty() || EventType.of(item.text(TYPE)).filter(types::contains).isPresent()) {
+            if (types.isEmpty()
+                    || EventType.of(item.text(TYPE)).filter(types::contains).isPresent()) {
                 taken.add(new Placed(lane, number(item), new EventId(item.text("id"))));
             }
         }

@@ -64,17 +64,15 @@ public final class DynamoWebhooks implements Webhooks {
         }
         return new All(
                 webhooks.stream()
-                        .map(webhook ->
-                                new Endpoint(webhook, standings.getOrDefault(webhook.id(), Standing.GOOD)))
+                        .map(webhook -> new Endpoint(webhook, standings.getOrDefault(webhook.id(), Standing.GOOD)))
                         .toList(),
                 logs);
     }
 
     @Override
     public Optional<Webhook> find(TenantId tenant, WebhookId id) {
-        Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
-                        .consistentRead(true)
-                        .key(key(tenant, WEBHOOK + id.key())))
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        request -> request.tableName(table).consistentRead(true).key(key(tenant, WEBHOOK + id.key())))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(WebhookItems.read(tenant, id, Item.of(item)));
     }
@@ -205,10 +203,12 @@ public final class DynamoWebhooks implements Webhooks {
     }
 
     private Optional<Instant> next(Map<String, AttributeValue> key) {
-        Map<String, AttributeValue> item = dynamo.getItem(request ->
-                        request.tableName(table).key(key).consistentRead(true))
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        request -> request.tableName(table).key(key).consistentRead(true))
                 .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(instant(Item.of(item).number(NEXT)));
+        return item.isEmpty()
+                ? Optional.empty()
+                : Optional.of(instant(Item.of(item).number(NEXT)));
     }
 
     private static long micros(Instant time) {

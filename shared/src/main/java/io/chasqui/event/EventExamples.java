@@ -72,8 +72,7 @@ public final class EventExamples {
                         URI.create("https://example.com/hooks"),
                         "failing",
                         THEN.minus(Duration.ofDays(5)));
-            case WEBHOOK_TEST ->
-                new PlatformEvent.WebhookTested(EventId.of(THEN, "example"), TENANT, THEN, WEBHOOK);
+            case WEBHOOK_TEST -> new PlatformEvent.WebhookTested(EventId.of(THEN, "example"), TENANT, THEN, WEBHOOK);
         };
     }
 
@@ -83,11 +82,10 @@ public final class EventExamples {
             @Nullable String reason,
             Hop.State state,
             @Nullable ReceiptStatus receipt) {
-        boolean closed =
-                switch (status) {
-                    case SUPPRESSED, EXPIRED, CANCELLED, UNKNOWN -> true;
-                    case ACCEPTED, SENDING, SENT, UNDELIVERED, FAILED, DELIVERED, READ -> false;
-                };
+        boolean closed = switch (status) {
+            case SUPPRESSED, EXPIRED, CANCELLED, UNKNOWN -> true;
+            case ACCEPTED, SENDING, SENT, UNDELIVERED, FAILED, DELIVERED, READ -> false;
+        };
         boolean called = state != Hop.State.PLANNED;
         Transition last = new Transition(status, status == MessageStatus.ACCEPTED ? ACCEPTED : THEN, reason);
         List<Transition> transitions = new ArrayList<>();

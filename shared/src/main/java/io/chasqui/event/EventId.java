@@ -1,11 +1,8 @@
 package io.chasqui.event;
 
 import io.chasqui.id.Base32;
+import io.chasqui.id.Digest;
 import io.chasqui.id.Order;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,12 +21,7 @@ public record EventId(String order) {
 
     /** @param cause names what happened within the tenant, once and for all */
     public static EventId of(Instant time, String cause) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(cause.getBytes(StandardCharsets.UTF_8));
-            return new EventId(Order.of(time, ByteBuffer.wrap(hash).getLong()));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
+        return new EventId(Order.of(time, Long.parseUnsignedLong(Digest.of(cause), 0, 16, 16)));
     }
 
     /** {@return the id that the text spells, empty when it is none} */

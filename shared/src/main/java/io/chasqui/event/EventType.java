@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** The catalogue: every kind of event. A type and a version, once published, keep their meaning and their schema. */
 public enum EventType {
-    MESSAGE_ACCEPTED("message.accepted", Schema.MESSAGE, "A message was taken over; it is sent at its time or its turn."),
+    MESSAGE_ACCEPTED(
+            "message.accepted", Schema.MESSAGE, "A message was taken over; it is sent at its time or its turn."),
     MESSAGE_SENT("message.sent", Schema.MESSAGE, "A carrier has taken the message."),
     MESSAGE_DELIVERED("message.delivered", Schema.MESSAGE, "The message arrived."),
     MESSAGE_READ("message.read", Schema.MESSAGE, "The message was opened."),
@@ -16,7 +17,9 @@ public enum EventType {
     MESSAGE_EXPIRED("message.expired", Schema.MESSAGE, "The message was not sent: its validity ended first."),
     MESSAGE_CANCELLED("message.cancelled", Schema.MESSAGE, "The message was not sent: its sender took it back."),
     MESSAGE_UNKNOWN(
-            "message.unknown", Schema.MESSAGE, "The message was handed over, and nothing more was heard in its validity."),
+            "message.unknown",
+            Schema.MESSAGE,
+            "The message was handed over, and nothing more was heard in its validity."),
     MESSAGE_RECEIVED("message.received", Schema.RECEIVED, "A person has written."),
     CONSENT_CHANGED("consent.changed", Schema.CONSENT, "What a person allows has changed."),
     WEBHOOK_DISABLED("webhook.disabled", Schema.WEBHOOK, "A webhook gets no more events until it is enabled."),

@@ -192,14 +192,15 @@ public sealed interface PlatformEvent {
      *
      * @param before null where nothing was in force
      */
-    static Optional<PlatformEvent> of(
-            TenantId tenant, ContactId contact, @Nullable Consent before, Consent after) {
+    static Optional<PlatformEvent> of(TenantId tenant, ContactId contact, @Nullable Consent before, Consent after) {
         if (before != null && before.state() == after.state()) {
             return Optional.empty();
         }
-        String cause = contact + " " + after.channel().wire() + " " + after.address().value() + " "
-                + (after.purpose() == null ? "all" : after.purpose().wire()) + " " + after.state().wire() + " "
-                + after.capturedAt();
+        String cause =
+                contact + " " + after.channel().wire() + " " + after.address().value() + " "
+                        + (after.purpose() == null ? "all" : after.purpose().wire()) + " "
+                        + after.state().wire() + " "
+                        + after.capturedAt();
         return Optional.of(new ConsentChanged(EventId.of(after.recordedAt(), cause), tenant, contact, after));
     }
 }

@@ -112,7 +112,9 @@ public final class EventJson implements EventFormat {
         data.put("providerId", hop.providerId());
         data.put("parts", hop.parts().parts());
         data.put("metadata", message.metadata());
-        data.put("campaign", message.campaign() == null ? null : message.campaign().campaign());
+        data.put(
+                "campaign",
+                message.campaign() == null ? null : message.campaign().campaign());
         data.put("acceptedAt", message.acceptedAt().toString());
         data.put("sendAt", text(message.sendAt()));
         data.put("expiresAt", message.expiresAt().toString());
@@ -129,9 +131,11 @@ public final class EventJson implements EventFormat {
         data.put("channel", message.channel().wire());
         data.put("connection", message.connection());
         data.put("providerId", message.providerId());
-        data.put("content", switch (message.content()) {
-            case Content.Text text -> Map.of("text", text.body());
-        });
+        data.put(
+                "content",
+                switch (message.content()) {
+                    case Content.Text text -> Map.of("text", text.body());
+                });
         data.put("receivedAt", message.receivedAt().toString());
     }
 

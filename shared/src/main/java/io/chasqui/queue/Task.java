@@ -162,7 +162,8 @@ public sealed interface Task {
             boolean slow,
             int round,
             int turn,
-            boolean paced) implements Task {
+            boolean paced)
+            implements Task {
         /** {@return the next turn, which takes its time} */
         public Deliver again() {
             return new Deliver(tenant, webhook, event, line, true, round, turn + 1, false);

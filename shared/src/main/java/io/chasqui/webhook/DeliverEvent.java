@@ -214,8 +214,8 @@ public final class DeliverEvent {
                 attempt.error(),
                 attempt.status());
         Duration pause = wait == null ? endpoint.standing().pauseAfterFailure() : wait;
-        Standing standing = webhooks.failed(
-                webhook.tenant(), webhook.id(), now, pause.isPositive() ? now.plus(pause) : null);
+        Standing standing =
+                webhooks.failed(webhook.tenant(), webhook.id(), now, pause.isPositive() ? now.plus(pause) : null);
         known.forget(webhook.tenant());
         Instant since = standing.failingSince();
         if (since != null && !now.isBefore(since.plus(RetrySchedule.GIVES_UP_AFTER))) {
@@ -226,7 +226,11 @@ public final class DeliverEvent {
 
     /** Straight to where it would be had it been tried and failed: nobody is kept waiting for what would fail. */
     private Next putOff(Task.Deliver task, Instant now, Instant until) {
-        return at(task, now, retries.next(task.turn(), now, now, Duration.between(now, until)).orElse(until));
+        return at(
+                task,
+                now,
+                retries.next(task.turn(), now, now, Duration.between(now, until))
+                        .orElse(until));
     }
 
     /** Its next turn, then: where order is kept, it stands still instead. */

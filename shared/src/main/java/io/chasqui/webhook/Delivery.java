@@ -85,8 +85,6 @@ public record Delivery(
 
     /** {@return the event of the delivery that the text names, empty when it names none} */
     public static Optional<EventId> eventOf(String id) {
-        return id.startsWith(PREFIX)
-                ? EventId.parse("evt_" + id.substring(PREFIX.length()))
-                : Optional.empty();
+        return id.startsWith(PREFIX) ? EventId.parse("evt_" + id.substring(PREFIX.length())) : Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import io.chasqui.webhook.Webhooks.Endpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +32,7 @@ public final class EditWebhooks {
     private final Clock clock;
 
     public EditWebhooks(
-            Webhooks webhooks,
-            Signer signer,
-            RelayEvents relay,
-            TaskQueue queue,
-            RandomGenerator random,
-            Clock clock) {
+            Webhooks webhooks, Signer signer, RelayEvents relay, TaskQueue queue, RandomGenerator random, Clock clock) {
         this.webhooks = webhooks;
         this.signer = signer;
         this.relay = relay;
@@ -143,9 +139,10 @@ public final class EditWebhooks {
 
     /** Tells one webhook again of what it was not told, or of a time. */
     public void replay(Webhook webhook, @Nullable Instant from, @Nullable Instant to) {
-        Instant now = clock.instant();
-        queue.enqueue(List.of(new Task.Replay(
-                webhook.tenant(), webhook.id().toString(), from, to == null ? now : to, null)));
+        // What is recorded is timed to the millisecond.
+        Instant begin = from == null ? null : from.truncatedTo(ChronoUnit.MILLIS);
+        Instant end = to == null ? clock.instant().plusMillis(1) : to;
+        queue.enqueue(List.of(new Task.Replay(webhook.tenant(), webhook.id().toString(), begin, end, null)));
     }
 
     private void validate(Webhook webhook) {

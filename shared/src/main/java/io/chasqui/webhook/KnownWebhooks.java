@@ -1,14 +1,12 @@
 package io.chasqui.webhook;
 
+import io.chasqui.id.Remembered;
 import io.chasqui.tenant.TenantId;
 import io.chasqui.webhook.Webhooks.All;
 import io.chasqui.webhook.Webhooks.Endpoint;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The webhooks, answered from memory for a while: a tenant that has none costs next to nothing. */
 public final class KnownWebhooks {
@@ -21,29 +19,14 @@ public final class KnownWebhooks {
     /** Beyond this many tenants the memory starts anew. */
     private static final int MOST = 1_000;
 
-    private final Webhooks webhooks;
-    private final Clock clock;
-    private final Duration remembered;
-    private final Map<TenantId, Known> known = new ConcurrentHashMap<>();
+    private final Remembered<TenantId, All> known;
 
     public KnownWebhooks(Webhooks webhooks, Clock clock, Duration remembered) {
-        this.webhooks = webhooks;
-        this.clock = clock;
-        this.remembered = remembered;
+        this.known = new Remembered<>(webhooks::of, remembered, MOST, clock);
     }
 
     public All of(TenantId tenant) {
-        Instant now = clock.instant();
-        Known hit = known.get(tenant);
-        if (hit != null && now.isBefore(hit.until)) {
-            return hit.all;
-        }
-        All all = webhooks.of(tenant);
-        if (known.size() >= MOST) {
-            known.clear();
-        }
-        known.put(tenant, new Known(all, now.plus(remembered)));
-        return all;
+        return known.get(tenant);
     }
 
     public Optional<Endpoint> find(TenantId tenant, WebhookId id) {
@@ -54,8 +37,6 @@ public final class KnownWebhooks {
 
     /** Asks anew next time: something has changed. */
     public void forget(TenantId tenant) {
-        known.remove(tenant);
+        known.forget(tenant);
     }
-
-    private record Known(All all, Instant until) {}
 }

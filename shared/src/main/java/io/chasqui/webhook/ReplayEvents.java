@@ -30,8 +30,7 @@ public final class ReplayEvents {
     private final TaskQueue queue;
     private final Clock clock;
 
-    public ReplayEvents(
-            KnownWebhooks known, EventLog log, Deliveries deliveries, TaskQueue queue, Clock clock) {
+    public ReplayEvents(KnownWebhooks known, EventLog log, Deliveries deliveries, TaskQueue queue, Clock clock) {
         this.known = known;
         this.log = log;
         this.deliveries = deliveries;
@@ -42,7 +41,8 @@ public final class ReplayEvents {
     /** {@return the delivery with its new round begun; empty when there is none of that event, or no such event any more} */
     public Optional<Delivery> one(Webhook webhook, EventId event) {
         Optional<RecordedEvent> recorded = log.find(webhook.tenant(), event)
-                .filter(found -> deliveries.find(webhook.tenant(), webhook.id(), event).isPresent());
+                .filter(found ->
+                        deliveries.find(webhook.tenant(), webhook.id(), event).isPresent());
         recorded.ifPresent(found -> queue.enqueue(List.of(again(new Endpoint(webhook, Standing.GOOD), found))));
         return recorded.flatMap(found -> deliveries.find(webhook.tenant(), webhook.id(), event));
     }
@@ -63,9 +63,9 @@ public final class ReplayEvents {
 
     private void givenUp(Task.Replay task, Endpoint endpoint) {
         TenantId tenant = task.tenant();
-        EventId before = task.cursor() == null ? null : EventId.parse(task.cursor()).orElseThrow();
-        List<Delivery> failed =
-                deliveries.list(tenant, endpoint.webhook().id(), Status.FAILED, before, BATCH);
+        EventId before =
+                task.cursor() == null ? null : EventId.parse(task.cursor()).orElseThrow();
+        List<Delivery> failed = deliveries.list(tenant, endpoint.webhook().id(), Status.FAILED, before, BATCH);
         List<Task> tasks = new ArrayList<>();
         failed.stream()
                 .filter(delivery -> delivery.createdAt().isBefore(task.to()))
@@ -81,14 +81,17 @@ public final class ReplayEvents {
         Webhook webhook = endpoint.webhook();
         EventCursor after = task.cursor() == null
                 ? log.seek(task.tenant(), from)
-                : new EventCursor(List.of(task.cursor().split("-", -1)).stream().map(Long::valueOf).toList());
+                : new EventCursor(List.of(task.cursor().split("-", -1)).stream()
+                        .map(Long::valueOf)
+                        .toList());
         EventLog.Page page = log.read(task.tenant(), after, Set.of(), BATCH);
         List<Task> tasks = new ArrayList<>();
         boolean beyond = false;
         for (EventLog.Entry entry : page.entries()) {
             beyond |= !entry.recordedAt().isBefore(task.to());
             EventType type = entry.event().type();
-            boolean inTime = !entry.recordedAt().isBefore(from) && entry.recordedAt().isBefore(task.to());
+            boolean inTime =
+                    !entry.recordedAt().isBefore(from) && entry.recordedAt().isBefore(task.to());
             if (inTime && type != EventType.WEBHOOK_TEST && webhook.filterLets(type)) {
                 tasks.add(again(endpoint, entry.event()));
             }

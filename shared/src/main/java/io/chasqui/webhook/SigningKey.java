@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt from then on it signs no more; null for the current one
  */
 public record SigningKey(
-        Kind kind, String sealed, @Nullable String publicKey, Instant createdAt, @Nullable Instant expiresAt) {
+        Kind kind,
+        String sealed,
+        @Nullable String publicKey,
+        Instant createdAt,
+        @Nullable Instant expiresAt) {
     /** How it signs, as Standard Webhooks names it. */
     public enum Kind {
         /** HMAC-SHA256 with a shared secret. */

@@ -76,7 +76,8 @@ public final class ValidateWebhook {
     }
 
     private boolean agrees(Answered answered) {
-        String origin = answered.headers().getOrDefault("webhook-allowed-origin", "").strip();
+        String origin =
+                answered.headers().getOrDefault("webhook-allowed-origin", "").strip();
         return answered.status() / 100 == 2 && (origin.equals(ANY) || origin.equalsIgnoreCase(request.origin()));
     }
 

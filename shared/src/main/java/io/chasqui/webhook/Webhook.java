@@ -104,7 +104,8 @@ public record Webhook(
 
     /** {@return how long after one delivery the next may be made; zero for no limit} */
     public Duration interval() {
-        Duration ours = perSecond == null ? Duration.ZERO : Duration.ofSeconds(1).dividedBy(perSecond);
+        Duration ours =
+                perSecond == null ? Duration.ZERO : Duration.ofSeconds(1).dividedBy(perSecond);
         Duration theirs =
                 allowedPerMinute == null ? Duration.ZERO : Duration.ofMinutes(1).dividedBy(allowedPerMinute);
         return ours.compareTo(theirs) > 0 ? ours : theirs;

@@ -27,8 +27,11 @@ public interface WebhookCalls {
      * @param body how the body begins
      */
     record Answered(
-            int status, Map<String, String> headers, @Nullable Duration retryAfter, String body, Duration took)
-            implements Answer {
+            int status,
+            Map<String, String> headers,
+            @Nullable Duration retryAfter,
+            String body,
+            Duration took) implements Answer {
         @Override
         public String toString() {
             return "Answered[" + status + "]";

@@ -41,7 +41,14 @@ public final class LocalPlatform implements AutoCloseable {
      * @param connections the file that describes the connections; null leaves everything to the sandbox
      */
     public static LocalPlatform start(EngineOptions options, @Nullable Path connections) {
+        return start(options, connections, Map.of());
+    }
+
+    /** @param more settings of the installation, by property */
+    static LocalPlatform start(EngineOptions options, @Nullable Path connections, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
+        settings.put("chasqui.webhooks-to-this-machine", "true");
+        settings.putAll(more);
         settings.put("chasqui.identity-key", "file:" + identityKey(options.dataDirectory()));
         if (connections != null) {
             settings.put("chasqui.connections-file", connections.toString());

@@ -31,7 +31,8 @@ class BadInputTest {
 
     @BeforeAll
     void start() {
-        platform = TestPlatform.start();
+        // As an installation is: webhooks go to public addresses alone.
+        platform = TestPlatform.start(TestPlatform.START, Map.of("chasqui.webhooks-to-this-machine", "false"));
         Answer message = platform.post("/v1/messages", """
                 {"to": {"phone": "+12025550106"}, "purpose": "transactional", "content": {"text": "Hi"}}""");
         Answer campaign = platform.post("/v1/campaigns", """
@@ -39,12 +40,14 @@ class BadInputTest {
                  "recipients": [{"to": {"phone": "+12025550100"}}]}""");
         platform.pump();
         platform.pass(Duration.ofSeconds(5));
+        Answer webhook = platform.post("/v1/webhooks", "{\"url\": \"https://example.com/hooks\"}");
         names = Map.of(
                 "$key", platform.key,
                 "$contact", message.text("contact"),
                 "$conversation", message.text("conversation"),
                 "$message", message.text("id"),
                 "$campaign", campaign.text("id"),
+                "$webhook", webhook.text("id"),
                 "$reader", platform.platform.issueKey(LocalPlatform.TENANT, Set.of(Scope.MESSAGES_READ), null));
     }
 
@@ -66,6 +69,7 @@ class BadInputTest {
                                 "replies",
                                 "lists",
                                 "campaigns",
+                                "webhooks",
                                 "access")
                         .map(this::file),
                 Stream.of(DynamicTest.dynamicTest("nothing was written, and nothing is due", () -> {
