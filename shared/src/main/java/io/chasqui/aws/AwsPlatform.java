@@ -1,6 +1,9 @@
 package io.chasqui.aws;
 
 import io.chasqui.acceptance.IdempotencyRecords;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Tenants;
+import io.chasqui.audit.AuditLog;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.consent.Recipients;
@@ -9,7 +12,6 @@ import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.schedule.Schedules;
-import io.chasqui.tenant.ApiKeys;
 import io.chasqui.webhook.Deliveries;
 import io.chasqui.webhook.EventBus;
 import io.chasqui.webhook.Webhooks;
@@ -63,7 +65,15 @@ public final class AwsPlatform implements AutoCloseable {
     }
 
     public ApiKeys apiKeys() {
-        return new DynamoApiKeys(dynamo(), settings.tables());
+        return new DynamoApiKeys(dynamo(), settings.tables(), dynamoAuditLog());
+    }
+
+    public Tenants tenants() {
+        return new DynamoTenants(dynamo(), settings.tables(), dynamoAuditLog());
+    }
+
+    public AuditLog auditLog() {
+        return dynamoAuditLog();
     }
 
     public Campaigns campaigns() {
@@ -108,6 +118,10 @@ public final class AwsPlatform implements AutoCloseable {
     public Schedules schedules() {
         return new EventBridgeSchedules(
                 this::scheduler, settings.queues(), settings.schedulerGroup(), settings.schedulerRoleArn());
+    }
+
+    private DynamoAuditLog dynamoAuditLog() {
+        return new DynamoAuditLog(dynamo(), settings.tables(), settings.auditRetention());
     }
 
     private synchronized DynamoDbClient dynamo() {

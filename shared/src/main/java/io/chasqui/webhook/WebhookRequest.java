@@ -94,8 +94,8 @@ public final class WebhookRequest {
 
     private Map<String, String> own(Webhook webhook) {
         Map<String, String> headers = new LinkedHashMap<>();
-        webhook.sealedHeaders().forEach((name, sealed) -> {
-            byte[] value = seal.open(purpose(webhook.id(), name), sealed);
+        webhook.sealedHeaders().forEach((name, shut) -> {
+            byte[] value = seal.open(purpose(webhook.id(), name), shut);
             headers.put(name.toLowerCase(Locale.ROOT), new String(value, StandardCharsets.UTF_8));
         });
         headers.put("user-agent", "Chasqui-Webhooks/1.0");

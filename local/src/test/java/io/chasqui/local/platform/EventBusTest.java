@@ -21,7 +21,9 @@ class EventBusTest {
         try (Receiver bus = new Receiver()) {
             bus.answers(
                     "/",
-                    aResponse().withStatus(200).withBody("{\"FailedEntryCount\": 0, \"Entries\": [{\"EventId\": \"1\"}]}"));
+                    aResponse()
+                            .withStatus(200)
+                            .withBody("{\"FailedEntryCount\": 0, \"Entries\": [{\"EventId\": \"1\"}]}"));
             try (TestPlatform platform = TestPlatform.start(
                     TestPlatform.START,
                     Map.of("chasqui.event-bus", "company", "chasqui.event-bridge-endpoint", bus.url("/")))) {
@@ -31,9 +33,11 @@ class EventBusTest {
                 List<Map<String, Object>> entries = bus.events("/").stream()
                         .flatMap(request -> entries(request).stream())
                         .toList();
-                assertThat(entries).isNotEmpty().allSatisfy(entry -> assertThat(entry)
-                        .containsEntry("EventBusName", "company")
-                        .containsEntry("Source", "chasqui"));
+                assertThat(entries)
+                        .isNotEmpty()
+                        .allSatisfy(entry -> assertThat(entry)
+                                .containsEntry("EventBusName", "company")
+                                .containsEntry("Source", "chasqui"));
                 Map<String, Object> first = entries.getFirst();
                 assertThat(first.get("DetailType")).isEqualTo("message.accepted");
                 assertThat(Json.object(String.valueOf(first.get("Detail"))).get("subject"))
@@ -55,13 +59,9 @@ class EventBusTest {
             try (TestPlatform platform = TestPlatform.start(
                     TestPlatform.START,
                     Map.of("chasqui.event-bus", "company", "chasqui.event-bridge-endpoint", bus.url("/")))) {
-                RelayEvents relay =
-                        platform.platform.bean("receipt", RelayEvents.class);
+                RelayEvents relay = platform.platform.bean("receipt", RelayEvents.class);
 
-                assertThatThrownBy(() -> relay.relay(
-                                "test",
-                                List.of(EventExamples.of(
-                                        EventType.MESSAGE_SENT))))
+                assertThatThrownBy(() -> relay.relay("test", List.of(EventExamples.of(EventType.MESSAGE_SENT))))
                         .isInstanceOf(IllegalStateException.class);
                 assertThat(bus.requests("/")).hasSize(3);
             }

@@ -120,7 +120,8 @@ class EventsTest {
         String cursor = null;
         for (int round = 0; round < 4; round++) {
             for (int i = 0; i < 5; i++) {
-                accepted.add(platform.sendTo("+121225001" + round + i, "transactional").text("id"));
+                accepted.add(platform.sendTo("+121225001" + round + i, "transactional")
+                        .text("id"));
             }
             platform.pump();
             boolean more = true;
@@ -165,8 +166,7 @@ class EventsTest {
         platform.pump();
         platform.pass(Duration.ofHours(25), Duration.ofHours(5));
 
-        List<Map<String, Object>> types =
-                platform.get("/v1/events/types").list("types");
+        List<Map<String, Object>> types = platform.get("/v1/events/types").list("types");
         assertThat(types.stream().map(type -> type.get("type")))
                 .containsExactlyElementsOf(
                         Arrays.stream(EventType.values()).map(EventType::wire).toList());

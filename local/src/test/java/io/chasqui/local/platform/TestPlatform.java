@@ -1,11 +1,12 @@
 package io.chasqui.local.platform;
 
+import io.chasqui.access.Tenants;
+import io.chasqui.audit.AuditEntries;
 import io.chasqui.contact.ContactId;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.contact.Phone;
 import io.chasqui.json.Json;
 import io.chasqui.local.EngineOptions;
-import io.chasqui.local.EngineOptions.Mode;
 import io.chasqui.local.MutableClock;
 import io.chasqui.message.Channel;
 import io.chasqui.message.Content;
@@ -13,6 +14,10 @@ import io.chasqui.message.InboundMessage;
 import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.routing.Router;
+import io.chasqui.tenant.Cidr;
+import io.chasqui.tenant.Mode;
+import io.chasqui.tenant.TenantId;
+import io.chasqui.tenant.TenantSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,14 +52,16 @@ final class TestPlatform implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private int written;
 
-    private TestPlatform(
-            Instant start, @Nullable Path data, @Nullable Path connections, Map<String, String> settings) {
+    private TestPlatform(Instant start, @Nullable Path data, @Nullable Path connections, Map<String, String> settings) {
         clock = MutableClock.at(start);
         platform = LocalPlatform.start(
-                EngineOptions.defaults().withClock(clock).withMode(Mode.MANUAL).withDataDirectory(data),
+                EngineOptions.defaults()
+                        .withClock(clock)
+                        .withMode(EngineOptions.Mode.MANUAL)
+                        .withDataDirectory(data),
                 connections,
                 settings);
-        key = platform.issueKey();
+        key = platform.issueKey(connections == null ? Mode.TEST : Mode.LIVE);
     }
 
     static TestPlatform start() {
@@ -203,6 +210,15 @@ final class TestPlatform implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** Lets calls of a tenant come from one block alone. */
+    void fence(TenantId tenant, String cidr) {
+        platform.bean("send", Tenants.class)
+                .put(
+                        tenant,
+                        new TenantSettings(List.of(Cidr.parse(cidr).orElseThrow())),
+                        platform.bean("send", AuditEntries.class).platforms(tenant, "tenant.update", tenant.value()));
     }
 
     /** Lets happen all that is due now. */

@@ -64,11 +64,13 @@ class UnitsTest {
         platform.get("/v1/campaigns/none");
         platform.platform
                 .bean("receipt", RelayEvents.class)
-                .relay("warm", List.of(new PlatformEvent.WebhookTested(
-                        EventId.of(platform.clock.instant(), "warm"),
-                        LocalPlatform.TENANT,
-                        platform.clock.instant(),
-                        "none")));
+                .relay(
+                        "warm",
+                        List.of(new PlatformEvent.WebhookTested(
+                                EventId.of(platform.clock.instant(), "warm"),
+                                LocalPlatform.TENANT,
+                                platform.clock.instant(),
+                                "none")));
     }
 
     /** Nothing of one test is left to happen in the next. */

@@ -111,7 +111,8 @@ class WebhooksTest {
     void aFilterLetsThroughWhatItNamesAndHeadersGoAlong() {
         receiver.takes("/some").takes("/group");
         Answer some = create(
-                "/some", ", \"events\": [\"message.delivered\"], \"headers\": {\"Authorization\": \"Bearer our-secret\"}");
+                "/some",
+                ", \"events\": [\"message.delivered\"], \"headers\": {\"Authorization\": \"Bearer our-secret\"}");
         create("/group", ", \"events\": [\"consent.*\"]");
         platform.writes("+12025550101", "STOP");
         send("+12025550100");
@@ -134,7 +135,9 @@ class WebhooksTest {
 
         List<LoggedRequest> requests = receiver.requests("/hook");
         assertThat(requests).hasSize(4);
-        assertThat(requests.stream().map(request -> request.getHeader("webhook-id")).distinct())
+        assertThat(requests.stream()
+                        .map(request -> request.getHeader("webhook-id"))
+                        .distinct())
                 .containsExactly(test.text("event"));
         Answer delivery = delivery(webhook, test);
         assertThat(delivery.text("status")).isEqualTo("delivered");
@@ -214,8 +217,7 @@ class WebhooksTest {
     @Test
     void aRedirectIsNotFollowed() {
         receiver.takes("/elsewhere");
-        receiver.answers(
-                "/moved", aResponse().withStatus(302).withHeader("Location", receiver.url("/elsewhere")));
+        receiver.answers("/moved", aResponse().withStatus(302).withHeader("Location", receiver.url("/elsewhere")));
         Answer webhook = create("/moved", "");
         Answer test = test(webhook);
 
@@ -227,7 +229,8 @@ class WebhooksTest {
     void aSlowReceiverDelaysNobodyElse() {
         receiver.takes("/quick");
         receiver.answers("/slow", aResponse().withStatus(204).withFixedDelay(5_000));
-        receiver.answers("/dribble", aResponse().withStatus(200).withBody("abcdefgh").withChunkedDribbleDelay(8, 8_000));
+        receiver.answers(
+                "/dribble", aResponse().withStatus(200).withBody("abcdefgh").withChunkedDribbleDelay(8, 8_000));
         Answer slow = create("/slow", "");
         Answer dribble = create("/dribble", "");
         create("/quick", "");
@@ -242,7 +245,8 @@ class WebhooksTest {
         assertThat(receiver.requests("/quick")).hasSizeGreaterThanOrEqualTo(10);
         assertThat(receiver.requests("/slow").size()).isLessThan(15);
         for (Answer bad : List.of(slow, dribble)) {
-            assertThat(String.valueOf(deliveries(bad, "?status=pending").getFirst().get("attempts")))
+            assertThat(String.valueOf(
+                            deliveries(bad, "?status=pending").getFirst().get("attempts")))
                     .contains("error=timeout");
         }
         assertThat(platform.platform.engine().messages("webhooks")).isEmpty();
@@ -258,7 +262,9 @@ class WebhooksTest {
         platform.pump();
         platform.pass(Duration.ofMinutes(5), Duration.ofSeconds(5));
 
-        List<Object> ids = receiver.events("/ordered").stream().map(event -> event.get("id")).toList();
+        List<Object> ids = receiver.events("/ordered").stream()
+                .map(event -> event.get("id"))
+                .toList();
         List<Object> told = platform.get("/v1/events?limit=100").list("events").stream()
                 .map(event -> event.get("id"))
                 .toList();
@@ -317,11 +323,13 @@ class WebhooksTest {
         String path = "/v1/webhooks/" + webhook.text("id");
 
         receiver.takes("/hook");
-        assertThat(platform.post(path + "/replay", "{\"failed\": true}").status()).isEqualTo(409);
+        assertThat(platform.post(path + "/replay", "{\"failed\": true}").status())
+                .isEqualTo(409);
         platform.post(path + "/enable");
         platform.clock.advance(Duration.ofSeconds(31));
         int told = receiver.requests("/hook").size();
-        assertThat(platform.post(path + "/replay", "{\"failed\": true}").status()).isEqualTo(202);
+        assertThat(platform.post(path + "/replay", "{\"failed\": true}").status())
+                .isEqualTo(202);
         platform.pump();
         assertThat(receiver.requests("/hook")).hasSize(told + 1);
         assertThat(deliveries(webhook, "?status=failed")).isEmpty();
@@ -329,7 +337,8 @@ class WebhooksTest {
 
         platform.sendTo("+12025550101", "transactional");
         platform.pump();
-        assertThat(platform.post(path + "/replay", "{\"from\": \"" + before + "\"}").status())
+        assertThat(platform.post(path + "/replay", "{\"from\": \"" + before + "\"}")
+                        .status())
                 .isEqualTo(202);
         platform.pump();
         assertThat(receiver.requests("/hook")).hasSize(told + 4);
@@ -383,6 +392,10 @@ class WebhooksTest {
         assertThat(receiver.requests("/old")).isEmpty();
         assertThat(receiver.requests("/new")).hasSize(1);
         assertThat(platform.delete(path).status()).isEqualTo(204);
+        assertThat(platform.get("/v1/audit").list("entries").stream()
+                        .filter(entry -> webhook.text("id").equals(entry.get("resource")))
+                        .map(entry -> entry.get("action")))
+                .containsExactlyInAnyOrder("webhook.create", "webhook.update", "webhook.delete");
         assertThat(platform.get(path).status()).isEqualTo(404);
         platform.clock.advance(Duration.ofSeconds(31));
         send("+12025550100");

@@ -110,7 +110,11 @@ final class DeliveriesController {
             @Nullable String response) {
         static AttemptView of(Attempt attempt) {
             return new AttemptView(
-                    attempt.at(), attempt.status(), attempt.error(), attempt.took().toMillis(), attempt.response());
+                    attempt.at(),
+                    attempt.status(),
+                    attempt.error(),
+                    attempt.took().toMillis(),
+                    attempt.response());
         }
     }
 

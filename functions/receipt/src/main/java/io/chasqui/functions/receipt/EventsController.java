@@ -127,11 +127,7 @@ final class EventsController {
         Map<String, Object> schema = EventJson.schema(type);
         schema.put("$id", format.schemaUri(type));
         return new TypeView(
-                type.wire(),
-                type.version(),
-                type.meaning(),
-                schema,
-                Json.object(format.write(EventExamples.of(type))));
+                type.wire(), type.version(), type.meaning(), schema, Json.object(format.write(EventExamples.of(type))));
     }
 
     private static Set<EventType> types(String filter) {

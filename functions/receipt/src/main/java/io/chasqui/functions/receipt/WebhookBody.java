@@ -65,8 +65,7 @@ record WebhookBody(
      * @param signature how the new key signs; as the one before when left out
      */
     @Introspected
-    record RotationBody(
-            @Nullable Duration overlap, SigningKey.@Nullable Kind signature) {}
+    record RotationBody(@Nullable Duration overlap, SigningKey.@Nullable Kind signature) {}
 
     /**
      * What {@code POST …/replay} takes: {@code failed}, or a time.

@@ -1,5 +1,7 @@
 package io.chasqui.functions.receipt;
 
+import io.chasqui.audit.AuditEntries;
+import io.chasqui.audit.AuditLog;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
@@ -49,6 +51,8 @@ final class WebhooksController {
     private final EditWebhooks edit;
     private final WebhookRequest request;
     private final PublicAddresses addresses;
+    private final AuditLog audit;
+    private final AuditEntries entries;
     private final Clock clock;
 
     WebhooksController(
@@ -56,11 +60,15 @@ final class WebhooksController {
             EditWebhooks edit,
             WebhookRequest request,
             PublicAddresses addresses,
+            AuditLog audit,
+            AuditEntries entries,
             Clock clock) {
         this.webhooks = webhooks;
         this.edit = edit;
         this.request = request;
         this.addresses = addresses;
+        this.audit = audit;
+        this.entries = entries;
         this.clock = clock;
     }
 
@@ -98,6 +106,7 @@ final class WebhooksController {
                 0);
         SigningKey.Kind kind = Objects.requireNonNullElse(body.signature(), SigningKey.Kind.V1);
         return edit.create(wanted, kind)
+                .map(made -> noted(caller, "webhook.create", id, made))
                 .map(made -> HttpResponse.<WebhookView>created(URI.create("/v1/webhooks/" + id))
                         .body(WebhookView.of(made, now)))
                 .orElseThrow(() -> ProblemException.of(
@@ -125,6 +134,7 @@ final class WebhooksController {
         require(body.url(), body.events(), body.headers());
         Instant now = clock.instant();
         return edit.change(caller.tenant(), id(id), webhook -> changed(webhook, body, now))
+                .map(webhook -> noted(caller, "webhook.update", webhook.id(), webhook))
                 .map(webhook -> WebhookView.of(webhook, Standing.GOOD, now))
                 .orElseThrow(WebhooksController::notFound);
     }
@@ -134,13 +144,14 @@ final class WebhooksController {
     HttpResponse<?> remove(Principal caller, String id) {
         WebhookId webhook = endpoint(caller.tenant(), id(id)).webhook().id();
         webhooks.remove(caller.tenant(), webhook);
-        return HttpResponse.noContent();
+        return noted(caller, "webhook.delete", webhook, HttpResponse.noContent());
     }
 
     @Post("/{id}/enable")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     WebhookView enable(Principal caller, String id) {
         return edit.enable(caller.tenant(), id(id))
+                .map(webhook -> noted(caller, "webhook.enable", webhook.id(), webhook))
                 .map(webhook -> WebhookView.of(webhook, Standing.GOOD, clock.instant()))
                 .orElseThrow(WebhooksController::notFound);
     }
@@ -153,6 +164,7 @@ final class WebhooksController {
             throw ProblemException.invalid("/overlap", "max", "Send at most P30D.");
         }
         return edit.rotate(caller.tenant(), id(id), body.signature(), overlap)
+                .map(made -> noted(caller, "webhook.rotate", made.webhook().id(), made))
                 .map(made -> WebhookView.of(made, clock.instant()))
                 .orElseThrow(WebhooksController::notFound);
     }
@@ -181,6 +193,12 @@ final class WebhooksController {
         return HttpResponse.accepted();
     }
 
+    /** Puts what was done into the audit log, before it is acknowledged. */
+    private <T> T noted(Principal caller, String action, WebhookId webhook, T done) {
+        audit.record(entries.done(caller, action, webhook.toString()));
+        return done;
+    }
+
     private Webhook changed(Webhook webhook, ChangeBody body, Instant now) {
         boolean handshake = Objects.requireNonNullElse(body.handshake(), webhook.handshake());
         URI url = Objects.requireNonNullElse(body.url(), webhook.url());
@@ -188,7 +206,9 @@ final class WebhooksController {
         Webhook.State state = askAgain && webhook.state() == Webhook.State.ENABLED
                 ? Webhook.State.VALIDATING
                 : webhook.state() == Webhook.State.VALIDATING && !handshake ? Webhook.State.ENABLED : webhook.state();
-        Integer perSecond = body.pacing() == null ? webhook.perSecond() : (Integer) body.pacing().perSecond();
+        Integer perSecond = body.pacing() == null
+                ? webhook.perSecond()
+                : (Integer) body.pacing().perSecond();
         String description = body.description() == null ? webhook.description() : body.description();
         return new Webhook(
                 webhook.id(),
@@ -223,8 +243,8 @@ final class WebhooksController {
                 violations.add(new Violation("/events/" + i, "unknown_type", EventFilters.RULE));
             }
         }
-        Objects.requireNonNullElse(headers, Map.<String, String>of()).forEach((name, value) ->
-                WebhookRequest.flaw(name, value)
+        Objects.requireNonNullElse(headers, Map.<String, String>of())
+                .forEach((name, value) -> WebhookRequest.flaw(name, value)
                         .ifPresent(flaw -> violations.add(new Violation(
                                 "/headers/" + name.replace("~", "~0").replace("/", "~1"), "header", flaw))));
         if (!violations.isEmpty()) {

@@ -1,15 +1,19 @@
 package io.chasqui.functions.receipt;
 
 import io.chasqui.aws.AwsPlatform;
+import io.chasqui.campaign.Campaigns;
+import io.chasqui.campaign.CountOutcomes;
 import io.chasqui.configuration.Secrets;
 import io.chasqui.event.EventLog;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.http.GuardedCalls;
 import io.chasqui.json.EventJson;
+import io.chasqui.message.Messages;
 import io.chasqui.queue.TaskQueue;
+import io.chasqui.receipt.MergeReceipt;
 import io.chasqui.webhook.CallSlots;
-import io.chasqui.webhook.Deliveries;
 import io.chasqui.webhook.DeliverEvent;
+import io.chasqui.webhook.Deliveries;
 import io.chasqui.webhook.DerivedKeySeal;
 import io.chasqui.webhook.DisableWebhook;
 import io.chasqui.webhook.EditWebhooks;
@@ -25,15 +29,11 @@ import io.chasqui.webhook.ValidateWebhook;
 import io.chasqui.webhook.WebhookRequest;
 import io.chasqui.webhook.Webhooks;
 import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import io.chasqui.campaign.Campaigns;
-import io.chasqui.campaign.CountOutcomes;
-import io.chasqui.message.Messages;
-import io.chasqui.receipt.MergeReceipt;
-import io.micronaut.context.annotation.Factory;
-import jakarta.inject.Singleton;
 
 /** What this function does beside what all do. */
 @Factory
@@ -76,8 +76,7 @@ final class Wiring {
     @Singleton
     RelayEvents relayEvents(
             Webhooks webhooks, EventLog log, EventJson format, EventBus bus, TaskQueue queue, Clock clock) {
-        return new RelayEvents(
-                new KnownWebhooks(webhooks, clock, KnownWebhooks.LONG), log, format, bus, queue, clock);
+        return new RelayEvents(new KnownWebhooks(webhooks, clock, KnownWebhooks.LONG), log, format, bus, queue, clock);
     }
 
     @Singleton
@@ -161,8 +160,7 @@ final class Wiring {
     }
 
     @Singleton
-    ReplayEvents replayEvents(
-            KnownWebhooks known, EventLog log, Deliveries deliveries, TaskQueue queue, Clock clock) {
+    ReplayEvents replayEvents(KnownWebhooks known, EventLog log, Deliveries deliveries, TaskQueue queue, Clock clock) {
         return new ReplayEvents(known, log, deliveries, queue, clock);
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventRetention how long events and deliveries are kept
  * @param webhookTimeout how long a receiver has for its answer
  * @param webhooksToThisMachine lets webhooks go by plain HTTP and to this machine: for development alone
+ * @param auditRetention how long an entry of the audit log is kept
  * @param dynamodbEndpoint where DynamoDB is, when it is not AWS's own; likewise the others
  */
 @ConfigurationProperties("chasqui")
@@ -36,6 +37,7 @@ public record Installation(
         URI publicUrl,
         String identityKey,
         @Nullable String connectionsFile,
+        @Bindable(defaultValue = "P400D") Duration auditRetention,
         @Nullable URI dynamodbEndpoint,
         @Nullable URI sqsEndpoint,
         @Nullable URI schedulerEndpoint,
