@@ -19,6 +19,7 @@ import io.chasqui.message.ReceiptStatus;
 import io.chasqui.message.SmsParts;
 import io.chasqui.message.StoredInbound;
 import io.chasqui.message.Transition;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
 import java.net.URI;
 import java.time.Duration;
@@ -108,6 +109,7 @@ public final class EventExamples {
         OutboundMessage message = new OutboundMessage(
                 MESSAGE,
                 TENANT,
+                Mode.LIVE,
                 CONTACT,
                 PHONE,
                 Purpose.TRANSACTIONAL,

@@ -106,6 +106,7 @@ public final class EventJson implements EventFormat {
         data.put("contact", message.contact().toString());
         data.put("to", address(message.to()));
         data.put("purpose", message.purpose().wire());
+        data.put("mode", message.mode().wire());
         data.put("channel", hop.channel().wire());
         data.put("connection", hop.connection());
         data.put("sender", hop.sender());
