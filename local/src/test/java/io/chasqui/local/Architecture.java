@@ -51,6 +51,8 @@ record Architecture(String root) {
             "acceptance",
             "dispatch",
             "receipt",
+            "event",
+            "webhook",
             "inbound",
             "callback",
             "campaign",
@@ -111,6 +113,15 @@ record Architecture(String root) {
                 .should()
                 .dependOnClassesThat(resideInAPackage("com.fasterxml.."))
                 .because("how strict JSON is read is decided in one place: 'json', and for requests 'edge.reading'");
+    }
+
+    ArchRule onlyHttpKnowsTheClientOfReceivers() {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .and(not(resideInAnyPackage(root + ".http..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.apache.hc.."))
+                .because("whoever calls where a tenant says, does so behind the guard");
     }
 
     ArchRule onlyPhoneKnowsTheNumberingPlans() {
@@ -253,6 +264,7 @@ record Architecture(String root) {
                 onlyAwsKnowsAws(),
                 onlyTheEdgeOfFunctionsKnowsTheSdk(),
                 onlyJsonKnowsTheJsonLibrary(),
+                onlyHttpKnowsTheClientOfReceivers(),
                 onlyPhoneKnowsTheNumberingPlans(),
                 onlyFunctionsKnowMicronautAndLambda(),
                 packagesHaveNoCycles(),

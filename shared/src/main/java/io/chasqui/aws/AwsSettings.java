@@ -18,6 +18,7 @@ public record AwsSettings(
         @Nullable URI dynamoEndpoint,
         @Nullable URI sqsEndpoint,
         @Nullable URI schedulerEndpoint,
+        @Nullable URI eventBridgeEndpoint,
         Tables tables,
         QueueUrls queues,
         String schedulerGroup,

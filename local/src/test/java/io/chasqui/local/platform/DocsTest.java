@@ -3,13 +3,16 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.chasqui.event.EventType;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.provider.sandbox.MagicNumber;
 import io.chasqui.tenant.Mode;
+import io.chasqui.webhook.RetrySchedule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +48,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send.md", "conversations.md", "campaigns.md", "access.md"})
+    @ValueSource(strings = {"send.md", "conversations.md", "campaigns.md", "access.md", "webhooks.md"})
     void runsEveryExample(String page, @TempDir Path directory) throws Exception {
         assumeTrue(isThere("bash") && isThere("curl"), "bash and curl run the examples, and are not here");
         StringBuilder script = new StringBuilder("set -euo pipefail\n");
@@ -91,6 +94,23 @@ class DocsTest {
         String page = Files.readString(ROOT.resolve("docs/sandbox.md"));
         for (MagicNumber magic : MagicNumber.values()) {
             assertThat(page).contains("| " + magic.number() + " | " + magic.description() + " |");
+        }
+    }
+
+    @Test
+    void listsEveryTypeOfEventAndEveryWait() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/webhooks.md"));
+        for (EventType type : EventType.values()) {
+            assertThat(page).contains("| `" + type.wire() + "` | " + type.meaning() + " |");
+        }
+        List<Duration> waits = RetrySchedule.WAITS;
+        for (int i = 0; i < waits.size(); i++) {
+            long minutes = waits.get(i).toMinutes();
+            String wait = minutes == 0
+                    ? waits.get(i).toSeconds() + " s"
+                    : minutes < 60 ? minutes + " min" : minutes / 60 + " h";
+            String attempt = (i + 2) + (i == waits.size() - 1 ? " and on" : "");
+            assertThat(page).contains("| " + attempt + " | " + wait + " |");
         }
     }
 

@@ -42,6 +42,7 @@ final class Adapters {
                         installation.dynamodbEndpoint(),
                         installation.sqsEndpoint(),
                         installation.schedulerEndpoint(),
+                        installation.eventBridgeEndpoint(),
                         new Tables(installation.tablesPrefix()),
                         new QueueUrls(installation.queueUrlPrefix(), installation.queueArnPrefix()),
                         installation.schedulerGroup(),

@@ -1,0 +1,154 @@
+package io.chasqui.webhook;
+
+import io.chasqui.event.EventId;
+import io.chasqui.event.PlatformEvent;
+import io.chasqui.queue.Task;
+import io.chasqui.queue.TaskQueue;
+import io.chasqui.tenant.TenantId;
+import io.chasqui.webhook.Signer.Made;
+import io.chasqui.webhook.SigningKey.Kind;
+import io.chasqui.webhook.Webhooks.Endpoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What people do with webhooks. */
+public final class EditWebhooks {
+    /** How often a change is tried against others of the same webhook. */
+    private static final int TRIES = 10;
+
+    private final Webhooks webhooks;
+    private final Signer signer;
+    private final RelayEvents relay;
+    private final TaskQueue queue;
+    private final RandomGenerator random;
+    private final Clock clock;
+
+    public EditWebhooks(
+            Webhooks webhooks, Signer signer, RelayEvents relay, TaskQueue queue, RandomGenerator random, Clock clock) {
+        this.webhooks = webhooks;
+        this.signer = signer;
+        this.relay = relay;
+        this.queue = queue;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * A webhook with a new key.
+     *
+     * @param secret shown once; null where the receiver needs the public key alone
+     */
+    public record WithSecret(Webhook webhook, @Nullable String secret) {
+        @Override
+        public String toString() {
+            return "WithSecret[" + webhook + "]";
+        }
+    }
+
+    /** {@return an id for a webhook that is about to be made} */
+    public WebhookId nextId() {
+        return WebhookId.next(random, clock.instant());
+    }
+
+    /**
+     * @param wanted as the caller wants it, whatever its keys and its state
+     * @return empty when the tenant has as many as it can have
+     */
+    public Optional<WithSecret> create(Webhook wanted, Kind kind) {
+        if (webhooks.of(wanted.tenant()).endpoints().size() >= Webhook.MOST) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Made made = signer.make(kind, wanted.id(), now);
+        Webhook webhook = wanted.signedWith(List.of(made.key()), now).enabled(now);
+        webhooks.add(webhook);
+        validate(webhook);
+        return Optional.of(new WithSecret(webhook, made.secret()));
+    }
+
+    /**
+     * Changes a webhook.
+     *
+     * @param edit made again, on what is there then, when somebody else changes the webhook at the same time
+     * @return as it is now; empty when there is none of that id
+     */
+    public Optional<Webhook> change(TenantId tenant, WebhookId id, UnaryOperator<Webhook> edit) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Optional<Webhook> found = webhooks.find(tenant, id);
+            if (found.isEmpty()) {
+                return found;
+            }
+            Webhook changed = edit.apply(found.get());
+            if (webhooks.change(changed)) {
+                validate(changed);
+                return Optional.of(changed);
+            }
+        }
+        throw new IllegalStateException("a webhook is changed by too many at once");
+    }
+
+    /** Enables a webhook, as one that has never failed. {@return empty when there is none of that id} */
+    public Optional<Webhook> enable(TenantId tenant, WebhookId id) {
+        webhooks.find(tenant, id).ifPresent(found -> webhooks.recovered(tenant, id));
+        return change(tenant, id, webhook -> webhook.enabled(clock.instant()));
+    }
+
+    /**
+     * Gives a webhook a new key. Those before sign beside it for a while, so that the receiver can change over.
+     *
+     * @param kind how the new one signs; null as the last one did
+     * @return empty when there is none of that id
+     */
+    public Optional<WithSecret> rotate(TenantId tenant, WebhookId id, @Nullable Kind kind, Duration overlap) {
+        Instant now = clock.instant();
+        Optional<Webhook> found = webhooks.find(tenant, id);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Made made = signer.make(kind == null ? found.get().keys().getFirst().kind() : kind, id, now);
+        return change(tenant, id, webhook -> {
+                    List<SigningKey> keys = new ArrayList<>(List.of(made.key()));
+                    webhook.keys().stream()
+                            .filter(key -> key.signsAt(now))
+                            .map(key -> key.endingAt(now.plus(overlap)))
+                            .filter(key -> key.signsAt(now))
+                            .forEach(keys::add);
+                    return webhook.signedWith(keys, now);
+                })
+                .map(webhook -> new WithSecret(webhook, made.secret()));
+    }
+
+    /** Tells one webhook of a test. {@return the event's id} */
+    public EventId test(Webhook webhook) {
+        Instant now = clock.instant();
+        EventId id = EventId.of(now, webhook.id() + " test " + random.nextLong());
+        relay.tell(
+                new PlatformEvent.WebhookTested(
+                        id, webhook.tenant(), now, webhook.id().toString()),
+                new Endpoint(webhook, Standing.GOOD));
+        return id;
+    }
+
+    /** Tells one webhook again of what it was not told, or of a time. */
+    public void replay(Webhook webhook, @Nullable Instant from, @Nullable Instant to) {
+        // What is recorded is timed to the millisecond.
+        Instant begin = from == null ? null : from.truncatedTo(ChronoUnit.MILLIS);
+        Instant end = to == null ? clock.instant().plusMillis(1) : to;
+        queue.enqueue(List.of(new Task.Replay(webhook.tenant(), webhook.id().toString(), begin, end, null)));
+    }
+
+    private void validate(Webhook webhook) {
+        if (webhook.state() == Webhook.State.VALIDATING) {
+            queue.enqueue(List.of(
+                    new Task.ValidateWebhook(webhook.tenant(), webhook.id().toString(), 0)));
+        }
+    }
+}
