@@ -2,6 +2,7 @@ package io.chasqui.local.platform;
 
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.LocalEngine;
+import io.chasqui.local.docs.DocsPages;
 import io.chasqui.tenant.ApiKey;
 import io.chasqui.tenant.ApiKeys;
 import io.chasqui.tenant.IssuedKey;
@@ -48,7 +49,9 @@ public final class LocalPlatform implements AutoCloseable {
         }
         Functions functions = new Functions(settings);
         try {
-            return new LocalPlatform(functions, LocalEngine.start(options, functions));
+            LocalEngine engine = LocalEngine.start(options, functions);
+            DocsPages.serve(engine);
+            return new LocalPlatform(functions, engine);
         } catch (RuntimeException | Error failed) {
             functions.close();
             throw failed;
