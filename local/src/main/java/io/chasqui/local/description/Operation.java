@@ -93,7 +93,8 @@ record Operation(
             codes.addAll(List.of(ProblemCode.INVALID_REQUEST, ProblemCode.NOT_ACCEPTABLE));
         }
         if (scope() != null) {
-            codes.addAll(List.of(ProblemCode.UNAUTHENTICATED, ProblemCode.INSUFFICIENT_SCOPE));
+            codes.addAll(List.of(
+                    ProblemCode.UNAUTHENTICATED, ProblemCode.INSUFFICIENT_SCOPE, ProblemCode.ADDRESS_NOT_ALLOWED));
         }
         if (scope() != null || isCallback()) {
             codes.add(ProblemCode.UNAVAILABLE);

@@ -32,7 +32,7 @@ class CompleteTest {
 
     /** A violation is made of its place, its code, in snake case, and a sentence. */
     private static final Pattern VIOLATION = Pattern.compile(
-            "(?:invalid|Violation|Flaw|violations\\.add|flawed|refused|csv|header)\\(\\s*(?:[^,;()]|\\([^()]*\\))+,\\s*\"([a-z_]+)\"\\s*,");
+            "(?:invalid|Violation|Flaw|violations\\.add|flawed)\\(\\s*(?:[^,;()]|\\([^()]*\\))+,\\s*\"([a-z_]+)\"\\s*,");
 
     private static final Pattern CONSTRAINT = Pattern.compile("@(Size|Min|Max|Pattern|NotBlank)\\b");
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z_]+)` \\|", Pattern.MULTILINE);

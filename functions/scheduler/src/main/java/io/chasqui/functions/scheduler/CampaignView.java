@@ -8,6 +8,7 @@ import io.chasqui.message.Content;
 import io.chasqui.message.MessageStatus;
 import io.chasqui.message.Purpose;
 import io.chasqui.schedule.Timing;
+import io.chasqui.tenant.Mode;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record CampaignView(
         String id,
         String name,
+        Mode mode,
         Status status,
         Purpose purpose,
         List<Channel> channels,
@@ -106,6 +108,7 @@ record CampaignView(
         return new CampaignView(
                 campaign.id().toString(),
                 campaign.name(),
+                campaign.mode(),
                 status(campaign, runs),
                 campaign.purpose(),
                 List.of(campaign.channel()),

@@ -102,6 +102,7 @@ final class CampaignsController {
         Campaign campaign = new Campaign(
                 new CampaignId(Order.of(now, random.nextLong())),
                 caller.tenant(),
+                caller.mode(),
                 body.name(),
                 body.purpose(),
                 body.channels() == null ? Channel.SMS : body.channels().getFirst(),
@@ -156,9 +157,9 @@ final class CampaignsController {
      */
     @Post("/{id}/pause")
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
-    @Answers(problems = ProblemCode.CONFLICT)
+    @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     CampaignView pause(Principal caller, String id) {
-        return answer(control.pause(caller.tenant(), id(id)));
+        return answer(control.pause(caller.tenant(), caller.mode(), id(id)));
     }
 
     /**
@@ -168,9 +169,9 @@ final class CampaignsController {
      */
     @Post("/{id}/resume")
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
-    @Answers(problems = ProblemCode.CONFLICT)
+    @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     CampaignView resume(Principal caller, String id) {
-        return answer(control.resume(caller.tenant(), id(id)));
+        return answer(control.resume(caller.tenant(), caller.mode(), id(id)));
     }
 
     /**
@@ -180,9 +181,9 @@ final class CampaignsController {
      */
     @Post("/{id}/cancel")
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
-    @Answers(problems = ProblemCode.CONFLICT)
+    @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     CampaignView cancel(Principal caller, String id) {
-        return answer(control.cancel(caller.tenant(), id(id)));
+        return answer(control.cancel(caller.tenant(), caller.mode(), id(id)));
     }
 
     private ListId uploaded(TenantId tenant, CampaignBody body) {
@@ -222,6 +223,7 @@ final class CampaignsController {
                 throw ProblemException.of(
                         ProblemCode.CONFLICT, "The campaign is " + late.status() + ": that can't be changed any more.");
             case Result.NotFound ignored -> throw notFound();
+            case Result.LiveOnly ignored -> throw ProblemException.liveOnly("campaign");
         };
     }
 
