@@ -56,10 +56,15 @@ public final class Description {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("openapi", "3.1.1");
         description.put("info", info());
-        description.put("servers", List.of(new TreeMap<>(Map.of("url", "/", "description", 
-                "The installation that serves this description, in production or local.",
-                "x-internal",
-                false))));
+        description.put(
+                "servers",
+                List.of(new TreeMap<>(Map.of(
+                        "url",
+                        "/",
+                        "description",
+                        "The installation that serves this description, in production or local.",
+                        "x-internal",
+                        false))));
         description.put("tags", tags(javadoc, tags));
         description.put("paths", paths);
         description.put("components", components(schemas, problems));
@@ -97,7 +102,9 @@ public final class Description {
                 Times are RFC 3339, durations ISO 8601, phone numbers E.164. Lists are pages: `nextCursor` of one is the \
                 `cursor` of the next.""");
         info.put("contact", Map.of("name", "Whoever runs this installation"));
-        info.put("license", new TreeMap<>(Map.of("name", "Apache-2.0", "url", "https://www.apache.org/licenses/LICENSE-2.0")));
+        info.put(
+                "license",
+                new TreeMap<>(Map.of("name", "Apache-2.0", "url", "https://www.apache.org/licenses/LICENSE-2.0")));
         return info;
     }
 

@@ -37,7 +37,9 @@ enum Headers {
         for (Headers header : values()) {
             Map<String, Object> component = new LinkedHashMap<>();
             component.put("description", header.text);
-            component.put("schema", header == RETRY_AFTER
+            component.put(
+                    "schema",
+                    header == RETRY_AFTER
                             ? new TreeMap<>(Map.of("type", "integer", "format", "int32", "minimum", 1))
                             : Map.of("type", "string"));
             component.put("example", header == RETRY_AFTER ? Integer.valueOf(header.example) : header.example);

@@ -1,6 +1,7 @@
 package io.chasqui.local.description;
 
 import io.chasqui.functions.edge.answer.Answers;
+import io.chasqui.functions.edge.answer.Deprecation;
 import io.chasqui.functions.edge.reading.FileBody;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictQuery;
@@ -48,6 +49,9 @@ final class Operations {
         described.put("tags", List.of(operation.tag()));
         described.put("summary", doc.summary().replaceFirst("\\.$", ""));
         described.put("description", doc.text());
+        if (operation.rules().hasAnnotation(Deprecation.class)) {
+            described.put("deprecated", true);
+        }
         Scope scope = operation.scope();
         described.put("security", scope == null ? List.of() : List.of(Map.of(KEY, List.of(scope.wire()))));
         List<Map<String, Object>> parameters = parameters(operation, doc);

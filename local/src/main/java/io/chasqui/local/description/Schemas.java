@@ -21,6 +21,9 @@ final class Schemas {
         ANSWER
     }
 
+    /** Marks a list whose entries are read one by one: a flawed one is answered in its place, and refuses no other. */
+    static final String READ_ALONE = "x-read-one-by-one";
+
     private final Javadoc javadoc;
     private final Examples examples;
     private final Map<String, Map<String, Object>> components = new TreeMap<>();
@@ -138,6 +141,9 @@ final class Schemas {
                     argument.getAnnotationMetadata().classValue(EachAs.class).orElse(null);
             schema.put("type", "array");
             schema.put("items", each == null ? value(Records.element(argument), use) : reference(each, use));
+            if (each != null) {
+                schema.put(READ_ALONE, true);
+            }
         } else if (type == Map.class) {
             Map<String, Object> names = new LinkedHashMap<>();
             argument.getTypeVariable("K").ifPresent(key -> Constraints.describe(key.getAnnotationMetadata(), names));

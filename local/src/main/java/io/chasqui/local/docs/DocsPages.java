@@ -34,7 +34,10 @@ public final class DocsPages {
             String page = "docs/errors/" + code.wire();
             engine.serve(
                     "/" + page,
-                    exchange -> answer(exchange, "text/html", MarkdownPage.html(text(page + ".md")).getBytes(StandardCharsets.UTF_8)));
+                    exchange -> answer(
+                            exchange,
+                            "text/html",
+                            MarkdownPage.html(text(page + ".md")).getBytes(StandardCharsets.UTF_8)));
         }
     }
 

@@ -45,7 +45,10 @@ final class Changes {
             return;
         }
         tell(!old.path("operationId").equals(now.path("operationId")), at, "has another operationId");
-        tell(!now.path("security").isEmpty() && !old.path("security").equals(now.path("security")), at, "needs another scope");
+        tell(
+                !now.path("security").isEmpty() && !old.path("security").equals(now.path("security")),
+                at,
+                "needs another scope");
         parameters(at, old, now);
         JsonNode newBody = now.path("requestBody");
         tell(newBody.path("required").asBoolean() && !old.has("requestBody"), at, "needs a body");
@@ -73,7 +76,11 @@ final class Changes {
             JsonNode same = find(after, now, parameter);
             String name = at + " " + parameter.path("name").asText();
             tell(same.isMissingNode(), name, "is gone");
-            tell(!parameter.path("required").asBoolean() && same.path("required").asBoolean(), name, "is required now");
+            tell(
+                    !parameter.path("required").asBoolean()
+                            && same.path("required").asBoolean(),
+                    name,
+                    "is required now");
             request(name, parameter.path("schema"), same.path("schema"));
         }
     }
@@ -118,7 +125,10 @@ final class Changes {
             tell(isLess(now.path(rule), old.path(rule)), at, "has a lower " + rule);
         }
         for (String rule : List.of("minLength", "minItems", "minProperties", "minimum")) {
-            tell(now.has(rule) && now.path(rule).asLong() > old.path(rule).asLong(Long.MIN_VALUE), at, "has a higher " + rule);
+            tell(
+                    now.has(rule) && now.path(rule).asLong() > old.path(rule).asLong(Long.MIN_VALUE),
+                    at,
+                    "has a higher " + rule);
         }
         names(now.path("required"))
                 .filter(name -> names(old.path("required")).noneMatch(name::equals))

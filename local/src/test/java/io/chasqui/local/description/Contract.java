@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Contract {
     /** What HTTP itself and API Gateway, and not the API, say. */
-    private static final Set<String> TRANSPORT =
-            Set.of("connection", "content-length", "content-type", "date", "transfer-encoding", "allow", "apigw-requestid");
+    private static final Set<String> TRANSPORT = Set.of(
+            "connection", "content-length", "content-type", "date", "transfer-encoding", "allow", "apigw-requestid");
+
+    /** What every answer of a deprecated operation says. */
+    private static final Set<String> DEPRECATION = Set.of("deprecation", "sunset", "link");
 
     private final JsonNode description;
     private final JsonSchemas schemas;
@@ -68,10 +73,11 @@ public final class Contract {
         }
         JsonNode answer = resolved(described);
         List<String> flaws = new ArrayList<>();
+        boolean isDeprecated = operation.path("deprecated").asBoolean();
         response.headers().map().keySet().stream()
-                .map(name -> name.toLowerCase(java.util.Locale.ROOT))
-                .filter(name -> !TRANSPORT.contains(name)
-                        && names(answer.path("headers")).noneMatch(name::equalsIgnoreCase))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> !TRANSPORT.contains(name) && !(isDeprecated && DEPRECATION.contains(name)))
+                .filter(name -> names(answer.path("headers")).noneMatch(name::equalsIgnoreCase))
                 .forEach(name -> flaws.add("the header '" + name + "' of the answer is not described"));
         flaws.addAll(answerFlaws(answer.path("content"), response));
         if (response.statusCode() < 400) {
@@ -140,7 +146,7 @@ public final class Contract {
         JsonNode found = null;
         for (Map.Entry<String, JsonNode> candidate : description.path("paths").properties()) {
             String template = candidate.getKey();
-            JsonNode operation = candidate.getValue().path(method.toLowerCase(java.util.Locale.ROOT));
+            JsonNode operation = candidate.getValue().path(method.toLowerCase(Locale.ROOT));
             boolean fits = path.matches(template.replaceAll("\\{[^}]+}", "[^/]+"));
             if (fits && !operation.isMissingNode() && (found == null || template.equals(path))) {
                 found = operation;
@@ -153,7 +159,7 @@ public final class Contract {
         return node.has("$ref") ? description.at(node.path("$ref").asText().substring(1)) : node;
     }
 
-    private static java.util.stream.Stream<String> names(JsonNode object) {
+    private static Stream<String> names(JsonNode object) {
         return StreamSupport.stream(object.properties().spliterator(), false).map(Map.Entry::getKey);
     }
 

@@ -29,6 +29,7 @@ final class JsonSchemas {
                 ((ObjectNode) schema).put("additionalProperties", false);
             }
         });
+        copy.findParents(Schemas.READ_ALONE).forEach(list -> ((ObjectNode) list).remove("items"));
         this.schemas = copy;
     }
 

@@ -32,7 +32,7 @@ class CompleteTest {
 
     /** A violation is made of its place, its code, in snake case, and a sentence. */
     private static final Pattern VIOLATION = Pattern.compile(
-            "(?:invalid|Violation|Flaw|violations\\.add|flawed)\\(\\s*(?:[^,;()]|\\([^()]*\\))+,\\s*\"([a-z_]+)\"\\s*,");
+            "(?:invalid|Violation|[Ff]law|violations\\.add|flawed)\\(\\s*(?:[^,;()]|\\([^()]*\\))+,\\s*\"([a-z_]+)\"\\s*,");
 
     private static final Pattern CONSTRAINT = Pattern.compile("@(Size|Min|Max|Pattern|NotBlank)\\b");
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z_]+)` \\|", Pattern.MULTILINE);
@@ -77,11 +77,13 @@ class CompleteTest {
 
     @Test
     void everyRouteIsDescribed() throws IOException {
-        Map<String, Object> paths =
-                object(Json.object(Files.readString(PROJECT.resolve(Describe.FILE))).get("paths"));
+        Map<String, Object> paths = object(
+                Json.object(Files.readString(PROJECT.resolve(Describe.FILE))).get("paths"));
 
         for (RouteDefinition route : Topology.load().routes()) {
-            assertThat(object(paths.get(route.path()))).as(route.key()).containsKey(route.method().toLowerCase(Locale.ROOT));
+            assertThat(object(paths.get(route.path())))
+                    .as(route.key())
+                    .containsKey(route.method().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -98,7 +100,8 @@ class CompleteTest {
                     String source = Files.readString(file);
                     codes.addAll(found(VIOLATION, source));
                     found(CONSTRAINT, source).stream()
-                            .map(name -> name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT))
+                            .map(name ->
+                                    name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT))
                             .forEach(codes::add);
                 }
             }
@@ -107,7 +110,10 @@ class CompleteTest {
     }
 
     private static Set<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(result -> group(result)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(result -> group(result))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String group(MatchResult result) {

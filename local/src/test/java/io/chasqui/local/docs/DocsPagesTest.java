@@ -44,7 +44,9 @@ class DocsPagesTest {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy")).contains(DocsPages.POLICY);
-        assertThat(DocsPages.POLICY).contains("default-src 'none'", "connect-src 'self'").doesNotContain("http", "*");
+        assertThat(DocsPages.POLICY)
+                .contains("default-src 'none'", "connect-src 'self'")
+                .doesNotContain("http", "*");
         Matcher loaded = LOADED.matcher(page.body());
         int count = 0;
         while (loaded.find()) {

@@ -1,8 +1,8 @@
 package io.chasqui.functions.send;
 
+import io.chasqui.access.AdministerKeys;
 import io.chasqui.access.AdministerKeys.Result;
 import io.chasqui.access.AdministerKeys.Wanted;
-import io.chasqui.access.AdministerKeys;
 import io.chasqui.access.ApiKey;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.IssuedKey;
