@@ -46,6 +46,7 @@ record Architecture(String root) {
             "routing",
             "queue",
             "schedule",
+            "idempotency",
             "acceptance",
             "dispatch",
             "receipt",

@@ -1,9 +1,9 @@
 package io.chasqui.aws;
 
-import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.consent.Recipients;
+import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;

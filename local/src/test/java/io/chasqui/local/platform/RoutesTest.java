@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.chasqui.aws.Tables;
 import io.chasqui.functions.edge.access.Callback;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.request.CreatesNothing;
+import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.QueueDefinition;
@@ -64,6 +66,17 @@ class RoutesTest {
                                 module + " " + access(route.getAnnotationMetadata()))));
 
         assertThat(served).isEqualTo(defined);
+    }
+
+    @Test
+    void letsEveryPostThatCreatesTakeAnIdempotencyKey() {
+        assertThat(modules(Trigger.HTTP).flatMap(this::routes))
+                .filteredOn(route -> route.getHttpMethod() == HttpMethod.POST)
+                .filteredOn(route -> !route.getAnnotationMetadata().hasAnnotation(Callback.class))
+                .allSatisfy(route -> assertThat(route.getAnnotationMetadata().hasAnnotation(CreatesNothing.class))
+                        .as("%s creates nothing, or takes a key", route)
+                        .isNotEqualTo(Arrays.stream(route.getTargetMethod().getArguments())
+                                .anyMatch(argument -> argument.getType() == IdempotencyKey.class)));
     }
 
     @Test

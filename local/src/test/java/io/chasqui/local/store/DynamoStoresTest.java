@@ -2,7 +2,6 @@ package io.chasqui.local.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.aws.DynamoApiKeys;
 import io.chasqui.aws.DynamoCampaigns;
 import io.chasqui.aws.DynamoIdempotencyRecords;
@@ -23,6 +22,7 @@ import io.chasqui.contract.IdempotencyRecordsContract;
 import io.chasqui.contract.MessagesContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
+import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.local.MutableClock;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.dynamo.EmbeddedDynamo;

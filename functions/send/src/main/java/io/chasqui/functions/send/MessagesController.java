@@ -3,7 +3,6 @@ package io.chasqui.functions.send;
 import io.chasqui.acceptance.AcceptMessage;
 import io.chasqui.acceptance.CancelMessage;
 import io.chasqui.acceptance.CancelMessage.Result;
-import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AcceptedView;
@@ -14,6 +13,7 @@ import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.message.ConversationId;
 import io.chasqui.message.MessageId;
@@ -44,8 +44,7 @@ final class MessagesController {
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
     HttpResponse<AcceptedView> send(Principal caller, @JsonBody SendBody body, @Nullable IdempotencyKey key) {
-        Origin origin = key == null ? new Origin.Call() : new Origin.KeyedCall(key.value());
-        return Acceptances.answer(accept.accept(body.request(caller.tenant(), readings, origin)));
+        return Acceptances.answer(accept.accept(body.request(caller.tenant(), readings, IdempotencyKey.origin(key))));
     }
 
     @Get
@@ -64,6 +63,7 @@ final class MessagesController {
     }
 
     @Post("/{id}/cancel")
+    @CreatesNothing
     @RequiresScope(Scope.MESSAGES_WRITE)
     MessageView cancel(Principal caller, String id) {
         return switch (cancel.cancel(caller.tenant(), id(id))) {

@@ -52,6 +52,13 @@ public final class ProblemException extends RuntimeException {
                 Problem.of(ProblemCode.INSUFFICIENT_SCOPE, detail), Map.of("WWW-Authenticate", challenge));
     }
 
+    /** {@return 422 for a request whose idempotency key was used for another} */
+    public static ProblemException idempotencyMismatch() {
+        return of(
+                ProblemCode.IDEMPOTENCY_MISMATCH,
+                "The Idempotency-Key was used for another request in the last 24 hours; use a new one.");
+    }
+
     /** {@return 409 for a request whose first one, of the same idempotency key, has not ended} */
     public static ProblemException idempotencyInProgress(Duration retryAfter) {
         String detail = "Repeat the request later to get the first one's answer.";

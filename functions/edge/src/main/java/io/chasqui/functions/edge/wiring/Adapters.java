@@ -1,6 +1,5 @@
 package io.chasqui.functions.edge.wiring;
 
-import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.aws.AwsPlatform;
 import io.chasqui.aws.AwsSettings;
 import io.chasqui.aws.QueueUrls;
@@ -9,6 +8,7 @@ import io.chasqui.aws.Tables;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.consent.Recipients;
+import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
