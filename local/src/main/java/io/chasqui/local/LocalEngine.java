@@ -9,31 +9,24 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.sun.net.httpserver.HttpHandler;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.aws.LocalAccount;
-import io.chasqui.local.dynamo.EmbeddedDynamo;
-import io.chasqui.local.dynamo.Tables;
 import io.chasqui.local.http.HttpGateway;
 import io.chasqui.local.pump.Checkpoints;
 import io.chasqui.local.pump.QueuePump;
 import io.chasqui.local.pump.StreamPump;
 import io.chasqui.local.scheduler.SchedulerEndpoint;
-import io.chasqui.local.sqs.EmbeddedSqs;
 import io.chasqui.local.sqs.QueuedMessage;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.QueueDefinition;
-import io.chasqui.local.topology.Topology.TableDefinition;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +54,7 @@ public final class LocalEngine implements AutoCloseable {
     private final List<QueuePump> queuePumps = new ArrayList<>();
     private final List<StreamPump> streamPumps = new ArrayList<>();
     private final Thread shutdownHook = new Thread(this::close, "local-engine-shutdown");
-    private final EmbeddedSqs embeddedSqs;
+    private final Emulators emulators;
     private final SchedulerEndpoint schedulerEndpoint;
     private final HttpGateway gateway;
     private final EngineEndpoints endpoints;
@@ -75,27 +68,25 @@ public final class LocalEngine implements AutoCloseable {
         this.options = options;
         this.topology = topology;
         parts.push(clients);
-        CompletableFuture<EmbeddedDynamo> tables =
-                CompletableFuture.supplyAsync(this::startDynamo, LocalEngine::onThread);
-        CompletableFuture<EmbeddedSqs> queues = CompletableFuture.supplyAsync(this::startSqs, LocalEngine::onThread);
         try {
-            embeddedSqs = queues.join();
-            sqs = own(clients.sqs(embeddedSqs.endpoint()));
+            emulators = own(Emulators.of(options, topology, clients));
+            URI dynamoUri = emulators.addresses().dynamo();
+            URI sqsUri = emulators.addresses().sqs();
+            sqs = own(clients.sqs(sqsUri));
             schedulerEndpoint = own(SchedulerEndpoint.start(
                     options.clock(),
-                    directory("scheduler"),
+                    options.directory("scheduler"),
                     sqs,
-                    embeddedSqs.queueUrlPrefix(),
+                    emulators.queueUrlPrefix(),
                     new FunctionCalls(topology, handlers)));
             scheduler = own(clients.scheduler(schedulerEndpoint.endpoint()));
-            URI dynamoUri = tables.join().endpoint();
             dynamo = own(clients.dynamo(dynamoUri));
             streams = own(clients.streams(dynamoUri));
             gateway = HttpGateway.bind(options.port(), topology, options.clock());
             endpoints = new EngineEndpoints(
                     dynamoUri,
-                    embeddedSqs.endpoint(),
-                    embeddedSqs.queueUrlPrefix() + options.prefix(),
+                    sqsUri,
+                    emulators.queueUrlPrefix() + options.prefix(),
                     schedulerEndpoint.endpoint(),
                     options.prefix(),
                     LocalAccount.QUEUE_ARN_PREFIX + options.prefix(),
@@ -103,9 +94,6 @@ public final class LocalEngine implements AutoCloseable {
                     gateway.baseUri(),
                     options.clock());
         } catch (RuntimeException | Error e) {
-            CompletableFuture.allOf(tables, queues)
-                    .exceptionally(failure -> null)
-                    .join();
             closeParts();
             throw e;
         }
@@ -225,7 +213,7 @@ public final class LocalEngine implements AutoCloseable {
      * @throws IllegalArgumentException when the topology has no such queue
      */
     public List<QueuedMessage> messages(String queue) {
-        return embeddedSqs.messages(definition(queue).queueName(options.prefix()));
+        return emulators.messages(definition(queue).queueName(options.prefix()));
     }
 
     /**
@@ -236,7 +224,7 @@ public final class LocalEngine implements AutoCloseable {
      */
     public DeadLetters deadLetters(String queue) {
         String name = definition(queue).deadLetterQueueName(options.prefix());
-        return new DeadLetters(name, embeddedSqs.messages(name));
+        return new DeadLetters(name, emulators.messages(name));
     }
 
     /** Stops everything; a second call does nothing. */
@@ -274,30 +262,6 @@ public final class LocalEngine implements AutoCloseable {
         }
     }
 
-    private EmbeddedDynamo startDynamo() {
-        EmbeddedDynamo started = own(EmbeddedDynamo.start(directory("dynamo")));
-        try (DynamoDbClient client = clients.dynamo(started.endpoint())) {
-            new Tables(client, options.prefix()).create(tables());
-        }
-        return started;
-    }
-
-    /** DynamoDB Local deletes what has expired by the system's time: under another clock, what may have years to live. */
-    private Collection<TableDefinition> tables() {
-        Collection<TableDefinition> tables = topology.tables().values();
-        return options.clock().equals(Clock.systemUTC())
-                ? tables
-                : tables.stream().map(TableDefinition::withoutTtl).toList();
-    }
-
-    private EmbeddedSqs startSqs() {
-        EmbeddedSqs started = own(EmbeddedSqs.start(options.clock(), directory("sqs")));
-        try (SqsClient client = clients.sqs(started.endpoint())) {
-            started.createQueues(topology, options.prefix(), client);
-        }
-        return started;
-    }
-
     private void attach(FunctionDefinition function, HandlerFactory factory) {
         Object handler = factory.handler(function, endpoints);
         handlers.put(function.name(), handler);
@@ -331,7 +295,7 @@ public final class LocalEngine implements AutoCloseable {
         String arn = dynamo.describeTable(request -> request.tableName(table))
                 .table()
                 .latestStreamArn();
-        Path directory = directory("streams");
+        Path directory = options.directory("streams");
         Checkpoints checkpoints = directory == null
                 ? Checkpoints.inMemory()
                 : Checkpoints.in(directory.resolve(function.name() + ".jsonl"), arn);
@@ -370,19 +334,10 @@ public final class LocalEngine implements AutoCloseable {
         return definition;
     }
 
-    private @Nullable Path directory(String part) {
-        Path directory = options.dataDirectory();
-        return directory == null ? null : directory.resolve(part);
-    }
-
     private <T extends AutoCloseable> T own(T part) {
         synchronized (parts) {
             parts.push(part);
         }
         return part;
-    }
-
-    private static void onThread(Runnable task) {
-        Thread.ofPlatform().daemon().name("local-engine-start").start(task);
     }
 }

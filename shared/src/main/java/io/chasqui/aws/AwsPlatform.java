@@ -44,7 +44,7 @@ public final class AwsPlatform implements AutoCloseable {
     }
 
     public Messages messages() {
-        return new DynamoMessages(dynamo(), settings.tables(), clock);
+        return new DynamoMessages(dynamo(), settings.tables());
     }
 
     public Recipients recipients() {

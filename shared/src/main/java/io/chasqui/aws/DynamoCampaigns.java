@@ -57,7 +57,7 @@ public final class DynamoCampaigns implements Campaigns {
 
     @Override
     public boolean add(Campaign campaign) {
-        return putNew(CampaignItems.write(campaign));
+        return FirstPut.put(dynamo, table, CampaignItems.write(campaign)).isEmpty();
     }
 
     @Override
@@ -118,14 +118,17 @@ public final class DynamoCampaigns implements Campaigns {
 
     @Override
     public void open(TenantId tenant, CampaignId id, Run run) {
-        putNew(Item.empty()
-                .text(Tables.PK, partition(tenant, id.toString()))
-                .text(Tables.SK, RUN + run.id())
-                .time("du", run.dueAt())
-                .number("n", run.recipients())
-                .number("w", run.waves())
-                .number(WAVES_DONE, run.wavesDone())
-                .number(REJECTED, run.rejected()));
+        FirstPut.put(
+                dynamo,
+                table,
+                Item.empty()
+                        .text(Tables.PK, partition(tenant, id.toString()))
+                        .text(Tables.SK, RUN + run.id())
+                        .time("du", run.dueAt())
+                        .number("n", run.recipients())
+                        .number("w", run.waves())
+                        .number(WAVES_DONE, run.wavesDone())
+                        .number(REJECTED, run.rejected()));
     }
 
     @Override
@@ -267,16 +270,6 @@ public final class DynamoCampaigns implements Campaigns {
                 .stream()
                 .map(Item::of)
                 .toList();
-    }
-
-    private boolean putNew(Item item) {
-        try {
-            dynamo.putItem(request ->
-                    request.tableName(table).item(item.values()).conditionExpression("attribute_not_exists(pk)"));
-            return true;
-        } catch (ConditionalCheckFailedException there) {
-            return false;
-        }
     }
 
     private static String sortable(String sequence) {

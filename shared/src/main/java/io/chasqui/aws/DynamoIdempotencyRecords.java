@@ -1,12 +1,9 @@
 package io.chasqui.aws;
 
+import io.chasqui.id.Digest;
 import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.tenant.TenantId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -101,19 +98,10 @@ public final class DynamoIdempotencyRecords implements IdempotencyRecords {
                 .number(Tables.TTL, entry.begunAt().plus(REMEMBERED).getEpochSecond());
     }
 
+    /** Under a hash: an answer's secrets depend on the key, and it must not stand beside them. */
     private static Map<String, AttributeValue> key(TenantId tenant, String key, String sort) {
         return Map.of(
-                Tables.PK, AttributeValue.fromS(tenant + "#idempotency#" + hash(key)),
+                Tables.PK, AttributeValue.fromS(tenant + "#idempotency#" + Digest.of(key)),
                 Tables.SK, AttributeValue.fromS(sort));
-    }
-
-    /** An answer's secrets depend on the key: it must not stand beside them. */
-    private static String hash(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
     }
 }

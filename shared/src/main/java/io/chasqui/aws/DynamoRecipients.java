@@ -16,9 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -73,15 +71,7 @@ public final class DynamoRecipients implements Recipients {
                                 .toList())
                 .texts("at", profile.attributes())
                 .time("cr", profile.createdAt());
-        try {
-            dynamo.putItem(request -> request.tableName(table)
-                    .item(item.values())
-                    .conditionExpression("attribute_not_exists(pk)")
-                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-            return Optional.empty();
-        } catch (ConditionalCheckFailedException there) {
-            return Optional.of(profile(Item.of(there.item())));
-        }
+        return FirstPut.put(dynamo, table, item).map(DynamoRecipients::profile);
     }
 
     @Override

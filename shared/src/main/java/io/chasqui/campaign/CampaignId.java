@@ -17,9 +17,7 @@ public record CampaignId(String key) {
 
     /** {@return the id that the text spells, empty when it is none} */
     public static Optional<CampaignId> parse(String text) {
-        return Optional.of(text)
-                .filter(id -> id.startsWith(PREFIX) && Base32.isPart(id.substring(PREFIX.length())))
-                .map(id -> new CampaignId(id.substring(PREFIX.length())));
+        return Base32.part(PREFIX, text).map(CampaignId::new);
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.chasqui.consent;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.chasqui.id.Digest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +38,7 @@ public record LedgerEntry(long number, Consent consent, String source, String pr
 
     private static String hash(long number, Consent consent, String source, String previous) {
         Consent.Evidence evidence = consent.evidence();
-        StringBuilder text = new StringBuilder();
+        Digest digest = new Digest();
         for (Object field : new Object[] {
             number,
             consent.channel().wire(),
@@ -61,17 +58,9 @@ public record LedgerEntry(long number, Consent consent, String source, String pr
             source,
             previous
         }) {
-            // The length in front keeps two fields from passing for one.
-            String value = String.valueOf(field);
-            text.append(value.length()).append(':').append(value).append('\n');
+            digest.add(field);
         }
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
+        return digest.hex();
     }
 
     private static String text(@Nullable String value) {

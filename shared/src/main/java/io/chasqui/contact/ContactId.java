@@ -17,9 +17,7 @@ public record ContactId(String key) {
 
     /** {@return the id that the text spells, empty when it is none} */
     public static Optional<ContactId> parse(String text) {
-        return Optional.of(text)
-                .filter(id -> id.startsWith(PREFIX) && Base32.isPart(id.substring(PREFIX.length())))
-                .map(id -> new ContactId(id.substring(PREFIX.length())));
+        return Base32.part(PREFIX, text).map(ContactId::new);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.chasqui.id;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -58,6 +59,14 @@ public final class Base32 {
     /** {@return whether the text can be one part of an id} */
     public static boolean isPart(String text) {
         return PART.matcher(text).matches();
+    }
+
+    /** {@return the part behind the prefix, empty when the text is not made of just these two} */
+    public static Optional<String> part(String prefix, String text) {
+        return Optional.of(text)
+                .filter(id -> id.startsWith(prefix))
+                .map(id -> id.substring(prefix.length()))
+                .filter(Base32::isPart);
     }
 
     /** {@return the part itself} @throws IllegalArgumentException when the text is none */

@@ -23,9 +23,7 @@ public record ConversationId(String key) {
 
     /** {@return the id that the text spells, empty when it is none} */
     public static Optional<ConversationId> parse(String text) {
-        return Optional.of(text)
-                .filter(id -> id.startsWith(PREFIX) && Base32.isPart(id.substring(PREFIX.length())))
-                .map(id -> new ConversationId(id.substring(PREFIX.length())));
+        return Base32.part(PREFIX, text).map(ConversationId::new);
     }
 
     @Override

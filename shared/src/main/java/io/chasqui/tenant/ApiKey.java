@@ -1,9 +1,8 @@
 package io.chasqui.tenant;
 
+import io.chasqui.id.Digest;
 import io.chasqui.tenant.Principal.Mode;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,12 +49,7 @@ public record ApiKey(Mode mode, TenantId tenant, String keyId, String secret) {
 
     /** {@return what is stored in place of the secret} */
     public String secretHash() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
+        return Digest.of(secret);
     }
 
     /** Without the secret, so that a key that strays into a log line says nothing. */

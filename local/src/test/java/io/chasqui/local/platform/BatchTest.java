@@ -10,25 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class BatchTest {
-    private TestPlatform platform;
-
-    @BeforeAll
-    void start() {
-        platform = TestPlatform.start();
-    }
-
-    @AfterAll
-    void stop() {
-        platform.close();
-    }
+    @AutoClose
+    private final TestPlatform platform = TestPlatform.start();
 
     @Test
     void aHundredMessagesAreEachAnsweredInTheirPlace() {

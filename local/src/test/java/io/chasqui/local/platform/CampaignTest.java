@@ -19,8 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -32,17 +31,8 @@ class CampaignTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private TestPlatform platform;
-
-    @BeforeAll
-    void start() {
-        platform = TestPlatform.start();
-    }
-
-    @AfterAll
-    void stop() {
-        platform.close();
-    }
+    @AutoClose
+    private final TestPlatform platform = TestPlatform.start();
 
     @Test
     void everyRecipientGetsTheTextWithItsOwnVariables() {

@@ -24,8 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -37,17 +36,8 @@ class FlatLineTest {
     private static final int WINDOW = 1_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private TestPlatform platform;
-
-    @BeforeAll
-    void start() {
-        platform = TestPlatform.start();
-    }
-
-    @AfterAll
-    void stop() {
-        platform.close();
-    }
+    @AutoClose
+    private final TestPlatform platform = TestPlatform.start();
 
     @Test
     void acceptingStaysAsCheapAsItWas() {

@@ -28,8 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -38,17 +37,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class RoutesTest {
     private final Topology topology = Topology.load();
-    private TestPlatform platform;
 
-    @BeforeAll
-    void start() {
-        platform = TestPlatform.start();
-    }
-
-    @AfterAll
-    void stop() {
-        platform.close();
-    }
+    @AutoClose
+    private final TestPlatform platform = TestPlatform.start();
 
     @Test
     void servesTheRoutesOfTheTopologyAndNoOther() {

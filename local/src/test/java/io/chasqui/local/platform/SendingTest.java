@@ -22,8 +22,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -34,17 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SendingTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private TestPlatform platform;
-
-    @BeforeAll
-    void start() {
-        platform = TestPlatform.start();
-    }
-
-    @AfterAll
-    void stop() {
-        platform.close();
-    }
+    @AutoClose
+    private final TestPlatform platform = TestPlatform.start();
 
     @Test
     void carriesAMessageFromAcceptanceToItsReceipt() {

@@ -23,7 +23,6 @@ import io.chasqui.contract.MessagesContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
 import io.chasqui.idempotency.IdempotencyRecords;
-import io.chasqui.local.MutableClock;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.platform.Tap;
@@ -31,7 +30,6 @@ import io.chasqui.local.topology.Topology;
 import io.chasqui.message.Messages;
 import io.chasqui.tenant.ApiKeys;
 import io.chasqui.tenant.TenantId;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +48,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @TestInstance(Lifecycle.PER_CLASS)
 class DynamoStoresTest {
     private static final Tables TABLES = new Tables("chasqui-");
-    private static final Clock CLOCK = MutableClock.at(Instant.parse("2036-03-03T09:00:00Z"));
+    private static final Instant NOW = Instant.parse("2036-03-03T09:00:00Z");
 
     private EmbeddedDynamo embedded;
     private AwsClients clients;
@@ -76,7 +74,7 @@ class DynamoStoresTest {
     class OfMessages extends MessagesContract {
         @Override
         protected Messages messages() {
-            return new DynamoMessages(dynamo, TABLES, CLOCK);
+            return new DynamoMessages(dynamo, TABLES);
         }
     }
 
@@ -91,9 +89,8 @@ class DynamoStoresTest {
         @ParameterizedTest
         @ValueSource(ints = {1, 2, 3, 4})
         void theLatestWordIsInForceWheneverAnotherComesBetween(int request) {
-            Instant now = CLOCK.instant();
-            Consent grant = consent(null, State.GRANTED, now);
-            Consent stop = consent(null, State.DENIED, now.plusSeconds(1));
+            Consent grant = consent(null, State.GRANTED, NOW);
+            Consent stop = consent(null, State.DENIED, NOW.plusSeconds(1));
 
             Tap.put(new Between(request, () -> record(stop, "stop")));
             try {

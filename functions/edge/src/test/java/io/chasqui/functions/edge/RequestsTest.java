@@ -85,7 +85,7 @@ class RequestsTest {
                 .isEqualTo("{\"method\":\"POST\","
                         + "\"url\":\"https://api.example.com/v1/orders/callback/c1?b=%41&a=1,2&a=%2f+x\","
                         + "\"query\":\"b=%41&a=1,2&a=%2f+x\","
-                        + "\"form\":{\"From\":\"+1415\",\"Body\":\"h i\\uD83D\\uDE00\",\"\":\"\",\"Empty\":\"\"},"
+                        + "\"text\":\"From=%2B1415&Body=h+i%F0%9F%98%80&Body=x&=&Empty\","
                         + "\"bytes\":48}");
     }
 

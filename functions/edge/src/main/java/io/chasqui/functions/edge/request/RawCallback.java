@@ -1,9 +1,6 @@
 package io.chasqui.functions.edge.request;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -23,40 +20,9 @@ public record RawCallback(String method, String url, String query, Map<String, S
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /**
-     * {@return the fields of a form body, decoded, in the order they were sent; the first counts where one is repeated}
-     *
-     * @throws IllegalArgumentException when an escape is broken
-     */
-    public Map<String, String> form() {
-        return fields(text());
-    }
-
-    /** {@return the query's parameters, decoded, like {@link #form()}} */
-    public Map<String, String> parameters() {
-        return fields(query);
-    }
-
     /** Without headers and body: they carry addresses, texts and signatures. */
     @Override
     public String toString() {
         return "RawCallback[" + method + ", " + body.length + " bytes]";
-    }
-
-    private static Map<String, String> fields(String encoded) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : encoded.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            String name = equals < 0 ? pair : pair.substring(0, equals);
-            String value = equals < 0 ? "" : pair.substring(equals + 1);
-            if (!pair.isEmpty()) {
-                fields.putIfAbsent(decoded(name), decoded(value));
-            }
-        }
-        return Collections.unmodifiableMap(fields);
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -42,7 +42,7 @@ final class SampleController {
             Map<String, Order.Speed> speeds) {}
 
     @Serdeable
-    record Seen(String method, String url, String query, Map<String, String> form, int bytes) {}
+    record Seen(String method, String url, String query, String text, int bytes) {}
 
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
@@ -113,6 +113,6 @@ final class SampleController {
     @Post("/callback/{connection}")
     @Callback
     Seen callback(String connection, RawCallback call) {
-        return new Seen(call.method(), call.url(), call.query(), call.form(), call.body().length);
+        return new Seen(call.method(), call.url(), call.query(), call.text(), call.body().length);
     }
 }
