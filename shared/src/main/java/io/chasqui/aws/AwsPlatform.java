@@ -1,5 +1,8 @@
 package io.chasqui.aws;
 
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Tenants;
+import io.chasqui.audit.AuditLog;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.consent.Recipients;
@@ -8,7 +11,6 @@ import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.schedule.Schedules;
-import io.chasqui.tenant.ApiKeys;
 import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,15 @@ public final class AwsPlatform implements AutoCloseable {
     }
 
     public ApiKeys apiKeys() {
-        return new DynamoApiKeys(dynamo(), settings.tables());
+        return new DynamoApiKeys(dynamo(), settings.tables(), dynamoAuditLog());
+    }
+
+    public Tenants tenants() {
+        return new DynamoTenants(dynamo(), settings.tables(), dynamoAuditLog());
+    }
+
+    public AuditLog auditLog() {
+        return dynamoAuditLog();
     }
 
     public Campaigns campaigns() {
@@ -82,6 +92,10 @@ public final class AwsPlatform implements AutoCloseable {
     public Schedules schedules() {
         return new EventBridgeSchedules(
                 this::scheduler, settings.queues(), settings.schedulerGroup(), settings.schedulerRoleArn());
+    }
+
+    private DynamoAuditLog dynamoAuditLog() {
+        return new DynamoAuditLog(dynamo(), settings.tables(), settings.auditRetention());
     }
 
     private synchronized DynamoDbClient dynamo() {

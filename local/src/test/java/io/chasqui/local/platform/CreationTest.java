@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @TestInstance(Lifecycle.PER_CLASS)
 class CreationTest {
     private TestPlatform platform;
+    private String rotated = "";
     private int numbers;
 
     @BeforeAll
@@ -45,6 +46,8 @@ class CreationTest {
         platform.sendTo("+14155550100", "transactional");
         platform.pump();
         platform.pass(Duration.ofSeconds(2));
+        rotated = platform.post("/v1/keys", "{\"name\": \"rotated\", \"scopes\": [\"messages:read\"]}")
+                .text("id");
     }
 
     @AfterAll
@@ -82,6 +85,14 @@ class CreationTest {
                         "/v1/conversations/$conversation/messages",
                         "application/json",
                         n -> "{\"content\": {\"text\": \"Hello %d\"}}".formatted(n)),
+                Route.json(
+                        "POST /v1/keys",
+                        n -> "{\"name\": \"key %d\", \"scopes\": [\"messages:read\"]}".formatted(n)),
+                new Route(
+                        "POST /v1/keys/{id}/rotate",
+                        "/v1/keys/$key/rotate",
+                        "application/json",
+                        n -> "{\"overlap\": \"PT%dH\"}".formatted(1 + n % 100)),
                 Route.json("POST /v1/contacts", n -> "{\"phone\": \"%s\"}".formatted(phone(n))),
                 new Route("POST /v1/lists", "/v1/lists", "text/csv", n -> "phone\n" + phone(n)),
                 Route.json("POST /v1/campaigns", n -> campaign(n, "\"pacing\": {\"perSecond\": 10}")),
@@ -118,7 +129,7 @@ class CreationTest {
         Answer clean = send(route, ++numbers);
         pump();
         Map<String, Integer> one = less(items(), nothing);
-        assertThat(clean.status()).as(clean.text()).isBetween(201, 202);
+        assertThat(clean.status()).as(clean.text()).isBetween(200, 202);
         assertThat(one).isNotEmpty();
 
         List<String> points = new ArrayList<>();
@@ -175,7 +186,7 @@ class CreationTest {
     }
 
     private Answer send(Route route, int number) {
-        return platform.send(platform.request(route.path().replace("$conversation", conversation()))
+        return platform.send(platform.request(route.path().replace("$conversation", conversation()).replace("$key", rotated))
                 .header("Content-Type", route.type())
                 .header("Idempotency-Key", "create-" + number)
                 .POST(BodyPublishers.ofString(route.body().apply(number))));
@@ -215,7 +226,7 @@ class CreationTest {
     private static String kind(Map<String, AttributeValue> item) {
         return Stream.of("pk", "sk")
                 .map(key -> Objects.requireNonNull(item.get(key)).s())
-                .map(key -> key.replaceAll("[0-9a-hjkmnp-tv-z]{20}", "*").replaceAll("[0-9][0-9TZ:.-]*", "0"))
+                .map(key -> key.replaceAll("[0-9a-hjkmnp-tv-z]{12,}", "*").replaceAll("[0-9][0-9TZ:.-]*", "0"))
                 .collect(Collectors.joining(" "));
     }
 

@@ -9,8 +9,8 @@ import io.chasqui.functions.edge.request.Fingerprint;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.idempotency.Creation;
 import io.chasqui.local.platform.TestPlatform.Answer;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Principal;
-import io.chasqui.tenant.Principal.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
 import io.micronaut.http.HttpResponse;
@@ -29,7 +29,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class IdempotencyTest {
-    private static final Principal CALLER = new Principal(new TenantId("acme"), "caller", Mode.TEST, Scope.all());
+    private static final Principal CALLER = new Principal(
+            new TenantId("acme"), Principal.Kind.KEY, "caller", Mode.TEST, Scope.all(), null);
 
     private TestPlatform platform;
     private Creations creations;
@@ -84,7 +85,7 @@ class IdempotencyTest {
         String body = campaign("+14155550103", "Spring");
         Answer first = platform.post("/v1/campaigns", body, "mine");
         String another = platform.platform.issueKey();
-        String stranger = platform.platform.issueKey(new TenantId("stranger"), Scope.all(), null);
+        String stranger = platform.platform.issueKey(new TenantId("stranger"), Mode.TEST, Scope.all(), null);
 
         assertThat(platform.post("/v1/campaigns", campaign("+14155550103", "Summer"), "mine")
                         .text("code"))

@@ -2,7 +2,9 @@ package io.chasqui.local.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.access.ApiKeys;
 import io.chasqui.aws.DynamoApiKeys;
+import io.chasqui.aws.DynamoAuditLog;
 import io.chasqui.aws.DynamoCampaigns;
 import io.chasqui.aws.DynamoIdempotencyRecords;
 import io.chasqui.aws.DynamoMessages;
@@ -28,8 +30,8 @@ import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.platform.Tap;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.message.Messages;
-import io.chasqui.tenant.ApiKeys;
 import io.chasqui.tenant.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -140,7 +142,7 @@ class DynamoStoresTest {
     class OfApiKeys extends ApiKeysContract {
         @Override
         protected ApiKeys keys() {
-            return new DynamoApiKeys(dynamo, TABLES);
+            return new DynamoApiKeys(dynamo, TABLES, new DynamoAuditLog(dynamo, TABLES, Duration.ofDays(400)));
         }
     }
 

@@ -86,7 +86,7 @@ final class BatchController {
         try {
             SendBody body = reader.read(SendBody.class, entry);
             Origin origin = IdempotencyKey.origin(key == null ? null : key.ofEntry(index, entry));
-            Acceptance acceptance = accept.accept(body.request(caller.tenant(), readings, origin));
+            Acceptance acceptance = accept.accept(body.request(caller, readings, origin));
             return new Entry(
                     new ResultView(202, Acceptances.view(acceptance), null),
                     acceptance instanceof Acceptance.AcceptedBefore);

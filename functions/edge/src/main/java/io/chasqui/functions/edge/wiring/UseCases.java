@@ -1,6 +1,9 @@
 package io.chasqui.functions.edge.wiring;
 
 import io.chasqui.acceptance.AcceptMessage;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Authentication;
+import io.chasqui.audit.AuditEntries;
 import io.chasqui.callback.QueuedCarrier;
 import io.chasqui.callback.TakeCallback;
 import io.chasqui.compliance.Gate;
@@ -27,8 +30,6 @@ import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.routing.Connections;
 import io.chasqui.routing.Router;
-import io.chasqui.tenant.ApiKeys;
-import io.chasqui.tenant.Authentication;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -72,6 +73,11 @@ final class UseCases {
     @Singleton
     Authentication authentication(ApiKeys keys, Clock clock) {
         return new Authentication(keys, clock);
+    }
+
+    @Singleton
+    AuditEntries auditEntries(Clock clock) {
+        return new AuditEntries(clock, new SecureRandom());
     }
 
     @Singleton
