@@ -5,7 +5,6 @@ import io.chasqui.tenant.TenantId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import javax.crypto.Cipher;
@@ -23,10 +22,14 @@ public final class KeyedCreations {
     private static final int TAG_BITS = 128;
 
     private final Hkdf derivation;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
 
-    /** @param identityKey at least 16 bytes; answers that were sealed under another can't be opened */
-    public KeyedCreations(byte[] identityKey) {
+    /**
+     * @param identityKey at least 16 bytes; answers that were sealed under another can't be opened
+     * @param random a cryptographically strong generator
+     */
+    public KeyedCreations(byte[] identityKey, RandomGenerator random) {
+        this.random = random;
         derivation = new Hkdf("chasqui idempotency".getBytes(StandardCharsets.US_ASCII), identityKey);
     }
 

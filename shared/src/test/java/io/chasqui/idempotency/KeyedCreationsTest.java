@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class KeyedCreationsTest {
     private static final Entry ENTRY = new Entry("print", "seed", Instant.parse("2036-03-03T09:00:00Z"));
     private static final byte[] ANSWER = "{\"secret\":\"hunter2\"}".getBytes(StandardCharsets.UTF_8);
 
-    private final KeyedCreations creations = new KeyedCreations(new byte[16]);
+    private final KeyedCreations creations = new KeyedCreations(new byte[16], new Random(1));
 
     /** RFC 5869, appendix A, test cases 1 to 3: the first 32 bytes of what is expanded. */
     @ParameterizedTest
@@ -57,7 +58,7 @@ class KeyedCreationsTest {
                         draws(creations, "key", ENTRY),
                         draws(creations, "another key", ENTRY),
                         draws(creations, "key", later),
-                        draws(new KeyedCreations(new byte[32]), "key", ENTRY),
+                        draws(new KeyedCreations(new byte[32], new Random(2)), "key", ENTRY),
                         draws(creations, "keyseed", new Entry("print", "", ENTRY.begunAt()))))
                 .doesNotHaveDuplicates()
                 .allSatisfy(draws -> assertThat(draws).doesNotHaveDuplicates());
@@ -84,7 +85,7 @@ class KeyedCreationsTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> creations.open(TENANT, "key", new Entry("other", "seed", ENTRY.begunAt()), sealed));
         assertThatIllegalStateException()
-                .isThrownBy(() -> new KeyedCreations(new byte[32]).open(TENANT, "key", ENTRY, sealed));
+                .isThrownBy(() -> new KeyedCreations(new byte[32], new Random(2)).open(TENANT, "key", ENTRY, sealed));
     }
 
     private static List<Long> draws(KeyedCreations creations, String key, Entry entry) {

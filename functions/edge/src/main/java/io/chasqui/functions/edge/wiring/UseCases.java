@@ -67,7 +67,7 @@ final class UseCases {
     Creations creations(
             IdempotencyRecords records, Installation installation, Secrets secrets, StoredAnswers stored, Clock clock) {
         byte[] identityKey = secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8);
-        return new Creations(records, new KeyedCreations(identityKey), stored, clock);
+        return new Creations(records, new KeyedCreations(identityKey, new SecureRandom()), stored, clock);
     }
 
     @Singleton
