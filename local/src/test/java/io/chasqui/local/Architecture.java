@@ -48,6 +48,7 @@ record Architecture(String root) {
             "routing",
             "queue",
             "schedule",
+            "idempotency",
             "acceptance",
             "dispatch",
             "receipt",

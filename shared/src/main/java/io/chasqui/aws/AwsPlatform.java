@@ -1,6 +1,5 @@
 package io.chasqui.aws;
 
-import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.Clients;
 import io.chasqui.access.Tenants;
@@ -9,6 +8,7 @@ import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.consent.Recipients;
 import io.chasqui.event.EventLog;
+import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;

@@ -1,6 +1,5 @@
 package io.chasqui.memory;
 
-import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
@@ -11,6 +10,7 @@ import io.chasqui.contract.IdempotencyRecordsContract;
 import io.chasqui.contract.MessagesContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
+import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.message.Messages;
 import org.junit.jupiter.api.Nested;
 

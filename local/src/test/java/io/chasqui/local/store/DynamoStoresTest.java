@@ -2,7 +2,6 @@ package io.chasqui.local.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.aws.DynamoApiKeys;
 import io.chasqui.aws.DynamoAuditLog;
@@ -25,6 +24,7 @@ import io.chasqui.contract.IdempotencyRecordsContract;
 import io.chasqui.contract.MessagesContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
+import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.platform.Tap;

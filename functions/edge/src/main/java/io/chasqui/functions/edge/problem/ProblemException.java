@@ -44,7 +44,11 @@ public final class ProblemException extends RuntimeException {
                 Problem.of(ProblemCode.UNAUTHENTICATED, detail), Map.of("WWW-Authenticate", "Bearer"));
     }
 
-    /** {@return 401 for a token that a configured issuer made} @param reason a stable code, such as {@code expired} */
+    /**
+     * {@return 401 for a token that a configured issuer made}
+     *
+     * @param reason a stable code, such as {@code expired}
+     */
     public static ProblemException invalidToken(String reason) {
         return new ProblemException(
                 Problem.of(ProblemCode.INVALID_TOKEN, "Get a new token; this one is refused: " + reason + "."),
@@ -57,6 +61,13 @@ public final class ProblemException extends RuntimeException {
         String challenge = "Bearer error=\"insufficient_scope\", scope=\"" + scope.wire() + "\"";
         return new ProblemException(
                 Problem.of(ProblemCode.INSUFFICIENT_SCOPE, detail), Map.of("WWW-Authenticate", challenge));
+    }
+
+    /** {@return 422 for a request whose idempotency key was used for another} */
+    public static ProblemException idempotencyMismatch() {
+        return of(
+                ProblemCode.IDEMPOTENCY_MISMATCH,
+                "The Idempotency-Key was used for another request in the last 24 hours; use a new one.");
     }
 
     /** {@return 403 for a good key that is used from elsewhere} */

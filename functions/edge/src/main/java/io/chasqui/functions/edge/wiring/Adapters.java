@@ -1,6 +1,5 @@
 package io.chasqui.functions.edge.wiring;
 
-import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.Clients;
 import io.chasqui.access.Tenants;
@@ -13,6 +12,7 @@ import io.chasqui.aws.Tables;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.consent.Recipients;
+import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;

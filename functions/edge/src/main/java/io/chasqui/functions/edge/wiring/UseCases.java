@@ -1,7 +1,6 @@
 package io.chasqui.functions.edge.wiring;
 
 import io.chasqui.acceptance.AcceptMessage;
-import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.Authentication;
 import io.chasqui.access.Clients;
@@ -21,6 +20,10 @@ import io.chasqui.contact.ContactIds;
 import io.chasqui.contact.PhoneNumbers;
 import io.chasqui.conversation.Directory;
 import io.chasqui.functions.edge.message.Readings;
+import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.functions.edge.request.StoredAnswers;
+import io.chasqui.idempotency.IdempotencyRecords;
+import io.chasqui.idempotency.KeyedCreations;
 import io.chasqui.message.MessageIds;
 import io.chasqui.message.Messages;
 import io.chasqui.oidc.JwtVerifier;
@@ -64,6 +67,13 @@ final class UseCases {
     @Singleton
     ContactIds contactIds(Installation installation, Secrets secrets) {
         return new ContactIds(secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Singleton
+    Creations creations(
+            IdempotencyRecords records, Installation installation, Secrets secrets, StoredAnswers stored, Clock clock) {
+        byte[] identityKey = secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8);
+        return new Creations(records, new KeyedCreations(identityKey, new SecureRandom()), stored, clock);
     }
 
     @Singleton
