@@ -3,6 +3,7 @@ package io.chasqui.aws;
 import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
+import io.chasqui.configuration.SecretStore;
 import io.chasqui.consent.Recipients;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -37,6 +39,7 @@ public final class AwsPlatform implements AutoCloseable {
     private @Nullable DynamoDbClient dynamo;
     private @Nullable SqsClient sqs;
     private @Nullable SchedulerClient scheduler;
+    private @Nullable SecretsManagerClient secretsManager;
 
     public AwsPlatform(AwsSettings settings, Clock clock) {
         this.settings = settings;
@@ -84,6 +87,10 @@ public final class AwsPlatform implements AutoCloseable {
                 this::scheduler, settings.queues(), settings.schedulerGroup(), settings.schedulerRoleArn());
     }
 
+    public SecretStore secretStore() {
+        return new SecretsManagerStore(this::secretsManager);
+    }
+
     private synchronized DynamoDbClient dynamo() {
         if (dynamo == null) {
             dynamo = client(DynamoDbClient.builder(), settings.dynamoEndpoint());
@@ -103,6 +110,13 @@ public final class AwsPlatform implements AutoCloseable {
             scheduler = client(SchedulerClient.builder(), settings.schedulerEndpoint());
         }
         return scheduler;
+    }
+
+    private synchronized SecretsManagerClient secretsManager() {
+        if (secretsManager == null) {
+            secretsManager = client(SecretsManagerClient.builder(), settings.secretsManagerEndpoint());
+        }
+        return secretsManager;
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(

@@ -16,6 +16,7 @@ public record AwsSettings(
         @Nullable URI dynamoEndpoint,
         @Nullable URI sqsEndpoint,
         @Nullable URI schedulerEndpoint,
+        @Nullable URI secretsManagerEndpoint,
         Tables tables,
         QueueUrls queues,
         String schedulerGroup,

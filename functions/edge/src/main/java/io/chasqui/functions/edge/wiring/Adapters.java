@@ -8,6 +8,7 @@ import io.chasqui.aws.SqsVisibility;
 import io.chasqui.aws.Tables;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
+import io.chasqui.configuration.SecretStore;
 import io.chasqui.consent.Recipients;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
@@ -39,11 +40,17 @@ final class Adapters {
                         installation.dynamodbEndpoint(),
                         installation.sqsEndpoint(),
                         installation.schedulerEndpoint(),
+                        installation.secretsManagerEndpoint(),
                         new Tables(installation.tablesPrefix()),
                         new QueueUrls(installation.queueUrlPrefix(), installation.queueArnPrefix()),
                         installation.schedulerGroup(),
                         installation.schedulerRoleArn()),
                 clock);
+    }
+
+    @Singleton
+    SecretStore secretStore(AwsPlatform platform) {
+        return platform.secretStore();
     }
 
     @Singleton

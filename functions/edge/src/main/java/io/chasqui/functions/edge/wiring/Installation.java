@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedulerRoleArn what the scheduler may become to send to the queues
  * @param publicUrl where vendors reach the API, without a trailing slash
  * @param identityKey the key, by reference, that ids of contacts are derived with; at least 16 bytes, never changed
- * @param connectionsFile the file that describes the connections; without it the sandbox carries everything
+ * @param connections what describes the connections, by reference; without it the sandbox carries everything
  * @param dynamodbEndpoint where DynamoDB is, when it is not AWS's own; likewise the others
  */
 @ConfigurationProperties("chasqui")
@@ -30,7 +30,8 @@ public record Installation(
         String schedulerRoleArn,
         URI publicUrl,
         String identityKey,
-        @Nullable String connectionsFile,
+        @Nullable String connections,
         @Nullable URI dynamodbEndpoint,
         @Nullable URI sqsEndpoint,
-        @Nullable URI schedulerEndpoint) {}
+        @Nullable URI schedulerEndpoint,
+        @Nullable URI secretsManagerEndpoint) {}
