@@ -37,6 +37,8 @@ record Architecture(String root) {
     private static final List<String> FLOW = List.of(
             "id",
             "tenant",
+            "audit",
+            "access",
             "contact",
             "message",
             "template",

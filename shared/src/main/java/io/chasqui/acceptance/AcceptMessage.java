@@ -93,7 +93,8 @@ public final class AcceptMessage {
         if (addressee.isEmpty()) {
             return flaw("/to/contact", "unknown_contact", "There is no contact of this id with an SMS address.");
         }
-        Optional<Choice> choice = router.choose(request.tenant(), request.channel(), request.connection());
+        Optional<Choice> choice =
+                router.choose(request.tenant(), request.mode(), request.channel(), request.connection());
         if (choice.isEmpty()) {
             return flaw("/channels", "no_connection", "No connection carries this channel; configure one.");
         }
@@ -193,10 +194,15 @@ public final class AcceptMessage {
             case Verdict.Allowed allowed -> basis = allowed.basis();
             case Verdict.Suppressed suppressed -> closing = new Closing(MessageStatus.SUPPRESSED, suppressed.reason());
         }
-        String sender = request.sender() == null ? choice.connection().sender() : request.sender();
+        // A sender belongs to the connection that it was asked for with.
+        boolean elsewhere = request.connection() != null
+                && !request.connection().equals(choice.connection().id());
+        String sender =
+                request.sender() == null || elsewhere ? choice.connection().sender() : request.sender();
         return new OutboundMessage(
                 id,
                 request.tenant(),
+                request.mode(),
                 addressee.recipient().id(),
                 addressee.address(),
                 request.purpose(),

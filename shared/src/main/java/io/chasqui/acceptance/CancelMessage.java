@@ -5,6 +5,7 @@ import io.chasqui.message.MessageId;
 import io.chasqui.message.MessageStatus;
 import io.chasqui.message.Messages;
 import io.chasqui.message.OutboundMessage;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
 import java.time.Clock;
 import java.util.Optional;
@@ -29,14 +30,20 @@ public final class CancelMessage {
 
         /** The tenant has no outbound message of that id. */
         record NotFound() implements Result {}
+
+        /** It is live, and the caller is not. */
+        record LiveOnly() implements Result {}
     }
 
-    public Result cancel(TenantId tenant, MessageId id) {
+    public Result cancel(TenantId tenant, Mode mode, MessageId id) {
         Optional<OutboundMessage> seen = messages.findOutbound(tenant, id);
         if (seen.isEmpty()) {
             return new Result.NotFound();
         }
         OutboundMessage message = seen.get();
+        if (!mode.mayChange(message.mode())) {
+            return new Result.LiveOnly();
+        }
         boolean open = message.closing() == null && message.currentHop().state().isOpen();
         if (open
                 && !message.status().isFinal()

@@ -7,6 +7,7 @@ import io.chasqui.message.Channel;
 import io.chasqui.message.Content;
 import io.chasqui.message.MessageId;
 import io.chasqui.message.Purpose;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What we are asked to send.
  *
+ * @param mode whether real carriers may be reached
  * @param sender the number or name to send from; null for the connection's own
  * @param connection the connection to use, where the tenant still has it; null for the preferred one
  * @param validity how long after its time it may still be handed over; null for the purpose's usual
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MessageRequest(
         TenantId tenant,
+        Mode mode,
         Target to,
         Purpose purpose,
         Channel channel,

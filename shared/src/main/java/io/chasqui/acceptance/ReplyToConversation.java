@@ -11,6 +11,7 @@ import io.chasqui.message.Messages;
 import io.chasqui.message.OutboundMessage;
 import io.chasqui.message.Purpose;
 import io.chasqui.message.StoredInbound;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class ReplyToConversation {
     /** {@return what came of it; empty when the tenant has no such conversation} */
     public Optional<Acceptance> reply(
             TenantId tenant,
+            Mode mode,
             ConversationId conversation,
             Purpose purpose,
             Content content,
@@ -47,6 +49,7 @@ public final class ReplyToConversation {
                 .map(ReplyToConversation::way)
                 .map(way -> accept.accept(new MessageRequest(
                         tenant,
+                        mode,
                         way.to,
                         purpose,
                         way.channel,

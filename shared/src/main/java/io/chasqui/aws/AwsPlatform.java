@@ -1,6 +1,9 @@
 package io.chasqui.aws;
 
 import io.chasqui.acceptance.IdempotencyRecords;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Tenants;
+import io.chasqui.audit.AuditLog;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.configuration.SecretStore;
@@ -9,7 +12,6 @@ import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.schedule.Schedules;
-import io.chasqui.tenant.ApiKeys;
 import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ public final class AwsPlatform implements AutoCloseable {
     }
 
     public Messages messages() {
-        return new DynamoMessages(dynamo(), settings.tables(), clock);
+        return new DynamoMessages(dynamo(), settings.tables());
     }
 
     public Recipients recipients() {
@@ -59,7 +61,15 @@ public final class AwsPlatform implements AutoCloseable {
     }
 
     public ApiKeys apiKeys() {
-        return new DynamoApiKeys(dynamo(), settings.tables());
+        return new DynamoApiKeys(dynamo(), settings.tables(), dynamoAuditLog());
+    }
+
+    public Tenants tenants() {
+        return new DynamoTenants(dynamo(), settings.tables(), dynamoAuditLog());
+    }
+
+    public AuditLog auditLog() {
+        return dynamoAuditLog();
     }
 
     public Campaigns campaigns() {
@@ -89,6 +99,10 @@ public final class AwsPlatform implements AutoCloseable {
 
     public SecretStore secretStore() {
         return new SecretsManagerStore(this::secretsManager);
+    }
+
+    private DynamoAuditLog dynamoAuditLog() {
+        return new DynamoAuditLog(dynamo(), settings.tables(), settings.auditRetention());
     }
 
     private synchronized DynamoDbClient dynamo() {

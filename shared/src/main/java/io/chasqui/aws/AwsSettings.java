@@ -1,6 +1,7 @@
 package io.chasqui.aws;
 
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param dynamoEndpoint where DynamoDB is, if not where the region has it; likewise the others
  * @param schedulerGroup the schedule group that holds the installation's schedules
  * @param schedulerRoleArn what the scheduler may become to send to the queues
+ * @param auditRetention how long an entry of the audit log is kept
  */
 public record AwsSettings(
         String region,
@@ -20,4 +22,5 @@ public record AwsSettings(
         Tables tables,
         QueueUrls queues,
         String schedulerGroup,
-        String schedulerRoleArn) {}
+        String schedulerRoleArn,
+        Duration auditRetention) {}

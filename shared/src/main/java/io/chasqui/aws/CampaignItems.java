@@ -7,6 +7,7 @@ import io.chasqui.message.Channel;
 import io.chasqui.message.Content;
 import io.chasqui.message.Purpose;
 import io.chasqui.schedule.Timing;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -27,6 +28,7 @@ final class CampaignItems {
         return Item.empty()
                 .text(Tables.PK, partition(campaign.tenant()))
                 .text(Tables.SK, campaign.id().toString())
+                .flag("te", campaign.mode() == Mode.TEST)
                 .text("na", campaign.name())
                 .text("p", campaign.purpose().wire())
                 .text("ch", campaign.channel().wire())
@@ -49,6 +51,7 @@ final class CampaignItems {
         return new Campaign(
                 CampaignId.parse(item.text(Tables.SK)).orElseThrow(),
                 tenant,
+                item.flag("te") ? Mode.TEST : Mode.LIVE,
                 item.text("na"),
                 Purpose.ofWire(item.text("p")),
                 Channel.of(item.text("ch")).orElseThrow(),

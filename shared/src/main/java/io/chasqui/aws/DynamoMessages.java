@@ -27,8 +27,6 @@ import io.chasqui.message.ReceiptStatus;
 import io.chasqui.message.StoredInbound;
 import io.chasqui.message.Transition;
 import io.chasqui.tenant.TenantId;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,25 +43,21 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /**
  * The table of conversations. Partition: tenant and conversation. Sort: {@code m#} and a message's order, or
- * {@code d#} and the vendor's id of an inbound message, which makes it count once.
+ * {@code d#} and the vendor's id of an inbound message, which makes it count once: for ever, since a callback that was
+ * recorded may be played again after years.
  */
 public final class DynamoMessages implements Messages {
     private static final String SEEN = "d#";
-
-    /** Vendors repeat a callback for hours at most. */
-    private static final Duration SEEN_FOR = Duration.ofDays(7);
 
     /** DynamoDB takes so many keys in one BatchGetItem. */
     private static final int BATCH = 100;
 
     private final DynamoDbClient dynamo;
     private final String table;
-    private final Clock clock;
 
-    public DynamoMessages(DynamoDbClient dynamo, Tables tables, Clock clock) {
+    public DynamoMessages(DynamoDbClient dynamo, Tables tables) {
         this.dynamo = dynamo;
         this.table = tables.conversations();
-        this.clock = clock;
     }
 
     @Override
@@ -267,8 +261,7 @@ public final class DynamoMessages implements Messages {
         Item seen = Item.empty()
                 .text(Tables.PK, MessageItems.partition(tenant, conversation))
                 .text(Tables.SK, SEEN + vendorsId)
-                .text("m", proposed.id().order())
-                .number(Tables.TTL, clock.instant().plus(SEEN_FOR).getEpochSecond());
+                .text("m", proposed.id().order());
         return FirstPut.put(dynamo, table, seen)
                 .map(toldBefore -> new MessageId(toldBefore.text("m"), conversation))
                 .orElse(proposed.id());

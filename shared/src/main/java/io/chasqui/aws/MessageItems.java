@@ -20,6 +20,7 @@ import io.chasqui.message.ReceiptStatus;
 import io.chasqui.message.SmsParts;
 import io.chasqui.message.StoredInbound;
 import io.chasqui.message.Transition;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,9 @@ public final class MessageItems {
     static final String RECEIPT = "r";
     static final String RECEIPT_CODE = "rc";
 
+    /** Whether the message is a test. What has no such flag is live; that is also what was stored before there were tests. */
+    private static final String TEST = "te";
+
     private static final String DIRECTION = "d";
     private static final String OUTBOUND = "o";
     private static final String INBOUND = "i";
@@ -64,6 +68,7 @@ public final class MessageItems {
                 .text(Tables.PK, partition(message.tenant(), message.id().conversation()))
                 .text(Tables.SK, sort(message.id()))
                 .text(DIRECTION, OUTBOUND)
+                .flag(TEST, message.mode() == Mode.TEST)
                 .text("c", message.contact().key())
                 .item("to", addressItem(message.to()))
                 .text("p", message.purpose().wire())
@@ -124,6 +129,7 @@ public final class MessageItems {
         return new OutboundMessage(
                 id(item),
                 tenant(item),
+                item.flag(TEST) ? Mode.TEST : Mode.LIVE,
                 new ContactId(item.text("c")),
                 address(item, "to"),
                 Purpose.ofWire(item.text("p")),

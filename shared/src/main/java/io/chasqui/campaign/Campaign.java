@@ -4,6 +4,7 @@ import io.chasqui.message.Channel;
 import io.chasqui.message.Content;
 import io.chasqui.message.Purpose;
 import io.chasqui.schedule.Timing;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message to many.
  *
+ * @param mode whether its messages may reach real carriers
  * @param timing when it starts; null for at once
  * @param perSecond at most so many messages are accepted each second; null for as fast as it goes
  * @param state what people want of it
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Campaign(
         CampaignId id,
         TenantId tenant,
+        Mode mode,
         String name,
         Purpose purpose,
         Channel channel,

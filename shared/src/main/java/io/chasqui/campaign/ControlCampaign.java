@@ -4,6 +4,7 @@ import io.chasqui.campaign.Campaign.State;
 import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.schedule.Schedules;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,15 +39,18 @@ public final class ControlCampaign {
         record TooLate(String status) implements Result {}
 
         record NotFound() implements Result {}
+
+        /** It is live, and the caller is not. */
+        record LiveOnly() implements Result {}
     }
 
-    public Result pause(TenantId tenant, CampaignId id) {
-        return move(tenant, id, EnumSet.of(State.ACTIVE), State.PAUSED);
+    public Result pause(TenantId tenant, Mode mode, CampaignId id) {
+        return move(tenant, mode, id, EnumSet.of(State.ACTIVE), State.PAUSED);
     }
 
     /** Goes on with every run that is not completed. Starts of a recurring campaign that fell into the pause are lost. */
-    public Result resume(TenantId tenant, CampaignId id) {
-        Result result = move(tenant, id, EnumSet.of(State.PAUSED), State.ACTIVE);
+    public Result resume(TenantId tenant, Mode mode, CampaignId id) {
+        Result result = move(tenant, mode, id, EnumSet.of(State.PAUSED), State.ACTIVE);
         if (result instanceof Result.Done done) {
             List<Task.FanOut> rest = campaigns.runs(tenant, id, RUNS).stream()
                     .filter(run -> !run.isCompleted())
@@ -60,18 +64,21 @@ public final class ControlCampaign {
         return result;
     }
 
-    public Result cancel(TenantId tenant, CampaignId id) {
-        Result result = move(tenant, id, EnumSet.of(State.ACTIVE, State.PAUSED), State.CANCELLED);
+    public Result cancel(TenantId tenant, Mode mode, CampaignId id) {
+        Result result = move(tenant, mode, id, EnumSet.of(State.ACTIVE, State.PAUSED), State.CANCELLED);
         if (result instanceof Result.Done done) {
             schedules.delete(CreateCampaign.scheduleName(done.campaign()));
         }
         return result;
     }
 
-    private Result move(TenantId tenant, CampaignId id, Set<State> from, State to) {
+    private Result move(TenantId tenant, Mode mode, CampaignId id, Set<State> from, State to) {
         Optional<Campaign> before = campaigns.find(tenant, id);
         if (before.isEmpty()) {
             return new Result.NotFound();
+        }
+        if (!mode.mayChange(before.get().mode())) {
+            return new Result.LiveOnly();
         }
         if (!before.get().isRecurring() && before.get().state() == State.ACTIVE) {
             boolean completed = campaigns.runs(tenant, id, 1).stream().anyMatch(Run::isCompleted);

@@ -160,6 +160,7 @@ public final class RunCampaign {
     private static MessageRequest request(Campaign campaign, Origin origin, Entry entry) {
         return new MessageRequest(
                 campaign.tenant(),
+                campaign.mode(),
                 entry.to(),
                 campaign.purpose(),
                 campaign.channel(),

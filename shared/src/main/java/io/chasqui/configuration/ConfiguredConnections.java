@@ -62,6 +62,11 @@ public final class ConfiguredConnections implements Connections {
     }
 
     @Override
+    public boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
+    @Override
     public Optional<Connection> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }

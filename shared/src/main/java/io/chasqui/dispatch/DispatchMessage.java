@@ -132,7 +132,7 @@ public final class DispatchMessage {
     }
 
     private Next call(Task.Send task, OutboundMessage message, Hop hop, Attempt attempt, Instant now) {
-        Optional<Connection> connection = router.find(message.tenant(), hop.connection());
+        Optional<Connection> connection = router.find(message.tenant(), message.mode(), hop.connection());
         Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
         if (connection.isEmpty() || provider.isEmpty()) {
             record(message, attempt, State.REFUSED, null, "connection_gone", null);

@@ -18,6 +18,8 @@ import io.chasqui.message.Messages;
 import io.chasqui.message.Purpose;
 import io.chasqui.message.StoredInbound;
 import io.chasqui.queue.Task;
+import io.chasqui.routing.Router;
+import io.chasqui.tenant.Mode;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +100,7 @@ public final class ReceiveInbound {
                 cause.conversation(), Order.time(cause.order()).plusMillis(1), "answer to " + cause);
         MessageRequest request = new MessageRequest(
                 task.tenant(),
+                inbound.connection().equals(Router.SANDBOX) ? Mode.TEST : Mode.LIVE,
                 new Target.To(inbound.from()),
                 Purpose.SERVICE,
                 inbound.channel(),

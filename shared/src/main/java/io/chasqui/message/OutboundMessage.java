@@ -3,6 +3,7 @@ package io.chasqui.message;
 import io.chasqui.contact.Address;
 import io.chasqui.contact.ContactId;
 import io.chasqui.message.Hop.State;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A message that we were asked to send. It is one item: its status is worked out from what its writers recorded, so
  * that none of them has to wait for, or can undo, another.
  *
+ * @param mode whether real carriers may be reached
  * @param basis on what ground it is sent; null when there was none, and it is suppressed
  * @param confirmsOptOut whether it is the one answer that an opt-out may get
  * @param sendAt not before then; null for at once
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record OutboundMessage(
         MessageId id,
         TenantId tenant,
+        Mode mode,
         ContactId contact,
         Address to,
         Purpose purpose,

@@ -10,6 +10,9 @@ public interface Connections {
     /** {@return a tenant's connections, the preferred ones first} */
     List<Connection> of(TenantId tenant);
 
+    /** {@return whether no tenant has any} */
+    boolean isEmpty();
+
     /** {@return the connection of that id, whichever tenant it belongs to} */
     Optional<Connection> find(String id);
 }

@@ -2,13 +2,17 @@ package io.chasqui.routing;
 
 import io.chasqui.message.Channel;
 import io.chasqui.provider.Connection;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the connection that carries a message. The sandbox stands in wherever a tenant has configured nothing. */
+/**
+ * Chooses the connection that carries a message. What a test key sends goes to the sandbox, whatever is configured; what
+ * a live one sends goes there only in an installation that has no connection at all.
+ */
 public final class Router {
     /** The sandbox's vendor name, and the id of the connection that every tenant has to it. */
     public static final String SANDBOX = "sandbox";
@@ -22,24 +26,28 @@ public final class Router {
     /**
      * A choice and its reason.
      *
-     * @param reason a stable code: {@code asked_for}, {@code preferred} or {@code nothing_configured}
+     * @param reason a stable code: {@code test_mode}, {@code asked_for}, {@code preferred} or
+     *     {@code nothing_configured}
      */
     public record Choice(Connection connection, String reason) {}
 
     /**
      * @param wanted the connection to use if the tenant has it; null for the preferred one
-     * @return the choice; empty when the tenant has connections, and none of them carries the channel
+     * @return the choice; empty when connections are configured, and none of the tenant's carries the channel
      */
-    public Optional<Choice> choose(TenantId tenant, Channel channel, @Nullable String wanted) {
+    public Optional<Choice> choose(TenantId tenant, Mode mode, Channel channel, @Nullable String wanted) {
+        if (mode == Mode.TEST) {
+            return Optional.of(new Choice(sandbox(tenant), "test_mode"));
+        }
+        if (connections.isEmpty()) {
+            return Optional.of(new Choice(sandbox(tenant), "nothing_configured"));
+        }
         if (wanted != null) {
-            Optional<Connection> asked = find(tenant, wanted)
+            Optional<Connection> asked = own(tenant, wanted)
                     .filter(connection -> connection.channels().contains(channel));
             if (asked.isPresent()) {
                 return asked.map(connection -> new Choice(connection, "asked_for"));
             }
-        }
-        if (connections.of(tenant).isEmpty()) {
-            return Optional.of(new Choice(sandbox(tenant), "nothing_configured"));
         }
         return connections.of(tenant).stream()
                 .filter(connection -> connection.channels().contains(channel))
@@ -47,11 +55,16 @@ public final class Router {
                 .map(connection -> new Choice(connection, "preferred"));
     }
 
-    /** {@return the tenant's connection of that id} */
-    public Optional<Connection> find(TenantId tenant, String id) {
-        return id.equals(SANDBOX)
-                ? Optional.of(sandbox(tenant))
-                : connections.find(id).filter(connection -> connection.tenant().equals(tenant));
+    /** {@return the tenant's connection of that id, as far as the mode reaches: a test message finds the sandbox alone} */
+    public Optional<Connection> find(TenantId tenant, Mode mode, String id) {
+        if (id.equals(SANDBOX)) {
+            return Optional.of(sandbox(tenant));
+        }
+        return mode == Mode.TEST ? Optional.empty() : own(tenant, id);
+    }
+
+    private Optional<Connection> own(TenantId tenant, String id) {
+        return connections.find(id).filter(connection -> connection.tenant().equals(tenant));
     }
 
     private static Connection sandbox(TenantId tenant) {

@@ -16,12 +16,43 @@ public enum Scope {
     CONSENTS_READ("consents:read"),
     CONSENTS_WRITE("consents:write"),
     CAMPAIGNS_READ("campaigns:read"),
-    CAMPAIGNS_WRITE("campaigns:write");
+    CAMPAIGNS_WRITE("campaigns:write"),
+    /** To exchange a key for a token with fewer rights. */
+    TOKENS_WRITE("tokens:write"),
+    KEYS_READ("keys:read", Reach.ADMINISTRATION),
+    KEYS_WRITE("keys:write", Reach.ADMINISTRATION),
+    CLIENTS_READ("clients:read", Reach.ADMINISTRATION),
+    CLIENTS_WRITE("clients:write", Reach.ADMINISTRATION),
+    TENANT_READ("tenant:read", Reach.ADMINISTRATION),
+    TENANT_WRITE("tenant:write", Reach.ADMINISTRATION),
+    AUDIT_READ("audit:read", Reach.ADMINISTRATION);
+
+    /** Whether a scope is for the daily work, or decides who may do what. */
+    private enum Reach {
+        WORK,
+        ADMINISTRATION
+    }
 
     private final String wire;
+    private final Reach reach;
 
     Scope(String wire) {
+        this(wire, Reach.WORK);
+    }
+
+    Scope(String wire, Reach reach) {
         this.wire = wire;
+        this.reach = reach;
+    }
+
+    /** {@return whether it decides who may do what: no bundle but that of administrators has it} */
+    public boolean isAdministrative() {
+        return reach == Reach.ADMINISTRATION;
+    }
+
+    /** {@return whether nothing is changed by it} */
+    public boolean isRead() {
+        return wire.endsWith(":read");
     }
 
     /** {@return the scope as callers, routes and the database spell it, such as {@code messages:write}} */

@@ -13,6 +13,7 @@ import io.chasqui.configuration.ConfigurationException;
 import io.chasqui.configuration.SecretStore;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +36,8 @@ class SecretsManagerStoreTest {
                     new Tables("chasqui-"),
                     new QueueUrls("https://sqs/chasqui-", "arn:aws:sqs:eu-west-1:111122223333:chasqui-"),
                     "chasqui",
-                    "arn:aws:iam::111122223333:role/chasqui-schedules"),
+                    "arn:aws:iam::111122223333:role/chasqui-schedules",
+                    Duration.ofDays(400)),
             Clock.systemUTC());
     private final SecretStore store = platform.secretStore();
 

@@ -5,35 +5,133 @@ import static io.chasqui.contract.Given.OTHER;
 import static io.chasqui.contract.Given.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.tenant.ApiKeys;
-import io.chasqui.tenant.IssuedKey;
-import io.chasqui.tenant.Principal.Mode;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.IssuedKey;
+import io.chasqui.access.IssuedKey.Previous;
+import io.chasqui.audit.AuditEntries;
+import io.chasqui.audit.AuditEntry;
+import io.chasqui.id.Order;
+import io.chasqui.tenant.Cidr;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ApiKeys} has to do. */
 public abstract class ApiKeysContract {
+    private static final Random RANDOM = new Random();
+    private static final AuditEntries ENTRIES = new AuditEntries(Clock.fixed(NOW, ZoneOffset.UTC), RANDOM);
+
     protected abstract ApiKeys keys();
 
     @Test
     void keepsAKeyOfATenant() {
-        IssuedKey key = new IssuedKey(TENANT, "key1", "hash", Mode.TEST, Scope.all(), NOW);
+        IssuedKey key = key("hash", NOW.plusSeconds(60));
 
-        keys().put(key);
+        assertThat(keys().add(key, entry())).isTrue();
 
-        assertThat(keys().find(TENANT, "key1")).contains(key);
-        assertThat(keys().find(OTHER, "key1")).isEmpty();
-        assertThat(keys().find(TENANT, "key2")).isEmpty();
+        assertThat(keys().find(TENANT, key.keyId())).contains(key);
+        assertThat(keys().standing(TENANT, key.keyId()).key()).contains(key);
+        assertThat(keys().find(OTHER, key.keyId())).isEmpty();
+        assertThat(keys().standing(OTHER, key.keyId()).key()).isEmpty();
+        assertThat(keys().find(TENANT, "nobody")).isEmpty();
     }
 
     @Test
-    void writesAKeyInPlaceOfItsElder() {
-        keys().put(new IssuedKey(TENANT, "key3", "hash", Mode.LIVE, Scope.all(), null));
-        IssuedKey renewed = new IssuedKey(TENANT, "key3", "hash2", Mode.LIVE, Set.of(Scope.MESSAGES_READ), null);
+    void neverWritesOneKeyOverAnother() {
+        IssuedKey key = key("hash", null);
+        keys().add(key, entry());
 
-        keys().put(renewed);
+        assertThat(keys().add(with(key, "other", null, null), entry())).isFalse();
 
-        assertThat(keys().find(TENANT, "key3")).contains(renewed);
+        assertThat(keys().find(TENANT, key.keyId())).contains(key);
+    }
+
+    @Test
+    void replacesWhatIsAsItWas() {
+        IssuedKey first = key("one", null);
+        keys().add(first, entry());
+        IssuedKey second = with(first, "two", new Previous("one", NOW), null);
+
+        assertThat(keys().replace(first, second, entry())).isTrue();
+        assertThat(keys().replace(first, with(first, "three", null, null), entry()))
+                .isFalse();
+
+        assertThat(keys().find(TENANT, first.keyId())).contains(second);
+    }
+
+    @Test
+    void leavesARevokedKeyRevoked() {
+        IssuedKey key = key("one", null);
+        keys().add(key, entry());
+        IssuedKey revoked = with(key, "one", null, NOW);
+        keys().replace(key, revoked, entry());
+
+        assertThat(keys().replace(key, with(key, "two", null, null), entry())).isFalse();
+
+        assertThat(keys().find(TENANT, key.keyId())).contains(revoked);
+    }
+
+    @Test
+    void listsInPagesWithTheLastUses() {
+        List<IssuedKey> all = List.of(key("a", null), key("b", null), key("c", null));
+        all.forEach(key -> keys().add(key, entry()));
+        String beforeFirst = all.getFirst().keyId().substring(0, 8);
+
+        List<IssuedKey> page = keys().list(TENANT, beforeFirst, 100).stream()
+                .filter(all::contains)
+                .toList();
+        keys().used(TENANT, all.get(1).keyId(), NOW);
+
+        assertThat(page).containsExactlyElementsOf(all);
+        assertThat(keys().list(TENANT, all.getFirst().keyId(), 1)).containsExactly(all.get(1));
+        assertThat(keys().lastUses(TENANT, all.getFirst().keyId(), all.getLast().keyId()))
+                .isEqualTo(Map.of(all.get(1).keyId(), NOW));
+        assertThat(keys().standing(TENANT, all.get(1).keyId()).lastUsedAt()).isEqualTo(NOW);
+        assertThat(keys().standing(TENANT, all.get(2).keyId()).lastUsedAt()).isNull();
+    }
+
+    private static IssuedKey key(String hash, @Nullable Instant expiresAt) {
+        return new IssuedKey(
+                TENANT,
+                Order.of(NOW.plusMillis(Given.next()), RANDOM.nextLong()),
+                "shop",
+                hash,
+                null,
+                Mode.TEST,
+                Set.of(Scope.MESSAGES_READ),
+                List.of(Cidr.parse("10.0.0.0/8").orElseThrow()),
+                NOW,
+                "key_1",
+                expiresAt,
+                null);
+    }
+
+    private static IssuedKey with(
+            IssuedKey key, String hash, @Nullable Previous previous, @Nullable Instant revokedAt) {
+        return new IssuedKey(
+                key.tenant(),
+                key.keyId(),
+                key.name(),
+                hash,
+                previous,
+                key.mode(),
+                key.scopes(),
+                key.cidrs(),
+                key.createdAt(),
+                key.createdBy(),
+                key.expiresAt(),
+                revokedAt);
+    }
+
+    private static AuditEntry entry() {
+        return ENTRIES.platforms(TENANT, "key.create", "key_1");
     }
 }

@@ -17,6 +17,7 @@ import io.chasqui.message.Content;
 import io.chasqui.message.MessageStatus;
 import io.chasqui.message.Purpose;
 import io.chasqui.schedule.Timing;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,6 +182,7 @@ public abstract class CampaignsContract {
         return new Campaign(
                 new CampaignId(Order.of(at, 7)),
                 tenant,
+                Mode.LIVE,
                 "Spring",
                 Purpose.MARKETING,
                 Channel.SMS,

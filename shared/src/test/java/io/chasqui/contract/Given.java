@@ -13,6 +13,7 @@ import io.chasqui.message.OutboundMessage;
 import io.chasqui.message.Purpose;
 import io.chasqui.message.SmsParts;
 import io.chasqui.message.Transition;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the contracts are tried with. Every contact and tenant is new, so that a store can serve many tests. */
-final class Given {
+public final class Given {
     static final Instant NOW = Instant.parse("2036-03-03T09:00:00Z");
     static final TenantId TENANT = new TenantId("acme");
     static final TenantId OTHER = new TenantId("globex");
@@ -43,6 +44,11 @@ final class Given {
         return new TenantId("t" + Long.toString(COUNT.incrementAndGet(), 36));
     }
 
+    /** {@return a number that no other call gets} */
+    static long next() {
+        return COUNT.incrementAndGet();
+    }
+
     static ContactId contact() {
         return new ContactId(Order.of(Instant.EPOCH, COUNT.incrementAndGet()));
     }
@@ -51,7 +57,7 @@ final class Given {
         return new MessageId(Order.of(at, COUNT.incrementAndGet()), ConversationId.of(contact));
     }
 
-    static OutboundMessage message() {
+    public static OutboundMessage message() {
         return message(contact(), NOW);
     }
 
@@ -59,6 +65,7 @@ final class Given {
         return new OutboundMessage(
                 messageId(contact, at),
                 TENANT,
+                Mode.LIVE,
                 contact,
                 PHONE,
                 Purpose.TRANSACTIONAL,

@@ -60,6 +60,7 @@ public final class MemoryCampaigns implements Campaigns {
             Campaign moved = new Campaign(
                     now.id(),
                     now.tenant(),
+                    now.mode(),
                     now.name(),
                     now.purpose(),
                     now.channel(),

@@ -203,6 +203,7 @@ public final class MemoryMessages implements Messages {
         return new OutboundMessage(
                 message.id(),
                 message.tenant(),
+                message.mode(),
                 message.contact(),
                 message.to(),
                 message.purpose(),

@@ -1,6 +1,7 @@
 package io.chasqui.memory;
 
 import io.chasqui.acceptance.IdempotencyRecords;
+import io.chasqui.access.ApiKeys;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.consent.Recipients;
@@ -11,7 +12,6 @@ import io.chasqui.contract.MessagesContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
 import io.chasqui.message.Messages;
-import io.chasqui.tenant.ApiKeys;
 import org.junit.jupiter.api.Nested;
 
 /** The stores in memory do what the ports' contracts say, so that what is proved over them holds. */

@@ -14,6 +14,7 @@ import io.chasqui.message.Transition;
 import io.chasqui.property.World.Died;
 import io.chasqui.provider.Handover;
 import io.chasqui.provider.SendOutcome;
+import io.chasqui.tenant.Mode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,7 +85,7 @@ class MessagesPropertyTest {
         }
         if (random.nextBoolean()) {
             MessageId id = world.accepted.get(random.nextInt(world.accepted.size()));
-            world.tryTo(() -> world.cancel.cancel(World.TENANT, id));
+            world.tryTo(() -> world.cancel.cancel(World.TENANT, Mode.TEST, id));
         } else if (!calls.isEmpty()) {
             List<Attempt> called = new ArrayList<>(calls.keySet());
             called.sort(Comparator.comparing(Attempt::toString));

@@ -48,6 +48,7 @@ import io.chasqui.queue.Next;
 import io.chasqui.queue.Task;
 import io.chasqui.receipt.MergeReceipt;
 import io.chasqui.routing.Router;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -159,6 +160,7 @@ final class World {
     void send(Phone to, Purpose purpose, Duration validity, @Nullable Duration delay) {
         Acceptance ignored = accept.accept(new MessageRequest(
                 TENANT,
+                Mode.TEST,
                 new Target.To(to),
                 purpose,
                 Channel.SMS,

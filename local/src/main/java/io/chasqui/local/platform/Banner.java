@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class Banner {
     private Banner() {}
 
-    static String text(URI base, String key, @Nullable Path data) {
+    static String text(URI base, String testKey, @Nullable String liveKey, @Nullable Path data) {
         return """
                 Chasqui is ready at %1$s
-                API key: %2$s
+                %4$s
                 %3$s
 
                 Send a message, see what became of it, and see the conversation:
@@ -23,9 +23,17 @@ final class Banner {
                 Ctrl-C stops it.
                 """.formatted(
                         base,
-                        key,
+                        testKey,
                         data == null
                                 ? "The state is in memory and goes when this stops; --data DIR keeps it."
-                                : "The state is kept in " + data + ".");
+                                : "The state is kept in " + data + ".",
+                        keys(testKey, liveKey));
+    }
+
+    private static String keys(String testKey, @Nullable String liveKey) {
+        return liveKey == null
+                ? "API key: " + testKey
+                : "API key for tests, which reaches the sandbox alone: " + testKey
+                        + "\nAPI key for real messages, which costs money: " + liveKey;
     }
 }

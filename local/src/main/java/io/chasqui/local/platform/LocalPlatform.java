@@ -1,11 +1,14 @@
 package io.chasqui.local.platform;
 
+import io.chasqui.access.ApiKey;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.IssuedKey;
+import io.chasqui.audit.AuditEntries;
+import io.chasqui.audit.AuditEntry;
+import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.LocalEngine;
-import io.chasqui.tenant.ApiKey;
-import io.chasqui.tenant.ApiKeys;
-import io.chasqui.tenant.IssuedKey;
-import io.chasqui.tenant.Principal.Mode;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
 import java.io.IOException;
@@ -15,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +73,36 @@ public final class LocalPlatform implements AutoCloseable {
         return functions.context(module).getBean(type);
     }
 
-    /** {@return a new key that may do everything} */
+    /** {@return a new test key that may do everything} */
     public String issueKey() {
-        return issueKey(TENANT, Scope.all(), null);
+        return issueKey(Mode.TEST);
     }
 
-    public String issueKey(TenantId tenant, Set<Scope> scopes, @Nullable Instant expiresAt) {
-        ApiKey key = ApiKey.generate(Mode.TEST, tenant, new SecureRandom());
-        bean("send", ApiKeys.class)
-                .put(new IssuedKey(tenant, key.keyId(), key.secretHash(), Mode.TEST, scopes, expiresAt));
+    /** {@return a new key that may do everything} */
+    public String issueKey(Mode mode) {
+        return issueKey(TENANT, mode, Scope.all(), null);
+    }
+
+    public String issueKey(TenantId tenant, Mode mode, Set<Scope> scopes, @Nullable Instant expiresAt) {
+        ApiKey key = ApiKey.generate(mode, tenant, new SecureRandom());
+        IssuedKey issued = new IssuedKey(
+                tenant,
+                key.keyId(),
+                "made at the start",
+                key.secretHash(),
+                null,
+                mode,
+                scopes,
+                List.of(),
+                bean("send", Clock.class).instant(),
+                Actor.PLATFORM.id(),
+                expiresAt,
+                null);
+        AuditEntry entry =
+                bean("send", AuditEntries.class).platforms(tenant, "key.create", ApiKey.PREFIX + key.keyId());
+        if (!bean("send", ApiKeys.class).add(issued, entry)) {
+            throw new IllegalStateException("two keys have one id");
+        }
         return key.reveal();
     }
 

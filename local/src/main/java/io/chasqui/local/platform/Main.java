@@ -3,6 +3,7 @@ package io.chasqui.local.platform;
 import io.chasqui.configuration.ConfigurationException;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.platform.CommandLine.Start;
+import io.chasqui.tenant.Mode;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +34,8 @@ public final class Main {
             exit(FAILED, problem(start, failed));
             return;
         }
-        System.out.print(Banner.text(platform.baseUri(), platform.issueKey(), start.data()));
+        String liveKey = start.connections() == null ? null : platform.issueKey(Mode.LIVE);
+        System.out.print(Banner.text(platform.baseUri(), platform.issueKey(), liveKey, start.data()));
         System.out.flush();
         // The engine's shutdown hook stops everything when the process is told to end.
         new CountDownLatch(1).await();

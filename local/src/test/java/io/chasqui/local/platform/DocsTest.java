@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.chasqui.local.EngineOptions;
 import io.chasqui.provider.sandbox.MagicNumber;
+import io.chasqui.tenant.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send.md", "conversations.md", "campaigns.md"})
+    @ValueSource(strings = {"send.md", "conversations.md", "campaigns.md", "access.md"})
     void runsEveryExample(String page, @TempDir Path directory) throws Exception {
         assumeTrue(isThere("bash") && isThere("curl"), "bash and curl run the examples, and are not here");
         StringBuilder script = new StringBuilder("set -euo pipefail\n");
@@ -57,6 +58,7 @@ class DocsTest {
                 .redirectErrorStream(true);
         bash.environment().put("CHASQUI", platform.baseUri().toString());
         bash.environment().put("KEY", platform.issueKey());
+        bash.environment().put("LIVE_KEY", platform.issueKey(Mode.LIVE));
 
         Process run = bash.start();
         String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

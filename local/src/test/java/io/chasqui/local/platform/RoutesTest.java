@@ -57,11 +57,15 @@ class RoutesTest {
         assertThat(served).isEqualTo(defined);
     }
 
+    /** What administers access is a function of its own, so that it alone has the right to write keys. */
     @Test
-    void letsEveryRouteBeServedByOneFunctionOfItsModule() {
-        assertThat(topology.functions().values().stream().filter(function -> function.trigger() == Trigger.HTTP))
-                .extracting(FunctionDefinition::module)
-                .doesNotHaveDuplicates();
+    void keepsTheAdministrationOfAccessInAFunctionOfItsOwn() {
+        assertThat(topology.routes())
+                .allSatisfy(route -> assertThat(route.function().equals("access-api"))
+                        .as(route.key())
+                        .isEqualTo(Scope.of(route.scope())
+                                .map(scope -> scope.isAdministrative() || scope == Scope.TOKENS_WRITE)
+                                .orElse(false)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.RouteDefinition;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
 import java.net.http.HttpRequest;
@@ -34,7 +35,7 @@ class TenancyTest {
     @BeforeAll
     void start() {
         platform = TestPlatform.start();
-        others = platform.platform.issueKey(OTHER, Scope.all(), null);
+        others = platform.platform.issueKey(OTHER, Mode.TEST, Scope.all(), null);
     }
 
     @AfterAll
@@ -51,8 +52,8 @@ class TenancyTest {
     void everyRouteNeedsAKeyWithItsScope(RouteDefinition route) {
         Scope scope = Scope.of(route.scope()).orElseThrow();
         Set<Scope> allOthers = EnumSet.complementOf(EnumSet.of(scope));
-        String without = platform.platform.issueKey(LocalPlatform.TENANT, allOthers, null);
-        String with = platform.platform.issueKey(LocalPlatform.TENANT, Set.of(scope), null);
+        String without = platform.platform.issueKey(LocalPlatform.TENANT, Mode.LIVE, allOthers, null);
+        String with = platform.platform.issueKey(LocalPlatform.TENANT, Mode.LIVE, Set.of(scope), null);
 
         Answer nobody = platform.send(call(route, null));
         Answer somebody = platform.send(call(route, without));
@@ -102,7 +103,10 @@ class TenancyTest {
     @Test
     void aKeyIsGoodUntilItExpires() {
         String key = platform.platform.issueKey(
-                LocalPlatform.TENANT, Scope.all(), platform.clock.instant().plus(Duration.ofSeconds(10)));
+                LocalPlatform.TENANT,
+                Mode.TEST,
+                Scope.all(),
+                platform.clock.instant().plus(Duration.ofSeconds(10)));
 
         assertThat(as(key, "/v1/campaigns").status()).isEqualTo(200);
         platform.clock.advance(Duration.ofSeconds(10).minusMillis(1));

@@ -1,11 +1,12 @@
 package io.chasqui.local.platform;
 
+import io.chasqui.access.Tenants;
+import io.chasqui.audit.AuditEntries;
 import io.chasqui.contact.ContactId;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.contact.Phone;
 import io.chasqui.json.Json;
 import io.chasqui.local.EngineOptions;
-import io.chasqui.local.EngineOptions.Mode;
 import io.chasqui.local.MutableClock;
 import io.chasqui.message.Channel;
 import io.chasqui.message.Content;
@@ -13,6 +14,10 @@ import io.chasqui.message.InboundMessage;
 import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.routing.Router;
+import io.chasqui.tenant.Cidr;
+import io.chasqui.tenant.Mode;
+import io.chasqui.tenant.TenantId;
+import io.chasqui.tenant.TenantSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,8 +54,12 @@ final class TestPlatform implements AutoCloseable {
 
     private TestPlatform(@Nullable Path data, @Nullable Path connections) {
         platform = LocalPlatform.start(
-                EngineOptions.defaults().withClock(clock).withMode(Mode.MANUAL).withDataDirectory(data), connections);
-        key = platform.issueKey();
+                EngineOptions.defaults()
+                        .withClock(clock)
+                        .withMode(EngineOptions.Mode.MANUAL)
+                        .withDataDirectory(data),
+                connections);
+        key = platform.issueKey(connections == null ? Mode.TEST : Mode.LIVE);
     }
 
     static TestPlatform start() {
@@ -180,6 +189,15 @@ final class TestPlatform implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** Lets calls of a tenant come from one block alone. */
+    void fence(TenantId tenant, String cidr) {
+        platform.bean("send", Tenants.class)
+                .put(
+                        tenant,
+                        new TenantSettings(List.of(Cidr.parse(cidr).orElseThrow())),
+                        platform.bean("send", AuditEntries.class).platforms(tenant, "tenant.update", tenant.value()));
     }
 
     /** Lets happen all that is due now. */

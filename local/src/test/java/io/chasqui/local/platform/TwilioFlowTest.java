@@ -21,18 +21,13 @@ import io.chasqui.message.MessageId;
 import io.chasqui.provider.Form;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -530,17 +525,7 @@ class TwilioFlowTest {
         return platform.platform.baseUri() + path;
     }
 
-    /** As https://www.twilio.com/docs/usage/security#validating-requests says. */
     private static String sign(String url, Map<String, String> fields) {
-        StringBuilder signed = new StringBuilder(url);
-        new TreeMap<>(fields).forEach((name, value) -> signed.append(name).append(value));
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder()
-                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError(impossible);
-        }
+        return TwilioStub.signature(TOKEN, url, fields);
     }
 }

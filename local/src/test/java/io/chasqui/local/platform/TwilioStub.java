@@ -12,7 +12,6 @@ import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.provider.Form;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,9 +28,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class TwilioStub implements AutoCloseable {
     static final String SENDER = "+15557122661";
 
-    private static final String CONNECTION = "twilio-us";
-    private static final String ACCOUNT = "AC" + "0123456789abcdef".repeat(2);
-    private static final String TOKEN = "a token of Twilio's";
+    static final String CONNECTION = "twilio-us";
+    static final String ACCOUNT = "AC" + "0123456789abcdef".repeat(2);
+    static final String TOKEN = "a token of Twilio's";
 
     private final WireMockServer server =
             new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
@@ -100,20 +99,20 @@ final class TwilioStub implements AutoCloseable {
     }
 
     private static Answer callback(TestPlatform platform, String path, Map<String, String> fields) {
-        URI url = URI.create(platform.platform.baseUri() + path);
+        String url = platform.platform.baseUri() + path;
         return platform.send(platform.bare(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-Twilio-Signature", signature(url, fields))
+                .header("X-Twilio-Signature", signature(TOKEN, url, fields))
                 .POST(BodyPublishers.ofString(Form.encode(fields))));
     }
 
     /** HMAC-SHA1 over the URL and the sorted fields (https://www.twilio.com/docs/usage/security). */
-    private static String signature(URI url, Map<String, String> fields) {
-        StringBuilder signed = new StringBuilder(url.toString());
+    static String signature(String token, String url, Map<String, String> fields) {
+        StringBuilder signed = new StringBuilder(url);
         new TreeMap<>(fields).forEach((name, value) -> signed.append(name).append(value));
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
             return Base64.getEncoder()
                     .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {

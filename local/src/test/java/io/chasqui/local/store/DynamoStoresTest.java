@@ -3,7 +3,9 @@ package io.chasqui.local.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.acceptance.IdempotencyRecords;
+import io.chasqui.access.ApiKeys;
 import io.chasqui.aws.DynamoApiKeys;
+import io.chasqui.aws.DynamoAuditLog;
 import io.chasqui.aws.DynamoCampaigns;
 import io.chasqui.aws.DynamoIdempotencyRecords;
 import io.chasqui.aws.DynamoMessages;
@@ -23,15 +25,13 @@ import io.chasqui.contract.IdempotencyRecordsContract;
 import io.chasqui.contract.MessagesContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
-import io.chasqui.local.MutableClock;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.platform.Tap;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.message.Messages;
-import io.chasqui.tenant.ApiKeys;
 import io.chasqui.tenant.TenantId;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +50,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @TestInstance(Lifecycle.PER_CLASS)
 class DynamoStoresTest {
     private static final Tables TABLES = new Tables("chasqui-");
-    private static final Clock CLOCK = MutableClock.at(Instant.parse("2036-03-03T09:00:00Z"));
+    private static final Instant NOW = Instant.parse("2036-03-03T09:00:00Z");
 
     private EmbeddedDynamo embedded;
     private AwsClients clients;
@@ -76,7 +76,7 @@ class DynamoStoresTest {
     class OfMessages extends MessagesContract {
         @Override
         protected Messages messages() {
-            return new DynamoMessages(dynamo, TABLES, CLOCK);
+            return new DynamoMessages(dynamo, TABLES);
         }
     }
 
@@ -91,9 +91,8 @@ class DynamoStoresTest {
         @ParameterizedTest
         @ValueSource(ints = {1, 2, 3, 4})
         void theLatestWordIsInForceWheneverAnotherComesBetween(int request) {
-            Instant now = CLOCK.instant();
-            Consent grant = consent(null, State.GRANTED, now);
-            Consent stop = consent(null, State.DENIED, now.plusSeconds(1));
+            Consent grant = consent(null, State.GRANTED, NOW);
+            Consent stop = consent(null, State.DENIED, NOW.plusSeconds(1));
 
             Tap.put(new Between(request, () -> record(stop, "stop")));
             try {
@@ -143,7 +142,7 @@ class DynamoStoresTest {
     class OfApiKeys extends ApiKeysContract {
         @Override
         protected ApiKeys keys() {
-            return new DynamoApiKeys(dynamo, TABLES);
+            return new DynamoApiKeys(dynamo, TABLES, new DynamoAuditLog(dynamo, TABLES, Duration.ofDays(400)));
         }
     }
 

@@ -170,7 +170,7 @@ final class ConsentsController {
                 body.capturedAt() == null ? now : body.capturedAt(),
                 now,
                 body.jurisdiction(),
-                caller.keyId());
+                caller.id());
     }
 
     private Directory.Known known(Principal caller, String id) {

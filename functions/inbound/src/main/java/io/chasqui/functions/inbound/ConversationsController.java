@@ -96,6 +96,7 @@ final class ConversationsController {
             Principal caller, String id, @JsonBody ReplyBody body, @Nullable IdempotencyKey key) {
         return Acceptances.answer(reply.reply(
                         caller.tenant(),
+                        caller.mode(),
                         id(id),
                         Objects.requireNonNullElse(body.purpose(), Purpose.SERVICE),
                         readings.content(body.content()),

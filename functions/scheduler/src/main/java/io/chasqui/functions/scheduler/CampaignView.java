@@ -7,6 +7,7 @@ import io.chasqui.message.Content;
 import io.chasqui.message.MessageStatus;
 import io.chasqui.message.Purpose;
 import io.chasqui.schedule.Timing;
+import io.chasqui.tenant.Mode;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record CampaignView(
         String id,
         String name,
+        Mode mode,
         Status status,
         Purpose purpose,
         List<Channel> channels,
@@ -108,6 +110,7 @@ record CampaignView(
         return new CampaignView(
                 campaign.id().toString(),
                 campaign.name(),
+                campaign.mode(),
                 status(campaign, runs),
                 campaign.purpose(),
                 List.of(campaign.channel()),

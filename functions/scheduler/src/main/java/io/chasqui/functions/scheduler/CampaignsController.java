@@ -95,6 +95,7 @@ final class CampaignsController {
         Campaign campaign = new Campaign(
                 new CampaignId(Order.of(now, random.nextLong())),
                 caller.tenant(),
+                caller.mode(),
                 body.name(),
                 body.purpose(),
                 body.channels() == null ? Channel.SMS : body.channels().getFirst(),
@@ -139,19 +140,19 @@ final class CampaignsController {
     @Post("/{id}/pause")
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
     CampaignView pause(Principal caller, String id) {
-        return answer(control.pause(caller.tenant(), id(id)));
+        return answer(control.pause(caller.tenant(), caller.mode(), id(id)));
     }
 
     @Post("/{id}/resume")
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
     CampaignView resume(Principal caller, String id) {
-        return answer(control.resume(caller.tenant(), id(id)));
+        return answer(control.resume(caller.tenant(), caller.mode(), id(id)));
     }
 
     @Post("/{id}/cancel")
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
     CampaignView cancel(Principal caller, String id) {
-        return answer(control.cancel(caller.tenant(), id(id)));
+        return answer(control.cancel(caller.tenant(), caller.mode(), id(id)));
     }
 
     private ListId uploaded(TenantId tenant, CampaignBody body) {
@@ -191,6 +192,7 @@ final class CampaignsController {
                 throw ProblemException.of(
                         ProblemCode.CONFLICT, "The campaign is " + late.status() + ": that can't be changed any more.");
             case Result.NotFound ignored -> throw notFound();
+            case Result.LiveOnly ignored -> throw ProblemException.liveOnly("campaign");
         };
     }
 

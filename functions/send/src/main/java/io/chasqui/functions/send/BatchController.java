@@ -85,8 +85,7 @@ final class BatchController {
     private ResultView result(Principal caller, Object entry, Origin origin) {
         try {
             SendBody body = reader.read(SendBody.class, entry);
-            return new ResultView(
-                    202, Acceptances.view(accept.accept(body.request(caller.tenant(), readings, origin))), null);
+            return new ResultView(202, Acceptances.view(accept.accept(body.request(caller, readings, origin))), null);
         } catch (RuntimeException failure) {
             Problem problem = failures.problem(failure);
             return new ResultView(problem.status(), null, problem);

@@ -45,7 +45,7 @@ final class MessagesController {
     @RequiresScope(Scope.MESSAGES_WRITE)
     HttpResponse<AcceptedView> send(Principal caller, @JsonBody SendBody body, @Nullable IdempotencyKey key) {
         Origin origin = key == null ? new Origin.Call() : new Origin.KeyedCall(key.value());
-        return Acceptances.answer(accept.accept(body.request(caller.tenant(), readings, origin)));
+        return Acceptances.answer(accept.accept(body.request(caller, readings, origin)));
     }
 
     @Get
@@ -66,13 +66,14 @@ final class MessagesController {
     @Post("/{id}/cancel")
     @RequiresScope(Scope.MESSAGES_WRITE)
     MessageView cancel(Principal caller, String id) {
-        return switch (cancel.cancel(caller.tenant(), id(id))) {
+        return switch (cancel.cancel(caller.tenant(), caller.mode(), id(id))) {
             case Result.Cancelled cancelled -> MessageView.of(cancelled.message());
             case Result.TooLate late ->
                 throw ProblemException.of(
                         ProblemCode.CONFLICT,
                         "The message is " + late.status().wire() + " and can't be cancelled any more.");
             case Result.NotFound ignored -> throw notFound();
+            case Result.LiveOnly ignored -> throw ProblemException.liveOnly("message");
         };
     }
 

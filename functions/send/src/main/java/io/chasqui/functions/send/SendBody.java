@@ -7,7 +7,7 @@ import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.message.Channel;
 import io.chasqui.message.Purpose;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.tenant.Principal;
 import io.micronaut.core.annotation.Introspected;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
@@ -45,9 +45,10 @@ record SendBody(
         @Nullable Instant sendAt,
         @Nullable @Size(max = 20) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> metadata) {
 
-    MessageRequest request(TenantId tenant, Readings readings, Origin origin) {
+    MessageRequest request(Principal caller, Readings readings, Origin origin) {
         return new MessageRequest(
-                tenant,
+                caller.tenant(),
+                caller.mode(),
                 readings.target(to, "/to"),
                 purpose,
                 channels == null ? Channel.SMS : channels.getFirst(),

@@ -1,6 +1,13 @@
 package io.chasqui.functions.send;
 
 import io.chasqui.acceptance.CancelMessage;
+import io.chasqui.access.AdministerKeys;
+import io.chasqui.access.AdministerTenant;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Makers;
+import io.chasqui.access.Tenants;
+import io.chasqui.audit.AuditEntries;
+import io.chasqui.audit.AuditLog;
 import io.chasqui.campaign.Brake;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.compliance.Gate;
@@ -26,6 +33,21 @@ final class Wiring {
     @Singleton
     CancelMessage cancelMessage(Messages messages, Clock clock) {
         return new CancelMessage(messages, clock);
+    }
+
+    @Singleton
+    Makers makers(ApiKeys keys, Clock clock) {
+        return new Makers(keys, clock);
+    }
+
+    @Singleton
+    AdministerKeys administerKeys(ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
+        return new AdministerKeys(keys, makers, log, entries, new SecureRandom(), clock);
+    }
+
+    @Singleton
+    AdministerTenant administerTenant(Tenants tenants, AuditLog log, AuditEntries entries) {
+        return new AdministerTenant(tenants, log, entries);
     }
 
     @Singleton

@@ -1,7 +1,9 @@
 package io.chasqui.functions.edge.access;
 
+import io.chasqui.access.Admission;
+import io.chasqui.access.Authentication;
+import io.chasqui.functions.edge.call.Call;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.tenant.Authentication;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.AnnotationMetadata;
@@ -43,7 +45,11 @@ final class AccessFilter {
         }
         Scope scope = rules.enumValue(RequiresScope.class, Scope.class)
                 .orElseThrow(() -> new IllegalStateException("a route says neither @RequiresScope nor @Callback"));
-        Principal caller = authentication.of(bearer(request)).orElseThrow(ProblemException::unauthenticated);
+        Principal caller = switch (authentication.admit(bearer(request), Call.sourceIp(request))) {
+            case Admission.Admitted admitted -> admitted.principal();
+            case Admission.Unknown ignored -> throw ProblemException.unauthenticated();
+            case Admission.WrongAddress ignored -> throw ProblemException.wrongAddress();
+        };
         if (!caller.may(scope)) {
             throw ProblemException.insufficientScope(scope);
         }

@@ -1,6 +1,7 @@
 package io.chasqui.functions.edge.call;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.servlet.http.ServletHttpRequest;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event behind a request. Micronaut's view of it is not good enough where bytes count: it decodes the query and
@@ -41,6 +43,12 @@ public final class Call {
     /** {@return the same of an event that never became a request} */
     public static String requestId(APIGatewayV2HTTPEvent event) {
         return Objects.requireNonNullElse(event.getRequestContext().getRequestId(), "unknown");
+    }
+
+    /** {@return the address that API Gateway took the request from; no header that a caller sends counts} */
+    public static @Nullable String sourceIp(HttpRequest<?> request) {
+        RequestContext.Http http = event(request).getRequestContext().getHttp();
+        return http == null ? null : http.getSourceIp();
     }
 
     /** {@return whether no header's value has a control character or a blank at an end, which Micronaut can't bear} */

@@ -12,6 +12,7 @@ import io.chasqui.message.OutboundMessage;
 import io.chasqui.message.Purpose;
 import io.chasqui.message.StoredInbound;
 import io.chasqui.message.Transition;
+import io.chasqui.tenant.Mode;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message, outbound or inbound.
  *
+ * @param mode of an outbound message: whether real carriers may be reached
  * @param status what has become of an outbound message; an inbound one has none
  * @param from who wrote an inbound message
  * @param to whom an outbound message goes to; the sender of ours that an inbound one was written to
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record MessageView(
         String id,
         Direction direction,
+        @Nullable Mode mode,
         @Nullable MessageStatus status,
         @Nullable String reason,
         String conversation,
@@ -120,6 +123,7 @@ public record MessageView(
         return new MessageView(
                 message.id().toString(),
                 Direction.OUTBOUND,
+                message.mode(),
                 message.status(),
                 message.reason().orElse(null),
                 message.id().conversation().toString(),
@@ -144,6 +148,7 @@ public record MessageView(
         return new MessageView(
                 stored.id().toString(),
                 Direction.INBOUND,
+                null,
                 null,
                 null,
                 stored.id().conversation().toString(),

@@ -52,6 +52,16 @@ public final class ProblemException extends RuntimeException {
                 Problem.of(ProblemCode.INSUFFICIENT_SCOPE, detail), Map.of("WWW-Authenticate", challenge));
     }
 
+    /** {@return 403 for a good key that is used from elsewhere} */
+    public static ProblemException wrongAddress() {
+        return of(ProblemCode.ADDRESS_NOT_ALLOWED, "Call from an address that the key and its tenant allow.");
+    }
+
+    /** {@return 403 for a test key that asks for a change of something live} */
+    public static ProblemException liveOnly(String what) {
+        return of(ProblemCode.TEST_MODE, "The " + what + " is live; use a live key.");
+    }
+
     /** {@return 409 for a request whose first one, of the same idempotency key, has not ended} */
     public static ProblemException idempotencyInProgress(Duration retryAfter) {
         String detail = "Repeat the request later to get the first one's answer.";

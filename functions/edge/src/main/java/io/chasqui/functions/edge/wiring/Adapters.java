@@ -1,6 +1,9 @@
 package io.chasqui.functions.edge.wiring;
 
 import io.chasqui.acceptance.IdempotencyRecords;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Tenants;
+import io.chasqui.audit.AuditLog;
 import io.chasqui.aws.AwsPlatform;
 import io.chasqui.aws.AwsSettings;
 import io.chasqui.aws.QueueUrls;
@@ -14,7 +17,6 @@ import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.schedule.Schedules;
-import io.chasqui.tenant.ApiKeys;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -44,7 +46,8 @@ final class Adapters {
                         new Tables(installation.tablesPrefix()),
                         new QueueUrls(installation.queueUrlPrefix(), installation.queueArnPrefix()),
                         installation.schedulerGroup(),
-                        installation.schedulerRoleArn()),
+                        installation.schedulerRoleArn(),
+                        installation.auditRetention()),
                 clock);
     }
 
@@ -71,6 +74,16 @@ final class Adapters {
     @Singleton
     ApiKeys apiKeys(AwsPlatform platform) {
         return platform.apiKeys();
+    }
+
+    @Singleton
+    Tenants tenants(AwsPlatform platform) {
+        return platform.tenants();
+    }
+
+    @Singleton
+    AuditLog auditLog(AwsPlatform platform) {
+        return platform.auditLog();
     }
 
     @Singleton

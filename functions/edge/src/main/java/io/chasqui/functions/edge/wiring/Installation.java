@@ -3,6 +3,7 @@ package io.chasqui.functions.edge.wiring;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl where vendors reach the API, without a trailing slash
  * @param identityKey the key, by reference, that ids of contacts are derived with; at least 16 bytes, never changed
  * @param connections what describes the connections, by reference; without it the sandbox carries everything
+ * @param auditRetention how long an entry of the audit log is kept
  * @param dynamodbEndpoint where DynamoDB is, when it is not AWS's own; likewise the others
  */
 @ConfigurationProperties("chasqui")
@@ -31,6 +33,7 @@ public record Installation(
         URI publicUrl,
         String identityKey,
         @Nullable String connections,
+        @Bindable(defaultValue = "P400D") Duration auditRetention,
         @Nullable URI dynamodbEndpoint,
         @Nullable URI sqsEndpoint,
         @Nullable URI schedulerEndpoint,

@@ -2,6 +2,9 @@ package io.chasqui.functions.edge.wiring;
 
 import io.chasqui.acceptance.AcceptMessage;
 import io.chasqui.acceptance.IdempotencyRecords;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Authentication;
+import io.chasqui.audit.AuditEntries;
 import io.chasqui.callback.QueuedCarrier;
 import io.chasqui.callback.TakeCallback;
 import io.chasqui.compliance.Gate;
@@ -24,8 +27,6 @@ import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.routing.Connections;
 import io.chasqui.routing.Router;
-import io.chasqui.tenant.ApiKeys;
-import io.chasqui.tenant.Authentication;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,11 @@ final class UseCases {
     @Singleton
     Authentication authentication(ApiKeys keys, Clock clock) {
         return new Authentication(keys, clock);
+    }
+
+    @Singleton
+    AuditEntries auditEntries(Clock clock) {
+        return new AuditEntries(clock, new SecureRandom());
     }
 
     @Singleton

@@ -1,8 +1,9 @@
 package io.chasqui.functions.edge.sample;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.chasqui.access.Admission;
+import io.chasqui.access.Authentication;
 import io.chasqui.functions.edge.QueueFunction;
-import io.chasqui.tenant.Authentication;
 import io.micronaut.context.ApplicationContext;
 
 public final class SampleQueueHandler extends QueueFunction {
@@ -15,7 +16,8 @@ public final class SampleQueueHandler extends QueueFunction {
 
     @Override
     protected void handle(SQSMessage message) {
-        if (needed.of(message.getBody()).isEmpty() && message.getMessageId().endsWith("!")) {
+        if (needed.admit(message.getBody(), null) instanceof Admission.Unknown
+                && message.getMessageId().endsWith("!")) {
             throw new IllegalStateException();
         }
     }

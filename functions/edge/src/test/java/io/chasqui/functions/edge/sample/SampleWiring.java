@@ -1,21 +1,20 @@
 package io.chasqui.functions.edge.sample;
 
-import io.chasqui.tenant.ApiKey;
-import io.chasqui.tenant.ApiKeys;
-import io.chasqui.tenant.Authentication;
-import io.chasqui.tenant.IssuedKey;
-import io.chasqui.tenant.Principal.Mode;
+import io.chasqui.access.ApiKey;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Authentication;
+import io.chasqui.access.IssuedKey;
+import io.chasqui.audit.AuditEntries;
+import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 @Factory
 public final class SampleWiring {
@@ -27,23 +26,25 @@ public final class SampleWiring {
 
     @Singleton
     Authentication authentication() {
-        Map<String, IssuedKey> keys = new ConcurrentHashMap<>();
-        ApiKeys memory = new ApiKeys() {
-            @Override
-            public Optional<IssuedKey> find(TenantId tenant, String keyId) {
-                if (tenant.equals(UNLUCKY.tenant())) {
-                    throw SdkClientException.create("table keys in eu-central-1 is down");
-                }
-                return Optional.ofNullable(keys.get(keyId));
-            }
-
-            @Override
-            public void put(IssuedKey key) {
-                keys.put(key.keyId(), key);
-            }
-        };
-        memory.put(new IssuedKey(
-                KEY.tenant(), KEY.keyId(), KEY.secretHash(), Mode.TEST, Set.of(Scope.MESSAGES_WRITE), null));
+        ApiKeys memory = new SampleKeys();
+        Instant now = Instant.EPOCH;
+        IssuedKey key = new IssuedKey(
+                KEY.tenant(),
+                KEY.keyId(),
+                "sample",
+                KEY.secretHash(),
+                null,
+                Mode.TEST,
+                Set.of(Scope.MESSAGES_WRITE),
+                List.of(),
+                now,
+                "test",
+                null,
+                null);
+        if (!memory.add(
+                key, new AuditEntries(Clock.systemUTC(), new Random(3)).platforms(KEY.tenant(), "key.create", "key"))) {
+            throw new IllegalStateException("the sample key is there already");
+        }
         return new Authentication(memory, Clock.systemUTC());
     }
 }

@@ -1,10 +1,10 @@
-package io.chasqui.tenant;
+package io.chasqui.access;
 
 import io.chasqui.id.Digest;
-import io.chasqui.tenant.Principal.Mode;
+import io.chasqui.tenant.Mode;
+import io.chasqui.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
@@ -20,9 +20,13 @@ import java.util.zip.CRC32;
  * @param secret 32 characters, 160 random bits, never stored and never logged
  */
 public record ApiKey(Mode mode, TenantId tenant, String keyId, String secret) {
+    /** Before a key's id, wherever the API shows it. */
+    public static final String PREFIX = "key_";
+
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int ID_LENGTH = 12;
     private static final int SECRET_LENGTH = 32;
+    private static final Pattern ID = Pattern.compile(PREFIX + "([0-9a-z]{" + ID_LENGTH + "})");
     private static final Pattern SHAPE = Pattern.compile("chq_(test|live)_([a-z][a-z0-9]{0,19})_([0-9a-z]{" + ID_LENGTH
             + "})([0-9a-z]{" + SECRET_LENGTH + "})([0-9a-f]{8})");
 
@@ -37,13 +41,24 @@ public record ApiKey(Mode mode, TenantId tenant, String keyId, String secret) {
         if (!matcher.matches() || !check(text.substring(0, matcher.start(5))).equals(matcher.group(5))) {
             return Optional.empty();
         }
-        Mode mode = Mode.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
+        Mode mode = Mode.of(matcher.group(1)).orElseThrow();
         return Optional.of(new ApiKey(mode, new TenantId(matcher.group(2)), matcher.group(3), matcher.group(4)));
+    }
+
+    /** {@return the id of a key, as {@link #keyId()} has it, from what the API shows; empty when it is none} */
+    public static Optional<String> parseId(String text) {
+        Matcher matcher = ID.matcher(text);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** {@return a key of this secret and the given id} */
+    ApiKey withId(String id) {
+        return new ApiKey(mode, tenant, id, secret);
     }
 
     /** {@return the whole key, to be shown to its holder once} */
     public String reveal() {
-        String body = "chq_" + mode.name().toLowerCase(Locale.ROOT) + "_" + tenant + "_" + keyId + secret;
+        String body = "chq_" + mode.wire() + "_" + tenant + "_" + keyId + secret;
         return body + check(body);
     }
 

@@ -1,0 +1,58 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.access.ApiKey;
+import io.chasqui.access.IssuedKey;
+import io.chasqui.access.IssuedKey.Previous;
+import io.chasqui.tenant.Cidr;
+import io.chasqui.tenant.Mode;
+import io.chasqui.tenant.Scope;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API key.
+ *
+ * @param cidrs where calls may come from; empty for anywhere
+ * @param lastUsedAt within the hour
+ * @param previousUntil until when the secret before the last rotation is good; absent when none is
+ * @param key the whole key: only in the answer that makes it
+ */
+@Serdeable
+record KeyView(
+        String id,
+        String name,
+        Mode mode,
+        IssuedKey.Status status,
+        List<String> scopes,
+        List<String> cidrs,
+        Instant createdAt,
+        String createdBy,
+        @Nullable Instant expiresAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant previousUntil,
+        @Nullable Instant revokedAt,
+        @Nullable String key) {
+    static KeyView of(IssuedKey key, @Nullable Instant lastUsedAt, Instant now) {
+        return of(key, lastUsedAt, now, null);
+    }
+
+    static KeyView of(IssuedKey key, @Nullable Instant lastUsedAt, Instant now, @Nullable ApiKey secret) {
+        Previous previous = key.previous();
+        return new KeyView(
+                ApiKey.PREFIX + key.keyId(),
+                key.name(),
+                key.mode(),
+                key.status(now),
+                key.scopes().stream().map(Scope::wire).sorted().toList(),
+                key.cidrs().stream().map(Cidr::text).toList(),
+                key.createdAt(),
+                key.createdBy(),
+                key.expiresAt(),
+                lastUsedAt,
+                previous == null || !now.isBefore(previous.until()) ? null : previous.until(),
+                key.revokedAt(),
+                secret == null ? null : secret.reveal());
+    }
+}

@@ -1,0 +1,185 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.access.AdministerKeys;
+import io.chasqui.access.AdministerKeys.Result;
+import io.chasqui.access.AdministerKeys.Wanted;
+import io.chasqui.access.ApiKey;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.IssuedKey;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.message.Acceptances;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.reading.Page;
+import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.tenant.Bundle;
+import io.chasqui.tenant.Mode;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** API keys: made, listed, given new secrets and revoked. */
+@Controller("/v1/keys")
+final class KeysController {
+    private static final Duration USUAL_OVERLAP = Duration.ofHours(24);
+
+    private final AdministerKeys administer;
+    private final ApiKeys keys;
+    private final Clock clock;
+
+    KeysController(AdministerKeys administer, ApiKeys keys, Clock clock) {
+        this.administer = administer;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * A key that is wanted.
+     *
+     * @param bundle a usual set of scopes, or
+     * @param scopes each of them
+     * @param mode the caller's own when left out
+     * @param cidrs where calls may come from; anywhere when left out
+     * @param expiresAt never when left out
+     */
+    @Introspected
+    record KeyBody(
+            @NotBlank @Size(max = 100) String name,
+            @Nullable Bundle bundle,
+            @Nullable @Size(min = 1, max = 100) List<String> scopes,
+            @Nullable Mode mode,
+            @Nullable @Size(max = 50) List<String> cidrs,
+            @Nullable Instant expiresAt) {}
+
+    /** @param overlap how long the present secret stays good, at most P7D; PT24H when left out */
+    @Introspected
+    record RotationBody(@Nullable Duration overlap) {}
+
+    /** @param nextCursor for the next page; absent on the last */
+    @Serdeable
+    record KeysView(List<KeyView> keys, @Nullable String nextCursor) {}
+
+    @Post
+    @RequiresScope(Scope.KEYS_WRITE)
+    HttpResponse<KeyView> create(Principal caller, @JsonBody KeyBody body) {
+        Wanted wanted = new Wanted(
+                body.name(),
+                Objects.requireNonNullElse(body.mode(), caller.mode()),
+                AccessBodies.scopes(body.bundle(), body.scopes()),
+                AccessBodies.cidrs(body.cidrs(), "cidrs"),
+                body.expiresAt());
+        KeyView view = issued(administer.create(caller, wanted));
+        return HttpResponse.<KeyView>created(URI.create("/v1/keys/" + view.id()))
+                .body(view);
+    }
+
+    @Get
+    @RequiresScope(Scope.KEYS_READ)
+    KeysView list(Principal caller, @StrictQuery Page page) {
+        String after = page.cursor() == null
+                ? null
+                : ApiKey.parseId(page.cursor())
+                        .orElseThrow(() -> ProblemException.invalid(
+                                "?cursor", "cursor", "Send the 'nextCursor' of the page before, as it was given."));
+        List<IssuedKey> found = keys.list(caller.tenant(), after, page.limit() + 1);
+        List<IssuedKey> shown = found.subList(0, Math.min(page.limit(), found.size()));
+        Map<String, Instant> uses = shown.isEmpty()
+                ? Map.of()
+                : keys.lastUses(
+                        caller.tenant(),
+                        shown.getFirst().keyId(),
+                        shown.getLast().keyId());
+        Instant now = clock.instant();
+        return new KeysView(
+                shown.stream()
+                        .map(key -> KeyView.of(key, uses.get(key.keyId()), now))
+                        .toList(),
+                found.size() > page.limit() ? ApiKey.PREFIX + shown.getLast().keyId() : null);
+    }
+
+    @Get("/{id}")
+    @RequiresScope(Scope.KEYS_READ)
+    KeyView find(Principal caller, String id) {
+        IssuedKey key = keys.find(caller.tenant(), id(id)).orElseThrow(KeysController::notFound);
+        return view(key, null);
+    }
+
+    @Post("/{id}/rotate")
+    @RequiresScope(Scope.KEYS_WRITE)
+    KeyView rotate(Principal caller, String id, @JsonBody RotationBody body) {
+        Duration overlap = Objects.requireNonNullElse(body.overlap(), USUAL_OVERLAP);
+        if (overlap.compareTo(AdministerKeys.LONGEST_OVERLAP) > 0) {
+            throw ProblemException.invalid("/overlap", "out_of_range", "Send a duration of at most P7D.");
+        }
+        return issued(administer.rotate(caller, id(id), overlap));
+    }
+
+    @Delete("/{id}")
+    @RequiresScope(Scope.KEYS_WRITE)
+    HttpResponse<?> revoke(Principal caller, String id) {
+        Result result = administer.revoke(caller, id(id));
+        if (result instanceof Result.Revoked) {
+            return HttpResponse.noContent();
+        }
+        throw refusal(result);
+    }
+
+    private KeyView issued(Result result) {
+        if (result instanceof Result.Issued issued) {
+            return view(issued.key(), issued.secret());
+        }
+        throw refusal(result);
+    }
+
+    private KeyView view(IssuedKey key, @Nullable ApiKey secret) {
+        Map<String, Instant> uses = keys.lastUses(key.tenant(), key.keyId(), key.keyId());
+        return KeyView.of(key, uses.get(key.keyId()), clock.instant(), secret);
+    }
+
+    private static ProblemException refusal(Result result) {
+        return switch (result) {
+            case Result.NotFound ignored -> notFound();
+            case Result.Flawed flawed -> Acceptances.invalid(flawed.flaws());
+            case Result.LiveOnly ignored -> ProblemException.liveOnly("key");
+            case Result.BeyondCaller ignored ->
+                ProblemException.of(
+                        ProblemCode.BEYOND_CALLER, "Its new secret would let you do more; use a key that has as much.");
+            case Result.Ended ended ->
+                ProblemException.of(
+                        ProblemCode.CONFLICT, "The key is " + ended.status().wire() + "; make a new one.");
+            case Result.Raced ignored ->
+                ProblemException.of(
+                        ProblemCode.CONFLICT, "Somebody else changed the key at the same moment; look at it again.");
+            case Result.CallerGone ignored -> ProblemException.unauthenticated();
+            case Result.Issued ignored -> throw new IllegalStateException("this is no refusal");
+            case Result.Revoked ignored -> throw new IllegalStateException("this is no refusal");
+        };
+    }
+
+    private static String id(String text) {
+        Optional<String> id = ApiKey.parseId(text);
+        return id.orElseThrow(KeysController::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.of(ProblemCode.NOT_FOUND, "There is no key of this id.");
+    }
+}

@@ -1,0 +1,64 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.access.AdministerTenant;
+import io.chasqui.access.Tenants;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.tenant.Cidr;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.chasqui.tenant.TenantSettings;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** What the caller's tenant has decided for all of its callers. */
+@Controller("/v1/tenant")
+final class TenantController {
+    private final AdministerTenant administer;
+    private final Tenants tenants;
+
+    TenantController(AdministerTenant administer, Tenants tenants) {
+        this.administer = administer;
+        this.tenants = tenants;
+    }
+
+    /** @param allowedCidrs where calls may come from; empty for anywhere */
+    @Introspected
+    record TenantBody(@Size(max = 100) List<String> allowedCidrs) {}
+
+    @Serdeable
+    record TenantView(String id, List<String> allowedCidrs) {}
+
+    @Get
+    @RequiresScope(Scope.TENANT_READ)
+    TenantView find(Principal caller) {
+        return view(caller, tenants.find(caller.tenant()));
+    }
+
+    @Put
+    @RequiresScope(Scope.TENANT_WRITE)
+    TenantView put(Principal caller, @JsonBody TenantBody body) {
+        TenantSettings settings = new TenantSettings(AccessBodies.cidrs(body.allowedCidrs(), "allowedCidrs"));
+        return switch (administer.put(caller, settings)) {
+            case DONE -> view(caller, settings);
+            case LIVE_ONLY -> throw ProblemException.liveOnly("tenant");
+            case LOCKED_OUT ->
+                throw ProblemException.invalid(
+                        "/allowedCidrs",
+                        "locks_you_out",
+                        "The list would shut you out; add the address that you call from.");
+        };
+    }
+
+    private static TenantView view(Principal caller, TenantSettings settings) {
+        return new TenantView(
+                caller.tenant().value(),
+                settings.allowedCidrs().stream().map(Cidr::text).toList());
+    }
+}

@@ -1,0 +1,18 @@
+package io.chasqui.functions.inbound;
+
+import io.chasqui.functions.inbound.ConsentsController.ConsentsBody;
+import io.chasqui.functions.inbound.ContactsController.ContactBody;
+import io.chasqui.fuzz.Parser;
+import io.chasqui.fuzz.StrictBodies;
+import java.util.Map;
+
+/** The parsers of the function {@code inbound}. */
+public final class InboundParsers {
+    private InboundParsers() {}
+
+    public static Map<String, Parser> all() {
+        return Map.of(
+                "consents-body", text -> StrictBodies.read(ConsentsBody.class, text),
+                "contact-body", text -> StrictBodies.read(ContactBody.class, text));
+    }
+}

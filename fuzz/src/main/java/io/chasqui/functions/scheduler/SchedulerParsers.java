@@ -1,0 +1,32 @@
+package io.chasqui.functions.scheduler;
+
+import io.chasqui.contact.ContactIds;
+import io.chasqui.functions.edge.message.Readings;
+import io.chasqui.fuzz.Parser;
+import io.chasqui.fuzz.StrictBodies;
+import io.chasqui.phone.LibPhoneNumbers;
+import io.chasqui.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+
+/** The parsers of the function {@code scheduler}. */
+public final class SchedulerParsers {
+    private static final Instant NOW = Instant.parse("2036-03-03T09:00:00Z");
+
+    private SchedulerParsers() {}
+
+    public static Map<String, Parser> all() {
+        Readings readings = new Readings(new LibPhoneNumbers());
+        ContactIds contacts = new ContactIds("a key of 16 bytes or more".getBytes(StandardCharsets.UTF_8));
+        TenantId tenant = new TenantId("local");
+        return Map.of(
+                "campaign-body",
+                text -> Starts.timing(
+                        StrictBodies.read(CampaignBody.class, text).start(), NOW),
+                "list-csv",
+                text -> ListFiles.readCsv(text, StrictBodies.reader(), new Audience(tenant, readings, contacts)),
+                "list-ndjson",
+                text -> ListFiles.readNdjson(text, StrictBodies.reader(), new Audience(tenant, readings, contacts)));
+    }
+}

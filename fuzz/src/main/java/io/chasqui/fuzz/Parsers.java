@@ -1,0 +1,98 @@
+package io.chasqui.fuzz;
+
+import io.chasqui.campaign.CampaignId;
+import io.chasqui.campaign.ListId;
+import io.chasqui.configuration.ConfiguredConnections;
+import io.chasqui.configuration.Secrets;
+import io.chasqui.contact.ContactId;
+import io.chasqui.functions.inbound.InboundParsers;
+import io.chasqui.functions.scheduler.SchedulerParsers;
+import io.chasqui.functions.send.SendParsers;
+import io.chasqui.inbound.OptKeyword;
+import io.chasqui.json.Json;
+import io.chasqui.json.TaskJson;
+import io.chasqui.message.Attempt;
+import io.chasqui.message.Channel;
+import io.chasqui.message.ConversationId;
+import io.chasqui.message.MessageId;
+import io.chasqui.message.SmsParts;
+import io.chasqui.phone.LibPhoneNumbers;
+import io.chasqui.provider.Callback;
+import io.chasqui.provider.Catalogue;
+import io.chasqui.provider.Connection;
+import io.chasqui.provider.Form;
+import io.chasqui.provider.VendorHttp;
+import io.chasqui.provider.twilio.Twilio;
+import io.chasqui.template.Placeholders;
+import io.chasqui.tenant.ApiKey;
+import io.chasqui.tenant.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Every parser of what comes from outside, by name. One more is one more line. */
+final class Parsers {
+    private static final Instant NOW = Instant.parse("2036-03-03T09:00:00Z");
+
+    private Parsers() {}
+
+    static Map<String, Parser> all() {
+        Map<String, Parser> all = new TreeMap<>();
+        all.putAll(SendParsers.all());
+        all.putAll(SchedulerParsers.all());
+        all.putAll(InboundParsers.all());
+        all.put("json", Json::object);
+        all.put("task", TaskJson::read);
+        all.put("api-key", ApiKey::parse);
+        all.put("ids", Parsers::ids);
+        all.put("form", Form::parse);
+        all.put("query", text -> Form.ofQuery("https://chasqui.example/?" + text));
+        all.put("placeholders", text -> {
+            Placeholders.missing(text, Map.of());
+            Placeholders.fill(text, Map.of("name", "{{name}}"));
+        });
+        all.put("sms-parts", SmsParts::of);
+        all.put("opt-keyword", OptKeyword::of);
+        LibPhoneNumbers phones = new LibPhoneNumbers();
+        all.put("phone", phones::parse);
+        Twilio twilio = new Twilio(new VendorHttp(Clock.systemUTC()));
+        all.put("twilio-callback", text -> twilio(twilio, text));
+        Catalogue catalogue = new Catalogue(List.of(twilio));
+        Secrets secrets = new Secrets(Map.of("TOKEN", "secret"));
+        all.put("connections", text -> ConfiguredConnections.read(text, catalogue, secrets));
+        return all;
+    }
+
+    private static void ids(String text) {
+        MessageId.parse(text);
+        Attempt.parse(text);
+        ConversationId.parse(text);
+        ContactId.parse(text);
+        CampaignId.parse(text);
+        ListId.parse(text);
+    }
+
+    /** The signature first, which reads the form; then what comes of a callback whose signature fits. */
+    private static void twilio(Twilio twilio, String body) {
+        Connection connection = new Connection(
+                "twilio-us",
+                new TenantId("local"),
+                Twilio.VENDOR,
+                Set.of(Channel.SMS),
+                "+15557122661",
+                Map.of("accountSid", "AC0123456789abcdef0123456789abcdef"),
+                Map.of("authToken", "secret"));
+        String url = "https://chasqui.example/v1/receipts/twilio-us?ref="
+                + "msg_07k2yjy2g33wms6mkt9gcg2nzwwchjpdkrkwn4b0.0.1";
+        Callback callback = new Callback(url, Map.of("x-twilio-signature", List.of("x")), body);
+        twilio.authentic(callback, connection);
+        try {
+            twilio.receipts(callback, connection, NOW);
+        } finally {
+            twilio.inbound(callback, connection, NOW);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.chasqui.access;
+
+import io.chasqui.tenant.Principal;
+
+/** What comes of what a caller presents. */
+public sealed interface Admission {
+    /** It is one of ours. */
+    record Admitted(Principal principal) implements Admission {}
+
+    /** It is wrong, unknown, revoked or expired: which of them is nobody's business. */
+    record Unknown() implements Admission {}
+
+    /** It is good, and not from where the request came from. */
+    record WrongAddress() implements Admission {}
+}

@@ -1,0 +1,28 @@
+package io.chasqui.access;
+
+import io.chasqui.access.IssuedKey.Status;
+import io.chasqui.tenant.Principal;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Asks again, and not its memory, who a caller is that is about to give rights away. */
+public final class Makers {
+    private final ApiKeys keys;
+    private final Clock clock;
+
+    public Makers(ApiKeys keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** {@return what the caller has now; empty when it is good no more} */
+    Optional<Maker> find(Principal caller) {
+        return switch (caller.kind()) {
+            case KEY, TOKEN ->
+                keys.find(caller.tenant(), caller.id())
+                        .filter(key -> key.status(clock.instant()) == Status.ACTIVE)
+                        .map(key -> new Maker(key.mode(), caller.scopes(), key.cidrs(), key.expiresAt()));
+            case CLIENT -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package io.chasqui.audit;
+
+import io.chasqui.audit.AuditEntry.Actor;
+import io.chasqui.audit.AuditEntry.Outcome;
+import io.chasqui.id.Order;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the log's entries. */
+public final class AuditEntries {
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public AuditEntries(Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** {@return the entry of what a caller does} @param action resource and verb, such as {@code key.create} */
+    public AuditEntry done(Principal caller, String action, String resource) {
+        return entry(caller.tenant(), Actor.of(caller), action, resource, caller.address(), Outcome.DONE, null);
+    }
+
+    /** {@return the entry of what a caller was not let do} @param reason a stable code */
+    public AuditEntry refused(Principal caller, String action, String resource, String reason) {
+        return entry(caller.tenant(), Actor.of(caller), action, resource, caller.address(), Outcome.REFUSED, reason);
+    }
+
+    /** {@return the entry of what the platform does by itself} */
+    public AuditEntry platforms(TenantId tenant, String action, String resource) {
+        return entry(tenant, Actor.PLATFORM, action, resource, null, Outcome.DONE, null);
+    }
+
+    private AuditEntry entry(
+            TenantId tenant,
+            Actor actor,
+            String action,
+            String resource,
+            @Nullable String address,
+            Outcome outcome,
+            @Nullable String reason) {
+        Instant now = clock.instant();
+        return new AuditEntry(
+                tenant, Order.of(now, random.nextLong()), now, actor, action, resource, address, outcome, reason);
+    }
+}

@@ -1,0 +1,67 @@
+package io.chasqui.aws;
+
+import io.chasqui.access.Tenants;
+import io.chasqui.audit.AuditEntry;
+import io.chasqui.tenant.Cidr;
+import io.chasqui.tenant.TenantId;
+import io.chasqui.tenant.TenantSettings;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+
+/** Tenants' settings, in the control table. Partition: tenant and {@code #settings}. */
+public final class DynamoTenants implements Tenants {
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final DynamoAuditLog log;
+
+    public DynamoTenants(DynamoDbClient dynamo, Tables tables, DynamoAuditLog log) {
+        this.dynamo = dynamo;
+        this.table = tables.control();
+        this.log = log;
+    }
+
+    @Override
+    public TenantSettings find(TenantId tenant) {
+        return read(dynamo.getItem(
+                        request -> request.tableName(table).key(key(tenant)).consistentRead(true))
+                .item());
+    }
+
+    @Override
+    public void put(TenantId tenant, TenantSettings settings, AuditEntry entry) {
+        Item item = Item.of(new LinkedHashMap<>(key(tenant))).text("ci", text(settings.allowedCidrs()));
+        Put put = Put.builder().tableName(table).item(item.values()).build();
+        if (!AuditedWrite.write(dynamo, AuditedWrite.of(put), log.put(entry))) {
+            throw new IllegalStateException("the settings were being written by somebody else");
+        }
+    }
+
+    static Map<String, AttributeValue> key(TenantId tenant) {
+        return Map.of(Tables.PK, AttributeValue.fromS(tenant + "#settings"), Tables.SK, AttributeValue.fromS("-"));
+    }
+
+    static TenantSettings read(@Nullable Map<String, AttributeValue> item) {
+        return item == null || item.isEmpty()
+                ? TenantSettings.NONE
+                : new TenantSettings(cidrs(Item.of(item).textOrNull("ci")));
+    }
+
+    static @Nullable String text(List<Cidr> cidrs) {
+        return cidrs.isEmpty() ? null : cidrs.stream().map(Cidr::text).collect(Collectors.joining(" "));
+    }
+
+    static List<Cidr> cidrs(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(" "))
+                        .map(block -> Cidr.parse(block).orElseThrow())
+                        .toList();
+    }
+}
