@@ -17,7 +17,7 @@ trap 'kill "$moto" 2>/dev/null; rm -rf "$work"' EXIT
 
 export AWS_ENDPOINT_URL=http://127.0.0.1:$port AWS_ACCESS_KEY_ID=emulator AWS_SECRET_ACCESS_KEY=emulator
 export TF_DATA_DIR=$work/terraform TF_IN_AUTOMATION=1
-curl -sS -o /dev/null --retry 30 --retry-connrefused --retry-delay 1 "$AWS_ENDPOINT_URL"
+curl -s -o /dev/null --retry 30 --retry-connrefused --retry-delay 1 "$AWS_ENDPOINT_URL"
 
 python3 - "$work/artefact.zip" <<'PYTHON'
 import sys, zipfile
