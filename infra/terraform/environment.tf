@@ -17,6 +17,7 @@ locals {
       SCHEDULER_ROLE_ARN = aws_iam_role.scheduler.arn
       PUBLIC_URL         = local.public_url
       IDENTITY_KEY       = "secretsmanager:${local.secret_arns.identity[0]}"
+      ISSUERS            = jsonencode({ issuers = [local.issuer_document] })
     },
     # The version is named, so that a change of the connections is a change of the functions: applied and rolled back.
     { for version in aws_secretsmanager_secret_version.connections : "CONNECTIONS" => "secretsmanager:${version.arn}#${version.version_id}" },

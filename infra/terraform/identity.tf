@@ -2,6 +2,25 @@ locals {
   with_user_pool = var.oidc == null ? 1 : 0
 
   issuer = coalesce(try(var.oidc.issuer, null), one([for pool in aws_cognito_user_pool.this : "https://${pool.endpoint}"]))
+
+  # As docs/access.md has it: what is not given is not there. Cognito puts the resource server before each scope.
+  issuer_document = {
+    for key, value in var.oidc == null ? {
+      id          = "cognito"
+      url         = local.issuer
+      profile     = "cognito"
+      audience    = null
+      scopePrefix = "chasqui/"
+      jwksUri     = null
+      } : {
+      id          = "oidc"
+      url         = local.issuer
+      profile     = var.oidc.profile
+      audience    = var.oidc.audience
+      scopePrefix = var.oidc.scope_prefix
+      jwksUri     = var.oidc.jwks_uri
+    } : key => value if value != null
+  }
 }
 
 # Issues tokens to programs: it has no users.

@@ -169,16 +169,24 @@ variable "cloudfront" {
 }
 
 variable "oidc" {
-  description = "An OIDC issuer that you have. Without one a Cognito user pool is made, with the API's scopes and a first client."
+  description = "An OIDC issuer that you have, as docs/access.md describes it. Without one a Cognito user pool is made, with the API's scopes and a first client."
   type = object({
-    issuer   = string
-    audience = optional(string)
+    issuer       = string
+    audience     = string
+    profile      = optional(string, "rfc9068")
+    scope_prefix = optional(string)
+    jwks_uri     = optional(string)
   })
   default = null
 
   validation {
     condition     = var.oidc == null || startswith(try(var.oidc.issuer, ""), "https://")
     error_message = "An issuer is an https URL."
+  }
+
+  validation {
+    condition     = var.oidc == null || contains(["rfc9068", "plain"], try(var.oidc.profile, ""))
+    error_message = "profile is rfc9068 or plain."
   }
 }
 

@@ -80,7 +80,7 @@ run "an_issuer_of_ones_own" {
   command = plan
 
   variables {
-    oidc                    = { issuer = "https://id.example.com" }
+    oidc                    = { issuer = "https://id.example.com", audience = "chasqui" }
     identity_key_secret_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:mine-AbCdEf"
     alarms                  = { enabled = false }
     dashboard               = false
@@ -89,6 +89,13 @@ run "an_issuer_of_ones_own" {
   assert {
     condition     = length(aws_cognito_user_pool.this) == 0 && length(aws_cognito_user_pool_client.first) == 0 && output.issuer == "https://id.example.com"
     error_message = "No user pool is made beside an issuer of one's own."
+  }
+
+  assert {
+    condition = jsondecode(local.settings.ISSUERS) == {
+      issuers = [{ id = "oidc", url = "https://id.example.com", profile = "rfc9068", audience = "chasqui" }]
+    }
+    error_message = "The functions believe that issuer."
   }
 
   assert {

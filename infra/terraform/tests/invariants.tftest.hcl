@@ -226,6 +226,13 @@ run "settings" {
 
 run "environment" {
   assert {
+    condition = jsondecode(local.settings.ISSUERS) == {
+      issuers = [{ id = "cognito", url = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_mock", profile = "cognito", scopePrefix = "chasqui/" }]
+    }
+    error_message = "The functions believe the user pool."
+  }
+
+  assert {
     condition = alltrue(flatten([
       for setting in run.settings.required : [for environment in local.environment : can(environment["CHASQUI_${setting}"])]
     ]))

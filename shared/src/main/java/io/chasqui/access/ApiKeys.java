@@ -27,7 +27,11 @@ public interface ApiKeys {
     /** {@return the key as it is now, whatever its status} */
     Optional<IssuedKey> find(TenantId tenant, String keyId);
 
-    /** {@return a tenant's keys in the order of their ids} @param after where the page before ended; null for the first */
+    /**
+     * {@return a tenant's keys in the order of their ids}
+     *
+     * @param after where the page before ended; null for the first
+     */
     List<IssuedKey> list(TenantId tenant, @Nullable String after, int limit);
 
     /** {@return when the keys from the first to the last id were used last; those that never were are not in it} */
@@ -38,6 +42,12 @@ public interface ApiKeys {
 
     /** {@return whether the key was still as it was before, and is replaced} */
     boolean replace(IssuedKey before, IssuedKey after, AuditEntry entry);
+
+    /** Writes a token of a key; it goes by itself some time after it has expired. */
+    void addToken(IssuedToken token);
+
+    /** {@return the token, expired or not, as it was a moment ago} */
+    Optional<IssuedToken> token(TenantId tenant, String keyId, String tokenId);
 
     /** Notes that a key was used. */
     void used(TenantId tenant, String keyId, Instant at);
