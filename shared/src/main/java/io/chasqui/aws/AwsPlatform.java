@@ -6,6 +6,7 @@ import io.chasqui.access.Tenants;
 import io.chasqui.audit.AuditLog;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
+import io.chasqui.configuration.SecretStore;
 import io.chasqui.consent.Recipients;
 import io.chasqui.event.EventLog;
 import io.chasqui.idempotency.IdempotencyRecords;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -47,6 +49,7 @@ public final class AwsPlatform implements AutoCloseable {
     private @Nullable SqsClient sqs;
     private @Nullable SchedulerClient scheduler;
     private @Nullable EventBridgeClient eventBridge;
+    private @Nullable SecretsManagerClient secretsManager;
 
     public AwsPlatform(AwsSettings settings, Clock clock) {
         this.settings = settings;
@@ -125,6 +128,10 @@ public final class AwsPlatform implements AutoCloseable {
                 this::scheduler, settings.queues(), settings.schedulerGroup(), settings.schedulerRoleArn());
     }
 
+    public SecretStore secretStore() {
+        return new SecretsManagerStore(this::secretsManager);
+    }
+
     private DynamoAuditLog dynamoAuditLog() {
         return new DynamoAuditLog(dynamo(), settings.tables(), settings.auditRetention());
     }
@@ -155,6 +162,13 @@ public final class AwsPlatform implements AutoCloseable {
             eventBridge = client(EventBridgeClient.builder(), settings.eventBridgeEndpoint());
         }
         return eventBridge;
+    }
+
+    private synchronized SecretsManagerClient secretsManager() {
+        if (secretsManager == null) {
+            secretsManager = client(SecretsManagerClient.builder(), settings.secretsManagerEndpoint());
+        }
+        return secretsManager;
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(

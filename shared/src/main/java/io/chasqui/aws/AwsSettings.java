@@ -19,6 +19,7 @@ public record AwsSettings(
         @Nullable URI sqsEndpoint,
         @Nullable URI schedulerEndpoint,
         @Nullable URI eventBridgeEndpoint,
+        @Nullable URI secretsManagerEndpoint,
         Tables tables,
         QueueUrls queues,
         String schedulerGroup,

@@ -58,7 +58,7 @@ public final class LocalPlatform implements AutoCloseable {
         settings.putAll(more);
         settings.put("chasqui.identity-key", "file:" + identityKey(options.dataDirectory()));
         if (connections != null) {
-            settings.put("chasqui.connections-file", connections.toString());
+            settings.put("chasqui.connections", "file:" + connections);
         }
         Functions functions = new Functions(settings);
         try {

@@ -253,5 +253,6 @@ final class TestPlatform implements AutoCloseable {
     public void close() {
         platform.close();
         http.close();
+        RightsGuard.check();
     }
 }

@@ -11,6 +11,7 @@ import io.chasqui.aws.SqsVisibility;
 import io.chasqui.aws.Tables;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
+import io.chasqui.configuration.SecretStore;
 import io.chasqui.consent.Recipients;
 import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.message.Messages;
@@ -43,12 +44,18 @@ final class Adapters {
                         installation.sqsEndpoint(),
                         installation.schedulerEndpoint(),
                         installation.eventBridgeEndpoint(),
+                        installation.secretsManagerEndpoint(),
                         new Tables(installation.tablesPrefix()),
                         new QueueUrls(installation.queueUrlPrefix(), installation.queueArnPrefix()),
                         installation.schedulerGroup(),
                         installation.schedulerRoleArn(),
                         installation.auditRetention()),
                 clock);
+    }
+
+    @Singleton
+    SecretStore secretStore(AwsPlatform platform) {
+        return platform.secretStore();
     }
 
     @Singleton

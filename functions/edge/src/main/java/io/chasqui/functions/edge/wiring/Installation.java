@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedulerRoleArn what the scheduler may become to send to the queues
  * @param publicUrl where vendors reach the API, without a trailing slash
  * @param identityKey the key, by reference, that ids of contacts are derived with; at least 16 bytes, never changed
- * @param connectionsFile the file that describes the connections; without it the sandbox carries everything
+ * @param connections what describes the connections, by reference; without it the sandbox carries everything
  * @param issuers the OIDC issuers whose tokens are believed, as JSON; without it there are none
  * @param eventBus the name or ARN of the EventBridge bus that events are published to; without it they are not
  * @param eventRetention how long events and deliveries are kept
@@ -37,7 +37,7 @@ public record Installation(
         String schedulerRoleArn,
         URI publicUrl,
         String identityKey,
-        @Nullable String connectionsFile,
+        @Nullable String connections,
         @Nullable String issuers,
         @Bindable(defaultValue = "P400D") Duration auditRetention,
         @Nullable URI dynamodbEndpoint,
@@ -47,4 +47,5 @@ public record Installation(
         @Nullable String eventBus,
         @Bindable(defaultValue = "P30D") Duration eventRetention,
         @Bindable(defaultValue = "PT15S") Duration webhookTimeout,
-        @Bindable(defaultValue = "false") boolean webhooksToThisMachine) {}
+        @Bindable(defaultValue = "false") boolean webhooksToThisMachine,
+        @Nullable URI secretsManagerEndpoint) {}

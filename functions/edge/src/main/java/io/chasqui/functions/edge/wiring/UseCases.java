@@ -11,9 +11,9 @@ import io.chasqui.audit.AuditEntries;
 import io.chasqui.callback.QueuedCarrier;
 import io.chasqui.callback.TakeCallback;
 import io.chasqui.compliance.Gate;
-import io.chasqui.configuration.ConfigurationException;
 import io.chasqui.configuration.ConfiguredConnections;
 import io.chasqui.configuration.ConfiguredIssuers;
+import io.chasqui.configuration.SecretStore;
 import io.chasqui.configuration.Secrets;
 import io.chasqui.consent.Recipients;
 import io.chasqui.contact.ContactIds;
@@ -38,10 +38,7 @@ import io.chasqui.routing.Connections;
 import io.chasqui.routing.Router;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -50,8 +47,8 @@ import java.util.List;
 @Factory
 final class UseCases {
     @Singleton
-    Secrets secrets() {
-        return new Secrets(System.getenv());
+    Secrets secrets(SecretStore store) {
+        return new Secrets(System.getenv(), store);
     }
 
     @Singleton
@@ -110,16 +107,10 @@ final class UseCases {
 
     @Singleton
     Connections connections(Installation installation, Catalogue catalogue, Secrets secrets) {
-        if (installation.connectionsFile() == null) {
-            return ConfiguredConnections.none();
-        }
-        try {
-            String json = Files.readString(Path.of(installation.connectionsFile()));
-            return ConfiguredConnections.read(json, catalogue, secrets);
-        } catch (IOException unreadable) {
-            throw new ConfigurationException("the connections' file cannot be read: "
-                    + unreadable.getClass().getSimpleName());
-        }
+        String reference = installation.connections();
+        return reference == null
+                ? ConfiguredConnections.none()
+                : ConfiguredConnections.read(secrets.resolve(reference), catalogue, secrets);
     }
 
     @Singleton
