@@ -43,8 +43,8 @@ class PlatformEventTest {
         // The ledger's refusal after the end of the validity: the closing stands.
         OutboundMessage unknown = message(EventType.MESSAGE_UNKNOWN);
         Transition failed = new Transition(MessageStatus.FAILED, LAST.at().plusSeconds(1), "late");
-        OutboundMessage after = with(
-                unknown, List.of(ACCEPTED, unknown.transitions().getLast(), failed));
+        OutboundMessage after =
+                with(unknown, List.of(ACCEPTED, unknown.transitions().getLast(), failed));
 
         assertThat(after.status()).isEqualTo(MessageStatus.UNKNOWN);
         assertThat(PlatformEvent.of(unknown, after)).isEmpty();
@@ -59,7 +59,8 @@ class PlatformEventTest {
         assertThat(EventId.parse(example.id().toString())).contains(example.id());
         assertThat(EventType.of(type.wire())).contains(type);
         if (example instanceof MessageChanged changed) {
-            assertThat(changed.message().status()).isEqualTo(changed.transition().status());
+            assertThat(changed.message().status())
+                    .isEqualTo(changed.transition().status());
             assertThat(PlatformEvent.of(null, changed.message())).last().isEqualTo(example);
         }
     }

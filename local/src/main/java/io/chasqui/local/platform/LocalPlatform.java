@@ -51,8 +51,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     /** @param more settings of the installation, by property */
-    public static LocalPlatform start(
-            EngineOptions options, @Nullable Path connections, Map<String, String> more) {
+    public static LocalPlatform start(EngineOptions options, @Nullable Path connections, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
         settings.put("chasqui.webhooks-to-this-machine", "true");
         settings.putAll(more);

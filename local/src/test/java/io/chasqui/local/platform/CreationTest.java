@@ -87,12 +87,9 @@ class CreationTest {
                         "application/json",
                         n -> "{\"content\": {\"text\": \"Hello %d\"}}".formatted(n)),
                 Route.json(
-                        "POST /v1/keys",
-                        n -> "{\"name\": \"key %d\", \"scopes\": [\"messages:read\"]}".formatted(n)),
+                        "POST /v1/keys", n -> "{\"name\": \"key %d\", \"scopes\": [\"messages:read\"]}".formatted(n)),
                 Route.json("POST /v1/tokens", n -> "{\"scopes\": [\"messages:read\"]}"),
-                Route.json(
-                        "POST /v1/clients",
-                        n -> """
+                Route.json("POST /v1/clients", n -> """
                                 {"name": "client", "issuer": "https://issuer.example.com", "clientId": "client-%d",
                                  "scopes": ["messages:read"]}""".formatted(n)),
                 new Route(
@@ -193,7 +190,8 @@ class CreationTest {
     }
 
     private Answer send(Route route, int number) {
-        return platform.send(platform.request(route.path().replace("$conversation", conversation()).replace("$key", rotated))
+        return platform.send(platform.request(
+                        route.path().replace("$conversation", conversation()).replace("$key", rotated))
                 .header("Content-Type", route.type())
                 .header("Idempotency-Key", "create-" + number)
                 .POST(BodyPublishers.ofString(route.body().apply(number))));

@@ -366,9 +366,14 @@ class FaultsTest {
 
     private void assertNothingIsLost() {
         assertThat(platform.platform.engine().poisoned().values()).containsOnly(0);
-        platform.platform.engine().topology().queues().keySet().forEach(queue -> assertThat(
-                        platform.platform.engine().deadLetters(queue).messages())
-                .as("dead letters of " + queue)
-                .isEmpty());
+        platform.platform
+                .engine()
+                .topology()
+                .queues()
+                .keySet()
+                .forEach(queue -> assertThat(
+                                platform.platform.engine().deadLetters(queue).messages())
+                        .as("dead letters of " + queue)
+                        .isEmpty());
     }
 }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class IdempotencyTest {
-    private static final Principal CALLER = new Principal(
-            new TenantId("acme"), Principal.Kind.KEY, "caller", Mode.TEST, Scope.all(), null);
+    private static final Principal CALLER =
+            new Principal(new TenantId("acme"), Principal.Kind.KEY, "caller", Mode.TEST, Scope.all(), null);
 
     private TestPlatform platform;
     private Creations creations;

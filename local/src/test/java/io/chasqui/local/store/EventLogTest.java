@@ -116,8 +116,10 @@ class EventLogTest {
         log.append(tenant, WRITER, events(3, 8));
 
         assertThat(read(100)).containsExactlyInAnyOrderElementsOf(ids(events(0, 8)));
-        assertThat(log.find(tenant, events(4, 5).getFirst().id())).contains(events(4, 5).getFirst());
-        assertThat(log.find(new TenantId("other"), events(4, 5).getFirst().id())).isEmpty();
+        assertThat(log.find(tenant, events(4, 5).getFirst().id()))
+                .contains(events(4, 5).getFirst());
+        assertThat(log.find(new TenantId("other"), events(4, 5).getFirst().id()))
+                .isEmpty();
     }
 
     @Test
@@ -169,7 +171,10 @@ class EventLogTest {
 
     @SafeVarargs
     private static List<EventId> ids(List<RecordedEvent>... lists) {
-        return List.of(lists).stream().flatMap(List::stream).map(RecordedEvent::id).toList();
+        return List.of(lists).stream()
+                .flatMap(List::stream)
+                .map(RecordedEvent::id)
+                .toList();
     }
 
     /** Does something before the n-th request; what it does itself does not count. */

@@ -16,8 +16,8 @@ import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
-import io.chasqui.idempotency.Creation;
 import io.chasqui.id.Base32;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.tenant.Bundle;
 import io.chasqui.tenant.Cidr;
 import io.chasqui.tenant.Mode;
@@ -89,8 +89,7 @@ final class ClientsController {
 
     @Post
     @RequiresScope(Scope.CLIENTS_WRITE)
-    HttpResponse<ClientView> register(
-            Principal caller, @JsonBody ClientBody body, @Nullable IdempotencyKey key) {
+    HttpResponse<ClientView> register(Principal caller, @JsonBody ClientBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> register(caller, body, creation));
     }
 

@@ -163,9 +163,7 @@ final class KeysController {
             throw ProblemException.invalid("/overlap", "out_of_range", "Send a duration of at most P7D.");
         }
         return creations.answer(
-                caller,
-                key,
-                creation -> HttpResponse.ok(issued(administer.rotate(caller, id(id), overlap, creation))));
+                caller, key, creation -> HttpResponse.ok(issued(administer.rotate(caller, id(id), overlap, creation))));
     }
 
     /**

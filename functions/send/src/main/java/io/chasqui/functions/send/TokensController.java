@@ -49,8 +49,7 @@ final class TokensController {
 
     @Post
     @RequiresScope(Scope.TOKENS_WRITE)
-    HttpResponse<TokenView> exchange(
-            Principal caller, @JsonBody TokenBody body, @Nullable IdempotencyKey key) {
+    HttpResponse<TokenView> exchange(Principal caller, @JsonBody TokenBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> exchange(caller, body, creation));
     }
 
