@@ -23,12 +23,7 @@ public final class AdministerClients {
     private final AuditLog log;
     private final AuditEntries entries;
 
-    public AdministerClients(
-            Clients clients,
-            Issuers issuers,
-            Makers makers,
-            AuditLog log,
-            AuditEntries entries) {
+    public AdministerClients(Clients clients, Issuers issuers, Makers makers, AuditLog log, AuditEntries entries) {
         this.clients = clients;
         this.issuers = issuers;
         this.makers = makers;
