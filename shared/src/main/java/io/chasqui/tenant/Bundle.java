@@ -16,6 +16,7 @@ public enum Bundle {
     /** Everything. */
     ADMIN(scope -> true);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a predicate without state
     private final Predicate<Scope> holds;
 
     Bundle(Predicate<Scope> holds) {
