@@ -49,6 +49,11 @@ public final class LocalPlatform implements AutoCloseable {
         return start(options, connections, Map.of());
     }
 
+    /** @param issuers the OIDC issuers whose tokens are believed, as JSON; null for none */
+    public static LocalPlatform start(EngineOptions options, @Nullable Path connections, @Nullable String issuers) {
+        return start(options, connections, issuers == null ? Map.of() : Map.of("chasqui.issuers", issuers));
+    }
+
     /** @param more settings of the installation, by property */
     static LocalPlatform start(EngineOptions options, @Nullable Path connections, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();

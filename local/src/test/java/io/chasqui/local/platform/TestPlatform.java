@@ -72,6 +72,10 @@ final class TestPlatform implements AutoCloseable {
         return new TestPlatform(START, data, connections, Map.of());
     }
 
+    static TestPlatform startWithIssuers(String issuers) {
+        return start(START, Map.of("chasqui.issuers", issuers));
+    }
+
     /** @param settings of the installation, by property */
     static TestPlatform start(Instant start, Map<String, String> settings) {
         return new TestPlatform(start, null, null, settings);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventRetention how long events and deliveries are kept
  * @param webhookTimeout how long a receiver has for its answer
  * @param webhooksToThisMachine lets webhooks go by plain HTTP and to this machine: for development alone
+ * @param issuers the OIDC issuers whose tokens are believed, as JSON; without it there are none
  * @param auditRetention how long an entry of the audit log is kept
  * @param dynamodbEndpoint where DynamoDB is, when it is not AWS's own; likewise the others
  */
@@ -37,6 +38,7 @@ public record Installation(
         URI publicUrl,
         String identityKey,
         @Nullable String connectionsFile,
+        @Nullable String issuers,
         @Bindable(defaultValue = "P400D") Duration auditRetention,
         @Nullable URI dynamodbEndpoint,
         @Nullable URI sqsEndpoint,
