@@ -1,8 +1,8 @@
 package io.chasqui.functions.send;
 
+import io.chasqui.access.AdministerClients;
 import io.chasqui.access.AdministerClients.Result;
 import io.chasqui.access.AdministerClients.Wanted;
-import io.chasqui.access.AdministerClients;
 import io.chasqui.access.Client;
 import io.chasqui.access.Clients;
 import io.chasqui.access.Issuer;

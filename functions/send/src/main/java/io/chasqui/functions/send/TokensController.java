@@ -1,7 +1,7 @@
 package io.chasqui.functions.send;
 
-import io.chasqui.access.ExchangeKey.Result;
 import io.chasqui.access.ExchangeKey;
+import io.chasqui.access.ExchangeKey.Result;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
