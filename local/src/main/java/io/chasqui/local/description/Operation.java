@@ -94,7 +94,10 @@ record Operation(
         }
         if (scope() != null) {
             codes.addAll(List.of(
-                    ProblemCode.UNAUTHENTICATED, ProblemCode.INSUFFICIENT_SCOPE, ProblemCode.ADDRESS_NOT_ALLOWED));
+                    ProblemCode.UNAUTHENTICATED,
+                    ProblemCode.INVALID_TOKEN,
+                    ProblemCode.INSUFFICIENT_SCOPE,
+                    ProblemCode.ADDRESS_NOT_ALLOWED));
         }
         if (scope() != null || isCallback()) {
             codes.add(ProblemCode.UNAVAILABLE);

@@ -23,7 +23,7 @@ final class Problems {
     private static final Set<ProblemCode> COME_AGAIN =
             Set.of(ProblemCode.IDEMPOTENCY_IN_PROGRESS, ProblemCode.TOO_MANY_REQUESTS, ProblemCode.UNAVAILABLE);
     private static final Set<ProblemCode> CHALLENGES =
-            Set.of(ProblemCode.UNAUTHENTICATED, ProblemCode.INSUFFICIENT_SCOPE);
+            Set.of(ProblemCode.UNAUTHENTICATED, ProblemCode.INVALID_TOKEN, ProblemCode.INSUFFICIENT_SCOPE);
 
     private final Path pages;
     private final Schemas schemas;
