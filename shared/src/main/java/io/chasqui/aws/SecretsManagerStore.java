@@ -21,8 +21,7 @@ final class SecretsManagerStore implements SecretStore {
     public String read(String id, @Nullable String version) {
         GetSecretValueResponse answer;
         try {
-            answer = client.get()
-                    .getSecretValue(request -> request.secretId(id).versionId(version));
+            answer = client.get().getSecretValue(request -> request.secretId(id).versionId(version));
         } catch (SecretsManagerException refused) {
             // The code alone: a message may quote what it was given.
             throw unreadable(id, refused.awsErrorDetails().errorCode());

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SecretsManagerStoreTest {
-    private static final String ARN = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:chasqui/identity-key-AbCdEf";
+    private static final String ARN =
+            "arn:aws:secretsmanager:eu-west-1:111122223333:secret:chasqui/identity-key-AbCdEf";
 
     @RegisterExtension
     static final WireMockExtension AWS = WireMockExtension.newInstance()

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretsTest {
-    private final Secrets secrets = new Secrets(Map.of("KEY", "of the environment"), (id, version) -> id + "@" + version);
+    private final Secrets secrets =
+            new Secrets(Map.of("KEY", "of the environment"), (id, version) -> id + "@" + version);
 
     @TempDir
     Path directory;

@@ -50,7 +50,18 @@ public final class RightsGuard implements ExecutionInterceptor {
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         Running.function()
-                .ifPresent(function -> needed(context.request()).peek(right -> { try { java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/tf-used.txt"), function + " " + right + "\n", java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND); } catch (java.io.IOException e) { throw new java.io.UncheckedIOException(e); } })
+                .ifPresent(function -> needed(context.request())
+                        .peek(right -> {
+                            try {
+                                java.nio.file.Files.writeString(
+                                        java.nio.file.Path.of("/tmp/tf-used.txt"),
+                                        function + " " + right + "\n",
+                                        java.nio.file.StandardOpenOption.CREATE,
+                                        java.nio.file.StandardOpenOption.APPEND);
+                            } catch (java.io.IOException e) {
+                                throw new java.io.UncheckedIOException(e);
+                            }
+                        })
                         .filter(right -> !RIGHTS.allow(function, right))
                         .forEach(right -> miss(function + " " + right)));
     }
@@ -65,12 +76,15 @@ public final class RightsGuard implements ExecutionInterceptor {
         return switch (request) {
             case GetItemRequest get -> table(Verb.READS, get.tableName());
             case QueryRequest query -> table(Verb.READS, query.tableName());
-            case BatchGetItemRequest get -> tables(Verb.READS, get.requestItems().keySet());
+            case BatchGetItemRequest get ->
+                tables(Verb.READS, get.requestItems().keySet());
             case PutItemRequest put -> table(Verb.WRITES, put.tableName());
             case UpdateItemRequest update -> table(Verb.WRITES, update.tableName());
             case DeleteItemRequest delete -> table(Verb.WRITES, delete.tableName());
-            case BatchWriteItemRequest write -> tables(Verb.WRITES, write.requestItems().keySet());
-            case TransactWriteItemsRequest write -> write.transactItems().stream().flatMap(RightsGuard::written);
+            case BatchWriteItemRequest write ->
+                tables(Verb.WRITES, write.requestItems().keySet());
+            case TransactWriteItemsRequest write ->
+                write.transactItems().stream().flatMap(RightsGuard::written);
             case SendMessageRequest send -> queue(send.queueUrl());
             case SendMessageBatchRequest send -> queue(send.queueUrl());
             case SchedulerRequest ignored -> Stream.of(new Right(Verb.SCHEDULES, ""));
