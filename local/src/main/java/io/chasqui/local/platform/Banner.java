@@ -30,6 +30,16 @@ final class Banner {
                         keys(testKey, liveKey));
     }
 
+    /** {@return how to get an access token} */
+    static String token(String issuer, String secret) {
+        return """
+
+                Get an access token for five minutes, and use it in place of a key:
+
+                curl -s -u local:%2$s -d grant_type=client_credentials -d scope='messages:read messages:write' %1$s/token
+                """.formatted(issuer, secret);
+    }
+
     private static String keys(String testKey, @Nullable String liveKey) {
         return liveKey == null
                 ? "API key: " + testKey

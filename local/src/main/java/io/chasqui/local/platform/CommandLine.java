@@ -13,8 +13,9 @@ sealed interface CommandLine {
      * @param port 0 takes a free one
      * @param data where the state is kept between runs; null keeps it in memory
      * @param connections the file that describes the connections; null for none
+     * @param oidc whether to bring an OIDC issuer
      */
-    record Start(int port, @Nullable Path data, @Nullable Path connections) implements CommandLine {}
+    record Start(int port, @Nullable Path data, @Nullable Path connections, boolean oidc) implements CommandLine {}
 
     record Help(String text) implements CommandLine {}
 
@@ -29,6 +30,7 @@ sealed interface CommandLine {
               --port N            listen on port N of 127.0.0.1 (default 8080; 0 takes a free one)
               --data DIR          keep the state in DIR between runs (default: in memory)
               --connections FILE  use the vendor connections that FILE describes (default: the sandbox carries everything)
+              --oidc              bring an OIDC issuer with a client, to try access tokens
               --help              print this
 
             Ctrl-C stops it.
@@ -38,10 +40,15 @@ sealed interface CommandLine {
         int port = DEFAULT_PORT;
         Path data = null;
         Path connections = null;
+        boolean oidc = false;
         for (int i = 0; i < arguments.length; i++) {
             String flag = arguments[i];
             if (flag.equals("--help") || flag.equals("-h")) {
                 return new Help(USAGE);
+            }
+            if (flag.equals("--oidc")) {
+                oidc = true;
+                continue;
             }
             if (!flag.equals("--port") && !flag.equals("--data") && !flag.equals("--connections")) {
                 return new Wrong("unknown option '" + flag + "'; see ./chasqui local --help");
@@ -60,7 +67,7 @@ sealed interface CommandLine {
                 return new Wrong(flag + ": " + wrong.getMessage());
             }
         }
-        return new Start(port, data, connections);
+        return new Start(port, data, connections, oidc);
     }
 
     private static int port(String value) {

@@ -2,12 +2,16 @@ package io.chasqui.local.platform;
 
 import io.chasqui.access.ApiKey;
 import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Client;
+import io.chasqui.access.Clients;
 import io.chasqui.access.IssuedKey;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.audit.AuditEntry;
 import io.chasqui.audit.AuditEntry.Actor;
+import io.chasqui.id.Order;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.LocalEngine;
+import io.chasqui.tenant.Bundle;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
@@ -112,6 +116,30 @@ public final class LocalPlatform implements AutoCloseable {
             throw new IllegalStateException("two keys have one id");
         }
         return key.reveal();
+    }
+
+    /** Lets the tokens of an issuer's client do all of a program's daily work; once done, it stays so. */
+    public void registerClient(String issuer, String clientId, Mode mode) {
+        Clock clock = bean("send", Clock.class);
+        Client client = new Client(
+                TENANT,
+                Order.of(clock.instant(), new SecureRandom().nextLong()),
+                issuer,
+                clientId,
+                "made at the start",
+                mode,
+                Bundle.AUTOMATION.scopes(),
+                List.of(),
+                clock.instant(),
+                Actor.PLATFORM.id());
+        Clients clients = bean("send", Clients.class);
+        if (clients.known(issuer, clientId).isEmpty()
+                && !clients.add(
+                        client,
+                        bean("send", AuditEntries.class)
+                                .platforms(TENANT, "client.create", Client.PREFIX + client.id()))) {
+            throw new IllegalStateException("the client is registered already");
+        }
     }
 
     @Override

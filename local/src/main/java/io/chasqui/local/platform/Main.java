@@ -2,10 +2,14 @@ package io.chasqui.local.platform;
 
 import io.chasqui.configuration.ConfigurationException;
 import io.chasqui.local.EngineOptions;
+import io.chasqui.local.oidc.LocalIssuer;
 import io.chasqui.local.platform.CommandLine.Start;
 import io.chasqui.tenant.Mode;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +29,24 @@ public final class Main {
     }
 
     private static void run(Start start) throws InterruptedException {
+        String secret = HexFormat.of().formatHex(SecureRandom.getSeed(16));
+        LocalIssuer issuer = start.oidc() ? LocalIssuer.start(secret, Clock.systemUTC()) : null;
         LocalPlatform platform;
         try {
             platform = LocalPlatform.start(
                     EngineOptions.defaults().withPort(start.port()).withDataDirectory(start.data()),
-                    start.connections());
+                    start.connections(),
+                    issuer == null ? null : issuer.setting());
         } catch (RuntimeException failed) {
             exit(FAILED, problem(start, failed));
             return;
         }
         String liveKey = start.connections() == null ? null : platform.issueKey(Mode.LIVE);
         System.out.print(Banner.text(platform.baseUri(), platform.issueKey(), liveKey, start.data()));
+        if (issuer != null) {
+            platform.registerClient(LocalIssuer.ID, LocalIssuer.ID, Mode.TEST);
+            System.out.print(Banner.token(issuer.url(), secret));
+        }
         System.out.flush();
         // The engine's shutdown hook stops everything when the process is told to end.
         new CountDownLatch(1).await();

@@ -17,7 +17,7 @@ class CommandLineTest {
 
     @Test
     void withoutOptionsItStartsInMemoryOnTheUsualPort() {
-        assertThat(read("")).isEqualTo(new CommandLine.Start(8080, null, null));
+        assertThat(read("")).isEqualTo(new CommandLine.Start(8080, null, null, false));
     }
 
     @Test
@@ -25,10 +25,10 @@ class CommandLineTest {
         Path connections = Files.writeString(directory.resolve("connections.json"), "{}");
         Path data = directory.resolve("data");
 
-        assertThat(CommandLine.read(
-                        new String[] {"--connections", connections.toString(), "--port", "0", "--data", data.toString()
-                        }))
-                .isEqualTo(new CommandLine.Start(0, data, connections));
+        assertThat(CommandLine.read(new String[] {
+                    "--connections", connections.toString(), "--oidc", "--port", "0", "--data", data.toString()
+                }))
+                .isEqualTo(new CommandLine.Start(0, data, connections, true));
         assertThat(data).doesNotExist();
     }
 
