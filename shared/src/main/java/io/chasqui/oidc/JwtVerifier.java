@@ -177,7 +177,8 @@ public final class JwtVerifier implements TokenVerifier {
             return Optional.of("expired");
         }
         boolean early = claims.getNotBeforeTime() != null
-                && now + SKEW.toSeconds() < claims.getNotBeforeTime().toInstant().getEpochSecond();
+                && now + SKEW.toSeconds()
+                        < claims.getNotBeforeTime().toInstant().getEpochSecond();
         if (early || now + SKEW.toSeconds() < issued) {
             return Optional.of("not_yet_valid");
         }

@@ -33,6 +33,7 @@ class SecretsManagerStoreTest {
                     null,
                     null,
                     null,
+                    null,
                     URI.create(AWS.baseUrl()),
                     new Tables("chasqui-"),
                     new QueueUrls("https://sqs/chasqui-", "arn:aws:sqs:eu-west-1:111122223333:chasqui-"),
