@@ -72,6 +72,15 @@ public final class Json {
         }
     }
 
+    /** Writes the same for people: a line for each member. */
+    public static String indented(@Nullable Object value) {
+        try {
+            return LIBRARY.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(value);
+        } catch (IOException unknownType) {
+            throw new JsonException("not a value that JSON has");
+        }
+    }
+
     private static JsonException at(String problem, @Nullable JsonLocation location) {
         return location == null
                 ? new JsonException(problem)

@@ -20,6 +20,8 @@ final class Banner {
                 curl -s %1$s/v1/messages/MESSAGE_ID -H 'Authorization: Bearer %2$s'
                 curl -s %1$s/v1/conversations/CONVERSATION_ID/messages -H 'Authorization: Bearer %2$s'
 
+                The API's reference: %1$s/docs
+
                 Ctrl-C stops it.
                 """.formatted(
                         base,

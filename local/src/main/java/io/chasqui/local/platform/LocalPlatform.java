@@ -11,6 +11,7 @@ import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.id.Order;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.LocalEngine;
+import io.chasqui.local.docs.DocsPages;
 import io.chasqui.tenant.Bundle;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
@@ -69,7 +70,9 @@ public final class LocalPlatform implements AutoCloseable {
         }
         Functions functions = new Functions(settings);
         try {
-            return new LocalPlatform(functions, LocalEngine.start(options, functions));
+            LocalEngine engine = LocalEngine.start(options, functions);
+            DocsPages.serve(engine);
+            return new LocalPlatform(functions, engine);
         } catch (RuntimeException | Error failed) {
             functions.close();
             throw failed;

@@ -124,7 +124,8 @@ public record Topology(
      * @param method the HTTP method, in capitals
      * @param path the path, with parameters in braces
      * @param function the function that serves it
-     * @param scope what a caller must be allowed; {@code callback} when the function checks a vendor's signature
+     * @param scope what a caller must be allowed; {@code callback} when the function checks a vendor's signature, {@code
+     *     public} when everybody may
      */
     public record RouteDefinition(String method, String path, String function, String scope) {
         /** The key by which API Gateway knows the route, such as {@code GET /v1/messages/{id}}. */

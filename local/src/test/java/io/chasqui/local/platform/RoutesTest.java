@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.chasqui.aws.Tables;
 import io.chasqui.functions.edge.access.Callback;
+import io.chasqui.functions.edge.access.Public;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -135,12 +137,14 @@ class RoutesTest {
     }
 
     private static String access(AnnotationMetadata route) {
-        assertThat(route.hasAnnotation(Callback.class) != route.hasAnnotation(RequiresScope.class))
-                .as("one of the two")
-                .isTrue();
-        return route.enumValue(RequiresScope.class, Scope.class)
-                .map(Scope::wire)
-                .orElse("callback");
+        List<String> access = Stream.of(
+                        route.enumValue(RequiresScope.class, Scope.class).map(Scope::wire),
+                        Optional.of("callback").filter(callback -> route.hasAnnotation(Callback.class)),
+                        Optional.of("public").filter(everybody -> route.hasAnnotation(Public.class)))
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(access).as("one of the three").hasSize(1);
+        return access.getFirst();
     }
 
     private FunctionDefinition function(String name) {

@@ -8,6 +8,7 @@ import io.chasqui.contact.Phone;
 import io.chasqui.json.Json;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.MutableClock;
+import io.chasqui.local.description.Contract;
 import io.chasqui.message.Channel;
 import io.chasqui.message.Content;
 import io.chasqui.message.InboundMessage;
@@ -45,6 +46,8 @@ final class TestPlatform implements AutoCloseable {
 
     /** The sender of ours that people write to. */
     static final String OURS = "+12025550199";
+
+    private static final Contract CONTRACT = Contract.read();
 
     final MutableClock clock;
     final LocalPlatform platform;
@@ -204,9 +207,12 @@ final class TestPlatform implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(platform.baseUri() + path)).timeout(Duration.ofSeconds(30));
     }
 
+    /** Sends a request. It and its answer are held to the API's description. */
     Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            HttpRequest sent = request.build();
+            HttpResponse<String> response = http.send(sent, BodyHandlers.ofString());
+            CONTRACT.check(sent, response);
             return new Answer(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException failed) {
             throw new IllegalStateException(failed);

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Consents of a contact: what is in force. */
+/** Consents of a contact, with their proof. */
 @Controller("/v1/contacts/{id}/consents")
 final class ConsentsController {
     /** A clock may differ by this much; a consent from the future would outlive every opt-out until then. */
@@ -121,6 +121,11 @@ final class ConsentsController {
             @Nullable String where,
             @Nullable String by) {}
 
+    /**
+     * Shows the consents of a contact that are in force.
+     *
+     * @param id the contact's
+     */
     @Get
     @RequiresScope(Scope.CONSENTS_READ)
     ConsentsView find(Principal caller, String id) {
@@ -130,6 +135,13 @@ final class ConsentsController {
                 recipients.find(caller.tenant(), contact, Freshness.LATEST).consents());
     }
 
+    /**
+     * Records consents of a contact. What they don't speak of stays in force; each becomes an entry of the contact's
+     * ledger.
+     *
+     * @param id the contact's
+     * @return What is in force now.
+     */
     @Put
     @RequiresScope(Scope.CONSENTS_WRITE)
     ConsentsView record(Principal caller, String id, @JsonBody ConsentsBody body) {

@@ -8,6 +8,7 @@ import io.chasqui.contact.Phone;
 import io.chasqui.contact.Profile;
 import io.chasqui.conversation.Directory;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
@@ -88,6 +89,9 @@ final class ContactsController {
     /** Records a contact; one that is recorded already is answered as it is. */
     @Post
     @RequiresScope(Scope.CONTACTS_WRITE)
+    @Answers(
+            value = {200, 201},
+            location = true)
     HttpResponse<ContactView> create(Principal caller, @JsonBody ContactBody body) {
         Phone phone = readings.phone(body.phone(), "/phone");
         ContactId id = contactIds.of(caller.tenant(), phone);
@@ -100,6 +104,11 @@ final class ContactsController {
                         ContactView.of(id, profile.addresses(), profile), URI.create("/v1/contacts/" + id)));
     }
 
+    /**
+     * Shows a contact.
+     *
+     * @param id the contact's
+     */
     @Get("/{id}")
     @RequiresScope(Scope.CONTACTS_READ)
     ContactView find(Principal caller, String id) {

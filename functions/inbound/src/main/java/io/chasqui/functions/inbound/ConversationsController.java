@@ -3,6 +3,7 @@ package io.chasqui.functions.inbound;
 import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.acceptance.ReplyToConversation;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Bodies.ContentBody;
@@ -65,6 +66,11 @@ final class ConversationsController {
             @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 1600) String> variables,
             @Nullable @Size(max = 20) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> metadata) {}
 
+    /**
+     * Shows a conversation, with its newest message.
+     *
+     * @param id the conversation's
+     */
     @Get("/{id}")
     @RequiresScope(Scope.CONVERSATIONS_READ)
     ConversationView find(Principal caller, String id) {
@@ -79,6 +85,11 @@ final class ConversationsController {
         return new ConversationView(conversation.toString(), contact, MessageView.of(latest));
     }
 
+    /**
+     * Lists what was said, newest first.
+     *
+     * @param id the conversation's
+     */
     @Get("/{id}/messages")
     @RequiresScope(Scope.CONVERSATIONS_READ)
     TimelineView timeline(Principal caller, String id, @StrictQuery Page page) {
@@ -90,8 +101,15 @@ final class ConversationsController {
         return TimelineView.of(found, page.limit());
     }
 
+    /**
+     * Answers in a conversation. It goes by the channel, and from the sender of ours, that the person used last.
+     *
+     * @param id the conversation's
+     * @return It is accepted, or was by the first request with this key.
+     */
     @Post("/{id}/messages")
     @RequiresScope(Scope.CONVERSATIONS_WRITE)
+    @Answers(value = 202, location = true)
     HttpResponse<AcceptedView> reply(
             Principal caller, String id, @JsonBody ReplyBody body, @Nullable IdempotencyKey key) {
         return Acceptances.answer(reply.reply(

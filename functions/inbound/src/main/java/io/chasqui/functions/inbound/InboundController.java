@@ -25,6 +25,13 @@ final class InboundController {
         this.clock = clock;
     }
 
+    /**
+     * Takes a message that a person has sent. It is for the carrier's callbacks: what authenticates it is the carrier's
+     * signature.
+     *
+     * @param connection the id of the connection that the message came by
+     * @return It is kept.
+     */
     @Post("/{connection}")
     @Callback
     HttpResponse<?> receive(String connection, RawCallback raw) {

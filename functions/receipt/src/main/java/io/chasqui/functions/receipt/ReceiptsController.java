@@ -22,6 +22,13 @@ final class ReceiptsController {
         this.clock = clock;
     }
 
+    /**
+     * Takes a carrier's report of what has become of a message. It is for the carrier's callbacks: what authenticates it
+     * is the carrier's signature.
+     *
+     * @param connection the id of the connection that the report is of
+     * @return It is kept.
+     */
     @Post("/{connection}")
     @Callback
     HttpResponse<?> receive(String connection, RawCallback raw) {

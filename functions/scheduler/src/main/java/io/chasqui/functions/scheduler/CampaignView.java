@@ -2,6 +2,7 @@ package io.chasqui.functions.scheduler;
 
 import io.chasqui.campaign.Campaign;
 import io.chasqui.campaign.Run;
+import io.chasqui.functions.edge.message.MessageView;
 import io.chasqui.message.Channel;
 import io.chasqui.message.Content;
 import io.chasqui.message.MessageStatus;
@@ -30,7 +31,7 @@ record CampaignView(
         Status status,
         Purpose purpose,
         List<Channel> channels,
-        ContentView content,
+        MessageView.ContentView content,
         @Nullable String sender,
         @Nullable Duration validity,
         String list,
@@ -48,9 +49,6 @@ record CampaignView(
         COMPLETED,
         CANCELLED
     }
-
-    @Serdeable
-    record ContentView(String text) {}
 
     @Serdeable
     record StartView(
@@ -114,7 +112,7 @@ record CampaignView(
                 status(campaign, runs),
                 campaign.purpose(),
                 List.of(campaign.channel()),
-                new ContentView(content.body()),
+                new MessageView.ContentView(content.body()),
                 campaign.sender(),
                 campaign.validity(),
                 campaign.list().toString(),

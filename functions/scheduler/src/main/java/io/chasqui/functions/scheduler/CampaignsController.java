@@ -13,6 +13,7 @@ import io.chasqui.campaign.ListId;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.ProblemCode;
@@ -45,7 +46,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Campaigns. */
+/** Campaigns: one text to many people, once or again and again. */
 @Controller("/v1/campaigns")
 final class CampaignsController {
     /** How many of a campaign's runs are shown. */
@@ -82,8 +83,14 @@ final class CampaignsController {
     record CampaignsView(
             List<CampaignView> campaigns, @Nullable String nextCursor) {}
 
+    /**
+     * Makes a campaign. It starts at once, or when its {@code start} says.
+     *
+     * @return It will start.
+     */
     @Post
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    @Answers(value = 202, location = true)
     HttpResponse<CampaignView> create(Principal caller, @JsonBody(maxBytes = 5_000_000) CampaignBody body) {
         Instant now = clock.instant();
         List<Flaw> flaws = AcceptMessage.flaws(readings.content(body.content()), body.validity());
@@ -116,6 +123,7 @@ final class CampaignsController {
                 .body(CampaignView.of(campaign, List.of()));
     }
 
+    /** Lists the campaigns, newest first. */
     @Get
     @RequiresScope(Scope.CAMPAIGNS_READ)
     CampaignsView list(Principal caller, @StrictQuery Page page) {
@@ -131,26 +139,49 @@ final class CampaignsController {
                 found.size() > page.limit() ? shown.getLast().id().toString() : null);
     }
 
+    /**
+     * Shows a campaign and how far it has come.
+     *
+     * @param id the campaign's
+     */
     @Get("/{id}")
     @RequiresScope(Scope.CAMPAIGNS_READ)
     CampaignView find(Principal caller, String id) {
         return campaigns.find(caller.tenant(), id(id)).map(this::view).orElseThrow(CampaignsController::notFound);
     }
 
+    /**
+     * Stops a campaign until it is resumed. What is accepted already is sent.
+     *
+     * @param id the campaign's
+     */
     @Post("/{id}/pause")
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     CampaignView pause(Principal caller, String id) {
         return answer(control.pause(caller.tenant(), caller.mode(), id(id)));
     }
 
+    /**
+     * Lets a paused campaign go on where it was.
+     *
+     * @param id the campaign's
+     */
     @Post("/{id}/resume")
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     CampaignView resume(Principal caller, String id) {
         return answer(control.resume(caller.tenant(), caller.mode(), id(id)));
     }
 
+    /**
+     * Ends a campaign. What is accepted already is sent.
+     *
+     * @param id the campaign's
+     */
     @Post("/{id}/cancel")
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     CampaignView cancel(Principal caller, String id) {
         return answer(control.cancel(caller.tenant(), caller.mode(), id(id)));
     }

@@ -5,9 +5,11 @@ import io.chasqui.campaign.RecipientList;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.FileBody;
 import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.tenant.Principal;
@@ -65,10 +67,19 @@ final class ListsController {
         }
     }
 
+    /**
+     * Uploads a list of recipients. Nothing is kept if anything is wrong with any line.
+     *
+     * @param upload At most 5,000,000 bytes. CSV (RFC 4180): a header names the columns; {@code phone} or {@code contact}
+     *     is the recipient, every other column a variable. NDJSON: one object a line with {@code phone} or {@code
+     *     contact}, and {@code variables}.
+     */
     @Post
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
+    @Answers(value = 201, location = true)
     @Consumes(MediaType.ALL)
-    HttpResponse<ListView> upload(Principal caller, RawCallback upload) {
+    HttpResponse<ListView> upload(
+            Principal caller, @FileBody({"text/csv", "application/x-ndjson"}) RawCallback upload) {
         Matcher type = TYPE.matcher(upload.headers().getOrDefault("content-type", ""));
         if (!type.matches()) {
             throw ProblemException.of(
@@ -97,6 +108,11 @@ final class ListsController {
         return HttpResponse.created(ListView.of(list), URI.create("/v1/lists/" + list.id()));
     }
 
+    /**
+     * Shows a list: how many recipients it has.
+     *
+     * @param id the list's
+     */
     @Get("/{id}")
     @RequiresScope(Scope.CAMPAIGNS_READ)
     ListView find(Principal caller, String id) {

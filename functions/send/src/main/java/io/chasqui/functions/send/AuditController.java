@@ -62,6 +62,7 @@ final class AuditController {
         }
     }
 
+    /** Lists what was done and refused, newest first. */
     @Get
     @RequiresScope(Scope.AUDIT_READ)
     AuditView list(Principal caller, @StrictQuery Page page) {

@@ -3,11 +3,13 @@ package io.chasqui.functions.send;
 import io.chasqui.acceptance.AcceptMessage;
 import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.Failures;
 import io.chasqui.functions.edge.problem.Problem;
+import io.chasqui.functions.edge.reading.EachAs;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.functions.edge.request.IdempotencyKey;
@@ -45,9 +47,11 @@ final class BatchController {
 
     /** @param messages each as {@code POST /v1/messages} takes it */
     @Introspected
-    record BatchBody(@Size(min = 1, max = 100) List<Object> messages) {}
+    record BatchBody(
+            @Size(min = 1, max = 100) @EachAs(SendBody.class)
+            List<Object> messages) {}
 
-    /** In the order of the request. */
+    /** @param results in the order of the request */
     @Serdeable
     record BatchView(List<ResultView> results) {}
 
@@ -58,8 +62,15 @@ final class BatchController {
             @Nullable AcceptedView message,
             @Nullable Problem problem) {}
 
+    /**
+     * Sends up to a hundred messages. Each is answered as if it had come alone, in the order of the request; with an
+     * {@code Idempotency-Key} each has its own share of it, so a batch can be sent again as a whole.
+     *
+     * @return Each entry has its own status, with a message or a problem.
+     */
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
+    @Answers(202)
     HttpResponse<BatchView> send(
             Principal caller, @JsonBody(maxBytes = 2_097_152) BatchBody body, @Nullable IdempotencyKey key) {
         List<Future<ResultView>> results;

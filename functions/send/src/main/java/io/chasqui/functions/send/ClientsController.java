@@ -8,6 +8,7 @@ import io.chasqui.access.Clients;
 import io.chasqui.access.Issuer;
 import io.chasqui.access.Issuers;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
@@ -82,8 +83,13 @@ final class ClientsController {
     @Serdeable
     record ClientsView(List<ClientView> clients, @Nullable String nextCursor) {}
 
+    /** Registers a client of a configured issuer, so that its tokens are good here. */
     @Post
     @RequiresScope(Scope.CLIENTS_WRITE)
+    @Answers(
+            value = 201,
+            location = true,
+            problems = {ProblemCode.TEST_MODE, ProblemCode.CONFLICT})
     HttpResponse<ClientView> register(Principal caller, @JsonBody ClientBody body) {
         Wanted wanted = new Wanted(
                 body.name(),
@@ -101,6 +107,7 @@ final class ClientsController {
         throw refusal(result);
     }
 
+    /** Lists the registered clients. */
     @Get
     @RequiresScope(Scope.CLIENTS_READ)
     ClientsView list(Principal caller, @StrictQuery Page page) {
@@ -115,14 +122,26 @@ final class ClientsController {
                 found.size() > page.limit() ? shown.getLast().id() : null);
     }
 
+    /**
+     * Shows a registered client.
+     *
+     * @param id the client's
+     */
     @Get("/{id}")
     @RequiresScope(Scope.CLIENTS_READ)
     ClientView find(Principal caller, String id) {
         return clients.find(caller.tenant(), id(id)).map(this::view).orElseThrow(ClientsController::notFound);
     }
 
+    /**
+     * Removes a client: its tokens are good for nothing here any more.
+     *
+     * @param id the client's
+     * @return It is removed.
+     */
     @Delete("/{id}")
     @RequiresScope(Scope.CLIENTS_WRITE)
+    @Answers(value = 204, problems = ProblemCode.TEST_MODE)
     HttpResponse<?> remove(Principal caller, String id) {
         Result result = administer.remove(caller, id(id));
         if (result instanceof Result.Removed) {

@@ -7,6 +7,7 @@ import io.chasqui.access.ApiKey;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.IssuedKey;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
@@ -77,8 +78,17 @@ final class KeysController {
     @Serdeable
     record KeysView(List<KeyView> keys, @Nullable String nextCursor) {}
 
+    /**
+     * Makes a key. Nobody can give a key what they may not do themselves.
+     *
+     * @return The only answer that has the whole key.
+     */
     @Post
     @RequiresScope(Scope.KEYS_WRITE)
+    @Answers(
+            value = 201,
+            location = true,
+            problems = {ProblemCode.TEST_MODE, ProblemCode.BEYOND_CALLER, ProblemCode.CONFLICT})
     HttpResponse<KeyView> create(Principal caller, @JsonBody KeyBody body) {
         Wanted wanted = new Wanted(
                 body.name(),
@@ -91,6 +101,7 @@ final class KeysController {
                 .body(view);
     }
 
+    /** Lists the keys, without their secrets. */
     @Get
     @RequiresScope(Scope.KEYS_READ)
     KeysView list(Principal caller, @StrictQuery Page page) {
@@ -115,6 +126,11 @@ final class KeysController {
                 found.size() > page.limit() ? ApiKey.PREFIX + shown.getLast().keyId() : null);
     }
 
+    /**
+     * Shows a key, without its secret.
+     *
+     * @param id the key's
+     */
     @Get("/{id}")
     @RequiresScope(Scope.KEYS_READ)
     KeyView find(Principal caller, String id) {
@@ -122,8 +138,15 @@ final class KeysController {
         return view(key, null);
     }
 
+    /**
+     * Gives a key a new secret. The present one stays good for a while, so that callers can change over.
+     *
+     * @param id the key's
+     * @return The only answer that has the whole key.
+     */
     @Post("/{id}/rotate")
     @RequiresScope(Scope.KEYS_WRITE)
+    @Answers(problems = {ProblemCode.TEST_MODE, ProblemCode.BEYOND_CALLER, ProblemCode.CONFLICT})
     KeyView rotate(Principal caller, String id, @JsonBody RotationBody body) {
         Duration overlap = Objects.requireNonNullElse(body.overlap(), USUAL_OVERLAP);
         if (overlap.compareTo(AdministerKeys.LONGEST_OVERLAP) > 0) {
@@ -132,8 +155,17 @@ final class KeysController {
         return issued(administer.rotate(caller, id(id), overlap));
     }
 
+    /**
+     * Revokes a key, at once and for good.
+     *
+     * @param id the key's
+     * @return It is good for nothing any more.
+     */
     @Delete("/{id}")
     @RequiresScope(Scope.KEYS_WRITE)
+    @Answers(
+            value = 204,
+            problems = {ProblemCode.TEST_MODE, ProblemCode.BEYOND_CALLER, ProblemCode.CONFLICT})
     HttpResponse<?> revoke(Principal caller, String id) {
         Result result = administer.revoke(caller, id(id));
         if (result instanceof Result.Revoked) {

@@ -5,6 +5,7 @@ import io.chasqui.acceptance.CancelMessage;
 import io.chasqui.acceptance.CancelMessage.Result;
 import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.MessageView;
@@ -26,7 +27,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import org.jspecify.annotations.Nullable;
 
-/** Messages one by one. */
+/** Send messages, one by one, follow them and take them back. */
 @Controller("/v1/messages")
 final class MessagesController {
     private final AcceptMessage accept;
@@ -41,13 +42,21 @@ final class MessagesController {
         this.readings = readings;
     }
 
+    /**
+     * Sends a message. It is answered when the message is ours, before a carrier has it; one that a rule forbids is
+     * answered as {@code suppressed}.
+     *
+     * @return It is accepted, or was by the first request with this key.
+     */
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
+    @Answers(value = 202, location = true)
     HttpResponse<AcceptedView> send(Principal caller, @JsonBody SendBody body, @Nullable IdempotencyKey key) {
         Origin origin = key == null ? new Origin.Call() : new Origin.KeyedCall(key.value());
         return Acceptances.answer(accept.accept(body.request(caller, readings, origin)));
     }
 
+    /** Lists a contact's messages, of both directions, newest first. */
     @Get
     @RequiresScope(Scope.MESSAGES_READ)
     TimelineView list(Principal caller, @StrictQuery ContactQuery query) {
@@ -57,14 +66,26 @@ final class MessagesController {
                 query.limit());
     }
 
+    /**
+     * Shows a message and what has become of it.
+     *
+     * @param id the message's
+     */
     @Get("/{id}")
     @RequiresScope(Scope.MESSAGES_READ)
     MessageView find(Principal caller, String id) {
         return messages.find(caller.tenant(), id(id)).map(MessageView::of).orElseThrow(MessagesController::notFound);
     }
 
+    /**
+     * Takes a message back. That is possible until a carrier is called; afterwards it is a conflict.
+     *
+     * @param id the message's
+     * @return It will not be sent.
+     */
     @Post("/{id}/cancel")
     @RequiresScope(Scope.MESSAGES_WRITE)
+    @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     MessageView cancel(Principal caller, String id) {
         return switch (cancel.cancel(caller.tenant(), caller.mode(), id(id))) {
             case Result.Cancelled cancelled -> MessageView.of(cancelled.message());

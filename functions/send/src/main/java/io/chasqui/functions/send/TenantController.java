@@ -3,6 +3,8 @@ package io.chasqui.functions.send;
 import io.chasqui.access.AdministerTenant;
 import io.chasqui.access.Tenants;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
+import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.tenant.Cidr;
@@ -35,14 +37,17 @@ final class TenantController {
     @Serdeable
     record TenantView(String id, List<String> allowedCidrs) {}
 
+    /** Shows what the tenant has decided. */
     @Get
     @RequiresScope(Scope.TENANT_READ)
     TenantView find(Principal caller) {
         return view(caller, tenants.find(caller.tenant()));
     }
 
+    /** Decides for all callers of the tenant; what is sent replaces what was there. */
     @Put
     @RequiresScope(Scope.TENANT_WRITE)
+    @Answers(problems = ProblemCode.TEST_MODE)
     TenantView put(Principal caller, @JsonBody TenantBody body) {
         TenantSettings settings = new TenantSettings(AccessBodies.cidrs(body.allowedCidrs(), "allowedCidrs"));
         return switch (administer.put(caller, settings)) {

@@ -3,6 +3,7 @@ package io.chasqui.functions.send;
 import io.chasqui.access.ExchangeKey;
 import io.chasqui.access.ExchangeKey.Result;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
@@ -42,8 +43,14 @@ final class TokensController {
     @Serdeable
     record TokenView(String token, List<String> scopes, Instant expiresAt) {}
 
+    /**
+     * Gives a short-lived token for the key that asks, with no more scopes than it has.
+     *
+     * @return The only answer that has the token.
+     */
     @Post
     @RequiresScope(Scope.TOKENS_WRITE)
+    @Answers(value = 201, problems = ProblemCode.BEYOND_CALLER)
     HttpResponse<TokenView> exchange(Principal caller, @JsonBody TokenBody body) {
         Duration lifetime = Objects.requireNonNullElse(body.lifetime(), USUAL);
         if (lifetime.compareTo(ExchangeKey.LONGEST) > 0) {

@@ -40,11 +40,12 @@ final class AccessFilter {
 
     private void admit(HttpRequest<?> request, RouteMatch<?> route) {
         AnnotationMetadata rules = route.getAnnotationMetadata();
-        if (rules.hasAnnotation(Callback.class)) {
+        if (rules.hasAnnotation(Callback.class) || rules.hasAnnotation(Public.class)) {
             return;
         }
         Scope scope = rules.enumValue(RequiresScope.class, Scope.class)
-                .orElseThrow(() -> new IllegalStateException("a route says neither @RequiresScope nor @Callback"));
+                .orElseThrow(
+                        () -> new IllegalStateException("a route says none of @RequiresScope, @Callback and @Public"));
         Principal caller = switch (authentication.admit(bearer(request), Call.sourceIp(request))) {
             case Admission.Admitted admitted -> admitted.principal();
             case Admission.Unknown ignored -> throw ProblemException.unauthenticated();

@@ -2,6 +2,7 @@ package io.chasqui.functions.edge.sample;
 
 import io.chasqui.functions.edge.access.Callback;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Deprecation;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.JsonBody;
@@ -103,6 +104,16 @@ final class SampleController {
     @RequiresScope(Scope.MESSAGES_READ)
     String read() {
         return "read";
+    }
+
+    @Get("/old/{how}")
+    @RequiresScope(Scope.MESSAGES_WRITE)
+    @Deprecation(since = "2027-01-01", sunset = "2027-07-01", link = "/docs/versioning.md")
+    String old(String how) {
+        if (how.equals("gone")) {
+            throw ProblemException.of(ProblemCode.NOT_FOUND, "There is no such order.");
+        }
+        return how;
     }
 
     @Get("/open")

@@ -1,0 +1,28 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.functions.edge.access.Public;
+import io.chasqui.functions.edge.answer.Answers;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import org.jspecify.annotations.Nullable;
+
+/** What the API is, for programs. */
+@Controller("/v1")
+final class DescriptionController {
+    private final DescriptionFile openapi = new DescriptionFile("openapi.json");
+
+    /**
+     * Gives this description, OpenAPI 3.1.
+     *
+     * @param known the {@code ETag} of the one that the caller has
+     */
+    @Get("/openapi.json")
+    @Public
+    @Answers(etag = true)
+    HttpResponse<String> openapi(@Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
+        return openapi.answer(known);
+    }
+}

@@ -1,0 +1,127 @@
+package io.chasqui.local.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.reading.BadCharacter;
+import io.chasqui.functions.edge.wiring.Installation;
+import io.chasqui.json.Json;
+import io.chasqui.local.description.Describe;
+import io.chasqui.local.topology.Topology;
+import io.chasqui.local.topology.Topology.RouteDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Nothing that a caller or an operator meets is without its place in the documentation. */
+class CompleteTest {
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path ERRORS = PROJECT.resolve("docs/errors");
+
+    /** A violation is made of its place, its code, in snake case, and a sentence. */
+    private static final Pattern VIOLATION = Pattern.compile(
+            "(?:invalid|Violation|[Ff]law|violations\\.add|flawed)\\(\\s*(?:[^,;()]|\\([^()]*\\))+,\\s*\"([a-z_]+)\"\\s*,");
+
+    private static final Pattern CONSTRAINT = Pattern.compile("@(Size|Min|Max|Pattern|NotBlank)\\b");
+    private static final Pattern ROW = Pattern.compile("^\\| `([a-z_]+)` \\|", Pattern.MULTILINE);
+
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemHasAPageThatTellsWhatWhyAndWhatToDo(ProblemCode code) throws IOException {
+        String page = Files.readString(ERRORS.resolve(code.wire() + ".md"));
+
+        assertThat(page)
+                .startsWith("# " + code.title() + "\n\n`" + code.wire() + "`, status " + code.status() + "\n")
+                .contains("\n## What happened\n", "\n## Why\n", "\n## What to do\n", "\n## The answer\n");
+    }
+
+    @Test
+    void noPageIsOfAProblemThatThereIsNot() throws IOException {
+        try (Stream<Path> pages = Files.list(ERRORS)) {
+            assertThat(pages.map(page -> page.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(ProblemCode.values())
+                            .map(code -> code.wire() + ".md")
+                            .toList());
+        }
+    }
+
+    @Test
+    void everyRuleThatARequestCanBreakIsInTheListOfRules() throws IOException {
+        assertThat(found(ROW, Files.readString(ERRORS.resolve("invalid_request.md"))))
+                .as("docs/errors/invalid_request.md lists the codes of violations that the code has")
+                .isEqualTo(violations());
+    }
+
+    @Test
+    void everySettingIsListed() throws IOException {
+        String page = Files.readString(PROJECT.resolve("docs/operate.md"));
+
+        assertThat(Stream.of(Installation.class.getRecordComponents())
+                        .map(setting -> "CHASQUI_"
+                                + setting.getName().replaceAll("(?=[A-Z])", "_").toUpperCase(Locale.ROOT)))
+                .as("docs/operate.md lists every setting")
+                .allMatch(name -> page.contains("`" + name + "`"));
+    }
+
+    @Test
+    void everyRouteIsDescribed() throws IOException {
+        Map<String, Object> paths = object(
+                Json.object(Files.readString(PROJECT.resolve(Describe.FILE))).get("paths"));
+
+        for (RouteDefinition route : Topology.load().routes()) {
+            assertThat(object(paths.get(route.path())))
+                    .as(route.key())
+                    .containsKey(route.method().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static Set<String> violations() throws IOException {
+        Set<String> codes = new TreeSet<>();
+        for (BadCharacter bad : BadCharacter.values()) {
+            codes.add(bad.code());
+        }
+        for (String module : List.of("shared", "functions")) {
+            try (Stream<Path> files = Files.walk(PROJECT.resolve(module))) {
+                for (Path file : files.filter(file -> file.toString().contains("src/main/java")
+                                && file.toString().endsWith(".java"))
+                        .toList()) {
+                    String source = Files.readString(file);
+                    codes.addAll(found(VIOLATION, source));
+                    found(CONSTRAINT, source).stream()
+                            .map(name ->
+                                    name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT))
+                            .forEach(codes::add);
+                }
+            }
+        }
+        return codes;
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(result -> group(result))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String group(MatchResult result) {
+        return result.group(1);
+    }
+
+    @SuppressWarnings("unchecked") // JSON's objects have nothing but texts for names
+    private static Map<String, Object> object(Object value) {
+        return (Map<String, Object>) value;
+    }
+}
