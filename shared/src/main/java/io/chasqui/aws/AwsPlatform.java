@@ -7,6 +7,8 @@ import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.consent.Recipients;
 import io.chasqui.idempotency.IdempotencyRecords;
+import io.chasqui.limit.Buckets;
+import io.chasqui.limit.Quotas;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
@@ -55,6 +57,14 @@ public final class AwsPlatform implements AutoCloseable {
 
     public IdempotencyRecords idempotencyRecords() {
         return new DynamoIdempotencyRecords(dynamo(), settings.tables());
+    }
+
+    public Buckets buckets() {
+        return new DynamoBuckets(dynamo(), settings.tables());
+    }
+
+    public Quotas quotas() {
+        return new DynamoQuotas(dynamo(), settings.tables());
     }
 
     public ApiKeys apiKeys() {
