@@ -104,8 +104,7 @@ public final class AcceptMessage {
             IdempotencyRecords.Entry first = keys.take(
                     request.tenant(),
                     keyed.key(),
-                    new IdempotencyRecords.Entry(
-                            fingerprint, id.toString(), now.truncatedTo(ChronoUnit.MILLIS)));
+                    new IdempotencyRecords.Entry(fingerprint, id.toString(), now.truncatedTo(ChronoUnit.MILLIS)));
             if (!first.fingerprint().equals(fingerprint)) {
                 return new Acceptance.KeyReused();
             }

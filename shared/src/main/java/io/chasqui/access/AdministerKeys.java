@@ -30,8 +30,7 @@ public final class AdministerKeys {
     private final AuditEntries entries;
     private final Clock clock;
 
-    public AdministerKeys(
-            ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
+    public AdministerKeys(ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
         this.keys = keys;
         this.makers = makers;
         this.log = log;
@@ -155,8 +154,8 @@ public final class AdministerKeys {
         if (status != Status.ACTIVE) {
             return new Result.Ended(status);
         }
-        ApiKey fresh =
-                ApiKey.generate(before.mode(), before.tenant(), creation.random()).withId(keyId);
+        ApiKey fresh = ApiKey.generate(before.mode(), before.tenant(), creation.random())
+                .withId(keyId);
         if (before.secretHash().equals(fresh.secretHash())) {
             return new Result.Issued(fresh, before);
         }
