@@ -124,6 +124,15 @@ record Architecture(String root) {
                 .because("the library is large and changes often");
     }
 
+    ArchRule onlyOidcKnowsTokensOfIssuers() {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .and(not(resideInAnyPackage(root + ".oidc..", root + ".local..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.nimbusds.."))
+                .because("how strictly a token is read is decided in one place");
+    }
+
     ArchRule onlyFunctionsKnowMicronautAndLambda() {
         return noClasses()
                 .that(resideInAPackage(root + ".."))

@@ -73,7 +73,7 @@ public record ApiKey(Mode mode, TenantId tenant, String keyId, String secret) {
         return "ApiKey[" + tenant + "/" + keyId + "]";
     }
 
-    private static String letters(RandomGenerator random, int length) {
+    static String letters(RandomGenerator random, int length) {
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
             text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
@@ -81,7 +81,7 @@ public record ApiKey(Mode mode, TenantId tenant, String keyId, String secret) {
         return text.toString();
     }
 
-    private static String check(String body) {
+    static String check(String body) {
         CRC32 crc = new CRC32();
         crc.update(body.getBytes(StandardCharsets.US_ASCII));
         return HexFormat.of().toHexDigits((int) crc.getValue());

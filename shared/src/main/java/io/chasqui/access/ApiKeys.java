@@ -43,6 +43,12 @@ public interface ApiKeys {
     /** {@return whether the key was still as it was before, and is replaced} */
     boolean replace(IssuedKey before, IssuedKey after, AuditEntry entry);
 
+    /** Writes a token of a key; it goes by itself some time after it has expired. */
+    void addToken(IssuedToken token);
+
+    /** {@return the token, expired or not, as it was a moment ago} */
+    Optional<IssuedToken> token(TenantId tenant, String keyId, String tokenId);
+
     /** Notes that a key was used. */
     void used(TenantId tenant, String keyId, Instant at);
 }

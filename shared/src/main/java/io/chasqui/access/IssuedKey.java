@@ -103,7 +103,7 @@ public record IssuedKey(
     }
 
     /** Takes the same time wherever the two differ. */
-    private static boolean same(String one, String other) {
+    static boolean same(String one, String other) {
         return MessageDigest.isEqual(
                 one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }

@@ -8,10 +8,12 @@ import java.util.Optional;
 /** Asks again, and not its memory, who a caller is that is about to give rights away. */
 public final class Makers {
     private final ApiKeys keys;
+    private final Clients clients;
     private final Clock clock;
 
-    public Makers(ApiKeys keys, Clock clock) {
+    public Makers(ApiKeys keys, Clients clients, Clock clock) {
         this.keys = keys;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -22,7 +24,9 @@ public final class Makers {
                 keys.find(caller.tenant(), caller.id())
                         .filter(key -> key.status(clock.instant()) == Status.ACTIVE)
                         .map(key -> new Maker(key.mode(), caller.scopes(), key.cidrs(), key.expiresAt()));
-            case CLIENT -> Optional.empty();
+            case CLIENT ->
+                clients.find(caller.tenant(), caller.id().substring(Client.PREFIX.length()))
+                        .map(client -> new Maker(client.mode(), caller.scopes(), client.cidrs(), null));
         };
     }
 }

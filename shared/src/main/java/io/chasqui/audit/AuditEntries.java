@@ -20,12 +20,20 @@ public final class AuditEntries {
         this.random = random;
     }
 
-    /** {@return the entry of what a caller does} @param action resource and verb, such as {@code key.create} */
+    /**
+     * {@return the entry of what a caller does}
+     *
+     * @param action resource and verb, such as {@code key.create}
+     */
     public AuditEntry done(Principal caller, String action, String resource) {
         return entry(caller.tenant(), Actor.of(caller), action, resource, caller.address(), Outcome.DONE, null);
     }
 
-    /** {@return the entry of what a caller was not let do} @param reason a stable code */
+    /**
+     * {@return the entry of what a caller was not let do}
+     *
+     * @param reason a stable code
+     */
     public AuditEntry refused(Principal caller, String action, String resource, String reason) {
         return entry(caller.tenant(), Actor.of(caller), action, resource, caller.address(), Outcome.REFUSED, reason);
     }

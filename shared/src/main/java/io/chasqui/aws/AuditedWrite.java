@@ -1,28 +1,40 @@
 package io.chasqui.aws;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** A change and its audit entry, in one transaction: none is there without the other. */
+/** Changes and their audit entry, in one transaction: none is there without the other. */
 final class AuditedWrite {
+    private static final Set<String> LOST = Set.of("ConditionalCheckFailed", "TransactionConflict");
+
     private AuditedWrite() {}
 
-    /** {@return whether it was written; not when the change's condition failed, or somebody else was at it} */
-    static boolean write(DynamoDbClient dynamo, TransactWriteItem change, Put entry) {
+    /** {@return whether it was written; not when a change's condition failed, or somebody else was at it} */
+    static boolean write(DynamoDbClient dynamo, Put entry, TransactWriteItem... changes) {
         try {
-            dynamo.transactWriteItems(request -> request.transactItems(
-                    change, TransactWriteItem.builder().put(entry).build()));
+            List<TransactWriteItem> all = new ArrayList<>(List.of(changes));
+            all.add(of(entry));
+            dynamo.transactWriteItems(request -> request.transactItems(all));
             return true;
         } catch (TransactionCanceledException cancelled) {
-            CancellationReason reason = cancelled.cancellationReasons().getFirst();
-            if ("ConditionalCheckFailed".equals(reason.code()) || "TransactionConflict".equals(reason.code())) {
+            if (cancelled.cancellationReasons().stream()
+                    .map(CancellationReason::code)
+                    .anyMatch(LOST::contains)) {
                 return false;
             }
             throw cancelled;
         }
+    }
+
+    static TransactWriteItem of(Delete delete) {
+        return TransactWriteItem.builder().delete(delete).build();
     }
 
     static TransactWriteItem of(Put put) {

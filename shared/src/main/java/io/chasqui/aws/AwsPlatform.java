@@ -1,6 +1,7 @@
 package io.chasqui.aws;
 
 import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Clients;
 import io.chasqui.access.Tenants;
 import io.chasqui.audit.AuditLog;
 import io.chasqui.campaign.Campaigns;
@@ -73,6 +74,10 @@ public final class AwsPlatform implements AutoCloseable {
 
     public Tenants tenants() {
         return new DynamoTenants(dynamo(), settings.tables(), dynamoAuditLog());
+    }
+
+    public Clients clients() {
+        return new DynamoClients(dynamo(), settings.tables(), dynamoAuditLog());
     }
 
     public AuditLog auditLog() {

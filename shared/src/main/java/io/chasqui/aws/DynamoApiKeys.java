@@ -3,6 +3,7 @@ package io.chasqui.aws;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.IssuedKey;
 import io.chasqui.access.IssuedKey.Previous;
+import io.chasqui.access.IssuedToken;
 import io.chasqui.audit.AuditEntry;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 public final class DynamoApiKeys implements ApiKeys {
     private static final String KEYS = "#key";
     private static final String USES = "#key-use";
+    private static final String TOKENS = "#token";
     private static final String SECRET = "ha";
     private static final String REVOKED = "rv";
     private static final String AT = "at";
@@ -107,7 +109,7 @@ public final class DynamoApiKeys implements ApiKeys {
     @Override
     public boolean add(IssuedKey key, AuditEntry entry) {
         Put put = put(key).conditionExpression("attribute_not_exists(pk)").build();
-        return AuditedWrite.write(dynamo, AuditedWrite.of(put), log.put(entry));
+        return AuditedWrite.write(dynamo, log.put(entry), AuditedWrite.of(put));
     }
 
     @Override
@@ -117,7 +119,36 @@ public final class DynamoApiKeys implements ApiKeys {
                 .expressionAttributeNames(Map.of("#secret", SECRET, "#revoked", REVOKED))
                 .expressionAttributeValues(Map.of(":secret", AttributeValue.fromS(before.secretHash())))
                 .build();
-        return AuditedWrite.write(dynamo, AuditedWrite.of(put), log.put(entry));
+        return AuditedWrite.write(dynamo, log.put(entry), AuditedWrite.of(put));
+    }
+
+    @Override
+    public void addToken(IssuedToken token) {
+        Item item = Item.empty()
+                .text(Tables.PK, token.tenant() + TOKENS)
+                .text(Tables.SK, token.keyId() + token.tokenId())
+                .text(SECRET, token.secretHash())
+                .text("s", scopes(token.scopes()))
+                .time("ex", token.expiresAt())
+                .number(Tables.TTL, token.expiresAt().getEpochSecond());
+        dynamo.putItem(request -> request.tableName(table)
+                .item(item.values())
+                // The same token may be added again.
+                .conditionExpression("attribute_not_exists(pk) OR " + SECRET + " = :secret")
+                .expressionAttributeValues(Map.of(":secret", AttributeValue.fromS(token.secretHash()))));
+    }
+
+    @Override
+    public Optional<IssuedToken> token(TenantId tenant, String keyId, String tokenId) {
+        Map<String, AttributeValue> found = dynamo.getItem(
+                        request -> request.tableName(table).key(key(tenant, TOKENS, keyId + tokenId)))
+                .item();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Item item = Item.of(found);
+        return Optional.of(
+                new IssuedToken(tenant, keyId, tokenId, item.text(SECRET), scopes(item.text("s")), item.time("ex")));
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class DynamoTenants implements Tenants {
     public void put(TenantId tenant, TenantSettings settings, AuditEntry entry) {
         Item item = Item.of(new LinkedHashMap<>(key(tenant))).text("ci", text(settings.allowedCidrs()));
         Put put = Put.builder().tableName(table).item(item.values()).build();
-        if (!AuditedWrite.write(dynamo, AuditedWrite.of(put), log.put(entry))) {
+        if (!AuditedWrite.write(dynamo, log.put(entry), AuditedWrite.of(put))) {
             throw new IllegalStateException("the settings were being written by somebody else");
         }
     }

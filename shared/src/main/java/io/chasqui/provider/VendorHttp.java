@@ -77,7 +77,15 @@ public final class VendorHttp {
      * @throws IllegalStateException when the URL or a header cannot be used, which no vendor's answer can cause
      */
     public VendorAnswer post(URI url, Map<String, String> headers, String body) {
-        HttpRequest request = request(url, headers, body);
+        return send(request(url, headers, HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofString(body))));
+    }
+
+    /** Makes one GET request; otherwise as {@link #post}. */
+    public VendorAnswer get(URI url, Map<String, String> headers) {
+        return send(request(url, headers, HttpRequest.newBuilder(url).GET()));
+    }
+
+    private VendorAnswer send(HttpRequest request) {
         CompletableFuture<HttpResponse<String>> call = client().sendAsync(request, info -> new BoundedBody(maxBody));
         try {
             // Not the request's own timeout: that one ends with the answer's headers.
@@ -126,11 +134,10 @@ public final class VendorHttp {
                         && LOOPBACK.matcher(url.getHost()).matches());
     }
 
-    private static HttpRequest request(URI url, Map<String, String> headers, String body) {
+    private static HttpRequest request(URI url, Map<String, String> headers, HttpRequest.Builder request) {
         if (!isUsable(url)) {
             throw new IllegalStateException("a vendor is called by https");
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach((name, value) -> {
             try {
                 request.setHeader(name, value);

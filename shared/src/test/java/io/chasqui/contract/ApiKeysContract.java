@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.IssuedKey;
 import io.chasqui.access.IssuedKey.Previous;
+import io.chasqui.access.IssuedToken;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.audit.AuditEntry;
 import io.chasqui.id.Order;
@@ -96,6 +97,18 @@ public abstract class ApiKeysContract {
                 .isEqualTo(Map.of(all.get(1).keyId(), NOW));
         assertThat(keys().standing(TENANT, all.get(1).keyId()).lastUsedAt()).isEqualTo(NOW);
         assertThat(keys().standing(TENANT, all.get(2).keyId()).lastUsedAt()).isNull();
+    }
+
+    @Test
+    void keepsATokenOfAKey() {
+        IssuedToken token = new IssuedToken(
+                TENANT, "key000000000", "tok" + Given.next(), "hash", Set.of(Scope.MESSAGES_READ), NOW.plusSeconds(60));
+
+        keys().addToken(token);
+
+        assertThat(keys().token(TENANT, token.keyId(), token.tokenId())).contains(token);
+        assertThat(keys().token(OTHER, token.keyId(), token.tokenId())).isEmpty();
+        assertThat(keys().token(TENANT, token.keyId(), "none")).isEmpty();
     }
 
     private static IssuedKey key(String hash, @Nullable Instant expiresAt) {

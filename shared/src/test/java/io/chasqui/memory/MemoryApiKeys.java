@@ -2,6 +2,7 @@ package io.chasqui.memory;
 
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.IssuedKey;
+import io.chasqui.access.IssuedToken;
 import io.chasqui.audit.AuditEntry;
 import io.chasqui.tenant.TenantId;
 import io.chasqui.tenant.TenantSettings;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** API keys in memory, of tenants that have decided nothing. */
 public final class MemoryApiKeys implements ApiKeys {
     private final Map<TenantId, NavigableMap<String, IssuedKey>> keys = new HashMap<>();
+    private final Map<String, IssuedToken> tokens = new HashMap<>();
     private final Map<TenantId, NavigableMap<String, Instant>> uses = new HashMap<>();
 
     @Override
@@ -54,6 +56,16 @@ public final class MemoryApiKeys implements ApiKeys {
             of(after.tenant()).put(after.keyId(), after);
         }
         return same;
+    }
+
+    @Override
+    public synchronized void addToken(IssuedToken token) {
+        tokens.put(token.tenant() + token.keyId() + token.tokenId(), token);
+    }
+
+    @Override
+    public synchronized Optional<IssuedToken> token(TenantId tenant, String keyId, String tokenId) {
+        return Optional.ofNullable(tokens.get(tenant + keyId + tokenId));
     }
 
     @Override

@@ -46,10 +46,18 @@ public final class LocalPlatform implements AutoCloseable {
      * @param connections the file that describes the connections; null leaves everything to the sandbox
      */
     public static LocalPlatform start(EngineOptions options, @Nullable Path connections) {
+        return start(options, connections, null);
+    }
+
+    /** @param issuers the OIDC issuers whose tokens are believed, as JSON; null for none */
+    public static LocalPlatform start(EngineOptions options, @Nullable Path connections, @Nullable String issuers) {
         Map<String, String> settings = new HashMap<>();
         settings.put("chasqui.identity-key", "file:" + identityKey(options.dataDirectory()));
         if (connections != null) {
             settings.put("chasqui.connections-file", connections.toString());
+        }
+        if (issuers != null) {
+            settings.put("chasqui.issuers", issuers);
         }
         Functions functions = new Functions(settings);
         try {

@@ -42,7 +42,8 @@ class CreationTest {
 
     @BeforeAll
     void start() {
-        platform = TestPlatform.start();
+        platform = TestPlatform.startWithIssuers("""
+                {"issuers": [{"id": "one", "url": "https://issuer.example.com", "audience": "chasqui"}]}""");
         platform.sendTo("+14155550100", "transactional");
         platform.pump();
         platform.pass(Duration.ofSeconds(2));
@@ -88,6 +89,12 @@ class CreationTest {
                 Route.json(
                         "POST /v1/keys",
                         n -> "{\"name\": \"key %d\", \"scopes\": [\"messages:read\"]}".formatted(n)),
+                Route.json("POST /v1/tokens", n -> "{\"scopes\": [\"messages:read\"]}"),
+                Route.json(
+                        "POST /v1/clients",
+                        n -> """
+                                {"name": "client", "issuer": "https://issuer.example.com", "clientId": "client-%d",
+                                 "scopes": ["messages:read"]}""".formatted(n)),
                 new Route(
                         "POST /v1/keys/{id}/rotate",
                         "/v1/keys/$key/rotate",

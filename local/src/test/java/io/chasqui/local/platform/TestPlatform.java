@@ -52,22 +52,27 @@ final class TestPlatform implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private int written;
 
-    private TestPlatform(@Nullable Path data, @Nullable Path connections) {
+    private TestPlatform(@Nullable Path data, @Nullable Path connections, @Nullable String issuers) {
         platform = LocalPlatform.start(
                 EngineOptions.defaults()
                         .withClock(clock)
                         .withMode(EngineOptions.Mode.MANUAL)
                         .withDataDirectory(data),
-                connections);
+                connections,
+                issuers);
         key = platform.issueKey(connections == null ? Mode.TEST : Mode.LIVE);
     }
 
     static TestPlatform start() {
-        return new TestPlatform(null, null);
+        return new TestPlatform(null, null, null);
     }
 
     static TestPlatform start(@Nullable Path data, @Nullable Path connections) {
-        return new TestPlatform(data, connections);
+        return new TestPlatform(data, connections, null);
+    }
+
+    static TestPlatform startWithIssuers(String issuers) {
+        return new TestPlatform(null, null, issuers);
     }
 
     /** An answer: its status, its headers and its body, as text and as JSON. */

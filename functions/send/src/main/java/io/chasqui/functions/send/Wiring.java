@@ -1,9 +1,13 @@
 package io.chasqui.functions.send;
 
 import io.chasqui.acceptance.CancelMessage;
+import io.chasqui.access.AdministerClients;
 import io.chasqui.access.AdministerKeys;
 import io.chasqui.access.AdministerTenant;
 import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Clients;
+import io.chasqui.access.ExchangeKey;
+import io.chasqui.access.Issuers;
 import io.chasqui.access.Makers;
 import io.chasqui.access.Tenants;
 import io.chasqui.audit.AuditEntries;
@@ -36,13 +40,24 @@ final class Wiring {
     }
 
     @Singleton
-    Makers makers(ApiKeys keys, Clock clock) {
-        return new Makers(keys, clock);
+    Makers makers(ApiKeys keys, Clients clients, Clock clock) {
+        return new Makers(keys, clients, clock);
     }
 
     @Singleton
     AdministerKeys administerKeys(ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
         return new AdministerKeys(keys, makers, log, entries, clock);
+    }
+
+    @Singleton
+    AdministerClients administerClients(
+            Clients clients, Issuers issuers, Makers makers, AuditLog log, AuditEntries entries) {
+        return new AdministerClients(clients, issuers, makers, log, entries);
+    }
+
+    @Singleton
+    ExchangeKey exchangeKey(ApiKeys keys) {
+        return new ExchangeKey(keys);
     }
 
     @Singleton

@@ -48,6 +48,8 @@ final class AccessFilter {
         Principal caller = switch (authentication.admit(bearer(request), Call.sourceIp(request))) {
             case Admission.Admitted admitted -> admitted.principal();
             case Admission.Unknown ignored -> throw ProblemException.unauthenticated();
+            case Admission.BadToken bad -> throw ProblemException.invalidToken(bad.reason());
+            case Admission.Unavailable unavailable -> throw ProblemException.unavailable(unavailable.retryAfter());
             case Admission.WrongAddress ignored -> throw ProblemException.wrongAddress();
         };
         if (!caller.may(scope)) {

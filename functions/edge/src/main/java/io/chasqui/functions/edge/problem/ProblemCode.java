@@ -8,6 +8,7 @@ public enum ProblemCode {
     BAD_REQUEST(400, "The request cannot be understood"),
     MALFORMED_BODY(400, "The body is not JSON"),
     UNAUTHENTICATED(401, "No valid API key"),
+    INVALID_TOKEN(401, "The token is not good here"),
     INSUFFICIENT_SCOPE(403, "The key may not do this"),
     TEST_MODE(403, "A test key reaches only the sandbox"),
     ADDRESS_NOT_ALLOWED(403, "The request comes from an address that is not allowed"),

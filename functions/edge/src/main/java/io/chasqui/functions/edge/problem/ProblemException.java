@@ -45,6 +45,17 @@ public final class ProblemException extends RuntimeException {
                 Problem.of(ProblemCode.UNAUTHENTICATED, detail), Map.of("WWW-Authenticate", "Bearer"));
     }
 
+    /**
+     * {@return 401 for a token that a configured issuer made}
+     *
+     * @param reason a stable code, such as {@code expired}
+     */
+    public static ProblemException invalidToken(String reason) {
+        return new ProblemException(
+                Problem.of(ProblemCode.INVALID_TOKEN, "Get a new token; this one is refused: " + reason + "."),
+                Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"" + reason + "\""));
+    }
+
     /** {@return 403 that names the scope the key lacks} */
     public static ProblemException insufficientScope(Scope scope) {
         String detail = "Use a key that has the scope '" + scope.wire() + "'.";

@@ -1,6 +1,7 @@
 package io.chasqui.functions.edge.wiring;
 
 import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Clients;
 import io.chasqui.access.Tenants;
 import io.chasqui.audit.AuditLog;
 import io.chasqui.aws.AwsPlatform;
@@ -84,6 +85,11 @@ final class Adapters {
     @Singleton
     Tenants tenants(AwsPlatform platform) {
         return platform.tenants();
+    }
+
+    @Singleton
+    Clients clients(AwsPlatform platform) {
+        return platform.clients();
     }
 
     @Singleton

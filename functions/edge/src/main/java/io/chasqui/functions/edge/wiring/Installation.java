@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl where vendors reach the API, without a trailing slash
  * @param identityKey the key, by reference, that ids of contacts are derived with; at least 16 bytes, never changed
  * @param connectionsFile the file that describes the connections; without it the sandbox carries everything
+ * @param issuers the OIDC issuers whose tokens are believed, as JSON; without it there are none
  * @param auditRetention how long an entry of the audit log is kept
  * @param dynamodbEndpoint where DynamoDB is, when it is not AWS's own; likewise the others
  */
@@ -33,6 +34,7 @@ public record Installation(
         URI publicUrl,
         String identityKey,
         @Nullable String connectionsFile,
+        @Nullable String issuers,
         @Bindable(defaultValue = "P400D") Duration auditRetention,
         @Nullable URI dynamodbEndpoint,
         @Nullable URI sqsEndpoint,

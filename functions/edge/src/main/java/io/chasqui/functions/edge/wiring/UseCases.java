@@ -3,12 +3,17 @@ package io.chasqui.functions.edge.wiring;
 import io.chasqui.acceptance.AcceptMessage;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.Authentication;
+import io.chasqui.access.Clients;
+import io.chasqui.access.Issuers;
+import io.chasqui.access.Tenants;
+import io.chasqui.access.TokenVerifier;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.callback.QueuedCarrier;
 import io.chasqui.callback.TakeCallback;
 import io.chasqui.compliance.Gate;
 import io.chasqui.configuration.ConfigurationException;
 import io.chasqui.configuration.ConfiguredConnections;
+import io.chasqui.configuration.ConfiguredIssuers;
 import io.chasqui.configuration.Secrets;
 import io.chasqui.consent.Recipients;
 import io.chasqui.contact.ContactIds;
@@ -25,6 +30,7 @@ import io.chasqui.limit.Limiter;
 import io.chasqui.limit.Quotas;
 import io.chasqui.message.MessageIds;
 import io.chasqui.message.Messages;
+import io.chasqui.oidc.JwtVerifier;
 import io.chasqui.phone.LibPhoneNumbers;
 import io.chasqui.provider.Catalogue;
 import io.chasqui.provider.VendorHttp;
@@ -80,8 +86,18 @@ final class UseCases {
     }
 
     @Singleton
-    Authentication authentication(ApiKeys keys, Clock clock) {
-        return new Authentication(keys, clock);
+    Issuers issuers(Installation installation) {
+        return ConfiguredIssuers.read(installation.issuers());
+    }
+
+    @Singleton
+    TokenVerifier tokenVerifier(Issuers issuers, Clock clock) {
+        return new JwtVerifier(issuers, clock);
+    }
+
+    @Singleton
+    Authentication authentication(ApiKeys keys, Clients clients, Tenants tenants, TokenVerifier verifier, Clock clock) {
+        return new Authentication(keys, clients, tenants, verifier, clock);
     }
 
     @Singleton

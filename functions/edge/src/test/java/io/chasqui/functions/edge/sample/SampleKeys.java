@@ -2,6 +2,7 @@ package io.chasqui.functions.edge.sample;
 
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.IssuedKey;
+import io.chasqui.access.IssuedToken;
 import io.chasqui.audit.AuditEntry;
 import io.chasqui.tenant.TenantId;
 import io.chasqui.tenant.TenantSettings;
@@ -48,6 +49,16 @@ final class SampleKeys implements ApiKeys {
     @Override
     public boolean replace(IssuedKey before, IssuedKey after, AuditEntry entry) {
         return keys.replace(before.keyId(), after) != null;
+    }
+
+    @Override
+    public void addToken(IssuedToken token) {
+        throw new UnsupportedOperationException("the sample has no tokens");
+    }
+
+    @Override
+    public Optional<IssuedToken> token(TenantId tenant, String keyId, String tokenId) {
+        return Optional.empty();
     }
 
     @Override

@@ -3,7 +3,11 @@ package io.chasqui.functions.edge.sample;
 import io.chasqui.access.ApiKey;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.Authentication;
+import io.chasqui.access.Client;
+import io.chasqui.access.Clients;
 import io.chasqui.access.IssuedKey;
+import io.chasqui.access.Tenants;
+import io.chasqui.access.TokenVerifier.Finding;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.limit.Buckets;
@@ -11,19 +15,23 @@ import io.chasqui.limit.Limiter;
 import io.chasqui.limit.Quota;
 import io.chasqui.limit.Quotas;
 import io.chasqui.limit.RouteClass;
+import io.chasqui.audit.AuditEntry;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.tenant.TenantSettings;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 @Factory
 public final class SampleWiring {
@@ -74,6 +82,46 @@ public final class SampleWiring {
                 key, new AuditEntries(Clock.systemUTC(), new Random(3)).platforms(KEY.tenant(), "key.create", "key"))) {
             throw new IllegalStateException("the sample key is there already");
         }
-        return new Authentication(memory, Clock.systemUTC());
+        return new Authentication(
+                memory, new NoClients(), new NoTenants(), token -> new Finding.Forged(), Clock.systemUTC());
+    }
+
+    private static final class NoTenants implements Tenants {
+        @Override
+        public TenantSettings find(TenantId tenant) {
+            return TenantSettings.NONE;
+        }
+
+        @Override
+        public void put(TenantId tenant, TenantSettings settings, AuditEntry entry) {
+            throw new UnsupportedOperationException("the sample has no settings");
+        }
+    }
+
+    private static final class NoClients implements Clients {
+        @Override
+        public Optional<Client> known(String issuer, String clientId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Client> find(TenantId tenant, String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Client> list(TenantId tenant, @Nullable String after, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public boolean add(Client client, AuditEntry entry) {
+            return false;
+        }
+
+        @Override
+        public boolean remove(Client client, AuditEntry entry) {
+            return false;
+        }
     }
 }

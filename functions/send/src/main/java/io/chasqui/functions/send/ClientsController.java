@@ -1,0 +1,181 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.access.AdministerClients;
+import io.chasqui.access.AdministerClients.Result;
+import io.chasqui.access.AdministerClients.Wanted;
+import io.chasqui.access.Client;
+import io.chasqui.access.Clients;
+import io.chasqui.access.Issuer;
+import io.chasqui.access.Issuers;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.message.Acceptances;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.reading.Page;
+import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.functions.edge.request.IdempotencyKey;
+import io.chasqui.idempotency.Creation;
+import io.chasqui.id.Base32;
+import io.chasqui.tenant.Bundle;
+import io.chasqui.tenant.Cidr;
+import io.chasqui.tenant.Mode;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Clients of OIDC issuers, and what their tokens are good for. */
+@Controller("/v1/clients")
+final class ClientsController {
+    private final AdministerClients administer;
+    private final Clients clients;
+    private final Issuers issuers;
+    private final Creations creations;
+
+    ClientsController(AdministerClients administer, Clients clients, Issuers issuers, Creations creations) {
+        this.administer = administer;
+        this.clients = clients;
+        this.issuers = issuers;
+        this.creations = creations;
+    }
+
+    /**
+     * A client that is to be registered.
+     *
+     * @param issuer the issuer's URL, as it is configured
+     * @param clientId the issuer's id of the client
+     * @param scopes or a bundle: at most what its tokens may do
+     * @param mode the caller's own when left out
+     */
+    @Introspected
+    record ClientBody(
+            @NotBlank @Size(max = 100) String name,
+            @Size(max = 512) String issuer,
+            @NotBlank @Size(max = 255) String clientId,
+            @Nullable Bundle bundle,
+            @Nullable @Size(min = 1, max = 100) List<String> scopes,
+            @Nullable Mode mode,
+            @Nullable @Size(max = 50) List<String> cidrs) {}
+
+    @Serdeable
+    record ClientView(
+            String id,
+            String name,
+            String issuer,
+            String clientId,
+            Mode mode,
+            List<String> scopes,
+            List<String> cidrs,
+            Instant createdAt,
+            String createdBy) {}
+
+    /** @param nextCursor for the next page; absent on the last */
+    @Serdeable
+    record ClientsView(List<ClientView> clients, @Nullable String nextCursor) {}
+
+    @Post
+    @RequiresScope(Scope.CLIENTS_WRITE)
+    HttpResponse<ClientView> register(
+            Principal caller, @JsonBody ClientBody body, @Nullable IdempotencyKey key) {
+        return creations.answer(caller, key, creation -> register(caller, body, creation));
+    }
+
+    private HttpResponse<ClientView> register(Principal caller, ClientBody body, Creation creation) {
+        Wanted wanted = new Wanted(
+                body.name(),
+                body.issuer(),
+                body.clientId(),
+                Objects.requireNonNullElse(body.mode(), caller.mode()),
+                AccessBodies.scopes(body.bundle(), body.scopes()),
+                AccessBodies.cidrs(body.cidrs(), "cidrs"));
+        Result result = administer.register(caller, wanted, creation);
+        if (result instanceof Result.Registered registered) {
+            ClientView view = view(registered.client());
+            return HttpResponse.<ClientView>created(URI.create("/v1/clients/" + view.id()))
+                    .body(view);
+        }
+        throw refusal(result);
+    }
+
+    @Get
+    @RequiresScope(Scope.CLIENTS_READ)
+    ClientsView list(Principal caller, @StrictQuery Page page) {
+        if (page.cursor() != null && !Base32.isPart(page.cursor())) {
+            throw ProblemException.invalid(
+                    "?cursor", "cursor", "Send the 'nextCursor' of the page before, as it was given.");
+        }
+        List<Client> found = clients.list(caller.tenant(), page.cursor(), page.limit() + 1);
+        List<Client> shown = found.subList(0, Math.min(page.limit(), found.size()));
+        return new ClientsView(
+                shown.stream().map(this::view).toList(),
+                found.size() > page.limit() ? shown.getLast().id() : null);
+    }
+
+    @Get("/{id}")
+    @RequiresScope(Scope.CLIENTS_READ)
+    ClientView find(Principal caller, String id) {
+        return clients.find(caller.tenant(), id(id)).map(this::view).orElseThrow(ClientsController::notFound);
+    }
+
+    @Delete("/{id}")
+    @RequiresScope(Scope.CLIENTS_WRITE)
+    HttpResponse<?> remove(Principal caller, String id) {
+        Result result = administer.remove(caller, id(id));
+        if (result instanceof Result.Removed) {
+            return HttpResponse.noContent();
+        }
+        throw refusal(result);
+    }
+
+    private ClientView view(Client client) {
+        return new ClientView(
+                Client.PREFIX + client.id(),
+                client.name(),
+                issuers.ofId(client.issuer()).map(Issuer::url).orElse(client.issuer()),
+                client.clientId(),
+                client.mode(),
+                client.scopes().stream().map(Scope::wire).sorted().toList(),
+                client.cidrs().stream().map(Cidr::text).toList(),
+                client.createdAt(),
+                client.createdBy());
+    }
+
+    private static ProblemException refusal(Result result) {
+        return switch (result) {
+            case Result.NotFound ignored -> notFound();
+            case Result.Flawed flawed -> Acceptances.invalid(flawed.flaws());
+            case Result.Taken ignored ->
+                ProblemException.of(ProblemCode.CONFLICT, "This client of the issuer's is registered already.");
+            case Result.LiveOnly ignored -> ProblemException.liveOnly("client");
+            case Result.CallerGone ignored -> ProblemException.unauthenticated();
+            case Result.Registered ignored -> throw new IllegalStateException("this is no refusal");
+            case Result.Removed ignored -> throw new IllegalStateException("this is no refusal");
+        };
+    }
+
+    private static String id(String text) {
+        String part = text.startsWith(Client.PREFIX) ? text.substring(Client.PREFIX.length()) : "";
+        if (!Base32.isPart(part)) {
+            throw notFound();
+        }
+        return part;
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.of(ProblemCode.NOT_FOUND, "There is no client of this id.");
+    }
+}

@@ -1,0 +1,76 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.access.ExchangeKey;
+import io.chasqui.access.ExchangeKey.Result;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.message.Acceptances;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.functions.edge.request.IdempotencyKey;
+import io.chasqui.idempotency.Creation;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Short-lived tokens that can do less than the key they are given for. */
+@Controller("/v1/tokens")
+final class TokensController {
+    private static final Duration USUAL = Duration.ofMinutes(5);
+
+    private final ExchangeKey exchange;
+    private final Creations creations;
+
+    TokensController(ExchangeKey exchange, Creations creations) {
+        this.exchange = exchange;
+        this.creations = creations;
+    }
+
+    /** @param lifetime at most PT15M; PT5M when left out */
+    @Introspected
+    record TokenBody(
+            @Size(min = 1, max = 100) List<String> scopes,
+            @Nullable Duration lifetime) {}
+
+    /** @param token the whole token: only here */
+    @Serdeable
+    record TokenView(String token, List<String> scopes, Instant expiresAt) {}
+
+    @Post
+    @RequiresScope(Scope.TOKENS_WRITE)
+    HttpResponse<TokenView> exchange(
+            Principal caller, @JsonBody TokenBody body, @Nullable IdempotencyKey key) {
+        return creations.answer(caller, key, creation -> exchange(caller, body, creation));
+    }
+
+    private HttpResponse<TokenView> exchange(Principal caller, TokenBody body, Creation creation) {
+        Duration lifetime = Objects.requireNonNullElse(body.lifetime(), USUAL);
+        if (lifetime.compareTo(ExchangeKey.LONGEST) > 0) {
+            throw ProblemException.invalid("/lifetime", "out_of_range", "Send a duration of at most PT15M.");
+        }
+        return switch (exchange.exchange(caller, AccessBodies.scopes(body.scopes()), lifetime, creation)) {
+            case Result.Given given ->
+                HttpResponse.created(new TokenView(
+                        given.secret().reveal(),
+                        given.token().scopes().stream()
+                                .map(Scope::wire)
+                                .sorted()
+                                .toList(),
+                        given.token().expiresAt()));
+            case Result.Flawed flawed -> throw Acceptances.invalid(flawed.flaws());
+            case Result.NoKey ignored ->
+                throw ProblemException.of(ProblemCode.BEYOND_CALLER, "Exchange an API key; a token gets no token.");
+        };
+    }
+}
