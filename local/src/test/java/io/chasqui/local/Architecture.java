@@ -48,6 +48,7 @@ record Architecture(String root) {
             "routing",
             "queue",
             "schedule",
+            "limit",
             "idempotency",
             "acceptance",
             "dispatch",

@@ -10,6 +10,8 @@ import io.chasqui.configuration.SecretStore;
 import io.chasqui.consent.Recipients;
 import io.chasqui.event.EventLog;
 import io.chasqui.idempotency.IdempotencyRecords;
+import io.chasqui.limit.Buckets;
+import io.chasqui.limit.Quotas;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
@@ -66,6 +68,14 @@ public final class AwsPlatform implements AutoCloseable {
 
     public IdempotencyRecords idempotencyRecords() {
         return new DynamoIdempotencyRecords(dynamo(), settings.tables());
+    }
+
+    public Buckets buckets() {
+        return new DynamoBuckets(dynamo(), settings.tables());
+    }
+
+    public Quotas quotas() {
+        return new DynamoQuotas(dynamo(), settings.tables());
     }
 
     public ApiKeys apiKeys() {

@@ -116,6 +116,8 @@ class BadInputTest {
                                         scan.tableName(engine.endpoints().tablePrefix() + table))
                                 .items()
                                 .stream()
+                                // What a caller may still ask for is counted whatever it asks for.
+                                .filter(item -> !String.valueOf(item.get("pk")).contains("#limit#"))
                                 .collect(Collectors.toSet())));
         engine.topology().queues().keySet().forEach(queue -> {
             state.put("queue " + queue, engine.messages(queue));

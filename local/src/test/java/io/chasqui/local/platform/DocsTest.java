@@ -48,7 +48,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send.md", "conversations.md", "campaigns.md", "access.md", "webhooks.md"})
+    @ValueSource(strings = {"send.md", "conversations.md", "campaigns.md", "access.md", "webhooks.md", "limits.md"})
     void runsEveryExample(String page, @TempDir Path directory) throws Exception {
         assumeTrue(isThere("bash") && isThere("curl"), "bash and curl run the examples, and are not here");
         StringBuilder script = new StringBuilder("set -euo pipefail\n");

@@ -118,6 +118,28 @@ class UnitsTest {
                 .isEqualTo(units(1, 0.5, Map.of("SendMessage", 1, "ReceiveMessage", 1, "DeleteMessageBatch", 1)));
     }
 
+    /** Leases stand beside the messages' own cost: a caller who sends little pays one a minute. */
+    @Test
+    void theQuotasCostAFractionOfAUnit() {
+        double few = Meter.leasesDuring(() -> send(5_000, null, 1));
+        platform.pass(Duration.ofMinutes(1));
+        double many = Meter.leasesDuring(() -> send(6_000, null, MANY));
+        platform.pass(Duration.ofMinutes(1));
+        double more = Meter.leasesDuring(() -> send(7_000, null, 10 * MANY));
+
+        table.add(String.format(
+                Locale.ROOT,
+                "leases of quotas, writes per message: %.2f for 1 a minute, %.3f for %d, %.4f for %d",
+                few,
+                many / MANY,
+                MANY,
+                more / (10 * MANY),
+                10 * MANY));
+        assertThat(few).isEqualTo(1);
+        assertThat(many).isEqualTo(4);
+        assertThat(more).isEqualTo(7);
+    }
+
     @Test
     void anInboundMessageCostsTwoWrites() {
         Units inbound = row("inbound", Meter.during(() -> inbound("Where is it?", "SM")));
@@ -158,7 +180,11 @@ class UnitsTest {
     }
 
     private void send(int from, @Nullable String keys) {
-        for (String number : numbers(from)) {
+        send(from, keys, MANY);
+    }
+
+    private void send(int from, @Nullable String keys, int many) {
+        for (String number : numbers(from, many)) {
             HttpRequest.Builder request = platform.request("/v1/messages")
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString("""
@@ -186,7 +212,11 @@ class UnitsTest {
     }
 
     private static List<String> numbers(int from) {
-        return IntStream.range(from, from + MANY)
+        return numbers(from, MANY);
+    }
+
+    private static List<String> numbers(int from, int many) {
+        return IntStream.range(from, from + many)
                 .mapToObj("+1212250%04d"::formatted)
                 .toList();
     }

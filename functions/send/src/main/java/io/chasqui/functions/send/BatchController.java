@@ -5,6 +5,7 @@ import io.chasqui.acceptance.Acceptance;
 import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
+import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Readings;
@@ -18,6 +19,7 @@ import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -40,12 +42,15 @@ final class BatchController {
     private final Readings readings;
     private final StrictReader reader;
     private final Failures failures;
+    private final CallLimits limits;
 
-    BatchController(AcceptMessage accept, Readings readings, StrictReader reader, Failures failures) {
+    BatchController(
+            AcceptMessage accept, Readings readings, StrictReader reader, Failures failures, CallLimits limits) {
         this.accept = accept;
         this.readings = readings;
         this.reader = reader;
         this.failures = failures;
+        this.limits = limits;
     }
 
     /** @param messages each as {@code POST /v1/messages} takes it */
@@ -75,7 +80,12 @@ final class BatchController {
     @RequiresScope(Scope.MESSAGES_WRITE)
     @Answers(202)
     HttpResponse<BatchView> send(
-            Principal caller, @JsonBody(maxBytes = 2_097_152) BatchBody body, @Nullable IdempotencyKey key) {
+            Principal caller,
+            @JsonBody(maxBytes = 2_097_152) BatchBody body,
+            @Nullable IdempotencyKey key,
+            HttpRequest<?> request) {
+        // The request itself has been counted.
+        limits.spend(request, body.messages().size() - 1);
         List<Future<Entry>> entries;
         try (ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
             entries = IntStream.range(0, body.messages().size())

@@ -2,6 +2,7 @@ package io.chasqui.functions.edge.problem;
 
 import io.chasqui.tenant.Scope;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -84,6 +85,15 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException idempotencyInProgress(Duration retryAfter) {
         String detail = "Repeat the request later to get the first one's answer.";
         return of(ProblemCode.IDEMPOTENCY_IN_PROGRESS, detail).retryAfter(retryAfter);
+    }
+
+    /** {@return 429, with how the caller stands as headers} */
+    public static ProblemException tooManyRequests(Duration reset, Map<String, String> standing) {
+        String detail = "The quota of this minute is spent; send the same request again in the next.";
+        ProblemException refused = of(ProblemCode.TOO_MANY_REQUESTS, detail).retryAfter(reset);
+        Map<String, String> headers = new HashMap<>(standing);
+        headers.putAll(refused.headers);
+        return new ProblemException(refused.problem, headers);
     }
 
     /** {@return 503: nothing was done, and the same request may be sent again} */

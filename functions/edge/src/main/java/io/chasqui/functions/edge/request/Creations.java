@@ -61,7 +61,7 @@ public final class Creations {
         }
         TenantId tenant = caller.tenant();
         // An answer may hold a secret: it is for the caller who was given it.
-        Entry mine = new Entry(who(caller) + " " + key.request().hash(), seed(), now);
+        Entry mine = new Entry(caller.who() + " " + key.request().hash(), seed(), now);
         Entry first = records.take(tenant, key.value(), mine);
         if (first.equals(mine)) {
             return create(tenant, key.value(), first, true, work);
@@ -120,14 +120,6 @@ public final class Creations {
             LOG.warn("an answer is not kept under its idempotency key: {}", Trace.of(unavailable));
             return answer;
         }
-    }
-
-    /** A token stands for the key that it was exchanged for. */
-    private static String who(Principal caller) {
-        return switch (caller.kind()) {
-            case KEY, TOKEN -> "key " + caller.id();
-            case CLIENT -> "client " + caller.id();
-        };
     }
 
     private String seed() {

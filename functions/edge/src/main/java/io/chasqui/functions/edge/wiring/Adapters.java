@@ -14,6 +14,8 @@ import io.chasqui.campaign.RecipientLists;
 import io.chasqui.configuration.SecretStore;
 import io.chasqui.consent.Recipients;
 import io.chasqui.idempotency.IdempotencyRecords;
+import io.chasqui.limit.Buckets;
+import io.chasqui.limit.Quotas;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
@@ -71,6 +73,16 @@ final class Adapters {
     @Singleton
     IdempotencyRecords idempotencyRecords(AwsPlatform platform) {
         return platform.idempotencyRecords();
+    }
+
+    @Singleton
+    Buckets buckets(AwsPlatform platform) {
+        return platform.buckets();
+    }
+
+    @Singleton
+    Quotas quotas(AwsPlatform platform) {
+        return platform.quotas();
     }
 
     @Singleton

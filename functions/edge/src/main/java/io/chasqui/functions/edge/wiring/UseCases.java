@@ -19,11 +19,15 @@ import io.chasqui.consent.Recipients;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.contact.PhoneNumbers;
 import io.chasqui.conversation.Directory;
+import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.StoredAnswers;
 import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.idempotency.KeyedCreations;
+import io.chasqui.limit.Buckets;
+import io.chasqui.limit.Limiter;
+import io.chasqui.limit.Quotas;
 import io.chasqui.message.MessageIds;
 import io.chasqui.message.Messages;
 import io.chasqui.oidc.JwtVerifier;
@@ -71,6 +75,11 @@ final class UseCases {
             IdempotencyRecords records, Installation installation, Secrets secrets, StoredAnswers stored, Clock clock) {
         byte[] identityKey = secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8);
         return new Creations(records, new KeyedCreations(identityKey, new SecureRandom()), stored, clock);
+    }
+
+    @Singleton
+    CallLimits callLimits(LimitSettings settings, Quotas quotas, Buckets buckets, Clock clock) {
+        return new CallLimits(new Limiter(settings.quotas(), quotas, buckets, clock));
     }
 
     @Singleton
