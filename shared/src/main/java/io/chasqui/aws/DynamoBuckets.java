@@ -41,7 +41,9 @@ public final class DynamoBuckets implements Buckets {
                                 Map.of("#tenant", TENANT, "#caller", CALLER + caller, "#ttl", Tables.TTL))
                         .expressionAttributeValues(Map.of(
                                 ":tokens", AttributeValue.fromN(Long.toString(tokens)),
-                                ":ttl", AttributeValue.fromN(Long.toString(window.plus(KEPT).getEpochSecond()))))
+                                ":ttl",
+                                        AttributeValue.fromN(
+                                                Long.toString(window.plus(KEPT).getEpochSecond()))))
                         .returnValues(ReturnValue.UPDATED_OLD))
                 .attributes();
         Item counts = Item.of(before);

@@ -28,8 +28,7 @@ public final class DynamoQuotas implements Quotas {
 
     @Override
     public Map<RouteClass, Quota> find(TenantId tenant) {
-        Item item = Item.of(dynamo.getItem(
-                        request -> request.tableName(table).key(key(tenant)))
+        Item item = Item.of(dynamo.getItem(request -> request.tableName(table).key(key(tenant)))
                 .item());
         Map<RouteClass, Quota> quotas = new EnumMap<>(RouteClass.class);
         for (RouteClass routes : RouteClass.values()) {

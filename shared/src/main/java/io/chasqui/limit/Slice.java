@@ -37,7 +37,8 @@ final class Slice {
 
     /** Takes in what was leased: the part of it that lies within both quotas. */
     void add(Buckets.Counts before, long size, Quota quota) {
-        long usable = Math.min(within(before.caller(), size, quota.caller()), within(before.tenant(), size, quota.tenant()));
+        long usable =
+                Math.min(within(before.caller(), size, quota.caller()), within(before.tenant(), size, quota.tenant()));
         tokens += usable;
         isExhausted = usable < size;
         leased = new Buckets.Counts(before.caller() + size, before.tenant() + size);

@@ -69,8 +69,10 @@ class LimiterTest {
     void aBatchPassesAsAWholeOrNotAtAll() {
         passes(limiter, TENANT, "one", 950);
 
-        assertThat(limiter.spend(TENANT, "one", RouteClass.SEND, 100).isAllowed()).isFalse();
-        assertThat(limiter.spend(TENANT, "one", RouteClass.SEND, 50).isAllowed()).isTrue();
+        assertThat(limiter.spend(TENANT, "one", RouteClass.SEND, 100).isAllowed())
+                .isFalse();
+        assertThat(limiter.spend(TENANT, "one", RouteClass.SEND, 50).isAllowed())
+                .isTrue();
     }
 
     @Test
@@ -119,8 +121,8 @@ class LimiterTest {
 
     @Test
     void everyScopeIsOfAClass() {
-        Map<String, RouteClass> classes = Arrays.stream(Scope.values())
-                .collect(Collectors.toMap(Scope::wire, RouteClass::of));
+        Map<String, RouteClass> classes =
+                Arrays.stream(Scope.values()).collect(Collectors.toMap(Scope::wire, RouteClass::of));
 
         assertThat(classes)
                 .containsEntry("messages:read", RouteClass.READ)
@@ -137,7 +139,8 @@ class LimiterTest {
 
     private static int passes(Limiter limiter, TenantId tenant, String caller, int calls) {
         return (int) IntStream.range(0, calls)
-                .filter(call -> limiter.spend(tenant, caller, RouteClass.SEND, 1).isAllowed())
+                .filter(call ->
+                        limiter.spend(tenant, caller, RouteClass.SEND, 1).isAllowed())
                 .count();
     }
 }

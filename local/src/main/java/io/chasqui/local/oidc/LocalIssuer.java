@@ -113,14 +113,22 @@ public final class LocalIssuer implements AutoCloseable {
                         .keyID(key.getKeyID())
                         .build(),
                 new Payload(Map.of(
-                        "iss", url(),
-                        "aud", AUDIENCE,
-                        "sub", ID,
-                        "client_id", ID,
-                        "scope", scope,
-                        "jti", UUID.randomUUID().toString(),
-                        "iat", now.getEpochSecond(),
-                        "exp", now.plus(LIFE).getEpochSecond())));
+                        "iss",
+                        url(),
+                        "aud",
+                        AUDIENCE,
+                        "sub",
+                        ID,
+                        "client_id",
+                        ID,
+                        "scope",
+                        scope,
+                        "jti",
+                        UUID.randomUUID().toString(),
+                        "iat",
+                        now.getEpochSecond(),
+                        "exp",
+                        now.plus(LIFE).getEpochSecond())));
         try {
             token.sign(new RSASSASigner(key));
         } catch (JOSEException impossible) {

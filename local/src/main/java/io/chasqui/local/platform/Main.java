@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public final class Main {
             platform = LocalPlatform.start(
                     EngineOptions.defaults().withPort(start.port()).withDataDirectory(start.data()),
                     start.connections(),
-                    issuer == null ? null : issuer.setting());
+                    issuer == null ? Map.of() : Map.of("chasqui.issuers", issuer.setting()));
         } catch (RuntimeException failed) {
             exit(FAILED, problem(start, failed));
             return;

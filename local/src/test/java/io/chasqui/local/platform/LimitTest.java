@@ -36,9 +36,7 @@ class LimitTest {
         platform = TestPlatform.start();
         platform.platform
                 .bean("send", Quotas.class)
-                .put(
-                        SMALL,
-                        Map.of(RouteClass.SEND, new Quota(100, 150), RouteClass.READ, new Quota(100, 150)));
+                .put(SMALL, Map.of(RouteClass.SEND, new Quota(100, 150), RouteClass.READ, new Quota(100, 150)));
     }
 
     @AfterAll
@@ -54,19 +52,20 @@ class LimitTest {
 
     @Test
     void everyAnswerTellsHowItsCallerStands() {
-        String key = platform.platform.issueKey(SMALL, Mode.TEST, Set.of(Scope.MESSAGES_READ, Scope.MESSAGES_WRITE), null);
+        String key =
+                platform.platform.issueKey(SMALL, Mode.TEST, Set.of(Scope.MESSAGES_READ, Scope.MESSAGES_WRITE), null);
 
         Answer accepted = send(key, 1);
         Answer missing = read(key, "/v1/messages/none");
-        Answer unauthenticated = platform.send(platform.bare("/v1/messages/none").GET());
+        Answer unauthenticated =
+                platform.send(platform.bare("/v1/messages/none").GET());
         Answer bad = platform.send(platform.bare("/v1/messages")
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}")));
 
         assertThat(accepted.headers())
-                .containsEntry(
-                        "ratelimit-policy", List.of("\"send\";q=100;w=60, \"send-tenant\";q=150;w=60"))
+                .containsEntry("ratelimit-policy", List.of("\"send\";q=100;w=60, \"send-tenant\";q=150;w=60"))
                 .containsEntry("ratelimit", List.of("\"send\";r=99;t=60, \"send-tenant\";r=149;t=60"))
                 .containsEntry("x-ratelimit-limit", List.of("100"))
                 .containsEntry("x-ratelimit-remaining", List.of("99"))
@@ -75,8 +74,7 @@ class LimitTest {
         assertThat(missing.headers())
                 .containsEntry("ratelimit", List.of("\"read\";r=99;t=60, \"read-tenant\";r=149;t=60"));
         assertThat(bad.status()).isEqualTo(422);
-        assertThat(bad.headers())
-                .containsEntry("ratelimit", List.of("\"send\";r=98;t=60, \"send-tenant\";r=148;t=60"));
+        assertThat(bad.headers()).containsEntry("ratelimit", List.of("\"send\";r=98;t=60, \"send-tenant\";r=148;t=60"));
         assertThat(unauthenticated.headers()).doesNotContainKey("ratelimit");
     }
 
@@ -123,8 +121,7 @@ class LimitTest {
 
     @Test
     void callbacksAreNotCounted() {
-        Answer answer = platform.send(
-                platform.bare("/v1/receipts/sandbox").POST(BodyPublishers.noBody()));
+        Answer answer = platform.send(platform.bare("/v1/receipts/sandbox").POST(BodyPublishers.noBody()));
 
         assertThat(answer.headers()).doesNotContainKey("ratelimit");
     }

@@ -68,8 +68,8 @@ class LeasePropertyTest {
                 Arrays.stream(RouteClass.values()).collect(Collectors.toMap(routes -> routes, routes -> quota));
         int many = 1 + random.nextInt(12);
         List<Limiter> instances = IntStream.range(0, many)
-                .mapToObj(i -> new Limiter(
-                        quotas, new DynamoQuotas(dynamo, TABLES), new DynamoBuckets(dynamo, TABLES), clock))
+                .mapToObj(i ->
+                        new Limiter(quotas, new DynamoQuotas(dynamo, TABLES), new DynamoBuckets(dynamo, TABLES), clock))
                 .toList();
         List<AtomicInteger> passed =
                 IntStream.range(0, CALLERS).mapToObj(i -> new AtomicInteger()).toList();

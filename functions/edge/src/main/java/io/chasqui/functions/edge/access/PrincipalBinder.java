@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class PrincipalBinder implements TypedRequestArgumentBinder<Principal> {
     /** Where a request holds its caller. */
     public static final String ATTRIBUTE = "chasqui.principal";
+
     private static final Argument<Principal> TYPE = Argument.of(Principal.class);
 
     @Override

@@ -30,8 +30,8 @@ public final class CallLimits {
         if (tokens == 0) {
             return;
         }
-        Principal caller = request.getAttribute(PrincipalBinder.ATTRIBUTE, Principal.class)
-                .orElseThrow();
+        Principal caller =
+                request.getAttribute(PrincipalBinder.ATTRIBUTE, Principal.class).orElseThrow();
         Standing standing = limiter.spend(caller.tenant(), caller.who(), routes(request), tokens);
         request.setAttribute(ATTRIBUTE, standing);
         if (!standing.isAllowed()) {
