@@ -63,7 +63,7 @@ class RecordedEventsTest {
                 EngineOptions.defaults().withMode(EngineOptions.Mode.MANUAL).withClock(clock),
                 null,
                 Map.of(),
-                new FunctionProcesses(MODULES, (function, line) -> {}));
+                new FunctionProcesses(MODULES, Map.of(), (function, line) -> {}));
         engine = platform.engine();
         key = platform.issueKey();
     }
