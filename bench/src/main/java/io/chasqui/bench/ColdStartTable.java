@@ -45,7 +45,9 @@ final class ColdStartTable {
             starts.ours(Subject.RECEIPTS);
             for (Subject subject : Subject.values()) {
                 lines.add(line(
-                        subject + ", classes", classes(starts::ours, subject, log), classes(starts::plain, subject, log)));
+                        subject + ", classes",
+                        classes(starts::ours, subject, log),
+                        classes(starts::plain, subject, log)));
             }
         }
         return lines;

@@ -15,10 +15,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -113,7 +111,8 @@ final class ColdStarts implements AutoCloseable {
         String answer = call(handler, function, event);
         double millis = (System.nanoTime() - start) / 1e6;
         ((AutoCloseable) handler).close();
-        if (Stream.of("\"done\"", "\"batchItemFailures\":[]", "\"statusCode\":202").noneMatch(answer::contains)) {
+        if (Stream.of("\"done\"", "\"batchItemFailures\":[]", "\"statusCode\":202")
+                .noneMatch(answer::contains)) {
             throw new IllegalStateException(function.name() + " answered " + answer);
         }
         return millis;
@@ -147,15 +146,13 @@ final class ColdStarts implements AutoCloseable {
 
     private Map<String, Object> accept() throws IOException {
         FunctionDefinition function = function(Subject.SEND_API);
-        String answer =
-                call(Objects.requireNonNull(engine.handler(function.name())), function, REQUEST.formatted(key));
+        String answer = call(Objects.requireNonNull(engine.handler(function.name())), function, REQUEST.formatted(key));
         return Json.object((String) Objects.requireNonNull(Json.object(answer).get("body")));
     }
 
     private static String dispatch(Map<String, Object> message) {
         return queued("dispatch-transactional.fifo", """
-                {"v":1,"type":"send","tenant":"local","message":"%s","contact":"%s","lane":"TRANSACTIONAL","turn":0}"""
-                .formatted(message.get("id"), message.get("contact")));
+                {"v":1,"type":"send","tenant":"local","message":"%s","contact":"%s","lane":"TRANSACTIONAL","turn":0}""".formatted(message.get("id"), message.get("contact")));
     }
 
     private static String queued(String queue, String task) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -52,8 +53,8 @@ public final class PlainHandler implements RequestStreamHandler {
         switch (call) {
             case "get" -> dynamo.getItem(get -> get.tableName(table).key(KEY));
             case "batch-get" ->
-                dynamo.batchGetItem(get -> get.requestItems(
-                        Map.of(table, KeysAndAttributes.builder().keys(KEY).build())));
+                dynamo.batchGetItem(get -> get.requestItems(Map.of(
+                        table, KeysAndAttributes.builder().keys(List.of(KEY)).build())));
             case "query" ->
                 dynamo.query(query -> query.tableName(table)
                         .keyConditionExpression("pk = :pk")
