@@ -226,6 +226,8 @@ record Architecture(String root) {
                 .that(resideInAPackage(root + ".."))
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".local.platform.Main")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".local.description.Describe")
                 .should()
                 .accessFieldWhere(new DescribedPredicate<JavaFieldAccess>("is System.out or System.err") {
                     @Override

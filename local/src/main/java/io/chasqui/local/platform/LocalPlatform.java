@@ -10,8 +10,10 @@ import io.chasqui.audit.AuditEntry;
 import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.id.Order;
 import io.chasqui.local.EngineOptions;
+import io.chasqui.local.HandlerFactory;
 import io.chasqui.local.LocalEngine;
 import io.chasqui.local.docs.DocsPages;
+import io.chasqui.local.process.Processes;
 import io.chasqui.tenant.Bundle;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
@@ -30,12 +32,21 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The whole platform on one machine. */
 public final class LocalPlatform implements AutoCloseable {
     /** The tenant that the ready key belongs to. */
     public static final TenantId TENANT = new TenantId("local");
+
+    /**
+     * How to run each function in a process of its own.
+     *
+     * @param modules the directory of the modules, each with its artefact as {@code mvn package} makes it
+     * @param log told a function's name and a line that it wrote
+     */
+    public record FunctionProcesses(Path modules, BiConsumer<String, String> log) {}
 
     private final Functions functions;
     private final LocalEngine engine;
@@ -56,16 +67,29 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** @param more settings of the installation, by property */
     public static LocalPlatform start(EngineOptions options, @Nullable Path connections, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("chasqui.webhooks-to-this-machine", "true");
-        settings.putAll(more);
-        settings.put("chasqui.identity-key", "file:" + identityKey(options.dataDirectory()));
+        return start(options, connections, more, null);
+    }
+
+    /** @param processes how to run each function in a process of its own; null runs all of them in this JVM */
+    public static LocalPlatform start(
+            EngineOptions options,
+            @Nullable Path connections,
+            Map<String, String> more,
+            @Nullable FunctionProcesses processes) {
+        Map<String, String> given = new HashMap<>();
+        given.put("chasqui.webhooks-to-this-machine", "true");
+        given.putAll(more);
+        given.put("chasqui.identity-key", "file:" + identityKey(options.dataDirectory()));
         if (connections != null) {
-            settings.put("chasqui.connections", "file:" + connections);
+            given.put("chasqui.connections", "file:" + connections.toAbsolutePath());
         }
+        Settings settings = new Settings(given, Settings.secrets(connections, System.getenv()));
         Functions functions = new Functions(settings);
+        HandlerFactory handlers = processes == null
+                ? functions
+                : new Processes(processes.modules(), settings::environment, processes.log());
         try {
-            LocalEngine engine = LocalEngine.start(options, functions);
+            LocalEngine engine = LocalEngine.start(options, handlers);
             DocsPages.serve(engine);
             return new LocalPlatform(functions, engine);
         } catch (RuntimeException | Error failed) {
@@ -82,9 +106,9 @@ public final class LocalPlatform implements AutoCloseable {
         return engine;
     }
 
-    /** {@return a bean of a function's module, to look at what it works with} */
+    /** {@return a bean of a function's module in this JVM, to look at what it works with} */
     public <T> T bean(String module, Class<T> type) {
-        return functions.context(module).getBean(type);
+        return functions.context(module, engine.endpoints()).getBean(type);
     }
 
     /** {@return a new test key that may do everything} */

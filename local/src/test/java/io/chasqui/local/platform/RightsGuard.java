@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.scheduler.model.SchedulerRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -51,17 +52,6 @@ public final class RightsGuard implements ExecutionInterceptor {
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         Running.function()
                 .ifPresent(function -> needed(context.request())
-                        .peek(right -> {
-                            try {
-                                java.nio.file.Files.writeString(
-                                        java.nio.file.Path.of("/tmp/tf-used.txt"),
-                                        function + " " + right + "\n",
-                                        java.nio.file.StandardOpenOption.CREATE,
-                                        java.nio.file.StandardOpenOption.APPEND);
-                            } catch (java.io.IOException e) {
-                                throw new java.io.UncheckedIOException(e);
-                            }
-                        })
                         .filter(right -> !RIGHTS.allow(function, right))
                         .forEach(right -> miss(function + " " + right)));
     }
@@ -88,6 +78,7 @@ public final class RightsGuard implements ExecutionInterceptor {
             case SendMessageRequest send -> queue(send.queueUrl());
             case SendMessageBatchRequest send -> queue(send.queueUrl());
             case SchedulerRequest ignored -> Stream.of(new Right(Verb.SCHEDULES, ""));
+            case PutEventsRequest ignored -> Stream.of(new Right(Verb.PUBLISHES, ""));
             default -> Stream.empty();
         };
     }
