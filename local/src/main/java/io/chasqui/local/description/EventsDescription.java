@@ -73,18 +73,22 @@ public final class EventsDescription {
         receiver.put("description", "A receiver of yours, at the webhook's `url`.");
         receiver.put(
                 "variables",
-                Map.of("host", Map.of("description", "The host of the webhook's `url`.", "default", "example.com")));
+                Map.of("host", variable("The host of the webhook's `url`.", "example.com")));
         Map<String, Object> bus = new LinkedHashMap<>();
         bus.put("host", "events.{region}.amazonaws.com");
         bus.put("protocol", "eventbridge");
         bus.put("description", "Amazon EventBridge, with the bus that `CHASQUI_EVENT_BUS` names.");
         bus.put(
                 "variables",
-                Map.of("region", Map.of("description", "The installation's region.", "default", "us-east-1")));
+                Map.of("region", variable("The installation's region.", "us-east-1")));
         Map<String, Object> servers = new LinkedHashMap<>();
         servers.put("receiver", receiver);
         servers.put("eventBridge", bus);
         return servers;
+    }
+
+    private static Map<String, Object> variable(String text, String preset) {
+        return new TreeMap<>(Map.of("description", text, "default", preset));
     }
 
     private static Map<String, Object> channels() {
@@ -101,7 +105,7 @@ public final class EventsDescription {
         bus.put("title", "EventBridge");
         bus.put("description", "Entries of the source `chasqui`, with the event's type as the detail type.");
         bus.put("servers", List.of(Map.of("$ref", "#/servers/eventBridge")));
-        bus.put("parameters", Map.of("bus", Map.of("description", "The bus's name.", "default", "default")));
+        bus.put("parameters", Map.of("bus", variable("The bus's name.", "default")));
         bus.put("messages", messages(Way.EVENT_BUS));
         Map<String, Object> channels = new LinkedHashMap<>();
         channels.put(Way.WEBHOOKS.channel, webhooks);
