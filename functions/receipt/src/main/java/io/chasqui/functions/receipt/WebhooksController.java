@@ -3,13 +3,14 @@ package io.chasqui.functions.receipt;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.audit.AuditLog;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.functions.edge.reading.JsonBody;
-import io.chasqui.functions.receipt.WebhookBody.ChangeBody;
 import io.chasqui.functions.receipt.WebhookBody.ReplayBody;
-import io.chasqui.functions.receipt.WebhookBody.RotationBody;
+import io.chasqui.functions.receipt.WebhookBody.WebhookChangeBody;
+import io.chasqui.functions.receipt.WebhookBody.WebhookRotationBody;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
@@ -79,8 +80,14 @@ final class WebhooksController {
     @Serdeable
     record TestView(String event, String delivery) {}
 
+    /**
+     * Makes a webhook. It takes up to half a minute to reach every part of the platform.
+     *
+     * @return The only answer that has the secret.
+     */
     @Post
     @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Answers(value = 201, location = true, problems = ProblemCode.CONFLICT)
     HttpResponse<WebhookView> create(Principal caller, @JsonBody WebhookBody body) {
         require(body.url(), body.events(), body.headers());
         WebhookId id = edit.nextId();
@@ -113,6 +120,7 @@ final class WebhooksController {
                         ProblemCode.CONFLICT, "There are " + Webhook.MOST + " webhooks; remove one first."));
     }
 
+    /** Lists the webhooks, without their secrets. */
     @Get
     @RequiresScope(Scope.WEBHOOKS_READ)
     WebhooksView list(Principal caller) {
@@ -121,6 +129,11 @@ final class WebhooksController {
                 .toList());
     }
 
+    /**
+     * Shows a webhook, without its secret.
+     *
+     * @param id the webhook's
+     */
     @Get("/{id}")
     @RequiresScope(Scope.WEBHOOKS_READ)
     WebhookView find(Principal caller, String id) {
@@ -128,9 +141,14 @@ final class WebhooksController {
         return WebhookView.of(endpoint.webhook(), endpoint.standing(), clock.instant());
     }
 
+    /**
+     * Changes a webhook; what is left out stays.
+     *
+     * @param id the webhook's
+     */
     @Patch("/{id}")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
-    WebhookView change(Principal caller, String id, @JsonBody ChangeBody body) {
+    WebhookView change(Principal caller, String id, @JsonBody WebhookChangeBody body) {
         require(body.url(), body.events(), body.headers());
         Instant now = clock.instant();
         return edit.change(caller.tenant(), id(id), webhook -> changed(webhook, body, now))
@@ -139,14 +157,26 @@ final class WebhooksController {
                 .orElseThrow(WebhooksController::notFound);
     }
 
+    /**
+     * Removes a webhook: it is told nothing more.
+     *
+     * @param id the webhook's
+     * @return It is removed.
+     */
     @Delete("/{id}")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Answers(204)
     HttpResponse<?> remove(Principal caller, String id) {
         WebhookId webhook = endpoint(caller.tenant(), id(id)).webhook().id();
         webhooks.remove(caller.tenant(), webhook);
         return noted(caller, "webhook.delete", webhook, HttpResponse.noContent());
     }
 
+    /**
+     * Enables a webhook that was disabled, as one that has never failed.
+     *
+     * @param id the webhook's
+     */
     @Post("/{id}/enable")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     WebhookView enable(Principal caller, String id) {
@@ -156,9 +186,15 @@ final class WebhooksController {
                 .orElseThrow(WebhooksController::notFound);
     }
 
+    /**
+     * Gives a webhook a new key. The present ones sign beside it for a while, so that the receiver can change over.
+     *
+     * @param id the webhook's
+     * @return The only answer that has the new secret.
+     */
     @Post("/{id}/rotate")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
-    WebhookView rotate(Principal caller, String id, @JsonBody RotationBody body) {
+    WebhookView rotate(Principal caller, String id, @JsonBody WebhookRotationBody body) {
         Duration overlap = Objects.requireNonNullElse(body.overlap(), OVERLAP);
         if (overlap.compareTo(LONGEST_OVERLAP) > 0) {
             throw ProblemException.invalid("/overlap", "max", "Send at most P30D.");
@@ -169,8 +205,15 @@ final class WebhooksController {
                 .orElseThrow(WebhooksController::notFound);
     }
 
+    /**
+     * Tells the webhook, and no other, of an event that has not happened.
+     *
+     * @param id the webhook's
+     * @return It is tried; the delivery tells what became of it.
+     */
     @Post("/{id}/test")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Answers(value = 202, location = true, problems = ProblemCode.CONFLICT)
     HttpResponse<TestView> test(Principal caller, String id) {
         Webhook webhook = enabled(caller.tenant(), id);
         String event = edit.test(webhook).toString();
@@ -179,8 +222,15 @@ final class WebhooksController {
                 .body(new TestView(event, delivery));
     }
 
+    /**
+     * Tells the webhook again: of what was given up, or of all that was recorded in a time. The events keep their ids.
+     *
+     * @param id the webhook's
+     * @return It begins.
+     */
     @Post("/{id}/replay")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Answers(value = 202, problems = ProblemCode.CONFLICT)
     HttpResponse<?> replay(Principal caller, String id, @JsonBody ReplayBody body) {
         boolean failed = Boolean.TRUE.equals(body.failed());
         if (failed == (body.from() != null) || (failed && body.to() != null)) {
@@ -199,7 +249,7 @@ final class WebhooksController {
         return done;
     }
 
-    private Webhook changed(Webhook webhook, ChangeBody body, Instant now) {
+    private Webhook changed(Webhook webhook, WebhookChangeBody body, Instant now) {
         boolean handshake = Objects.requireNonNullElse(body.handshake(), webhook.handshake());
         URI url = Objects.requireNonNullElse(body.url(), webhook.url());
         boolean askAgain = handshake && (!webhook.handshake() || !url.equals(webhook.url()));
