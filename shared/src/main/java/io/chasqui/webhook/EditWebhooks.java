@@ -30,8 +30,7 @@ public final class EditWebhooks {
     private final TaskQueue queue;
     private final Clock clock;
 
-    public EditWebhooks(
-            Webhooks webhooks, Signer signer, RelayEvents relay, TaskQueue queue, Clock clock) {
+    public EditWebhooks(Webhooks webhooks, Signer signer, RelayEvents relay, TaskQueue queue, Clock clock) {
         this.webhooks = webhooks;
         this.signer = signer;
         this.relay = relay;

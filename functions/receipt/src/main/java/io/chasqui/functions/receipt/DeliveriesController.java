@@ -9,6 +9,7 @@ import io.chasqui.functions.edge.answer.CloudEvent;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.json.Json;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
@@ -170,6 +171,7 @@ final class DeliveriesController {
      * @return It is tried again.
      */
     @Post("/{delivery}/replay")
+    @CreatesNothing
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 202, location = true, problems = ProblemCode.CONFLICT)
     HttpResponse<DeliveryView> replay(Principal caller, String id, String delivery) {

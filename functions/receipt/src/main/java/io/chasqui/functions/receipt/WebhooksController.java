@@ -8,9 +8,13 @@ import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.request.CreatesNothing;
+import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.receipt.WebhookBody.ReplayBody;
 import io.chasqui.functions.receipt.WebhookBody.WebhookChangeBody;
 import io.chasqui.functions.receipt.WebhookBody.WebhookRotationBody;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
@@ -54,6 +58,7 @@ final class WebhooksController {
     private final PublicAddresses addresses;
     private final AuditLog audit;
     private final AuditEntries entries;
+    private final Creations creations;
     private final Clock clock;
 
     WebhooksController(
@@ -63,6 +68,7 @@ final class WebhooksController {
             PublicAddresses addresses,
             AuditLog audit,
             AuditEntries entries,
+            Creations creations,
             Clock clock) {
         this.webhooks = webhooks;
         this.edit = edit;
@@ -70,6 +76,7 @@ final class WebhooksController {
         this.addresses = addresses;
         this.audit = audit;
         this.entries = entries;
+        this.creations = creations;
         this.clock = clock;
     }
 
@@ -88,10 +95,14 @@ final class WebhooksController {
     @Post
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 201, location = true, problems = ProblemCode.CONFLICT)
-    HttpResponse<WebhookView> create(Principal caller, @JsonBody WebhookBody body) {
+    HttpResponse<WebhookView> create(Principal caller, @JsonBody WebhookBody body, @Nullable IdempotencyKey key) {
+        return creations.answer(caller, key, creation -> create(caller, body, creation));
+    }
+
+    private HttpResponse<WebhookView> create(Principal caller, WebhookBody body, Creation creation) {
         require(body.url(), body.events(), body.headers());
-        WebhookId id = edit.nextId();
-        Instant now = clock.instant();
+        Instant now = creation.at();
+        WebhookId id = WebhookId.next(creation.random(), now);
         Webhook wanted = new Webhook(
                 id,
                 caller.tenant(),
@@ -112,8 +123,8 @@ final class WebhooksController {
                 now,
                 0);
         SigningKey.Kind kind = Objects.requireNonNullElse(body.signature(), SigningKey.Kind.V1);
-        return edit.create(wanted, kind)
-                .map(made -> noted(caller, "webhook.create", id, made))
+        return edit.create(wanted, kind, creation)
+                .map(made -> noted(caller, "webhook.create", id, made, creation))
                 .map(made -> HttpResponse.<WebhookView>created(URI.create("/v1/webhooks/" + id))
                         .body(WebhookView.of(made, now)))
                 .orElseThrow(() -> ProblemException.of(
@@ -178,6 +189,7 @@ final class WebhooksController {
      * @param id the webhook's
      */
     @Post("/{id}/enable")
+    @CreatesNothing
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     WebhookView enable(Principal caller, String id) {
         return edit.enable(caller.tenant(), id(id))
@@ -194,15 +206,20 @@ final class WebhooksController {
      */
     @Post("/{id}/rotate")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
-    WebhookView rotate(Principal caller, String id, @JsonBody WebhookRotationBody body) {
+    HttpResponse<WebhookView> rotate(
+            Principal caller, String id, @JsonBody WebhookRotationBody body, @Nullable IdempotencyKey key) {
         Duration overlap = Objects.requireNonNullElse(body.overlap(), OVERLAP);
         if (overlap.compareTo(LONGEST_OVERLAP) > 0) {
             throw ProblemException.invalid("/overlap", "max", "Send at most P30D.");
         }
-        return edit.rotate(caller.tenant(), id(id), body.signature(), overlap)
-                .map(made -> noted(caller, "webhook.rotate", made.webhook().id(), made))
-                .map(made -> WebhookView.of(made, clock.instant()))
-                .orElseThrow(WebhooksController::notFound);
+        return creations.answer(
+                caller,
+                key,
+                creation -> edit.rotate(caller.tenant(), id(id), body.signature(), overlap, creation)
+                        .map(made ->
+                                noted(caller, "webhook.rotate", made.webhook().id(), made, creation))
+                        .map(made -> HttpResponse.ok(WebhookView.of(made, creation.at())))
+                        .orElseThrow(WebhooksController::notFound));
     }
 
     /**
@@ -214,9 +231,12 @@ final class WebhooksController {
     @Post("/{id}/test")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 202, location = true, problems = ProblemCode.CONFLICT)
-    HttpResponse<TestView> test(Principal caller, String id) {
-        Webhook webhook = enabled(caller.tenant(), id);
-        String event = edit.test(webhook).toString();
+    HttpResponse<TestView> test(Principal caller, String id, @Nullable IdempotencyKey key) {
+        return creations.answer(caller, key, creation -> test(enabled(caller.tenant(), id), creation));
+    }
+
+    private HttpResponse<TestView> test(Webhook webhook, Creation creation) {
+        String event = edit.test(webhook, creation).toString();
         String delivery = "dlv_" + event.substring(4);
         return HttpResponse.<TestView>accepted(URI.create("/v1/webhooks/" + webhook.id() + "/deliveries/" + delivery))
                 .body(new TestView(event, delivery));
@@ -229,6 +249,7 @@ final class WebhooksController {
      * @return It begins.
      */
     @Post("/{id}/replay")
+    @CreatesNothing
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 202, problems = ProblemCode.CONFLICT)
     HttpResponse<?> replay(Principal caller, String id, @JsonBody ReplayBody body) {
@@ -246,6 +267,12 @@ final class WebhooksController {
     /** Puts what was done into the audit log, before it is acknowledged. */
     private <T> T noted(Principal caller, String action, WebhookId webhook, T done) {
         audit.record(entries.done(caller, action, webhook.toString()));
+        return done;
+    }
+
+    /** The same for what a creation makes: a repetition notes it once. */
+    private <T> T noted(Principal caller, String action, WebhookId webhook, T done, Creation creation) {
+        audit.record(AuditEntries.of(creation).done(caller, action, webhook.toString()));
         return done;
     }
 
