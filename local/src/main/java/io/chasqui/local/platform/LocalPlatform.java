@@ -14,6 +14,7 @@ import io.chasqui.local.HandlerFactory;
 import io.chasqui.local.LocalEngine;
 import io.chasqui.local.docs.DocsPages;
 import io.chasqui.local.process.Processes;
+import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.tenant.Bundle;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
@@ -44,15 +45,18 @@ public final class LocalPlatform implements AutoCloseable {
      * How to run each function in a process of its own.
      *
      * @param modules the directory of the modules, each with its artefact as {@code mvn package} makes it
+     * @param environment variables of every process, beside the installation's settings
      * @param log told a function's name and a line that it wrote
      */
-    public record FunctionProcesses(Path modules, BiConsumer<String, String> log) {}
+    public record FunctionProcesses(Path modules, Map<String, String> environment, BiConsumer<String, String> log) {}
 
     private final Functions functions;
+    private final HandlerFactory handlers;
     private final LocalEngine engine;
 
-    private LocalPlatform(Functions functions, LocalEngine engine) {
+    private LocalPlatform(Functions functions, HandlerFactory handlers, LocalEngine engine) {
         this.functions = functions;
+        this.handlers = handlers;
         this.engine = engine;
     }
 
@@ -83,7 +87,7 @@ public final class LocalPlatform implements AutoCloseable {
         if (connections != null) {
             given.put("chasqui.connections", "file:" + connections.toAbsolutePath());
         }
-        Settings settings = new Settings(given, Settings.secrets(connections, System.getenv()));
+        Settings settings = new Settings(given, variables(connections, processes));
         Functions functions = new Functions(settings);
         HandlerFactory handlers = processes == null
                 ? functions
@@ -91,11 +95,19 @@ public final class LocalPlatform implements AutoCloseable {
         try {
             LocalEngine engine = LocalEngine.start(options, handlers);
             DocsPages.serve(engine);
-            return new LocalPlatform(functions, engine);
+            return new LocalPlatform(functions, handlers, engine);
         } catch (RuntimeException | Error failed) {
             functions.close();
             throw failed;
         }
+    }
+
+    private static Map<String, String> variables(@Nullable Path connections, @Nullable FunctionProcesses processes) {
+        Map<String, String> variables = new HashMap<>(Settings.secrets(connections, System.getenv()));
+        if (processes != null) {
+            variables.putAll(processes.environment());
+        }
+        return variables;
     }
 
     public URI baseUri() {
@@ -104,6 +116,11 @@ public final class LocalPlatform implements AutoCloseable {
 
     public LocalEngine engine() {
         return engine;
+    }
+
+    /** {@return one more handler of a function, beside the one that the engine calls: with processes, one that is cold} */
+    public Object anotherHandler(FunctionDefinition function) {
+        return handlers.handler(function, engine.endpoints());
     }
 
     /** {@return a bean of a function's module in this JVM, to look at what it works with} */

@@ -39,7 +39,7 @@ public final class Main {
                     EngineOptions.defaults().withPort(start.port()).withDataDirectory(start.data()),
                     start.connections(),
                     issuer == null ? Map.of() : Map.of("chasqui.issuers", issuer.setting()),
-                    start.processes() ? new FunctionProcesses(modules(), Main::log) : null);
+                    start.processes() ? new FunctionProcesses(modules(), Map.of(), Main::log) : null);
         } catch (RuntimeException failed) {
             exit(FAILED, problem(start, failed));
             return;

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * What the functions are told.
  *
  * @param given settings of the installation, by property
- * @param secrets variables of our environment that the settings refer to, by name
+ * @param variables what processes find in their environment besides, by name
  */
-record Settings(Map<String, String> given, Map<String, String> secrets) {
+record Settings(Map<String, String> given, Map<String, String> variables) {
     private static final Pattern REFERENCE = Pattern.compile("\\benv:([A-Za-z_][A-Za-z0-9_]*)");
 
-    /** {@return the variables that a file of connections refers to, by name} */
+    /** {@return the variables of our environment that a file of connections refers to, by name} */
     static Map<String, String> secrets(@Nullable Path connections, Map<String, String> environment) {
         if (connections == null) {
             return Map.of();
@@ -55,11 +55,11 @@ record Settings(Map<String, String> given, Map<String, String> secrets) {
         return properties;
     }
 
-    /** {@return the same by environment variable, as Terraform sets them, and the secrets} */
+    /** {@return the same by environment variable, as Terraform sets them, and the other variables} */
     Map<String, String> environment(EngineEndpoints endpoints) {
         Map<String, String> environment = properties(endpoints).entrySet().stream()
                 .collect(Collectors.toMap(setting -> variable(setting.getKey()), Map.Entry::getValue));
-        environment.putAll(secrets);
+        environment.putAll(variables);
         return environment;
     }
 
