@@ -254,7 +254,9 @@ class CreationTest {
                     .forEach(item -> items.merge(table + " " + kind(item), 1, Integer::sum));
         }
         // How requests are counted and repeated, and the head of a log, are made by what comes first.
-        items.keySet().removeIf(kind -> kind.contains("#idempotency#") || kind.contains("#limit#") || kind.contains("#l#0 h#"));
+        items.keySet()
+                .removeIf(
+                        kind -> kind.contains("#idempotency#") || kind.contains("#limit#") || kind.contains("#l#0 h#"));
         return items;
     }
 
