@@ -71,16 +71,12 @@ public final class EventsDescription {
         receiver.put("host", "{host}");
         receiver.put("protocol", "https");
         receiver.put("description", "A receiver of yours, at the webhook's `url`.");
-        receiver.put(
-                "variables",
-                Map.of("host", variable("The host of the webhook's `url`.", "example.com")));
+        receiver.put("variables", Map.of("host", variable("The host of the webhook's `url`.", "example.com")));
         Map<String, Object> bus = new LinkedHashMap<>();
         bus.put("host", "events.{region}.amazonaws.com");
         bus.put("protocol", "eventbridge");
         bus.put("description", "Amazon EventBridge, with the bus that `CHASQUI_EVENT_BUS` names.");
-        bus.put(
-                "variables",
-                Map.of("region", variable("The installation's region.", "us-east-1")));
+        bus.put("variables", Map.of("region", variable("The installation's region.", "us-east-1")));
         Map<String, Object> servers = new LinkedHashMap<>();
         servers.put("receiver", receiver);
         servers.put("eventBridge", bus);

@@ -69,8 +69,7 @@ final class Operations {
             answers.put(Integer.toString(status), success(operation, doc, status));
         }
         if (operation.rules().isTrue(Answers.class, "etag")) {
-            answers.put(
-                    "304", new TreeMap<>(Map.of("description", "It has not changed.", "headers", etag())));
+            answers.put("304", new TreeMap<>(Map.of("description", "It has not changed.", "headers", etag())));
         }
         answers.putAll(problems.answers(operation.problems(), operation.isCounted()));
         described.put("responses", answers);

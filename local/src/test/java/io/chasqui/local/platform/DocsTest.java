@@ -36,13 +36,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class DocsTest {
     /** The pages with examples that run. */
     static final List<String> PAGES = List.of(
-            "quickstart.md",
-            "send.md",
-            "conversations.md",
-            "campaigns.md",
-            "access.md",
-            "webhooks.md",
-            "limits.md");
+            "quickstart.md", "send.md", "conversations.md", "campaigns.md", "access.md", "webhooks.md", "limits.md");
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("^```bash\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -66,7 +60,8 @@ class DocsTest {
         assumeTrue(isThere("bash") && isThere("curl"), "bash and curl run the examples, and are not here");
         String text = Files.readString(ROOT.resolve("docs").resolve(page));
         assumeTrue(!text.contains("python3 ") || isThere("python3"), "python3 runs a part of it, and is not here");
-        StringBuilder script = new StringBuilder("set -euo pipefail\ntrap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n");
+        StringBuilder script =
+                new StringBuilder("set -euo pipefail\ntrap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n");
         Matcher blocks = BLOCK.matcher(text);
         while (blocks.find()) {
             script.append(blocks.group(1));

@@ -73,12 +73,14 @@ class SnippetsTest {
             String body = request.getBodyAsString();
             String other = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
             Instant early = Instant.now().minus(Duration.ofMinutes(10));
-            cases = Json.text(Map.of("cases", List.of(
-                    entry(secret, headers, body),
-                    entry(secret, headers, body.replace("webhook.test", "message.read")),
-                    entry(other, headers, body),
-                    entry(secret, signed(other, headers, body, Instant.now()), body),
-                    entry(secret, signed(secret, headers, body, early), body))));
+            cases = Json.text(Map.of(
+                    "cases",
+                    List.of(
+                            entry(secret, headers, body),
+                            entry(secret, headers, body.replace("webhook.test", "message.read")),
+                            entry(other, headers, body),
+                            entry(secret, signed(other, headers, body, Instant.now()), body),
+                            entry(secret, signed(secret, headers, body, early), body))));
         }
     }
 
