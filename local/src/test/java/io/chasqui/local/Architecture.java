@@ -18,12 +18,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.inject.Inject;
+import java.security.SecureRandomSpi;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -313,6 +315,13 @@ record Architecture(String root) {
                                 .contains(name))
                 || (owner.isEquivalentTo(Math.class) && name.equals("random"))
                 || owner.isEquivalentTo(ThreadLocalRandom.class)
-                || (owner.isAssignableTo(Random.class) && name.equals("<init>"));
+                || (owner.isAssignableTo(Random.class)
+                        && name.equals("<init>")
+                        && call.getTarget().getRawParameterTypes().stream().noneMatch(Architecture::isLuck));
+    }
+
+    /** What draws from luck that it is given takes none. */
+    private static boolean isLuck(JavaClass type) {
+        return type.isEquivalentTo(RandomGenerator.class) || type.isEquivalentTo(SecureRandomSpi.class);
     }
 }

@@ -3,10 +3,12 @@ package io.chasqui.audit;
 import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.audit.AuditEntry.Outcome;
 import io.chasqui.id.Order;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,11 @@ public final class AuditEntries {
     public AuditEntries(Clock clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
+    }
+
+    /** {@return the same for a request that creates}: its repetition makes the same entry, which is written once. */
+    public static AuditEntries of(Creation creation) {
+        return new AuditEntries(Clock.fixed(creation.at(), ZoneOffset.UTC), creation.random());
     }
 
     /**

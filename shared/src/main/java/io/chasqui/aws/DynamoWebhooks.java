@@ -79,7 +79,7 @@ public final class DynamoWebhooks implements Webhooks {
 
     @Override
     public void add(Webhook webhook) {
-        dynamo.putItem(request -> request.tableName(table).item(write(webhook, webhook.version())));
+        FirstPut.put(dynamo, table, Item.of(write(webhook, webhook.version())));
     }
 
     @Override

@@ -66,7 +66,16 @@ public final class EventJson implements EventFormat {
 
     /** {@return the JSON Schema (2020-12) of the type's data} */
     public static Map<String, Object> schema(EventType type) {
-        String file = "/io/chasqui/event/" + type.schema().wire() + ".v" + type.version() + ".json";
+        return schema(type.schema().wire() + ".v" + type.version());
+    }
+
+    /** {@return the JSON Schema (2020-12) of what all events have} */
+    public static Map<String, Object> envelopeSchema() {
+        return schema("event.v1");
+    }
+
+    private static Map<String, Object> schema(String name) {
+        String file = "/io/chasqui/event/" + name + ".json";
         try (InputStream stream = Objects.requireNonNull(EventJson.class.getResourceAsStream(file), file)) {
             return Json.object(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {

@@ -2,6 +2,7 @@ package io.chasqui.webhook;
 
 import io.chasqui.event.EventId;
 import io.chasqui.event.PlatformEvent;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.tenant.TenantId;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with webhooks. */
@@ -28,16 +28,13 @@ public final class EditWebhooks {
     private final Signer signer;
     private final RelayEvents relay;
     private final TaskQueue queue;
-    private final RandomGenerator random;
     private final Clock clock;
 
-    public EditWebhooks(
-            Webhooks webhooks, Signer signer, RelayEvents relay, TaskQueue queue, RandomGenerator random, Clock clock) {
+    public EditWebhooks(Webhooks webhooks, Signer signer, RelayEvents relay, TaskQueue queue, Clock clock) {
         this.webhooks = webhooks;
         this.signer = signer;
         this.relay = relay;
         this.queue = queue;
-        this.random = random;
         this.clock = clock;
     }
 
@@ -53,22 +50,20 @@ public final class EditWebhooks {
         }
     }
 
-    /** {@return an id for a webhook that is about to be made} */
-    public WebhookId nextId() {
-        return WebhookId.next(random, clock.instant());
-    }
-
     /**
      * @param wanted as the caller wants it, whatever its keys and its state
+     * @param creation draws the secret, after the caller has drawn the id
      * @return empty when the tenant has as many as it can have
      */
-    public Optional<WithSecret> create(Webhook wanted, Kind kind) {
-        if (webhooks.of(wanted.tenant()).endpoints().size() >= Webhook.MOST) {
+    public Optional<WithSecret> create(Webhook wanted, Kind kind, Creation creation) {
+        long others = webhooks.of(wanted.tenant()).endpoints().stream()
+                .filter(endpoint -> !endpoint.webhook().id().equals(wanted.id()))
+                .count();
+        if (others >= Webhook.MOST) {
             return Optional.empty();
         }
-        Instant now = clock.instant();
-        Made made = signer.make(kind, wanted.id(), now);
-        Webhook webhook = wanted.signedWith(List.of(made.key()), now).enabled(now);
+        Made made = signer.make(kind, wanted.id(), creation.at(), creation.random());
+        Webhook webhook = wanted.signedWith(List.of(made.key()), creation.at()).enabled(creation.at());
         webhooks.add(webhook);
         validate(webhook);
         return Optional.of(new WithSecret(webhook, made.secret()));
@@ -105,31 +100,44 @@ public final class EditWebhooks {
      * Gives a webhook a new key. Those before sign beside it for a while, so that the receiver can change over.
      *
      * @param kind how the new one signs; null as the last one did
+     * @param creation draws the new one
      * @return empty when there is none of that id
      */
-    public Optional<WithSecret> rotate(TenantId tenant, WebhookId id, @Nullable Kind kind, Duration overlap) {
-        Instant now = clock.instant();
+    public Optional<WithSecret> rotate(
+            TenantId tenant, WebhookId id, @Nullable Kind kind, Duration overlap, Creation creation) {
+        Instant now = creation.at();
         Optional<Webhook> found = webhooks.find(tenant, id);
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Made made = signer.make(kind == null ? found.get().keys().getFirst().kind() : kind, id, now);
-        return change(tenant, id, webhook -> {
-                    List<SigningKey> keys = new ArrayList<>(List.of(made.key()));
-                    webhook.keys().stream()
-                            .filter(key -> key.signsAt(now))
-                            .map(key -> key.endingAt(now.plus(overlap)))
-                            .filter(key -> key.signsAt(now))
-                            .forEach(keys::add);
-                    return webhook.signedWith(keys, now);
-                })
+        Kind wanted = kind == null ? found.get().keys().getFirst().kind() : kind;
+        Made made = signer.make(wanted, id, now, creation.random());
+        return change(tenant, id, webhook -> rotated(webhook, made.key(), now, overlap))
                 .map(webhook -> new WithSecret(webhook, made.secret()));
     }
 
-    /** Tells one webhook of a test. {@return the event's id} */
-    public EventId test(Webhook webhook) {
-        Instant now = clock.instant();
-        EventId id = EventId.of(now, webhook.id() + " test " + random.nextLong());
+    private Webhook rotated(Webhook webhook, SigningKey key, Instant now, Duration overlap) {
+        if (webhook.keys().stream().anyMatch(before -> signer.isSame(webhook.id(), before, key))) {
+            // A repetition, whose first try has come so far.
+            return webhook;
+        }
+        List<SigningKey> keys = new ArrayList<>(List.of(key));
+        webhook.keys().stream()
+                .filter(before -> before.signsAt(now))
+                .map(before -> before.endingAt(now.plus(overlap)))
+                .filter(before -> before.signsAt(now))
+                .forEach(keys::add);
+        return webhook.signedWith(keys, now);
+    }
+
+    /**
+     * Tells one webhook of a test.
+     *
+     * @return the event's id
+     */
+    public EventId test(Webhook webhook, Creation creation) {
+        Instant now = creation.at();
+        EventId id = EventId.of(now, webhook.id() + " test " + creation.random().nextLong());
         relay.tell(
                 new PlatformEvent.WebhookTested(
                         id, webhook.tenant(), now, webhook.id().toString()),

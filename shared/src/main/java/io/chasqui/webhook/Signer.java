@@ -6,12 +6,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,11 +29,9 @@ public final class Signer {
     private static final int PUBLIC_KEY_BYTES = 32;
 
     private final Seal seal;
-    private final SecureRandom random;
 
-    public Signer(Seal seal, SecureRandom random) {
+    public Signer(Seal seal) {
         this.seal = seal;
-        this.random = random;
     }
 
     /**
@@ -46,7 +46,12 @@ public final class Signer {
         }
     }
 
-    public Made make(Kind kind, WebhookId webhook, Instant now) {
+    /**
+     * Makes a key.
+     *
+     * @param random draws it: drawn again, it is the same key
+     */
+    public Made make(Kind kind, WebhookId webhook, Instant now, RandomGenerator random) {
         return switch (kind) {
             case V1 -> {
                 byte[] secret = new byte[SECRET_BYTES];
@@ -56,7 +61,7 @@ public final class Signer {
                         "whsec_" + Base64.getEncoder().encodeToString(secret));
             }
             case V1A -> {
-                KeyPair pair = keyPair();
+                KeyPair pair = keyPair(random);
                 byte[] encoded = pair.getPublic().getEncoded();
                 // X.509 puts a fixed header before the key itself (RFC 8410).
                 byte[] raw = Arrays.copyOfRange(encoded, encoded.length - PUBLIC_KEY_BYTES, encoded.length);
@@ -102,10 +107,17 @@ public final class Signer {
         }
     }
 
-    private KeyPair keyPair() {
+    /** {@return whether they are one key}, which is sealed differently each time. */
+    boolean isSame(WebhookId webhook, SigningKey one, SigningKey other) {
+        return one.kind() == other.kind()
+                && MessageDigest.isEqual(
+                        seal.open(purpose(webhook), one.sealed()), seal.open(purpose(webhook), other.sealed()));
+    }
+
+    private static KeyPair keyPair(RandomGenerator random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-            generator.initialize(255, random);
+            generator.initialize(255, new Drawn(random));
             return generator.generateKeyPair();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has Ed25519", impossible);
@@ -114,5 +126,22 @@ public final class Signer {
 
     private static String purpose(WebhookId webhook) {
         return "signing " + webhook;
+    }
+
+    /** What the JDK draws a pair of keys from. */
+    private static final class Drawn extends SecureRandom {
+        private static final long serialVersionUID = 1;
+
+        private final transient RandomGenerator random;
+
+        Drawn(RandomGenerator random) {
+            super(null, null);
+            this.random = random;
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            random.nextBytes(bytes);
+        }
     }
 }

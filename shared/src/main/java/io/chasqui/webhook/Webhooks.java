@@ -24,7 +24,7 @@ public interface Webhooks {
 
     Optional<Webhook> find(TenantId tenant, WebhookId id);
 
-    /** Keeps a new webhook. */
+    /** Keeps a new webhook; one of its id that is there stays as it is. */
     void add(Webhook webhook);
 
     /** Writes a changed webhook over the version that it was made from. {@return false when that has changed since} */

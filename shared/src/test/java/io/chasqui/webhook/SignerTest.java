@@ -22,7 +22,7 @@ class SignerTest {
 
     private final Seal seal =
             new DerivedKeySeal("sixteen bytes or more".getBytes(StandardCharsets.UTF_8), new SecureRandom());
-    private final Signer signer = new Signer(seal, new SecureRandom());
+    private final Signer signer = new Signer(seal);
 
     /** The key, the message and the signature of the libraries' own tests. */
     @Test
@@ -36,8 +36,9 @@ class SignerTest {
 
     @Test
     void signsWithEveryKeyThatIsInForce() {
-        SigningKey now = signer.make(Kind.V1, ID, NOW).key();
-        SigningKey ending = signer.make(Kind.V1A, ID, NOW).key().endingAt(NOW.plusSeconds(60));
+        SigningKey now = signer.make(Kind.V1, ID, NOW, new SecureRandom()).key();
+        SigningKey ending =
+                signer.make(Kind.V1A, ID, NOW, new SecureRandom()).key().endingAt(NOW.plusSeconds(60));
 
         assertThat(signer.sign(webhook(now, ending), "evt", NOW, "{}")).matches("v1,[^ ]{44} v1a,[^ ]{88}");
         assertThat(signer.sign(webhook(now, ending), "evt", NOW.plusSeconds(60), "{}"))

@@ -4,9 +4,12 @@ import io.chasqui.event.EventId;
 import io.chasqui.event.EventLog;
 import io.chasqui.event.RecordedEvent;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
+import io.chasqui.functions.edge.answer.CloudEvent;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.json.Json;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
@@ -79,7 +82,7 @@ final class DeliveriesController {
             Instant createdAt,
             @Nullable Instant nextAt,
             List<AttemptView> attempts,
-            @Nullable Map<String, Object> body) {
+            @Nullable @CloudEvent Map<String, Object> body) {
         static DeliveryView of(Delivery delivery, @Nullable String body) {
             return new DeliveryView(
                     delivery.id(),
@@ -118,6 +121,11 @@ final class DeliveriesController {
         }
     }
 
+    /**
+     * Lists what became of the events that the webhook was to be told of, the latest first.
+     *
+     * @param id the webhook's
+     */
     @Get
     @RequiresScope(Scope.WEBHOOKS_READ)
     DeliveriesView list(Principal caller, String id, @StrictQuery DeliveryQuery query) {
@@ -135,6 +143,12 @@ final class DeliveriesController {
                 found.size() > query.limit() ? shown.getLast().id() : null);
     }
 
+    /**
+     * Shows a delivery with what was sent.
+     *
+     * @param id the webhook's
+     * @param delivery the delivery's
+     */
     @Get("/{delivery}")
     @RequiresScope(Scope.WEBHOOKS_READ)
     DeliveryView find(Principal caller, String id, String delivery) {
@@ -149,8 +163,17 @@ final class DeliveriesController {
                         .orElse(null));
     }
 
+    /**
+     * Tells the webhook of one event again, with the same id.
+     *
+     * @param id the webhook's
+     * @param delivery the delivery's
+     * @return It is tried again.
+     */
     @Post("/{delivery}/replay")
+    @CreatesNothing
     @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Answers(value = 202, location = true, problems = ProblemCode.CONFLICT)
     HttpResponse<DeliveryView> replay(Principal caller, String id, String delivery) {
         Webhook webhook = webhook(caller.tenant(), id);
         if (webhook.state() != Webhook.State.ENABLED) {

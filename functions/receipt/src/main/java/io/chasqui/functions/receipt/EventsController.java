@@ -7,6 +7,7 @@ import io.chasqui.event.EventId;
 import io.chasqui.event.EventLog;
 import io.chasqui.event.EventType;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.CloudEvent;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.JsonBody;
@@ -60,21 +61,37 @@ final class EventsController {
      * @param recording whether events are being logged: without a webhook, they are only where that is switched on
      */
     @Serdeable
-    record EventsView(List<Map<String, Object>> events, String nextCursor, boolean hasMore, boolean recording) {}
+    record EventsView(
+            List<@CloudEvent Map<String, Object>> events, String nextCursor, boolean hasMore, boolean recording) {}
 
-    /** @param schema of the event's {@code data}; its {@code $id} is the event's {@code dataschema} */
+    /**
+     * @param dataschema what events of this type and version say of their {@code data}
+     * @param schema of the event's {@code data}, JSON Schema 2020-12
+     */
     @Serdeable
-    record TypeView(
-            String type, int version, String description, Map<String, Object> schema, Map<String, Object> example) {}
+    record EventTypeView(
+            String type,
+            int version,
+            String description,
+            String dataschema,
+            Map<String, Object> schema,
+            @CloudEvent Map<String, Object> example) {}
 
     @Serdeable
-    record TypesView(List<TypeView> types) {}
+    record EventTypesView(List<EventTypeView> types) {}
 
-    /** Whether events are logged also while there is no webhook. */
-    @Serdeable
+    /** @param enabled whether events are logged also while there is no webhook */
     @Introspected
-    record LogSetting(boolean enabled) {}
+    record EventLogBody(boolean enabled) {}
 
+    /** @param enabled whether events are logged also while there is no webhook */
+    @Serdeable
+    record EventLogView(boolean enabled) {}
+
+    /**
+     * Reads the log, the oldest event first. Who reads on by the cursor misses nothing; an event can come a second time,
+     * with the same id. A page can have fewer events than its limit, or none, while there are more.
+     */
     @Get
     @RequiresScope(Scope.EVENTS_READ)
     EventsView read(Principal caller, @StrictQuery EventQuery query) {
@@ -95,8 +112,14 @@ final class EventsController {
                 all.logs() || !all.endpoints().isEmpty());
     }
 
+    /**
+     * Shows an event.
+     *
+     * @param id the event's
+     */
     @Get("/{id}")
     @RequiresScope(Scope.EVENTS_READ)
+    @CloudEvent
     Map<String, Object> find(Principal caller, String id) {
         return EventId.parse(id)
                 .flatMap(event -> log.find(caller.tenant(), event))
@@ -104,30 +127,37 @@ final class EventsController {
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no event of this id."));
     }
 
+    /** Lists the types of events that there are, each with its schema and an example. */
     @Get("/types")
     @RequiresScope(Scope.EVENTS_READ)
-    TypesView types(Principal caller) {
-        return new TypesView(Arrays.stream(EventType.values()).map(this::view).toList());
+    EventTypesView types(Principal caller) {
+        return new EventTypesView(
+                Arrays.stream(EventType.values()).map(this::view).toList());
     }
 
+    /** Shows whether events are logged also while there is no webhook. */
     @Get("/log")
     @RequiresScope(Scope.EVENTS_READ)
-    LogSetting log(Principal caller) {
-        return new LogSetting(webhooks.of(caller.tenant()).logs());
+    EventLogView log(Principal caller) {
+        return new EventLogView(webhooks.of(caller.tenant()).logs());
     }
 
+    /** Decides whether events are logged also while there is no webhook. */
     @Put("/log")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
-    LogSetting log(Principal caller, @JsonBody LogSetting body) {
+    EventLogView setLog(Principal caller, @JsonBody EventLogBody body) {
         webhooks.log(caller.tenant(), body.enabled());
-        return body;
+        return new EventLogView(body.enabled());
     }
 
-    private TypeView view(EventType type) {
-        Map<String, Object> schema = EventJson.schema(type);
-        schema.put("$id", format.schemaUri(type));
-        return new TypeView(
-                type.wire(), type.version(), type.meaning(), schema, Json.object(format.write(EventExamples.of(type))));
+    private EventTypeView view(EventType type) {
+        return new EventTypeView(
+                type.wire(),
+                type.version(),
+                type.meaning(),
+                format.schemaUri(type),
+                EventJson.schema(type),
+                Json.object(format.write(EventExamples.of(type))));
     }
 
     private static Set<EventType> types(String filter) {

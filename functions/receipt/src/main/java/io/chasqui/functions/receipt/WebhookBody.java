@@ -29,14 +29,14 @@ record WebhookBody(
         @Nullable @Size(max = 200) String description,
         @Nullable @Size(min = 1, max = 50) List<String> events,
         Webhook.@Nullable Ordering ordering,
-        @Nullable @Valid PacingBody pacing,
+        @Nullable @Valid WebhookPacingBody pacing,
         @Nullable @Size(max = 10) Map<String, String> headers,
         SigningKey.@Nullable Kind signature,
         @Nullable Boolean handshake) {
 
     /** @param perSecond at most so many deliveries are made each second */
     @Introspected
-    record PacingBody(@Min(1) @Max(1_000) int perSecond) {}
+    record WebhookPacingBody(@Min(1) @Max(1_000) int perSecond) {}
 
     /**
      * What {@code PATCH} takes: what is left out stays.
@@ -45,18 +45,18 @@ record WebhookBody(
      * @param pacing zero lifts the limit
      */
     @Introspected
-    record ChangeBody(
+    record WebhookChangeBody(
             @Nullable URI url,
             @Nullable @Size(max = 200) String description,
             @Nullable @Size(max = 50) List<String> events,
             Webhook.@Nullable Ordering ordering,
-            @Nullable @Valid NewPacingBody pacing,
+            @Nullable @Valid WebhookPacingChangeBody pacing,
             @Nullable @Size(max = 10) Map<String, String> headers,
             @Nullable Boolean handshake) {}
 
     /** @param perSecond at most so many deliveries are made each second; zero for no limit */
     @Introspected
-    record NewPacingBody(@Min(0) @Max(1_000) int perSecond) {}
+    record WebhookPacingChangeBody(@Min(0) @Max(1_000) int perSecond) {}
 
     /**
      * What {@code POST …/rotate} takes.
@@ -65,7 +65,7 @@ record WebhookBody(
      * @param signature how the new key signs; as the one before when left out
      */
     @Introspected
-    record RotationBody(@Nullable Duration overlap, SigningKey.@Nullable Kind signature) {}
+    record WebhookRotationBody(@Nullable Duration overlap, SigningKey.@Nullable Kind signature) {}
 
     /**
      * What {@code POST …/replay} takes: {@code failed}, or a time.

@@ -24,9 +24,9 @@ record WebhookView(
         @Nullable String description,
         List<String> events,
         Webhook.Ordering ordering,
-        @Nullable PacingView pacing,
+        @Nullable WebhookPacingView pacing,
         List<String> headers,
-        List<KeyView> keys,
+        List<WebhookKeyView> keys,
         boolean handshake,
         Webhook.State status,
         @Nullable String reason,
@@ -35,7 +35,7 @@ record WebhookView(
         @Nullable String secret) {
 
     @Serdeable
-    record PacingView(int perSecond) {}
+    record WebhookPacingView(int perSecond) {}
 
     /**
      * @param signature {@code v1} or {@code v1a}
@@ -43,7 +43,7 @@ record WebhookView(
      * @param expiresAt from then on it signs no more; absent for the current one
      */
     @Serdeable
-    record KeyView(
+    record WebhookKeyView(
             SigningKey.Kind signature,
             @Nullable String publicKey,
             Instant createdAt,
@@ -64,11 +64,11 @@ record WebhookView(
                 webhook.description(),
                 webhook.events().stream().sorted().toList(),
                 webhook.ordering(),
-                webhook.perSecond() == null ? null : new PacingView(webhook.perSecond()),
+                webhook.perSecond() == null ? null : new WebhookPacingView(webhook.perSecond()),
                 webhook.sealedHeaders().keySet().stream().sorted().toList(),
                 webhook.keys().stream()
                         .filter(key -> key.signsAt(now))
-                        .map(key -> new KeyView(key.kind(), key.publicKey(), key.createdAt(), key.expiresAt()))
+                        .map(key -> new WebhookKeyView(key.kind(), key.publicKey(), key.createdAt(), key.expiresAt()))
                         .toList(),
                 webhook.handshake(),
                 webhook.state(),

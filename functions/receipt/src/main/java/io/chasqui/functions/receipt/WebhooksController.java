@@ -3,13 +3,18 @@ package io.chasqui.functions.receipt;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.audit.AuditLog;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.functions.edge.reading.JsonBody;
-import io.chasqui.functions.receipt.WebhookBody.ChangeBody;
+import io.chasqui.functions.edge.request.CreatesNothing;
+import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.receipt.WebhookBody.ReplayBody;
-import io.chasqui.functions.receipt.WebhookBody.RotationBody;
+import io.chasqui.functions.receipt.WebhookBody.WebhookChangeBody;
+import io.chasqui.functions.receipt.WebhookBody.WebhookRotationBody;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
@@ -53,6 +58,7 @@ final class WebhooksController {
     private final PublicAddresses addresses;
     private final AuditLog audit;
     private final AuditEntries entries;
+    private final Creations creations;
     private final Clock clock;
 
     WebhooksController(
@@ -62,6 +68,7 @@ final class WebhooksController {
             PublicAddresses addresses,
             AuditLog audit,
             AuditEntries entries,
+            Creations creations,
             Clock clock) {
         this.webhooks = webhooks;
         this.edit = edit;
@@ -69,6 +76,7 @@ final class WebhooksController {
         this.addresses = addresses;
         this.audit = audit;
         this.entries = entries;
+        this.creations = creations;
         this.clock = clock;
     }
 
@@ -79,12 +87,22 @@ final class WebhooksController {
     @Serdeable
     record TestView(String event, String delivery) {}
 
+    /**
+     * Makes a webhook. It takes up to half a minute to reach every part of the platform.
+     *
+     * @return The only answer that has the secret.
+     */
     @Post
     @RequiresScope(Scope.WEBHOOKS_WRITE)
-    HttpResponse<WebhookView> create(Principal caller, @JsonBody WebhookBody body) {
+    @Answers(value = 201, location = true, problems = ProblemCode.CONFLICT)
+    HttpResponse<WebhookView> create(Principal caller, @JsonBody WebhookBody body, @Nullable IdempotencyKey key) {
+        return creations.answer(caller, key, creation -> create(caller, body, creation));
+    }
+
+    private HttpResponse<WebhookView> create(Principal caller, WebhookBody body, Creation creation) {
         require(body.url(), body.events(), body.headers());
-        WebhookId id = edit.nextId();
-        Instant now = clock.instant();
+        Instant now = creation.at();
+        WebhookId id = WebhookId.next(creation.random(), now);
         Webhook wanted = new Webhook(
                 id,
                 caller.tenant(),
@@ -105,14 +123,15 @@ final class WebhooksController {
                 now,
                 0);
         SigningKey.Kind kind = Objects.requireNonNullElse(body.signature(), SigningKey.Kind.V1);
-        return edit.create(wanted, kind)
-                .map(made -> noted(caller, "webhook.create", id, made))
+        return edit.create(wanted, kind, creation)
+                .map(made -> noted(caller, "webhook.create", id, made, creation))
                 .map(made -> HttpResponse.<WebhookView>created(URI.create("/v1/webhooks/" + id))
                         .body(WebhookView.of(made, now)))
                 .orElseThrow(() -> ProblemException.of(
                         ProblemCode.CONFLICT, "There are " + Webhook.MOST + " webhooks; remove one first."));
     }
 
+    /** Lists the webhooks, without their secrets. */
     @Get
     @RequiresScope(Scope.WEBHOOKS_READ)
     WebhooksView list(Principal caller) {
@@ -121,6 +140,11 @@ final class WebhooksController {
                 .toList());
     }
 
+    /**
+     * Shows a webhook, without its secret.
+     *
+     * @param id the webhook's
+     */
     @Get("/{id}")
     @RequiresScope(Scope.WEBHOOKS_READ)
     WebhookView find(Principal caller, String id) {
@@ -128,9 +152,14 @@ final class WebhooksController {
         return WebhookView.of(endpoint.webhook(), endpoint.standing(), clock.instant());
     }
 
+    /**
+     * Changes a webhook; what is left out stays.
+     *
+     * @param id the webhook's
+     */
     @Patch("/{id}")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
-    WebhookView change(Principal caller, String id, @JsonBody ChangeBody body) {
+    WebhookView change(Principal caller, String id, @JsonBody WebhookChangeBody body) {
         require(body.url(), body.events(), body.headers());
         Instant now = clock.instant();
         return edit.change(caller.tenant(), id(id), webhook -> changed(webhook, body, now))
@@ -139,15 +168,28 @@ final class WebhooksController {
                 .orElseThrow(WebhooksController::notFound);
     }
 
+    /**
+     * Removes a webhook: it is told nothing more.
+     *
+     * @param id the webhook's
+     * @return It is removed.
+     */
     @Delete("/{id}")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Answers(204)
     HttpResponse<?> remove(Principal caller, String id) {
         WebhookId webhook = endpoint(caller.tenant(), id(id)).webhook().id();
         webhooks.remove(caller.tenant(), webhook);
         return noted(caller, "webhook.delete", webhook, HttpResponse.noContent());
     }
 
+    /**
+     * Enables a webhook that was disabled, as one that has never failed.
+     *
+     * @param id the webhook's
+     */
     @Post("/{id}/enable")
+    @CreatesNothing
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     WebhookView enable(Principal caller, String id) {
         return edit.enable(caller.tenant(), id(id))
@@ -156,31 +198,60 @@ final class WebhooksController {
                 .orElseThrow(WebhooksController::notFound);
     }
 
+    /**
+     * Gives a webhook a new key. The present ones sign beside it for a while, so that the receiver can change over.
+     *
+     * @param id the webhook's
+     * @return The only answer that has the new secret.
+     */
     @Post("/{id}/rotate")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
-    WebhookView rotate(Principal caller, String id, @JsonBody RotationBody body) {
+    HttpResponse<WebhookView> rotate(
+            Principal caller, String id, @JsonBody WebhookRotationBody body, @Nullable IdempotencyKey key) {
         Duration overlap = Objects.requireNonNullElse(body.overlap(), OVERLAP);
         if (overlap.compareTo(LONGEST_OVERLAP) > 0) {
             throw ProblemException.invalid("/overlap", "max", "Send at most P30D.");
         }
-        return edit.rotate(caller.tenant(), id(id), body.signature(), overlap)
-                .map(made -> noted(caller, "webhook.rotate", made.webhook().id(), made))
-                .map(made -> WebhookView.of(made, clock.instant()))
-                .orElseThrow(WebhooksController::notFound);
+        return creations.answer(
+                caller,
+                key,
+                creation -> edit.rotate(caller.tenant(), id(id), body.signature(), overlap, creation)
+                        .map(made ->
+                                noted(caller, "webhook.rotate", made.webhook().id(), made, creation))
+                        .map(made -> HttpResponse.ok(WebhookView.of(made, creation.at())))
+                        .orElseThrow(WebhooksController::notFound));
     }
 
+    /**
+     * Tells the webhook, and no other, of an event that has not happened.
+     *
+     * @param id the webhook's
+     * @return It is tried; the delivery tells what became of it.
+     */
     @Post("/{id}/test")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
-    HttpResponse<TestView> test(Principal caller, String id) {
-        Webhook webhook = enabled(caller.tenant(), id);
-        String event = edit.test(webhook).toString();
+    @Answers(value = 202, location = true, problems = ProblemCode.CONFLICT)
+    HttpResponse<TestView> test(Principal caller, String id, @Nullable IdempotencyKey key) {
+        return creations.answer(caller, key, creation -> test(enabled(caller.tenant(), id), creation));
+    }
+
+    private HttpResponse<TestView> test(Webhook webhook, Creation creation) {
+        String event = edit.test(webhook, creation).toString();
         String delivery = "dlv_" + event.substring(4);
         return HttpResponse.<TestView>accepted(URI.create("/v1/webhooks/" + webhook.id() + "/deliveries/" + delivery))
                 .body(new TestView(event, delivery));
     }
 
+    /**
+     * Tells the webhook again: of what was given up, or of all that was recorded in a time. The events keep their ids.
+     *
+     * @param id the webhook's
+     * @return It begins.
+     */
     @Post("/{id}/replay")
+    @CreatesNothing
     @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Answers(value = 202, problems = ProblemCode.CONFLICT)
     HttpResponse<?> replay(Principal caller, String id, @JsonBody ReplayBody body) {
         boolean failed = Boolean.TRUE.equals(body.failed());
         if (failed == (body.from() != null) || (failed && body.to() != null)) {
@@ -199,7 +270,13 @@ final class WebhooksController {
         return done;
     }
 
-    private Webhook changed(Webhook webhook, ChangeBody body, Instant now) {
+    /** The same for what a creation makes: a repetition notes it once. */
+    private <T> T noted(Principal caller, String action, WebhookId webhook, T done, Creation creation) {
+        audit.record(AuditEntries.of(creation).done(caller, action, webhook.toString()));
+        return done;
+    }
+
+    private Webhook changed(Webhook webhook, WebhookChangeBody body, Instant now) {
         boolean handshake = Objects.requireNonNullElse(body.handshake(), webhook.handshake());
         URI url = Objects.requireNonNullElse(body.url(), webhook.url());
         boolean askAgain = handshake && (!webhook.handshake() || !url.equals(webhook.url()));

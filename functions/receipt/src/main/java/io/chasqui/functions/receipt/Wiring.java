@@ -87,7 +87,7 @@ final class Wiring {
 
     @Singleton
     Signer signer(Seal seal) {
-        return new Signer(seal, new SecureRandom());
+        return new Signer(seal);
     }
 
     @Singleton
@@ -102,7 +102,7 @@ final class Wiring {
 
     @Singleton
     EditWebhooks editWebhooks(Webhooks webhooks, Signer signer, RelayEvents relay, TaskQueue queue, Clock clock) {
-        return new EditWebhooks(webhooks, signer, relay, queue, new SecureRandom(), clock);
+        return new EditWebhooks(webhooks, signer, relay, queue, clock);
     }
 
     /** What the worker remembers is its own, and shorter than what a relay does. */
