@@ -112,8 +112,8 @@ final class LargeCampaign {
             if (looks % LOOKS_A_MINUTE == 0) {
                 System.out.println(line(
                         "after " + seconds(start) + " s: messages, of them ended, heap in MB",
-                        run.map(now -> RECIPIENTS - now.waiting() + " " + ends(now)).orElse("0 0") + " "
-                                + heapMb(MemoryPoolMXBean::getUsage)));
+                        run.map(now -> RECIPIENTS - now.waiting() + " " + ends(now))
+                                        .orElse("0 0") + " " + heapMb(MemoryPoolMXBean::getUsage)));
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }

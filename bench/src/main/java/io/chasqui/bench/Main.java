@@ -1,6 +1,8 @@
 package io.chasqui.bench;
 
-/** {@code chasqui bench [campaign]}: measures, and prints what it found. */
+import java.nio.file.Path;
+
+/** {@code chasqui bench [campaign|cold]}: measures, and prints what it found. */
 public final class Main {
     private Main() {}
 
@@ -17,8 +19,14 @@ public final class Main {
                         + " MB of heap, DynamoDB and SQS in another");
                 LargeCampaign.inAChild();
             }
+            case "cold" -> {
+                System.out.println("Cold starts, process to answer, medians of " + ColdStartTable.ROUNDS
+                        + " rounds: from the artefacts, under AWS's runtime client, on " + Runtime.version());
+                ColdStartTable.lines(Path.of(System.getenv().getOrDefault("CHASQUI_MODULES", "functions")))
+                        .forEach(System.out::println);
+            }
             default -> {
-                System.err.println("chasqui bench: takes nothing, or 'campaign'");
+                System.err.println("chasqui bench: takes nothing, 'campaign' or 'cold'");
                 System.exit(2);
             }
         }

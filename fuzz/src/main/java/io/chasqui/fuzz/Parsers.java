@@ -1,6 +1,18 @@
 package io.chasqui.fuzz;
 
+import io.chasqui.access.ApiKey;
 import io.chasqui.campaign.CampaignId;
+import io.chasqui.configuration.ConfiguredIssuers;
+import io.chasqui.event.EventId;
+import io.chasqui.functions.receipt.ReceiptParsers;
+import io.chasqui.oidc.JwtVerifier;
+import io.chasqui.tenant.Cidr;
+import io.chasqui.webhook.Delivery;
+import io.chasqui.webhook.PublicAddresses;
+import io.chasqui.webhook.WebhookId;
+import io.chasqui.webhook.WebhookRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import io.chasqui.campaign.ListId;
 import io.chasqui.configuration.ConfiguredConnections;
 import io.chasqui.configuration.Secrets;
@@ -24,7 +36,6 @@ import io.chasqui.provider.Form;
 import io.chasqui.provider.VendorHttp;
 import io.chasqui.provider.twilio.Twilio;
 import io.chasqui.template.Placeholders;
-import io.chasqui.tenant.ApiKey;
 import io.chasqui.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +48,12 @@ import java.util.TreeMap;
 final class Parsers {
     private static final Instant NOW = Instant.parse("2036-03-03T09:00:00Z");
 
+    /** Nobody answers there: a token of another key is one that nobody can judge. */
+    private static final String ISSUERS =
+            """
+            {"issuers": [{"id": "one", "url": "https://issuer.example.com", "jwksUri": "http://127.0.0.1:9/keys",
+                          "audience": "chasqui"}]}""";
+
     private Parsers() {}
 
     static Map<String, Parser> all() {
@@ -44,9 +61,15 @@ final class Parsers {
         all.putAll(SendParsers.all());
         all.putAll(SchedulerParsers.all());
         all.putAll(InboundParsers.all());
+        all.putAll(ReceiptParsers.all());
         all.put("json", Json::object);
         all.put("task", TaskJson::read);
         all.put("api-key", ApiKey::parse);
+        all.put("token", new JwtVerifier(ConfiguredIssuers.read(ISSUERS), Clock.systemUTC())::verify);
+        all.put("issuers", ConfiguredIssuers::read);
+        all.put("cidr", Cidr::parse);
+        all.put("webhook-url", Parsers::webhookUrl);
+        all.put("webhook-header", text -> WebhookRequest.flaw(text, text));
         all.put("ids", Parsers::ids);
         all.put("form", Form::parse);
         all.put("query", text -> Form.ofQuery("https://chasqui.example/?" + text));
@@ -61,7 +84,7 @@ final class Parsers {
         Twilio twilio = new Twilio(new VendorHttp(Clock.systemUTC()));
         all.put("twilio-callback", text -> twilio(twilio, text));
         Catalogue catalogue = new Catalogue(List.of(twilio));
-        Secrets secrets = new Secrets(Map.of("TOKEN", "secret"));
+        Secrets secrets = new Secrets(Map.of("TOKEN", "secret"), reference -> "secret");
         all.put("connections", text -> ConfiguredConnections.read(text, catalogue, secrets));
         return all;
     }
@@ -73,6 +96,19 @@ final class Parsers {
         ContactId.parse(text);
         CampaignId.parse(text);
         ListId.parse(text);
+        EventId.parse(text);
+        WebhookId.parse(text);
+        Delivery.eventOf(text);
+    }
+
+    private static void webhookUrl(String text) {
+        URI url;
+        try {
+            url = new URI(text);
+        } catch (URISyntaxException none) {
+            return;
+        }
+        new PublicAddresses(false).flaw(url);
     }
 
     /** The signature first, which reads the form; then what comes of a callback whose signature fits. */

@@ -18,12 +18,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.inject.Inject;
+import java.security.SecureRandomSpi;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -48,9 +50,13 @@ record Architecture(String root) {
             "routing",
             "queue",
             "schedule",
+            "limit",
+            "idempotency",
             "acceptance",
             "dispatch",
             "receipt",
+            "event",
+            "webhook",
             "inbound",
             "callback",
             "campaign",
@@ -111,6 +117,15 @@ record Architecture(String root) {
                 .should()
                 .dependOnClassesThat(resideInAPackage("com.fasterxml.."))
                 .because("how strict JSON is read is decided in one place: 'json', and for requests 'edge.reading'");
+    }
+
+    ArchRule onlyHttpKnowsTheClientOfReceivers() {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .and(not(resideInAnyPackage(root + ".http..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.apache.hc.."))
+                .because("whoever calls where a tenant says, does so behind the guard");
     }
 
     ArchRule onlyPhoneKnowsTheNumberingPlans() {
@@ -213,6 +228,8 @@ record Architecture(String root) {
                 .that(resideInAPackage(root + ".."))
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".local.platform.Main")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".local.description.Describe")
                 .should()
                 .accessFieldWhere(new DescribedPredicate<JavaFieldAccess>("is System.out or System.err") {
                     @Override
@@ -253,6 +270,7 @@ record Architecture(String root) {
                 onlyAwsKnowsAws(),
                 onlyTheEdgeOfFunctionsKnowsTheSdk(),
                 onlyJsonKnowsTheJsonLibrary(),
+                onlyHttpKnowsTheClientOfReceivers(),
                 onlyPhoneKnowsTheNumberingPlans(),
                 onlyFunctionsKnowMicronautAndLambda(),
                 packagesHaveNoCycles(),
@@ -297,6 +315,13 @@ record Architecture(String root) {
                                 .contains(name))
                 || (owner.isEquivalentTo(Math.class) && name.equals("random"))
                 || owner.isEquivalentTo(ThreadLocalRandom.class)
-                || (owner.isAssignableTo(Random.class) && name.equals("<init>"));
+                || (owner.isAssignableTo(Random.class)
+                        && name.equals("<init>")
+                        && call.getTarget().getRawParameterTypes().stream().noneMatch(Architecture::isLuck));
+    }
+
+    /** What draws from luck that it is given takes none. */
+    private static boolean isLuck(JavaClass type) {
+        return type.isEquivalentTo(RandomGenerator.class) || type.isEquivalentTo(SecureRandomSpi.class);
     }
 }

@@ -48,7 +48,8 @@ class LocalEngineTest {
             assertThat(factory.bodies("timers")).containsExactly("timer");
             assertThat(factory.bodies("campaign-waves")).containsExactly("wave");
             assertThat(engine.pumpUntilIdle()).isZero();
-            assertThat(engine.poisoned()).isEqualTo(Map.of("dispatch-relay", 0, "outcome-relay", 0));
+            assertThat(engine.poisoned())
+                    .isEqualTo(Map.of("consent-relay", 0, "dispatch-relay", 0, "outcome-relay", 0));
         }
     }
 

@@ -14,6 +14,7 @@ import io.chasqui.contact.Address;
 import io.chasqui.contact.ContactId;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.conversation.Directory;
+import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.message.CampaignRef;
 import io.chasqui.message.Closing;
 import io.chasqui.message.Content;
@@ -35,6 +36,7 @@ import io.chasqui.routing.Router.Choice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +46,6 @@ import org.jspecify.annotations.Nullable;
  * is no second write to lose.
  */
 public final class AcceptMessage {
-    /** A request that is older than this and has left no message has died. */
-    private static final Duration WORKED_ON = Duration.ofSeconds(10);
-
     private static final System.Logger LOG = System.getLogger(AcceptMessage.class.getName());
 
     private final Directory directory;
@@ -100,22 +99,26 @@ public final class AcceptMessage {
         }
         MessageId id = id(request, addressee.get().recipient().id(), now);
         if (request.origin() instanceof Origin.KeyedCall keyed) {
-            String fingerprint = Fingerprint.of(request);
-            IdempotencyRecords.Entry first =
-                    keys.take(request.tenant(), keyed.key(), new IdempotencyRecords.Entry(fingerprint, id, now));
+            // A live request is never answered with what was only tested.
+            String fingerprint = keyed.fingerprint() + " " + request.mode();
+            IdempotencyRecords.Entry first = keys.take(
+                    request.tenant(),
+                    keyed.key(),
+                    new IdempotencyRecords.Entry(fingerprint, id.toString(), now.truncatedTo(ChronoUnit.MILLIS)));
             if (!first.fingerprint().equals(fingerprint)) {
                 return new Acceptance.KeyReused();
             }
-            if (!first.message().equals(id)) {
-                Optional<OutboundMessage> before = messages.findOutbound(request.tenant(), first.message());
+            if (!first.seed().equals(id.toString())) {
+                MessageId begun = MessageId.parse(first.seed()).orElseThrow();
+                Optional<OutboundMessage> before = messages.findOutbound(request.tenant(), begun);
                 if (before.isPresent()) {
                     return new AcceptedBefore(before.get());
                 }
-                if (now.isBefore(first.begunAt().plus(WORKED_ON))) {
+                if (now.isBefore(first.begunAt().plus(IdempotencyRecords.WORKED_ON))) {
                     return new Acceptance.InProgress();
                 }
                 // Whoever took the key died before the message was written: it is ours to finish, under its id.
-                id = first.message();
+                id = begun;
             }
         }
         return write(message(request, id, addressee.get(), draft, choice.get(), now));

@@ -61,8 +61,9 @@ public record MessageRequest(
          * A caller's request under an idempotency key.
          *
          * @param key the caller's key, with an entry's number where one request holds several
+         * @param fingerprint tells whether two requests ask for the same
          */
-        record KeyedCall(String key) implements Origin {}
+        record KeyedCall(String key, String fingerprint) implements Origin {}
 
         /**
          * A person's message that we answer by ourselves.

@@ -4,18 +4,16 @@ import io.chasqui.audit.AuditEntries;
 import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.audit.AuditLog;
 import io.chasqui.id.Order;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.message.Flaw;
 import io.chasqui.tenant.Cidr;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /** Registers issuers' clients, and takes them off. Nobody gives more than they have. */
 public final class AdministerClients {
@@ -24,24 +22,13 @@ public final class AdministerClients {
     private final Makers makers;
     private final AuditLog log;
     private final AuditEntries entries;
-    private final RandomGenerator random;
-    private final Clock clock;
 
-    public AdministerClients(
-            Clients clients,
-            Issuers issuers,
-            Makers makers,
-            AuditLog log,
-            AuditEntries entries,
-            RandomGenerator random,
-            Clock clock) {
+    public AdministerClients(Clients clients, Issuers issuers, Makers makers, AuditLog log, AuditEntries entries) {
         this.clients = clients;
         this.issuers = issuers;
         this.makers = makers;
         this.log = log;
         this.entries = entries;
-        this.random = random;
-        this.clock = clock;
     }
 
     /** A client that is to be registered. */
@@ -77,7 +64,8 @@ public final class AdministerClients {
         record CallerGone() implements Result {}
     }
 
-    public Result register(Principal caller, Wanted wanted) {
+    /** @param creation draws the client's id: drawn again, it is the client that was registered */
+    public Result register(Principal caller, Wanted wanted, Creation creation) {
         Optional<Maker> maker = makers.find(caller);
         if (maker.isEmpty()) {
             return new Result.CallerGone();
@@ -99,19 +87,21 @@ public final class AdministerClients {
         if (!flaws.isEmpty()) {
             return new Result.Flawed(flaws);
         }
-        Instant now = clock.instant();
         Client client = new Client(
                 caller.tenant(),
-                Order.of(now, random.nextLong()),
+                Order.of(creation.at(), creation.random().nextLong()),
                 issuers.ofUrl(wanted.issuer()).orElseThrow().id(),
                 wanted.clientId(),
                 wanted.name(),
                 wanted.mode(),
                 wanted.scopes(),
                 wanted.cidrs(),
-                now,
+                creation.at(),
                 Actor.of(caller).id());
-        return clients.add(client, entries.done(caller, "client.create", Client.PREFIX + client.id()))
+        if (clients.add(client, entries.done(caller, "client.create", Client.PREFIX + client.id()))) {
+            return new Result.Registered(client);
+        }
+        return clients.find(caller.tenant(), client.id()).isPresent()
                 ? new Result.Registered(client)
                 : new Result.Taken();
     }

@@ -4,6 +4,7 @@ import io.chasqui.access.IssuedKey.Status;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.audit.AuditLog;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.message.Flaw;
 import io.chasqui.tenant.Cidr;
 import io.chasqui.tenant.Mode;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes keys, gives them new secrets and revokes them. Nobody gives, or gets, more than they have. */
@@ -28,17 +28,13 @@ public final class AdministerKeys {
     private final Makers makers;
     private final AuditLog log;
     private final AuditEntries entries;
-    private final RandomGenerator random;
     private final Clock clock;
 
-    /** @param random a cryptographically strong generator */
-    public AdministerKeys(
-            ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, RandomGenerator random, Clock clock) {
+    public AdministerKeys(ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
         this.keys = keys;
         this.makers = makers;
         this.log = log;
         this.entries = entries;
-        this.random = random;
         this.clock = clock;
     }
 
@@ -87,7 +83,8 @@ public final class AdministerKeys {
         record CallerGone() implements Result {}
     }
 
-    public Result create(Principal caller, Wanted wanted) {
+    /** @param creation draws the key: drawn again, it is the key that was made */
+    public Result create(Principal caller, Wanted wanted, Creation creation) {
         Optional<Maker> maker = makers.find(caller);
         if (maker.isEmpty()) {
             return new Result.CallerGone();
@@ -105,7 +102,7 @@ public final class AdministerKeys {
         if (!flaws.isEmpty()) {
             return new Result.Flawed(flaws);
         }
-        ApiKey key = ApiKey.generate(wanted.mode(), caller.tenant(), random);
+        ApiKey key = ApiKey.generate(wanted.mode(), caller.tenant(), creation.random());
         IssuedKey issued = new IssuedKey(
                 caller.tenant(),
                 key.keyId(),
@@ -119,13 +116,20 @@ public final class AdministerKeys {
                 Actor.of(caller).id(),
                 wanted.expiresAt(),
                 null);
-        return keys.add(issued, entries.done(caller, "key.create", ApiKey.PREFIX + key.keyId()))
-                ? new Result.Issued(key, issued)
-                : new Result.Raced();
+        if (keys.add(issued, entries.done(caller, "key.create", ApiKey.PREFIX + key.keyId()))) {
+            return new Result.Issued(key, issued);
+        }
+        return keys.find(caller.tenant(), key.keyId())
+                .filter(there -> there.secretHash().equals(key.secretHash()))
+                .<Result>map(there -> new Result.Issued(key, there))
+                .orElseGet(Result.Raced::new);
     }
 
-    /** @param overlap how long the present secret stays good, at most {@link #LONGEST_OVERLAP} */
-    public Result rotate(Principal caller, String keyId, Duration overlap) {
+    /**
+     * @param overlap how long the present secret stays good, at most {@link #LONGEST_OVERLAP}
+     * @param creation draws the secret: drawn again, it is the secret that was made
+     */
+    public Result rotate(Principal caller, String keyId, Duration overlap, Creation creation) {
         Optional<IssuedKey> found = keys.find(caller.tenant(), keyId);
         if (found.isEmpty()) {
             return new Result.NotFound();
@@ -150,7 +154,11 @@ public final class AdministerKeys {
         if (status != Status.ACTIVE) {
             return new Result.Ended(status);
         }
-        ApiKey fresh = ApiKey.generate(before.mode(), before.tenant(), random).withId(keyId);
+        ApiKey fresh = ApiKey.generate(before.mode(), before.tenant(), creation.random())
+                .withId(keyId);
+        if (before.secretHash().equals(fresh.secretHash())) {
+            return new Result.Issued(fresh, before);
+        }
         IssuedKey after = before.rotated(fresh.secretHash(), now.plus(overlap));
         return keys.replace(before, after, entries.done(caller, "key.rotate", ApiKey.PREFIX + keyId))
                 ? new Result.Issued(fresh, after)

@@ -11,7 +11,11 @@ public sealed interface Admission {
     /** It is wrong, unknown, revoked or expired: which of them is nobody's business. */
     record Unknown() implements Admission {}
 
-    /** A configured issuer made it, and it is not good here. @param reason a stable code, such as {@code expired} */
+    /**
+     * A configured issuer made it, and it is not good here.
+     *
+     * @param reason a stable code, such as {@code expired}
+     */
     record BadToken(String reason) implements Admission {}
 
     /** Nobody can say now. */

@@ -27,7 +27,11 @@ public interface ApiKeys {
     /** {@return the key as it is now, whatever its status} */
     Optional<IssuedKey> find(TenantId tenant, String keyId);
 
-    /** {@return a tenant's keys in the order of their ids} @param after where the page before ended; null for the first */
+    /**
+     * {@return a tenant's keys in the order of their ids}
+     *
+     * @param after where the page before ended; null for the first
+     */
     List<IssuedKey> list(TenantId tenant, @Nullable String after, int limit);
 
     /** {@return when the keys from the first to the last id were used last; those that never were are not in it} */

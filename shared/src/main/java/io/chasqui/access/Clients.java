@@ -14,7 +14,11 @@ public interface Clients {
     /** {@return a tenant's client as it is now} */
     Optional<Client> find(TenantId tenant, String id);
 
-    /** {@return a tenant's clients in the order of their ids} @param after where the page before ended; null for the first */
+    /**
+     * {@return a tenant's clients in the order of their ids}
+     *
+     * @param after where the page before ended; null for the first
+     */
     List<Client> list(TenantId tenant, @Nullable String after, int limit);
 
     /** {@return whether it was added; not when the issuer's client is registered already, by whichever tenant} */

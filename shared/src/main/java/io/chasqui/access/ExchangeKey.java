@@ -1,13 +1,12 @@
 package io.chasqui.access;
 
+import io.chasqui.idempotency.Creation;
 import io.chasqui.message.Flaw;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Gives a key's holder a token that can do less, for a short time. A token gets no token: it would never end. */
@@ -16,14 +15,9 @@ public final class ExchangeKey {
     public static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final ApiKeys keys;
-    private final RandomGenerator random;
-    private final Clock clock;
 
-    /** @param random a cryptographically strong generator */
-    public ExchangeKey(ApiKeys keys, RandomGenerator random, Clock clock) {
+    public ExchangeKey(ApiKeys keys) {
         this.keys = keys;
-        this.random = random;
-        this.clock = clock;
     }
 
     /** What came of a request. */
@@ -41,8 +35,11 @@ public final class ExchangeKey {
         record NoKey() implements Result {}
     }
 
-    /** @param lifetime at most {@link #LONGEST} */
-    public Result exchange(Principal caller, Set<Scope> scopes, Duration lifetime) {
+    /**
+     * @param lifetime at most {@link #LONGEST}
+     * @param creation draws the token: drawn again, it is the token that was made
+     */
+    public Result exchange(Principal caller, Set<Scope> scopes, Duration lifetime, Creation creation) {
         if (caller.kind() != Principal.Kind.KEY) {
             return new Result.NoKey();
         }
@@ -55,14 +52,14 @@ public final class ExchangeKey {
             return new Result.Flawed(List.of(
                     new Flaw("/scopes", "scope_not_held", "You can't give what you don't have: " + missing + ".")));
         }
-        AccessToken secret = AccessToken.generate(caller.mode(), caller.tenant(), caller.id(), random);
+        AccessToken secret = AccessToken.generate(caller.mode(), caller.tenant(), caller.id(), creation.random());
         IssuedToken token = new IssuedToken(
                 caller.tenant(),
                 caller.id(),
                 secret.tokenId(),
                 secret.secretHash(),
                 scopes,
-                clock.instant().plus(lifetime));
+                creation.at().plus(lifetime));
         keys.addToken(token);
         return new Result.Given(secret, token);
     }

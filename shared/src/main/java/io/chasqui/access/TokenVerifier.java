@@ -24,7 +24,11 @@ public interface TokenVerifier {
         /** It is none of a configured issuer: it can't be read, or its signature is not that of a key of the issuer's. */
         record Forged() implements Finding {}
 
-        /** The issuer made it, and it is not good here. @param reason a stable code, such as {@code expired} */
+        /**
+         * The issuer made it, and it is not good here.
+         *
+         * @param reason a stable code, such as {@code expired}
+         */
         record Bad(String reason) implements Finding {}
 
         /** Nobody can say: the issuer's keys are not to be had. */

@@ -3,10 +3,12 @@ package io.chasqui.audit;
 import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.audit.AuditEntry.Outcome;
 import io.chasqui.id.Order;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,25 @@ public final class AuditEntries {
         this.random = random;
     }
 
-    /** {@return the entry of what a caller does} @param action resource and verb, such as {@code key.create} */
+    /** {@return the same for a request that creates}: its repetition makes the same entry, which is written once. */
+    public static AuditEntries of(Creation creation) {
+        return new AuditEntries(Clock.fixed(creation.at(), ZoneOffset.UTC), creation.random());
+    }
+
+    /**
+     * {@return the entry of what a caller does}
+     *
+     * @param action resource and verb, such as {@code key.create}
+     */
     public AuditEntry done(Principal caller, String action, String resource) {
         return entry(caller.tenant(), Actor.of(caller), action, resource, caller.address(), Outcome.DONE, null);
     }
 
-    /** {@return the entry of what a caller was not let do} @param reason a stable code */
+    /**
+     * {@return the entry of what a caller was not let do}
+     *
+     * @param reason a stable code
+     */
     public AuditEntry refused(Principal caller, String action, String resource, String reason) {
         return entry(caller.tenant(), Actor.of(caller), action, resource, caller.address(), Outcome.REFUSED, reason);
     }

@@ -1,19 +1,27 @@
 package io.chasqui.aws;
 
-import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.Clients;
 import io.chasqui.access.Tenants;
 import io.chasqui.audit.AuditLog;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
+import io.chasqui.configuration.SecretStore;
 import io.chasqui.consent.Recipients;
+import io.chasqui.event.EventLog;
+import io.chasqui.idempotency.IdempotencyRecords;
+import io.chasqui.limit.Buckets;
+import io.chasqui.limit.Quotas;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.schedule.Schedules;
+import io.chasqui.webhook.Deliveries;
+import io.chasqui.webhook.EventBus;
+import io.chasqui.webhook.Webhooks;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -25,7 +33,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -40,6 +50,8 @@ public final class AwsPlatform implements AutoCloseable {
     private @Nullable DynamoDbClient dynamo;
     private @Nullable SqsClient sqs;
     private @Nullable SchedulerClient scheduler;
+    private @Nullable EventBridgeClient eventBridge;
+    private @Nullable SecretsManagerClient secretsManager;
 
     public AwsPlatform(AwsSettings settings, Clock clock) {
         this.settings = settings;
@@ -56,6 +68,14 @@ public final class AwsPlatform implements AutoCloseable {
 
     public IdempotencyRecords idempotencyRecords() {
         return new DynamoIdempotencyRecords(dynamo(), settings.tables());
+    }
+
+    public Buckets buckets() {
+        return new DynamoBuckets(dynamo(), settings.tables());
+    }
+
+    public Quotas quotas() {
+        return new DynamoQuotas(dynamo(), settings.tables());
     }
 
     public ApiKeys apiKeys() {
@@ -82,6 +102,25 @@ public final class AwsPlatform implements AutoCloseable {
         return new DynamoRecipientLists(dynamo(), settings.tables());
     }
 
+    /** @param retention how long events are kept */
+    public EventLog eventLog(Duration retention) {
+        return new DynamoEvents(dynamo(), settings.tables(), retention, clock);
+    }
+
+    public Webhooks webhooks() {
+        return new DynamoWebhooks(dynamo(), settings.tables());
+    }
+
+    /** @param retention how long deliveries are kept */
+    public Deliveries deliveries(Duration retention) {
+        return new DynamoDeliveries(dynamo(), settings.tables(), retention, clock);
+    }
+
+    /** @param name the bus's name or ARN */
+    public EventBus eventBus(String name) {
+        return new EventBridgeBus(this::eventBridge, name);
+    }
+
     public TaskQueue taskQueue() {
         return new SqsTaskQueue(sqs(), settings.queues(), schedules(), clock);
     }
@@ -97,6 +136,10 @@ public final class AwsPlatform implements AutoCloseable {
     public Schedules schedules() {
         return new EventBridgeSchedules(
                 this::scheduler, settings.queues(), settings.schedulerGroup(), settings.schedulerRoleArn());
+    }
+
+    public SecretStore secretStore() {
+        return new SecretsManagerStore(this::secretsManager);
     }
 
     private DynamoAuditLog dynamoAuditLog() {
@@ -122,6 +165,20 @@ public final class AwsPlatform implements AutoCloseable {
             scheduler = client(SchedulerClient.builder(), settings.schedulerEndpoint());
         }
         return scheduler;
+    }
+
+    private synchronized EventBridgeClient eventBridge() {
+        if (eventBridge == null) {
+            eventBridge = client(EventBridgeClient.builder(), settings.eventBridgeEndpoint());
+        }
+        return eventBridge;
+    }
+
+    private synchronized SecretsManagerClient secretsManager() {
+        if (secretsManager == null) {
+            secretsManager = client(SecretsManagerClient.builder(), settings.secretsManagerEndpoint());
+        }
+        return secretsManager;
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(

@@ -18,6 +18,8 @@ public record AwsSettings(
         @Nullable URI dynamoEndpoint,
         @Nullable URI sqsEndpoint,
         @Nullable URI schedulerEndpoint,
+        @Nullable URI eventBridgeEndpoint,
+        @Nullable URI secretsManagerEndpoint,
         Tables tables,
         QueueUrls queues,
         String schedulerGroup,

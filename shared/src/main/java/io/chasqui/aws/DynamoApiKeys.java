@@ -131,8 +131,11 @@ public final class DynamoApiKeys implements ApiKeys {
                 .text("s", scopes(token.scopes()))
                 .time("ex", token.expiresAt())
                 .number(Tables.TTL, token.expiresAt().getEpochSecond());
-        dynamo.putItem(request ->
-                request.tableName(table).item(item.values()).conditionExpression("attribute_not_exists(pk)"));
+        dynamo.putItem(request -> request.tableName(table)
+                .item(item.values())
+                // The same token may be added again.
+                .conditionExpression("attribute_not_exists(pk) OR " + SECRET + " = :secret")
+                .expressionAttributeValues(Map.of(":secret", AttributeValue.fromS(token.secretHash()))));
     }
 
     @Override

@@ -144,6 +144,23 @@ public final class DynamoRecipients implements Recipients {
                 .toList();
     }
 
+    /**
+     * A consent that is in force.
+     *
+     * @param contact whose it is
+     */
+    public record InForce(TenantId tenant, ContactId contact, Consent consent) {}
+
+    /** {@return the consent in force that a stream's image shows, empty when it shows something else} */
+    public static Optional<InForce> inForce(Map<String, AttributeValue> image) {
+        Item item = Item.of(image);
+        if (!item.text(Tables.SK).startsWith(CONSENT)) {
+            return Optional.empty();
+        }
+        String[] partition = item.text(Tables.PK).split("#", 2);
+        return Optional.of(new InForce(new TenantId(partition[0]), new ContactId(partition[1]), consent(item)));
+    }
+
     private List<Item> query(TenantId tenant, ContactId contact, String from, String to, boolean consistent) {
         return dynamo
                 .queryPaginator(request -> request.tableName(table)

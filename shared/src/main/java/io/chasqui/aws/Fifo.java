@@ -12,6 +12,9 @@ final class Fifo {
             case Task.Send send ->
                 send.tenant() + "-" + send.contact() + (send.lane() == Task.Send.Lane.CODES ? "-codes" : "");
             case Task.InboundArrived inbound -> inbound.tenant() + "-" + inbound.contact();
+            case Task.Deliver deliver -> deliver.tenant() + "-" + deliver.line();
+            case Task.ValidateWebhook ignored -> noOrder(task);
+            case Task.Replay ignored -> noOrder(task);
             case Task.Release ignored -> noOrder(task);
             case Task.Settle ignored -> noOrder(task);
             case Task.ReceiptArrived ignored -> noOrder(task);
@@ -25,10 +28,14 @@ final class Fifo {
     static String deduplication(Task task) {
         return switch (task) {
             case Task.Send send -> send.message() + "." + send.turn();
+            case Task.Deliver deliver ->
+                deliver.webhook() + "." + deliver.event() + "." + deliver.round() + "." + deliver.turn();
             case Task.InboundArrived inbound ->
                 // A vendor's id may hold anything; SQS takes letters, digits and punctuation, at most 128 of them.
                 Integer.toHexString(inbound.message().connection().hashCode()) + "-"
                         + printable(inbound.message().providerId());
+            case Task.ValidateWebhook ignored -> noOrder(task);
+            case Task.Replay ignored -> noOrder(task);
             case Task.Release ignored -> noOrder(task);
             case Task.Settle ignored -> noOrder(task);
             case Task.ReceiptArrived ignored -> noOrder(task);

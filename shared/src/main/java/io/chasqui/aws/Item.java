@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -45,6 +46,10 @@ final class Item {
 
     Item time(String name, @Nullable Instant value) {
         return number(name, value == null ? null : value.toEpochMilli());
+    }
+
+    Item bytes(String name, byte[] value) {
+        return put(name, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
     }
 
     /** Only what is so is written. */
@@ -103,6 +108,10 @@ final class Item {
     Instant timeOrNull(String name) {
         Long value = numberOrNull(name);
         return value == null ? null : Instant.ofEpochMilli(value);
+    }
+
+    byte[] bytes(String name) {
+        return required(name).b().asByteArray();
     }
 
     boolean flag(String name) {

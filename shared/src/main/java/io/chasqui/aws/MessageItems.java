@@ -119,6 +119,18 @@ public final class MessageItems {
         return message ? Optional.of(readOutbound(item)) : Optional.empty();
     }
 
+    /** {@return whose item it is} */
+    public static TenantId tenantOf(Map<String, AttributeValue> image) {
+        return tenant(Item.of(image));
+    }
+
+    /** {@return the inbound message that a stream's image shows, empty when it shows something else} */
+    public static Optional<StoredInbound> inbound(Map<String, AttributeValue> image) {
+        Item item = Item.of(image);
+        boolean message = item.text(Tables.SK).startsWith(MESSAGE) && INBOUND.equals(item.textOrNull(DIRECTION));
+        return message ? Optional.of(readInbound(item)) : Optional.empty();
+    }
+
     static Message read(Map<String, AttributeValue> image) {
         Item item = Item.of(image);
         return item.text(DIRECTION).equals(OUTBOUND) ? readOutbound(item) : readInbound(item);

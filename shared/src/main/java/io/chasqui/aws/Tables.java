@@ -27,6 +27,14 @@ public record Tables(String prefix) {
         return prefix + "campaigns";
     }
 
+    String events() {
+        return prefix + "events";
+    }
+
+    String deliveries() {
+        return prefix + "deliveries";
+    }
+
     String control() {
         return prefix + "control";
     }

@@ -4,10 +4,12 @@ import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.schedule.Schedules;
 import io.chasqui.schedule.Timing;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,15 @@ public final class CreateCampaign {
     private final RecipientLists lists;
     private final Schedules schedules;
     private final TaskQueue queue;
+    private final Clock clock;
 
-    public CreateCampaign(Campaigns campaigns, RecipientLists lists, Schedules schedules, TaskQueue queue) {
+    public CreateCampaign(
+            Campaigns campaigns, RecipientLists lists, Schedules schedules, TaskQueue queue, Clock clock) {
         this.campaigns = campaigns;
         this.lists = lists;
         this.schedules = schedules;
         this.queue = queue;
+        this.clock = clock;
     }
 
     /** A list that is made with its campaign. */
@@ -36,50 +41,43 @@ public final class CreateCampaign {
     }
 
     /**
+     * Done again with the same campaign, it finishes what was begun.
+     *
      * @param list the campaign's list, where it is new; null where it is there already
+     * @param isRepeatable whether the caller can finish what an unavailable dependency has left half done; if not, it is
+     *     taken back
      * @return what is wrong with the timing, in a sentence, and nothing was written; empty when all is created
      */
-    public Optional<String> create(Campaign campaign, @Nullable NewList list) {
-        Timing timing = campaign.timing();
-        if (timing == null) {
-            return startAt(campaign.createdAt(), campaign, list);
-        }
-        if (timing instanceof Timing.At at
-                && at.time().isBefore(campaign.createdAt().plus(SOON))) {
-            return startAt(at.time(), campaign, list);
-        }
-        return schedule(campaign, timing, list);
-    }
-
-    private Optional<String> startAt(Instant due, Campaign campaign, @Nullable NewList list) {
+    public Optional<String> create(Campaign campaign, @Nullable NewList list, boolean isRepeatable) {
         try {
-            add(campaign, list);
-            String run = due.truncatedTo(ChronoUnit.SECONDS).toString();
-            queue.enqueueAt(
-                    due,
-                    scheduleName(campaign),
-                    new Task.StartRun(campaign.tenant(), campaign.id().toString(), run));
+            return begin(campaign, list);
         } catch (RuntimeException unavailable) {
-            campaigns.remove(campaign);
+            if (!isRepeatable) {
+                takeBack(campaign);
+            }
             throw unavailable;
         }
-        return Optional.empty();
     }
 
-    /** The schedule comes first: it knows whether the timing is right, and one without a campaign does nothing. */
-    private Optional<String> schedule(Campaign campaign, Timing timing, @Nullable NewList list) {
-        Task start = new Task.StartRun(campaign.tenant(), campaign.id().toString(), Schedules.DUE_TIME);
-        Optional<String> flaw = schedules.create(scheduleName(campaign), timing, start);
-        if (flaw.isEmpty()) {
-            try {
+    /** The start comes before the campaign: one without the other does nothing, and the other way round never starts. */
+    private Optional<String> begin(Campaign campaign, @Nullable NewList list) {
+        Optional<Instant> due = dueSoon(campaign);
+        if (due.isEmpty()) {
+            Optional<String> flaw = schedules.create(scheduleName(campaign), timing(campaign), start(campaign));
+            if (flaw.isEmpty()) {
                 add(campaign, list);
-            } catch (RuntimeException unavailable) {
-                schedules.delete(scheduleName(campaign));
-                campaigns.remove(campaign);
-                throw unavailable;
             }
+            return flaw;
         }
-        return flaw;
+        if (clock.instant().isBefore(campaign.createdAt().plus(RunCampaign.CREATED_WITHIN))) {
+            startAt(due.get(), campaign);
+            add(campaign, list);
+        } else {
+            // Finished late: a start no longer waits for its campaign.
+            add(campaign, list);
+            startAt(due.get(), campaign);
+        }
+        return Optional.empty();
     }
 
     private void add(Campaign campaign, @Nullable NewList list) {
@@ -87,6 +85,39 @@ public final class CreateCampaign {
             lists.add(campaign.tenant(), list.list(), list.entries());
         }
         campaigns.add(campaign);
+    }
+
+    /** {@return when it starts, if that is too soon for a schedule} */
+    private Optional<Instant> dueSoon(Campaign campaign) {
+        Timing timing = campaign.timing();
+        if (timing == null) {
+            return Optional.of(campaign.createdAt());
+        }
+        return timing instanceof Timing.At at
+                        && at.time().isBefore(clock.instant().plus(SOON))
+                ? Optional.of(at.time())
+                : Optional.empty();
+    }
+
+    private void startAt(Instant due, Campaign campaign) {
+        String run = due.truncatedTo(ChronoUnit.SECONDS).toString();
+        Task start = new Task.StartRun(campaign.tenant(), campaign.id().toString(), run);
+        queue.enqueueAt(due, scheduleName(campaign), start);
+    }
+
+    private void takeBack(Campaign campaign) {
+        campaigns.remove(campaign);
+        if (dueSoon(campaign).isEmpty()) {
+            schedules.delete(scheduleName(campaign));
+        }
+    }
+
+    private static Task start(Campaign campaign) {
+        return new Task.StartRun(campaign.tenant(), campaign.id().toString(), Schedules.DUE_TIME);
+    }
+
+    private static Timing timing(Campaign campaign) {
+        return Objects.requireNonNull(campaign.timing());
     }
 
     static String scheduleName(Campaign campaign) {

@@ -5,6 +5,7 @@ import io.chasqui.acceptance.Acceptance;
 import io.chasqui.acceptance.MessageRequest;
 import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.campaign.Campaign.State;
+import io.chasqui.id.Order;
 import io.chasqui.message.CampaignRef;
 import io.chasqui.queue.HopelessTask;
 import io.chasqui.queue.Next;
@@ -33,6 +34,11 @@ public final class RunCampaign {
     /** SQS delays a message by at most 15 minutes; the fan-out goes on by itself before that. */
     private static final Duration HORIZON = Duration.ofMinutes(14);
 
+    /** The API's function lives no longer than this: who has made a start has made its campaign by then, or has died. */
+    static final Duration CREATED_WITHIN = Duration.ofSeconds(30);
+
+    private static final System.Logger LOG = System.getLogger(RunCampaign.class.getName());
+
     private final Campaigns campaigns;
     private final RecipientLists lists;
     private final AcceptMessage accept;
@@ -60,8 +66,7 @@ public final class RunCampaign {
         CampaignId id = id(task.campaign());
         Optional<Campaign> found = campaigns.find(task.tenant(), id);
         if (found.isEmpty()) {
-            // The schedule was made a moment before the campaign was written.
-            return new Next.Again(Duration.ofSeconds(5));
+            return absent(id, dueAt(task.run()));
         }
         Campaign campaign = found.get();
         boolean skipped = campaign.state() == State.PAUSED && campaign.isRecurring();
@@ -74,6 +79,17 @@ public final class RunCampaign {
         int waves = Math.ceilDiv(recipients, campaign.waveSize());
         campaigns.open(task.tenant(), id, new Run(task.run(), dueAt(task.run()), recipients, waves, 0, 0, Map.of()));
         queue.enqueue(List.of(new Task.FanOut(task.tenant(), task.campaign(), task.run(), campaign.epoch(), 0)));
+        return new Next.Done();
+    }
+
+    /** The start is made a moment before its campaign. */
+    private Next absent(CampaignId id, Instant due) {
+        Instant made = Order.time(id.key());
+        Instant latest = (due.isAfter(made) ? due : made).plus(CREATED_WITHIN);
+        if (clock.instant().isBefore(latest)) {
+            return new Next.Again(Duration.ofSeconds(5));
+        }
+        LOG.log(System.Logger.Level.WARNING, "{0} does not start: it was never created", id);
         return new Next.Done();
     }
 

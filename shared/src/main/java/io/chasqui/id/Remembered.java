@@ -45,5 +45,10 @@ public final class Remembered<K, V> {
         return value;
     }
 
+    /** Looks the key up anew next time: what it leads to has changed. */
+    public void forget(K key) {
+        known.remove(key);
+    }
+
     private record Known<V>(V value, Instant until) {}
 }

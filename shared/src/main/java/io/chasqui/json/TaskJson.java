@@ -85,6 +85,31 @@ public final class TaskJson {
                 fields.put("epoch", wave.epoch());
                 fields.put("number", wave.number());
             }
+            case Task.Deliver deliver -> {
+                fields.put("type", "deliver");
+                fields.put("tenant", deliver.tenant().value());
+                fields.put("webhook", deliver.webhook());
+                fields.put("event", deliver.event());
+                fields.put("line", deliver.line());
+                fields.put("slow", deliver.slow());
+                fields.put("round", deliver.round());
+                fields.put("turn", deliver.turn());
+                fields.put("paced", deliver.paced());
+            }
+            case Task.ValidateWebhook validate -> {
+                fields.put("type", "validate-webhook");
+                fields.put("tenant", validate.tenant().value());
+                fields.put("webhook", validate.webhook());
+                fields.put("turn", validate.turn());
+            }
+            case Task.Replay replay -> {
+                fields.put("type", "replay");
+                fields.put("tenant", replay.tenant().value());
+                fields.put("webhook", replay.webhook());
+                fields.put("from", replay.from() == null ? null : replay.from().toString());
+                fields.put("to", replay.to().toString());
+                fields.put("cursor", replay.cursor());
+            }
         }
         return Json.text(fields);
     }
@@ -132,6 +157,27 @@ public final class TaskJson {
                             fields.text("run"),
                             fields.number("epoch"),
                             fields.number("number"));
+                case "deliver" ->
+                    new Task.Deliver(
+                            fields.tenant(),
+                            fields.text("webhook"),
+                            fields.text("event"),
+                            fields.textOrNull("line"),
+                            fields.flag("slow"),
+                            fields.number("round"),
+                            fields.number("turn"),
+                            fields.flag("paced"));
+                case "validate-webhook" ->
+                    new Task.ValidateWebhook(fields.tenant(), fields.text("webhook"), fields.number("turn"));
+                case "replay" -> {
+                    String from = fields.textOrNull("from");
+                    yield new Task.Replay(
+                            fields.tenant(),
+                            fields.text("webhook"),
+                            from == null ? null : Instant.parse(from),
+                            Instant.parse(fields.text("to")),
+                            fields.textOrNull("cursor"));
+                }
                 default -> throw new HopelessTask("a task of an unknown type");
             };
         } catch (RuntimeException unreadable) {

@@ -171,13 +171,14 @@ public final class JwtVerifier implements TokenVerifier {
         if (claims.getExpirationTime() == null || claims.getIssueTime() == null || claims.getSubject() == null) {
             return Optional.of("incomplete");
         }
-        long expires = claims.getExpirationTime().getTime() / 1000;
-        long issued = claims.getIssueTime().getTime() / 1000;
+        long expires = claims.getExpirationTime().toInstant().getEpochSecond();
+        long issued = claims.getIssueTime().toInstant().getEpochSecond();
         if (now >= expires + SKEW.toSeconds()) {
             return Optional.of("expired");
         }
         boolean early = claims.getNotBeforeTime() != null
-                && now + SKEW.toSeconds() < claims.getNotBeforeTime().getTime() / 1000;
+                && now + SKEW.toSeconds()
+                        < claims.getNotBeforeTime().toInstant().getEpochSecond();
         if (early || now + SKEW.toSeconds() < issued) {
             return Optional.of("not_yet_valid");
         }

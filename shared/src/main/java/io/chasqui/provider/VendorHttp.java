@@ -77,12 +77,12 @@ public final class VendorHttp {
      * @throws IllegalStateException when the URL or a header cannot be used, which no vendor's answer can cause
      */
     public VendorAnswer post(URI url, Map<String, String> headers, String body) {
-        return send(request(url, headers, HttpRequest.newBuilder(url).POST(HttpRequest.BodyPublishers.ofString(body))));
+        return send(request(url, headers, HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(body))));
     }
 
     /** Makes one GET request; otherwise as {@link #post}. */
     public VendorAnswer get(URI url, Map<String, String> headers) {
-        return send(request(url, headers, HttpRequest.newBuilder(url).GET()));
+        return send(request(url, headers, HttpRequest.newBuilder().GET()));
     }
 
     private VendorAnswer send(HttpRequest request) {
@@ -138,6 +138,7 @@ public final class VendorHttp {
         if (!isUsable(url)) {
             throw new IllegalStateException("a vendor is called by https");
         }
+        request.uri(url);
         headers.forEach((name, value) -> {
             try {
                 request.setHeader(name, value);

@@ -11,7 +11,13 @@ public enum QueueName {
     RECEIPTS("receipts", false),
     /** First in, first out per contact: STOP, then START, is not START, then STOP. */
     INBOUND("inbound", true),
-    CAMPAIGN_WAVES("campaign-waves", false);
+    CAMPAIGN_WAVES("campaign-waves", false),
+    /** First attempts for receivers that answer quickly. */
+    WEBHOOKS("webhooks", false),
+    /** Repetitions, and receivers that are slow or fail: never in the way of the above. */
+    WEBHOOKS_SLOW("webhooks-slow", false),
+    /** First in, first out per line, where a webhook asks for it. */
+    WEBHOOKS_ORDERED("webhooks-ordered", true);
 
     private final String wire;
     private final boolean fifo;

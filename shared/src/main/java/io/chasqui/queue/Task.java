@@ -6,6 +6,7 @@ import io.chasqui.message.MessageId;
 import io.chasqui.message.OutboundMessage;
 import io.chasqui.message.Receipt;
 import io.chasqui.tenant.TenantId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +140,79 @@ public sealed interface Task {
         @Override
         public QueueName queue() {
             return QueueName.CAMPAIGN_WAVES;
+        }
+    }
+
+    /**
+     * Tell a webhook of an event.
+     *
+     * @param webhook the webhook's id
+     * @param event the event's id
+     * @param line whom it waits behind; null for nobody
+     * @param slow whether it stands with what takes long: repetitions, and what goes to slow or failing receivers
+     * @param round counts how often it was asked for anew, from 0
+     * @param turn counts how often it was queued in this round, from 0
+     * @param paced whether its place in the webhook's rate is reserved
+     */
+    record Deliver(
+            TenantId tenant,
+            String webhook,
+            String event,
+            @Nullable String line,
+            boolean slow,
+            int round,
+            int turn,
+            boolean paced)
+            implements Task {
+        /** {@return the next turn, which takes its time} */
+        public Deliver again() {
+            return new Deliver(tenant, webhook, event, line, true, round, turn + 1, false);
+        }
+
+        /** {@return the same turn, out of the way of the quick ones} */
+        public Deliver aside() {
+            return new Deliver(tenant, webhook, event, line, true, round, turn, paced);
+        }
+
+        /** {@return the same turn, with its place in the webhook's rate} */
+        public Deliver inItsPlace() {
+            return new Deliver(tenant, webhook, event, line, slow, round, turn, true);
+        }
+
+        @Override
+        public QueueName queue() {
+            return line != null ? QueueName.WEBHOOKS_ORDERED : slow ? QueueName.WEBHOOKS_SLOW : QueueName.WEBHOOKS;
+        }
+    }
+
+    /**
+     * Ask a webhook's receiver whether it wants to be told.
+     *
+     * @param turn counts how often it was asked, from 0
+     */
+    record ValidateWebhook(TenantId tenant, String webhook, int turn) implements Task {
+        @Override
+        public QueueName queue() {
+            return QueueName.WEBHOOKS_SLOW;
+        }
+    }
+
+    /**
+     * Tell a webhook again, a batch at a time.
+     *
+     * @param from events that were recorded from then on; null for deliveries that were given up, of any time
+     * @param to up to then, exclusive
+     * @param cursor where the batch before ended; null for the first
+     */
+    record Replay(
+            TenantId tenant,
+            String webhook,
+            @Nullable Instant from,
+            Instant to,
+            @Nullable String cursor) implements Task {
+        @Override
+        public QueueName queue() {
+            return QueueName.WEBHOOKS_SLOW;
         }
     }
 }

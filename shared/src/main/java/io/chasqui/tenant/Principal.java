@@ -38,6 +38,14 @@ public record Principal(
         scopes = Set.copyOf(scopes);
     }
 
+    /** {@return who calls, the same for a key and for a token that it was exchanged for} */
+    public String who() {
+        return switch (kind) {
+            case KEY, TOKEN -> "key " + id;
+            case CLIENT -> "client " + id;
+        };
+    }
+
     public boolean may(Scope scope) {
         return scopes.contains(scope);
     }

@@ -17,6 +17,9 @@ public enum Scope {
     CONSENTS_WRITE("consents:write"),
     CAMPAIGNS_READ("campaigns:read"),
     CAMPAIGNS_WRITE("campaigns:write"),
+    WEBHOOKS_READ("webhooks:read"),
+    WEBHOOKS_WRITE("webhooks:write"),
+    EVENTS_READ("events:read"),
     /** To exchange a key for a token with fewer rights. */
     TOKENS_WRITE("tokens:write"),
     KEYS_READ("keys:read", Reach.ADMINISTRATION),

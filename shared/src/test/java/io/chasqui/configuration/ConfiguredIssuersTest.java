@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfiguredIssuersTest {
     @Test
     void readsIssuersWithTheUsualFilledIn() {
-        Issuer issuer = ConfiguredIssuers.read("""
+        Issuer issuer =
+                ConfiguredIssuers.read("""
                         {"issuers": [{"id": "cognito", "url": "https://id.example.com/p", "profile": "cognito",
                           "scopePrefix": "chasqui/"}]}""").ofUrl("https://id.example.com/p").orElseThrow();
 

@@ -4,8 +4,8 @@ import static io.chasqui.contract.Given.NOW;
 import static io.chasqui.contract.Given.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.acceptance.IdempotencyRecords;
-import io.chasqui.acceptance.IdempotencyRecords.Entry;
+import io.chasqui.idempotency.IdempotencyRecords;
+import io.chasqui.idempotency.IdempotencyRecords.Entry;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +47,46 @@ public abstract class IdempotencyRecordsContract {
         assertThat(records().take(TENANT, key, justBefore)).isEqualTo(then);
     }
 
+    @Test
+    void theFirstAnswerIsKept() {
+        Entry entry = records().take(TENANT, key, entry(NOW));
+        assertThat(records().answer(TENANT, key, entry)).isEmpty();
+
+        byte[] kept = records().keep(TENANT, key, entry, new byte[] {1, -1});
+        byte[] again = records().keep(TENANT, key, entry, new byte[] {2});
+
+        assertThat(kept).containsExactly(1, -1);
+        assertThat(again).containsExactly(1, -1);
+        assertThat(records().answer(TENANT, key, entry))
+                .hasValueSatisfying(answer -> assertThat(answer).containsExactly(1, -1));
+        assertThat(records().answer(Given.tenant(), key, entry)).isEmpty();
+    }
+
+    @Test
+    void anAnswerIsOfItsEntryAlone() {
+        Entry first = records().take(TENANT, key, entry(NOW));
+        records().keep(TENANT, key, first, new byte[] {1});
+        Entry then = records().take(TENANT, key, entry(NOW.plus(IdempotencyRecords.REMEMBERED)));
+
+        assertThat(records().answer(TENANT, key, then)).isEmpty();
+        assertThat(records().keep(TENANT, key, then, new byte[] {2})).containsExactly(2);
+        assertThat(records().answer(TENANT, key, first)).isEmpty();
+    }
+
+    @Test
+    void aKeyIsGivenBackByWhoeverHoldsIt() {
+        Entry first = records().take(TENANT, key, entry(NOW));
+        Entry second = entry(NOW.plusSeconds(1));
+
+        records().release(TENANT, key, second);
+        assertThat(records().take(TENANT, key, second)).isEqualTo(first);
+        records().release(TENANT, key, first);
+        records().release(TENANT, key, first);
+        assertThat(records().take(TENANT, key, second)).isEqualTo(second);
+    }
+
     private static Entry entry(Instant begunAt) {
-        return new Entry("fingerprint", Given.messageId(Given.contact(), begunAt), begunAt);
+        return new Entry(
+                "fingerprint", Given.messageId(Given.contact(), begunAt).toString(), begunAt);
     }
 }

@@ -1,16 +1,20 @@
 package io.chasqui.memory;
 
-import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.consent.Recipients;
 import io.chasqui.contract.ApiKeysContract;
+import io.chasqui.contract.BucketsContract;
 import io.chasqui.contract.CampaignsContract;
 import io.chasqui.contract.IdempotencyRecordsContract;
 import io.chasqui.contract.MessagesContract;
+import io.chasqui.contract.QuotasContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
+import io.chasqui.idempotency.IdempotencyRecords;
+import io.chasqui.limit.Buckets;
+import io.chasqui.limit.Quotas;
 import io.chasqui.message.Messages;
 import org.junit.jupiter.api.Nested;
 
@@ -43,6 +47,26 @@ class MemoryStoresTest {
         @Override
         protected IdempotencyRecords records() {
             return records;
+        }
+    }
+
+    @Nested
+    class OfBuckets extends BucketsContract {
+        private final Buckets buckets = new MemoryBuckets();
+
+        @Override
+        protected Buckets buckets() {
+            return buckets;
+        }
+    }
+
+    @Nested
+    class OfQuotas extends QuotasContract {
+        private final Quotas quotas = new MemoryQuotas();
+
+        @Override
+        protected Quotas quotas() {
+            return quotas;
         }
     }
 

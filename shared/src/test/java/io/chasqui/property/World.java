@@ -235,6 +235,9 @@ final class World {
             case Task.StartRun start -> throw new AssertionError(start);
             case Task.FanOut fanOut -> throw new AssertionError(fanOut);
             case Task.Wave wave -> throw new AssertionError(wave);
+            case Task.Deliver deliver -> throw new AssertionError(deliver);
+            case Task.ValidateWebhook validate -> throw new AssertionError(validate);
+            case Task.Replay replay -> throw new AssertionError(replay);
         }
         return new Next.Done();
     }

@@ -67,6 +67,7 @@ public final class Description {
                         false))));
         description.put("tags", tags(javadoc, tags));
         description.put("paths", paths);
+        description.put("webhooks", Deliveries.describe());
         description.put("components", components(schemas, problems));
         return Json.indented(description) + "\n";
     }
@@ -122,11 +123,23 @@ public final class Description {
     private static Map<String, Object> components(Schemas schemas, Problems problems) {
         Map<String, Object> components = new LinkedHashMap<>();
         components.put("securitySchemes", Map.of(Operations.KEY, key()));
-        components.put("parameters", Map.of(IdempotencyKey.HEADER, idempotencyKey()));
+        Map<String, Object> parameters = new TreeMap<>(Deliveries.parameters());
+        parameters.put(IdempotencyKey.HEADER, idempotencyKey());
+        components.put("parameters", parameters);
         components.put("headers", Headers.components());
         components.put("responses", problems.components());
-        components.put("schemas", schemas.components());
+        components.put("schemas", schemas(schemas));
         return components;
+    }
+
+    private static Map<String, Object> schemas(Schemas schemas) {
+        Map<String, Object> all = new TreeMap<>(schemas.components());
+        EventSchemas.components().forEach((name, schema) -> {
+            if (all.putIfAbsent(name, schema) != null) {
+                throw new DescriptionException("Rename the record " + name + ": an event's schema has this name.");
+            }
+        });
+        return all;
     }
 
     private static Map<String, Object> key() {

@@ -1,5 +1,7 @@
 package io.chasqui.local.description;
 
+import io.chasqui.event.EventType;
+import io.chasqui.functions.edge.answer.CloudEvent;
 import io.chasqui.functions.edge.reading.EachAs;
 import io.chasqui.json.Json;
 import io.micronaut.core.type.Argument;
@@ -78,6 +80,9 @@ final class Examples {
         Object own = of(owner, name);
         if (own != null) {
             return own;
+        }
+        if (type.getAnnotationMetadata().hasAnnotation(CloudEvent.class)) {
+            return EventSchemas.example(EventType.MESSAGE_DELIVERED);
         }
         if (type.getType() == List.class) {
             Class<?> each =

@@ -13,6 +13,7 @@ import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.inject.MethodExecutionHandle;
 import io.micronaut.web.router.UriRouteInfo;
@@ -62,6 +63,11 @@ record Operation(
         return rules().enumValue(RequiresScope.class, Scope.class).orElse(null);
     }
 
+    /** {@return whether its calls count against a caller's quota} */
+    boolean isCounted() {
+        return scope() != null;
+    }
+
     List<Argument<?>> arguments() {
         return List.of(method.getArguments());
     }
@@ -97,6 +103,7 @@ record Operation(
                     ProblemCode.UNAUTHENTICATED,
                     ProblemCode.INVALID_TOKEN,
                     ProblemCode.INSUFFICIENT_SCOPE,
+                    ProblemCode.TOO_MANY_REQUESTS,
                     ProblemCode.ADDRESS_NOT_ALLOWED));
         }
         if (scope() != null || isCallback()) {
@@ -132,6 +139,7 @@ record Operation(
     private boolean isKnown(Argument<?> argument) {
         return argument.getType() == Principal.class
                 || argument.getType() == RawCallback.class
+                || argument.getType() == HttpRequest.class
                 || argument.getAnnotationMetadata().hasAnnotation(StrictQuery.class)
                 || argument.getAnnotationMetadata().hasAnnotation(Header.class)
                 || variables.contains(argument.getName());

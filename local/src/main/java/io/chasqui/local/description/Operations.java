@@ -1,6 +1,8 @@
 package io.chasqui.local.description;
 
+import io.chasqui.event.EventType;
 import io.chasqui.functions.edge.answer.Answers;
+import io.chasqui.functions.edge.answer.CloudEvent;
 import io.chasqui.functions.edge.answer.Deprecation;
 import io.chasqui.functions.edge.reading.FileBody;
 import io.chasqui.functions.edge.reading.JsonBody;
@@ -67,9 +69,9 @@ final class Operations {
             answers.put(Integer.toString(status), success(operation, doc, status));
         }
         if (operation.rules().isTrue(Answers.class, "etag")) {
-            answers.put("304", Map.of("description", "It has not changed.", "headers", etag()));
+            answers.put("304", new TreeMap<>(Map.of("description", "It has not changed.", "headers", etag())));
         }
-        answers.putAll(problems.answers(operation.problems()));
+        answers.putAll(problems.answers(operation.problems(), operation.isCounted()));
         described.put("responses", answers);
         return described;
     }
@@ -183,28 +185,56 @@ final class Operations {
         Map<String, Object> success = new LinkedHashMap<>();
         success.put(
                 "description", Objects.requireNonNullElse(doc.returned(), HttpStatus.getDefaultReason(status) + "."));
-        if (operation.rules().isTrue(Answers.class, "location") && status != 200) {
-            success.put("headers", Map.of(Headers.LOCATION.wire(), Headers.LOCATION.reference()));
-        } else if (operation.rules().isTrue(Answers.class, "etag")) {
-            success.put("headers", etag());
+        Map<String, Object> headers = headers(operation, status);
+        if (!headers.isEmpty()) {
+            success.put("headers", headers);
         }
         Argument<?> answer = operation.answer();
-        if (answer != null) {
+        if (operation.rules().hasAnnotation(CloudEvent.class)) {
+            success.put("content", Map.of(JSON, event()));
+        } else if (answer != null && answer.getType() == String.class) {
+            success.put("content", Map.of(JSON, document(operation)));
+        } else if (answer != null) {
             success.put("content", Map.of(JSON, json(answer, Use.ANSWER)));
         }
         return success;
     }
 
+    private static Map<String, Object> headers(Operation operation, int status) {
+        Map<String, Object> headers = operation.isCounted() ? Headers.standing() : new TreeMap<>();
+        if (operation.rules().isTrue(Answers.class, "location") && status != 200) {
+            headers.put(Headers.LOCATION.wire(), Headers.LOCATION.reference());
+        }
+        if (operation.rules().isTrue(Answers.class, "etag")) {
+            headers.putAll(etag());
+        }
+        if (operation.arguments().stream().anyMatch(argument -> argument.getType() == IdempotencyKey.class)) {
+            headers.put(Headers.REPLAYED.wire(), Headers.REPLAYED.reference());
+        }
+        return headers;
+    }
+
+    private Map<String, Object> document(Operation operation) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("schema", Map.of("type", "object"));
+        content.put(
+                "example",
+                Objects.requireNonNull(
+                        examples.of(operation.controller(), operation.method().getMethodName()), operation.id()));
+        return content;
+    }
+
+    private static Map<String, Object> event() {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("schema", EventSchemas.reference());
+        content.put("example", EventSchemas.example(EventType.MESSAGE_DELIVERED));
+        return content;
+    }
+
     private Map<String, Object> json(Argument<?> type, Use use) {
         Map<String, Object> content = new LinkedHashMap<>();
-        // A text is a document of its own.
-        if (type.getType() == String.class) {
-            content.put("schema", Map.of("type", "object"));
-            content.put("example", Map.of("openapi", "3.1.1"));
-        } else {
-            content.put("schema", schemas.reference(type.getType(), use));
-            content.put("example", examples.of(type.getType()));
-        }
+        content.put("schema", schemas.reference(type.getType(), use));
+        content.put("example", examples.of(type.getType()));
         return content;
     }
 

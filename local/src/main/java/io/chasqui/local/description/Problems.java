@@ -39,23 +39,28 @@ final class Problems {
         return components;
     }
 
-    /** {@return references to the answers, by status} */
-    Map<String, Object> answers(Set<ProblemCode> codes) {
+    /**
+     * {@return references to the answers, by status}
+     *
+     * @param counted whether the calls count against a quota: then each answer tells how the caller stands
+     */
+    Map<String, Object> answers(Set<ProblemCode> codes, boolean counted) {
         Map<String, Object> answers = new TreeMap<>();
         Stream.of(ProblemCode.values())
                 .filter(codes::contains)
                 .collect(Collectors.groupingBy(ProblemCode::status))
-                .forEach((status, same) -> answers.put(Integer.toString(status), reference(same)));
+                .forEach((status, same) -> answers.put(Integer.toString(status), reference(same, counted)));
         return answers;
     }
 
-    private Map<String, Object> reference(List<ProblemCode> codes) {
-        String name = codes.stream().map(Problems::name).collect(Collectors.joining("Or"));
-        components.computeIfAbsent(name, absent -> answer(codes));
+    private Map<String, Object> reference(List<ProblemCode> codes, boolean counted) {
+        String name =
+                codes.stream().map(Problems::name).collect(Collectors.joining("Or", counted ? "" : "Uncounted", ""));
+        components.computeIfAbsent(name, absent -> answer(codes, counted));
         return Map.of("$ref", "#/components/responses/" + name);
     }
 
-    private Map<String, Object> answer(List<ProblemCode> codes) {
+    private Map<String, Object> answer(List<ProblemCode> codes, boolean counted) {
         Map<String, Object> schema = schemas.reference(Problem.class, Schemas.Use.ANSWER);
         schema.put(
                 "properties",
@@ -73,7 +78,7 @@ final class Problems {
                 codes.stream()
                         .map(code -> "[`" + code.wire() + "`](/docs/errors/" + code.wire() + "): " + code.title() + ".")
                         .collect(Collectors.joining("\n\n")));
-        Map<String, Object> headers = new TreeMap<>();
+        Map<String, Object> headers = counted ? Headers.standing() : new TreeMap<>();
         if (codes.stream().anyMatch(COME_AGAIN::contains)) {
             headers.put("Retry-After", Headers.RETRY_AFTER.reference());
         }

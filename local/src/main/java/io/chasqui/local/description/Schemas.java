@@ -1,5 +1,6 @@
 package io.chasqui.local.description;
 
+import io.chasqui.functions.edge.answer.CloudEvent;
 import io.chasqui.functions.edge.reading.EachAs;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.type.Argument;
@@ -124,6 +125,9 @@ final class Schemas {
     }
 
     private Map<String, Object> type(Argument<?> argument, Use use) {
+        if (argument.getAnnotationMetadata().hasAnnotation(CloudEvent.class)) {
+            return new LinkedHashMap<>(EventSchemas.reference());
+        }
         Class<?> type = argument.getType();
         Map<String, Object> scalar = Scalars.of(type);
         if (scalar != null) {

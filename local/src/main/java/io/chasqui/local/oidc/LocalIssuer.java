@@ -4,12 +4,12 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.chasqui.local.http.LoopbackServer;
@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -48,7 +48,11 @@ public final class LocalIssuer implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts it on a free port, with a new key. @param secret the client's */
+    /**
+     * Starts it on a free port, with a new key.
+     *
+     * @param secret the client's
+     */
     public static LocalIssuer start(String secret, Clock clock) {
         try {
             RSAKey key = new RSAKeyGenerator(2048)
@@ -103,21 +107,28 @@ public final class LocalIssuer implements AutoCloseable {
 
     private String token(String scope) {
         Instant now = clock.instant();
-        SignedJWT token = new SignedJWT(
+        JWSObject token = new JWSObject(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .type(new JOSEObjectType("at+jwt"))
                         .keyID(key.getKeyID())
                         .build(),
-                new JWTClaimsSet.Builder()
-                        .issuer(url())
-                        .audience(AUDIENCE)
-                        .subject(ID)
-                        .claim("client_id", ID)
-                        .claim("scope", scope)
-                        .jwtID(UUID.randomUUID().toString())
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plus(LIFE)))
-                        .build());
+                new Payload(Map.of(
+                        "iss",
+                        url(),
+                        "aud",
+                        AUDIENCE,
+                        "sub",
+                        ID,
+                        "client_id",
+                        ID,
+                        "scope",
+                        scope,
+                        "jti",
+                        UUID.randomUUID().toString(),
+                        "iat",
+                        now.getEpochSecond(),
+                        "exp",
+                        now.plus(LIFE).getEpochSecond())));
         try {
             token.sign(new RSASSASigner(key));
         } catch (JOSEException impossible) {

@@ -14,8 +14,10 @@ sealed interface CommandLine {
      * @param data where the state is kept between runs; null keeps it in memory
      * @param connections the file that describes the connections; null for none
      * @param oidc whether to bring an OIDC issuer
+     * @param processes whether each function has a process of its own
      */
-    record Start(int port, @Nullable Path data, @Nullable Path connections, boolean oidc) implements CommandLine {}
+    record Start(int port, @Nullable Path data, @Nullable Path connections, boolean oidc, boolean processes)
+            implements CommandLine {}
 
     record Help(String text) implements CommandLine {}
 
@@ -31,6 +33,7 @@ sealed interface CommandLine {
               --data DIR          keep the state in DIR between runs (default: in memory)
               --connections FILE  use the vendor connections that FILE describes (default: the sandbox carries everything)
               --oidc              bring an OIDC issuer with a client, to try access tokens
+              --processes         run each function in a process of its own, from its artefact, as Lambda does
               --help              print this
 
             Ctrl-C stops it.
@@ -41,6 +44,7 @@ sealed interface CommandLine {
         Path data = null;
         Path connections = null;
         boolean oidc = false;
+        boolean processes = false;
         for (int i = 0; i < arguments.length; i++) {
             String flag = arguments[i];
             if (flag.equals("--help") || flag.equals("-h")) {
@@ -48,6 +52,10 @@ sealed interface CommandLine {
             }
             if (flag.equals("--oidc")) {
                 oidc = true;
+                continue;
+            }
+            if (flag.equals("--processes")) {
+                processes = true;
                 continue;
             }
             if (!flag.equals("--port") && !flag.equals("--data") && !flag.equals("--connections")) {
@@ -67,7 +75,7 @@ sealed interface CommandLine {
                 return new Wrong(flag + ": " + wrong.getMessage());
             }
         }
-        return new Start(port, data, connections, oidc);
+        return new Start(port, data, connections, oidc, processes);
     }
 
     private static int port(String value) {

@@ -9,7 +9,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,17 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * another's beans and routes.
  */
 final class Functions implements HandlerFactory, AutoCloseable {
-    private final Map<String, String> settings;
+    private final Settings settings;
     private final Map<String, ApplicationContext> contexts = new ConcurrentHashMap<>();
 
-    /** @param settings what an installation is told, beside where the engine's parts are */
-    Functions(Map<String, String> settings) {
-        this.settings = Map.copyOf(settings);
+    Functions(Settings settings) {
+        this.settings = settings;
     }
 
     @Override
     public Object handler(FunctionDefinition function, EngineEndpoints endpoints) {
-        ApplicationContext context = contexts.computeIfAbsent(function.module(), name -> context(name, endpoints));
+        ApplicationContext context = context(function.module(), endpoints);
         try {
             return Class.forName(function.handler())
                     .getConstructor(ApplicationContext.class)
@@ -41,30 +39,15 @@ final class Functions implements HandlerFactory, AutoCloseable {
         }
     }
 
-    /** {@return a module's context} @throws IllegalArgumentException when none of its functions was started */
-    ApplicationContext context(String module) {
-        ApplicationContext context = contexts.get(module);
-        if (context == null) {
-            throw new IllegalArgumentException("no function of the module " + module + " runs");
-        }
-        return context;
+    /** {@return a module's context, started when it is first asked for} */
+    ApplicationContext context(String module, EngineEndpoints endpoints) {
+        return contexts.computeIfAbsent(module, name -> start(name, endpoints));
     }
 
-    private ApplicationContext context(String module, EngineEndpoints endpoints) {
-        Map<String, Object> properties = new HashMap<>(settings);
-        properties.put("chasqui.region", endpoints.region());
-        properties.put("chasqui.tables-prefix", endpoints.tablePrefix());
-        properties.put("chasqui.queue-url-prefix", endpoints.queueUrlPrefix());
-        properties.put("chasqui.queue-arn-prefix", endpoints.queueArnPrefix());
-        properties.put("chasqui.scheduler-role-arn", "arn:aws:iam::000000000000:role/chasqui-scheduler");
-        properties.put("chasqui.scheduler-group", "default");
-        properties.put("chasqui.public-url", endpoints.gateway().toString());
-        properties.put("chasqui.dynamodb-endpoint", endpoints.dynamo().toString());
-        properties.put("chasqui.sqs-endpoint", endpoints.sqs().toString());
-        properties.put("chasqui.scheduler-endpoint", endpoints.scheduler().toString());
+    private ApplicationContext start(String module, EngineEndpoints endpoints) {
         return FunctionContext.builder(module)
                 .singletons(new EngineClock(endpoints.clock()))
-                .properties(properties)
+                .properties(Map.copyOf(settings.properties(endpoints)))
                 .start();
     }
 

@@ -10,8 +10,11 @@ import io.chasqui.audit.AuditEntry;
 import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.id.Order;
 import io.chasqui.local.EngineOptions;
+import io.chasqui.local.HandlerFactory;
 import io.chasqui.local.LocalEngine;
 import io.chasqui.local.docs.DocsPages;
+import io.chasqui.local.process.Processes;
+import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.tenant.Bundle;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
@@ -30,6 +33,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The whole platform on one machine. */
@@ -37,11 +41,22 @@ public final class LocalPlatform implements AutoCloseable {
     /** The tenant that the ready key belongs to. */
     public static final TenantId TENANT = new TenantId("local");
 
+    /**
+     * How to run each function in a process of its own.
+     *
+     * @param modules the directory of the modules, each with its artefact as {@code mvn package} makes it
+     * @param environment variables of every process, beside the installation's settings
+     * @param log told a function's name and a line that it wrote
+     */
+    public record FunctionProcesses(Path modules, Map<String, String> environment, BiConsumer<String, String> log) {}
+
     private final Functions functions;
+    private final HandlerFactory handlers;
     private final LocalEngine engine;
 
-    private LocalPlatform(Functions functions, LocalEngine engine) {
+    private LocalPlatform(Functions functions, HandlerFactory handlers, LocalEngine engine) {
         this.functions = functions;
+        this.handlers = handlers;
         this.engine = engine;
     }
 
@@ -51,28 +66,48 @@ public final class LocalPlatform implements AutoCloseable {
      * @param connections the file that describes the connections; null leaves everything to the sandbox
      */
     public static LocalPlatform start(EngineOptions options, @Nullable Path connections) {
-        return start(options, connections, null);
+        return start(options, connections, Map.of());
     }
 
-    /** @param issuers the OIDC issuers whose tokens are believed, as JSON; null for none */
-    public static LocalPlatform start(EngineOptions options, @Nullable Path connections, @Nullable String issuers) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("chasqui.identity-key", "file:" + identityKey(options.dataDirectory()));
+    /** @param more settings of the installation, by property */
+    public static LocalPlatform start(EngineOptions options, @Nullable Path connections, Map<String, String> more) {
+        return start(options, connections, more, null);
+    }
+
+    /** @param processes how to run each function in a process of its own; null runs all of them in this JVM */
+    public static LocalPlatform start(
+            EngineOptions options,
+            @Nullable Path connections,
+            Map<String, String> more,
+            @Nullable FunctionProcesses processes) {
+        Map<String, String> given = new HashMap<>();
+        given.put("chasqui.webhooks-to-this-machine", "true");
+        given.putAll(more);
+        given.put("chasqui.identity-key", "file:" + identityKey(options.dataDirectory()));
         if (connections != null) {
-            settings.put("chasqui.connections-file", connections.toString());
+            given.put("chasqui.connections", "file:" + connections.toAbsolutePath());
         }
-        if (issuers != null) {
-            settings.put("chasqui.issuers", issuers);
-        }
+        Settings settings = new Settings(given, variables(connections, processes));
         Functions functions = new Functions(settings);
+        HandlerFactory handlers = processes == null
+                ? functions
+                : new Processes(processes.modules(), settings::environment, processes.log());
         try {
-            LocalEngine engine = LocalEngine.start(options, functions);
+            LocalEngine engine = LocalEngine.start(options, handlers);
             DocsPages.serve(engine);
-            return new LocalPlatform(functions, engine);
+            return new LocalPlatform(functions, handlers, engine);
         } catch (RuntimeException | Error failed) {
             functions.close();
             throw failed;
         }
+    }
+
+    private static Map<String, String> variables(@Nullable Path connections, @Nullable FunctionProcesses processes) {
+        Map<String, String> variables = new HashMap<>(Settings.secrets(connections, System.getenv()));
+        if (processes != null) {
+            variables.putAll(processes.environment());
+        }
+        return variables;
     }
 
     public URI baseUri() {
@@ -83,9 +118,14 @@ public final class LocalPlatform implements AutoCloseable {
         return engine;
     }
 
-    /** {@return a bean of a function's module, to look at what it works with} */
+    /** {@return one more handler of a function, beside the one that the engine calls: with processes, one that is cold} */
+    public Object anotherHandler(FunctionDefinition function) {
+        return handlers.handler(function, engine.endpoints());
+    }
+
+    /** {@return a bean of a function's module in this JVM, to look at what it works with} */
     public <T> T bean(String module, Class<T> type) {
-        return functions.context(module).getBean(type);
+        return functions.context(module, engine.endpoints()).getBean(type);
     }
 
     /** {@return a new test key that may do everything} */

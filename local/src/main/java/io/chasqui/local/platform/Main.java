@@ -4,12 +4,14 @@ import io.chasqui.configuration.ConfigurationException;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.oidc.LocalIssuer;
 import io.chasqui.local.platform.CommandLine.Start;
+import io.chasqui.local.platform.LocalPlatform.FunctionProcesses;
 import io.chasqui.tenant.Mode;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,8 @@ public final class Main {
             platform = LocalPlatform.start(
                     EngineOptions.defaults().withPort(start.port()).withDataDirectory(start.data()),
                     start.connections(),
-                    issuer == null ? null : issuer.setting());
+                    issuer == null ? Map.of() : Map.of("chasqui.issuers", issuer.setting()),
+                    start.processes() ? new FunctionProcesses(modules(), Map.of(), Main::log) : null);
         } catch (RuntimeException failed) {
             exit(FAILED, problem(start, failed));
             return;
@@ -50,6 +53,16 @@ public final class Main {
         System.out.flush();
         // The engine's shutdown hook stops everything when the process is told to end.
         new CountDownLatch(1).await();
+    }
+
+    /** Where the functions' modules are; {@code ./chasqui} says. */
+    private static Path modules() {
+        return Path.of(System.getenv().getOrDefault("CHASQUI_MODULES", "functions"))
+                .toAbsolutePath();
+    }
+
+    private static void log(String function, String line) {
+        System.err.println("[" + function + "] " + line);
     }
 
     private static String problem(Start start, Throwable failed) {

@@ -64,6 +64,7 @@ public record Topology(
      * @param fifo whether it keeps the order within a message group
      * @param visibilitySeconds how long a received message stays invisible
      * @param maxReceives after how many receives a message goes to the dead-letter queue
+     * @param retentionDays how long a message is kept; the emulator keeps it for ever
      * @param batchSize how many messages a call of the consumer gets at most
      * @param batchWindowSeconds how long a batch may wait to fill up; 0 hands over what is there
      * @param maxConcurrency how many calls of the consumer run at once, at most
@@ -74,6 +75,7 @@ public record Topology(
             boolean fifo,
             int visibilitySeconds,
             int maxReceives,
+            int retentionDays,
             int batchSize,
             int batchWindowSeconds,
             int maxConcurrency) {

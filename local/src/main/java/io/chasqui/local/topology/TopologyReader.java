@@ -16,6 +16,9 @@ import java.util.function.Function;
 
 /** Turns the topology's JSON into records. */
 final class TopologyReader {
+    /** SQS keeps a message for four days unless it is told otherwise. */
+    private static final int DEFAULT_RETENTION_DAYS = 4;
+
     private TopologyReader() {}
 
     static Topology read(String tables, String queues, String functions, String routes) {
@@ -60,6 +63,7 @@ final class TopologyReader {
                 json.flag("fifo"),
                 json.number("visibilitySeconds"),
                 json.number("maxReceives"),
+                json.optionalNumber("retentionDays").orElse(DEFAULT_RETENTION_DAYS),
                 json.number("batchSize"),
                 json.optionalNumber("batchWindowSeconds").orElse(0),
                 json.number("maxConcurrency"));

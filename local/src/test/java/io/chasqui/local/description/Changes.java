@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * What between two descriptions breaks callers of the older one. Requests may only become freer, answers only richer:
- * what was taken is still taken, and what was answered is still there. Not a break: a new operation, an optional field,
+ * what was taken is still taken, and what was answered, or sent to a webhook, is still there. Not a break: a new operation, an optional field,
  * a field or enum value more in an answer, another code of a problem.
  */
 final class Changes {
@@ -35,6 +35,12 @@ final class Changes {
                         operation.getValue(),
                         after.path("paths").path(path.getKey()).path(operation.getKey()));
             }
+        }
+        for (Map.Entry<String, JsonNode> webhook : before.path("webhooks").properties()) {
+            changes.webhook(
+                    "webhook " + webhook.getKey(),
+                    webhook.getValue().path("post"),
+                    after.path("webhooks").path(webhook.getKey()).path("post"));
         }
         return List.copyOf(changes.breaks);
     }
@@ -63,6 +69,26 @@ final class Changes {
                         at + " " + response.getKey(),
                         response.getValue(),
                         now.path("responses").path(response.getKey())));
+    }
+
+    /** What receivers were sent, they are still sent. */
+    private void webhook(String at, JsonNode old, JsonNode now) {
+        if (now.isMissingNode()) {
+            told(at, "is gone");
+            return;
+        }
+        for (JsonNode reference : old.path("parameters")) {
+            JsonNode header = resolved(before, reference);
+            tell(
+                    find(after, now, header).isMissingNode(),
+                    at + " " + header.path("name").asText(),
+                    "is gone");
+        }
+        old.path("requestBody").path("content").properties().forEach(media -> {
+            JsonNode same = now.path("requestBody").path("content").path(media.getKey());
+            tell(same.isMissingNode(), at, "is not sent as " + media.getKey() + " any more");
+            answered(at, media.getValue().path("schema"), same.path("schema"));
+        });
     }
 
     private void parameters(String at, JsonNode old, JsonNode now) {
@@ -162,6 +188,9 @@ final class Changes {
         });
         answered(at + "/*", old.path("items"), now.path("items"));
         answered(at + "/*", old.path("additionalProperties"), now.path("additionalProperties"));
+        for (int part = 0; part < old.path("allOf").size(); part++) {
+            answered(at, old.path("allOf").path(part), now.path("allOf").path(part));
+        }
     }
 
     /** Whether there is nothing to compare, or it was compared before: a record that stands in many places is told once. */

@@ -23,6 +23,10 @@ class ChangesTest {
               "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Body"}}}},
               "responses": {"202": {"headers": {"Location": {}},
                 "content": {"application/json": {"schema": {"$ref": "#/components/schemas/View"}}}}, "404": {}}}}},
+             "webhooks": {"thing.made": {"post": {
+              "parameters": [{"name": "webhook-id", "in": "header"}],
+              "requestBody": {"content": {"application/cloudevents+json": {"schema": {"allOf": [
+                {"$ref": "#/components/schemas/Event"}, {"properties": {"data": {"$ref": "#/components/schemas/Data"}}}]}}}}}}},
              "components": {"schemas": {
               "Body": {"type": "object", "required": ["name"], "properties": {
                 "name": {"type": "string", "minLength": 1, "maxLength": 100},
@@ -31,6 +35,8 @@ class ChangesTest {
               "View": {"type": "object", "required": ["id", "kind"], "properties": {
                 "id": {"type": "string"}, "kind": {"type": "string", "enum": ["a"]}, "at": {"type": "string", "format": "date-time"},
                 "parts": {"type": "array", "items": {"$ref": "#/components/schemas/Part"}}}},
+              "Event": {"type": "object", "required": ["time"], "properties": {"time": {"type": "string"}}},
+              "Data": {"type": "object", "properties": {"colour": {"type": "string"}}},
               "Part": {"type": "object", "properties": {"size": {"type": "integer"}}}}}}""";
 
     @Test
@@ -71,6 +77,11 @@ class ChangesTest {
                 "\"id\": {\"type\": \"string\"} | \"id\": {\"type\": [\"string\", \"null\"]} | post /v1/things 202/id has a wider type",
                 "\"format\": \"date-time\" | \"format\": \"date\" | post /v1/things 202/at has another format",
                 "\"size\": {\"type\": \"integer\"} | \"size\": {\"type\": \"string\"} | post /v1/things 202/parts/*/size has a wider type",
+                "\"thing.made\" | \"thing.done\" | webhook thing.made is gone",
+                "\"webhook-id\" | \"id\" | webhook thing.made webhook-id is gone",
+                "application/cloudevents+json | application/xml | webhook thing.made is not sent as application/cloudevents+json any more",
+                "\"required\": [\"time\"] | \"required\": [] | webhook thing.made/time may be absent now",
+                "\"colour\" | \"color\" | webhook thing.made/data/colour is gone",
             })
     void aBreakIsTold(String old, String now, String told) throws IOException {
         assertThat(BEFORE).contains(old);

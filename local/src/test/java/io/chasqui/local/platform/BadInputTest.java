@@ -32,7 +32,8 @@ class BadInputTest {
 
     @BeforeAll
     void start() {
-        platform = TestPlatform.start();
+        // As an installation is: webhooks go to public addresses alone.
+        platform = TestPlatform.start(TestPlatform.START, Map.of("chasqui.webhooks-to-this-machine", "false"));
         Answer message = platform.post("/v1/messages", """
                 {"to": {"phone": "+12025550106"}, "purpose": "transactional", "content": {"text": "Hi"}}""");
         Answer campaign = platform.post("/v1/campaigns", """
@@ -40,6 +41,7 @@ class BadInputTest {
                  "recipients": [{"to": {"phone": "+12025550100"}}]}""");
         platform.pump();
         platform.pass(Duration.ofSeconds(5));
+        Answer webhook = platform.post("/v1/webhooks", "{\"url\": \"https://example.com/hooks\"}");
         String reader = platform.platform.issueKey(LocalPlatform.TENANT, Mode.TEST, Set.of(Scope.MESSAGES_READ), null);
         // Its first use is noted; that is no write of a bad request.
         platform.send(platform.bare("/v1/messages/x")
@@ -51,6 +53,7 @@ class BadInputTest {
                 "$conversation", message.text("conversation"),
                 "$message", message.text("id"),
                 "$campaign", campaign.text("id"),
+                "$webhook", webhook.text("id"),
                 "$reader", reader);
     }
 
@@ -72,6 +75,7 @@ class BadInputTest {
                                 "replies",
                                 "lists",
                                 "campaigns",
+                                "webhooks",
                                 "access",
                                 "keys")
                         .map(this::file),
@@ -112,6 +116,8 @@ class BadInputTest {
                                         scan.tableName(engine.endpoints().tablePrefix() + table))
                                 .items()
                                 .stream()
+                                // What a caller may still ask for is counted whatever it asks for.
+                                .filter(item -> !String.valueOf(item.get("pk")).contains("#limit#"))
                                 .collect(Collectors.toSet())));
         engine.topology().queues().keySet().forEach(queue -> {
             state.put("queue " + queue, engine.messages(queue));

@@ -17,7 +17,7 @@ class CommandLineTest {
 
     @Test
     void withoutOptionsItStartsInMemoryOnTheUsualPort() {
-        assertThat(read("")).isEqualTo(new CommandLine.Start(8080, null, null, false));
+        assertThat(read("")).isEqualTo(new CommandLine.Start(8080, null, null, false, false));
     }
 
     @Test
@@ -26,9 +26,16 @@ class CommandLineTest {
         Path data = directory.resolve("data");
 
         assertThat(CommandLine.read(new String[] {
-                    "--connections", connections.toString(), "--oidc", "--port", "0", "--data", data.toString()
+                    "--connections",
+                    connections.toString(),
+                    "--oidc",
+                    "--processes",
+                    "--port",
+                    "0",
+                    "--data",
+                    data.toString()
                 }))
-                .isEqualTo(new CommandLine.Start(0, data, connections, true));
+                .isEqualTo(new CommandLine.Start(0, data, connections, true, true));
         assertThat(data).doesNotExist();
     }
 

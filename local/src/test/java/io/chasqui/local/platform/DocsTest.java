@@ -3,13 +3,16 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.chasqui.event.EventType;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.provider.sandbox.MagicNumber;
 import io.chasqui.tenant.Mode;
+import io.chasqui.webhook.RetrySchedule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +26,18 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** What the documentation says is so: its {@code bash} blocks run, its links lead somewhere, its tables are complete. */
+/**
+ * What the documentation says is so: its {@code bash} blocks run, its links lead somewhere, its tables are complete. Its
+ * other code is {@link SnippetsTest}'s.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class DocsTest {
+    /** The pages with examples that run. */
+    static final List<String> PAGES = List.of(
+            "quickstart.md", "send.md", "conversations.md", "campaigns.md", "access.md", "webhooks.md", "limits.md");
+
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("^```bash\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)(#[^)]*)?\\)");
@@ -45,11 +55,14 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"send.md", "conversations.md", "campaigns.md", "access.md"})
+    @FieldSource("PAGES")
     void runsEveryExample(String page, @TempDir Path directory) throws Exception {
         assumeTrue(isThere("bash") && isThere("curl"), "bash and curl run the examples, and are not here");
-        StringBuilder script = new StringBuilder("set -euo pipefail\n");
-        Matcher blocks = BLOCK.matcher(Files.readString(ROOT.resolve("docs").resolve(page)));
+        String text = Files.readString(ROOT.resolve("docs").resolve(page));
+        assumeTrue(!text.contains("python3 ") || isThere("python3"), "python3 runs a part of it, and is not here");
+        StringBuilder script =
+                new StringBuilder("set -euo pipefail\ntrap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n");
+        Matcher blocks = BLOCK.matcher(text);
         while (blocks.find()) {
             script.append(blocks.group(1));
         }
@@ -94,7 +107,24 @@ class DocsTest {
         }
     }
 
-    private static boolean isThere(String program) {
+    @Test
+    void listsEveryTypeOfEventAndEveryWait() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/webhooks.md"));
+        for (EventType type : EventType.values()) {
+            assertThat(page).contains("| `" + type.wire() + "` | " + type.meaning() + " |");
+        }
+        List<Duration> waits = RetrySchedule.WAITS;
+        for (int i = 0; i < waits.size(); i++) {
+            long minutes = waits.get(i).toMinutes();
+            String wait = minutes == 0
+                    ? waits.get(i).toSeconds() + " s"
+                    : minutes < 60 ? minutes + " min" : minutes / 60 + " h";
+            String attempt = (i + 2) + (i == waits.size() - 1 ? " and on" : "");
+            assertThat(page).contains("| " + attempt + " | " + wait + " |");
+        }
+    }
+
+    static boolean isThere(String program) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }

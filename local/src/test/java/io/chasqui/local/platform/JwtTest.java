@@ -172,6 +172,25 @@ class JwtTest {
     }
 
     @Test
+    void nothingIsAskedOfAnIssuerBeforeATokenOfItsComes() {
+        TestIssuer own = new TestIssuer();
+        own.publish(TestIssuer.jwk(main, "k1", ""));
+        try (own;
+                TestPlatform other = TestPlatform.startWithIssuers(one(own))) {
+            registerAt(other, own);
+            assertThat(other.get("/v1/campaigns").status()).isEqualTo(200);
+            assertThat(own.asked()).isEmpty();
+
+            assertThat(callAt(other, token(header("k1"), claimsAt(own), rs)).status())
+                    .isEqualTo(200);
+            assertThat(callAt(other, token(header("k1"), claimsAt(own), rs)).status())
+                    .isEqualTo(200);
+
+            assertThat(own.asked()).containsExactly("/keys");
+        }
+    }
+
+    @Test
     void aFloodOfUnknownKeysAsksTheIssuerTwiceInHalfAMinute() {
         TestIssuer own = new TestIssuer();
         own.publish(TestIssuer.jwk(main, "k1", ""));

@@ -7,6 +7,8 @@ import io.chasqui.aws.Tables;
 import io.chasqui.functions.edge.access.Callback;
 import io.chasqui.functions.edge.access.Public;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.request.CreatesNothing;
+import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.QueueDefinition;
@@ -57,6 +59,17 @@ class RoutesTest {
                                 module + " " + access(route.getAnnotationMetadata()))));
 
         assertThat(served).isEqualTo(defined);
+    }
+
+    @Test
+    void letsEveryPostThatCreatesTakeAnIdempotencyKey() {
+        assertThat(modules(Trigger.HTTP).flatMap(this::routes))
+                .filteredOn(route -> route.getHttpMethod() == HttpMethod.POST)
+                .filteredOn(route -> !route.getAnnotationMetadata().hasAnnotation(Callback.class))
+                .allSatisfy(route -> assertThat(route.getAnnotationMetadata().hasAnnotation(CreatesNothing.class))
+                        .as("%s creates nothing, or takes a key", route)
+                        .isNotEqualTo(Arrays.stream(route.getTargetMethod().getArguments())
+                                .anyMatch(argument -> argument.getType() == IdempotencyKey.class)));
     }
 
     /** What administers access is a function of its own, so that it alone has the right to write keys. */

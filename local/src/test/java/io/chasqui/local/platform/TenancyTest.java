@@ -214,7 +214,7 @@ class TenancyTest {
     }
 
     private HttpRequest.Builder call(RouteDefinition route, @Nullable String key) {
-        return call(route.method(), route.path().replace("{id}", "x"), key);
+        return call(route.method(), route.path().replaceAll("\\{[a-z]+}", "x"), key);
     }
 
     private HttpRequest.Builder call(String method, String path, @Nullable String key) {

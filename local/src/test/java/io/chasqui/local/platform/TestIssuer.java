@@ -91,7 +91,11 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
-    /** {@return a public key as a JWK} @param more further members, each after a comma */
+    /**
+     * {@return a public key as a JWK}
+     *
+     * @param more further members, each after a comma
+     */
     static String jwk(KeyPair keys, String kid, String more) {
         if (keys.getPublic() instanceof RSAPublicKey rsa) {
             return "{\"kty\": \"RSA\", \"kid\": \"%s\", \"n\": \"%s\", \"e\": \"%s\"%s}"

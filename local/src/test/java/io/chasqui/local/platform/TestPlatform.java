@@ -49,33 +49,39 @@ final class TestPlatform implements AutoCloseable {
 
     private static final Contract CONTRACT = Contract.read();
 
-    final MutableClock clock = MutableClock.at(START);
+    final MutableClock clock;
     final LocalPlatform platform;
     final String key;
     private final HttpClient http = HttpClient.newHttpClient();
     private int written;
 
-    private TestPlatform(@Nullable Path data, @Nullable Path connections, @Nullable String issuers) {
+    private TestPlatform(Instant start, @Nullable Path data, @Nullable Path connections, Map<String, String> settings) {
+        clock = MutableClock.at(start);
         platform = LocalPlatform.start(
                 EngineOptions.defaults()
                         .withClock(clock)
                         .withMode(EngineOptions.Mode.MANUAL)
                         .withDataDirectory(data),
                 connections,
-                issuers);
+                settings);
         key = platform.issueKey(connections == null ? Mode.TEST : Mode.LIVE);
     }
 
     static TestPlatform start() {
-        return new TestPlatform(null, null, null);
+        return new TestPlatform(START, null, null, Map.of());
     }
 
     static TestPlatform start(@Nullable Path data, @Nullable Path connections) {
-        return new TestPlatform(data, connections, null);
+        return new TestPlatform(START, data, connections, Map.of());
     }
 
     static TestPlatform startWithIssuers(String issuers) {
-        return new TestPlatform(null, null, issuers);
+        return start(START, Map.of("chasqui.issuers", issuers));
+    }
+
+    /** @param settings of the installation, by property */
+    static TestPlatform start(Instant start, Map<String, String> settings) {
+        return new TestPlatform(start, null, null, settings);
     }
 
     /** An answer: its status, its headers and its body, as text and as JSON. */
@@ -121,6 +127,20 @@ final class TestPlatform implements AutoCloseable {
 
     Answer post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    Answer patch(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    Answer post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
     }
 
     Answer put(String path, String json) {
@@ -233,5 +253,6 @@ final class TestPlatform implements AutoCloseable {
     public void close() {
         platform.close();
         http.close();
+        RightsGuard.check();
     }
 }

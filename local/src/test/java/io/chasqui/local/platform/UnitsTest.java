@@ -2,8 +2,11 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.event.EventId;
+import io.chasqui.event.PlatformEvent;
 import io.chasqui.local.platform.Meter.Units;
 import io.chasqui.local.platform.TestPlatform.Answer;
+import io.chasqui.webhook.RelayEvents;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -54,11 +57,20 @@ class UnitsTest {
         table.forEach(System.out::println);
     }
 
-    /** The key is read once in half a minute, and remembered: that is no message's cost. */
+    /** Keys and webhooks are read once in half a minute, and remembered: that is no message's cost. */
     @BeforeEach
     void warm() {
         platform.get("/v1/messages/none");
         platform.get("/v1/campaigns/none");
+        platform.platform
+                .bean("receipt", RelayEvents.class)
+                .relay(
+                        "warm",
+                        List.of(new PlatformEvent.WebhookTested(
+                                EventId.of(platform.clock.instant(), "warm"),
+                                LocalPlatform.TENANT,
+                                platform.clock.instant(),
+                                "none")));
     }
 
     /** Nothing of one test is left to happen in the next. */
@@ -95,13 +107,37 @@ class UnitsTest {
         Units accept = row("accept with a key", Meter.during(() -> send(2_000, "key-")));
         Units again = row("the same again", Meter.during(() -> send(2_000, "key-")));
         Units dispatch = Meter.during(platform::pump);
-        Units settle = row("settle, no receipt", Meter.during(() -> platform.pass(Duration.ofHours(25))));
+        platform.clock.advance(Duration.ofHours(25));
+        warm();
+        Units settle = row("settle, no receipt", Meter.during(platform::pump));
 
         assertThat(accept).isEqualTo(units(2, 0.5, Map.of()));
         assertThat(again).isEqualTo(units(1, 1.5, Map.of()));
         assertThat(dispatch).isEqualTo(units(2, 1, TEN_BATCHES));
         assertThat(settle)
                 .isEqualTo(units(1, 0.5, Map.of("SendMessage", 1, "ReceiveMessage", 1, "DeleteMessageBatch", 1)));
+    }
+
+    /** Leases stand beside the messages' own cost: a caller who sends little pays one a minute. */
+    @Test
+    void theQuotasCostAFractionOfAUnit() {
+        double few = Meter.leasesDuring(() -> send(5_000, null, 1));
+        platform.pass(Duration.ofMinutes(1));
+        double many = Meter.leasesDuring(() -> send(6_000, null, MANY));
+        platform.pass(Duration.ofMinutes(1));
+        double more = Meter.leasesDuring(() -> send(7_000, null, 10 * MANY));
+
+        table.add(String.format(
+                Locale.ROOT,
+                "leases of quotas, writes per message: %.2f for 1 a minute, %.3f for %d, %.4f for %d",
+                few,
+                many / MANY,
+                MANY,
+                more / (10 * MANY),
+                10 * MANY));
+        assertThat(few).isEqualTo(1);
+        assertThat(many).isEqualTo(4);
+        assertThat(more).isEqualTo(7);
     }
 
     @Test
@@ -144,7 +180,11 @@ class UnitsTest {
     }
 
     private void send(int from, @Nullable String keys) {
-        for (String number : numbers(from)) {
+        send(from, keys, MANY);
+    }
+
+    private void send(int from, @Nullable String keys, int many) {
+        for (String number : numbers(from, many)) {
             HttpRequest.Builder request = platform.request("/v1/messages")
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString("""
@@ -172,7 +212,11 @@ class UnitsTest {
     }
 
     private static List<String> numbers(int from) {
-        return IntStream.range(from, from + MANY)
+        return numbers(from, MANY);
+    }
+
+    private static List<String> numbers(int from, int many) {
+        return IntStream.range(from, from + many)
                 .mapToObj("+1212250%04d"::formatted)
                 .toList();
     }

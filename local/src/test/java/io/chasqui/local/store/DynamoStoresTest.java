@@ -2,13 +2,14 @@ package io.chasqui.local.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.aws.DynamoApiKeys;
 import io.chasqui.aws.DynamoAuditLog;
+import io.chasqui.aws.DynamoBuckets;
 import io.chasqui.aws.DynamoCampaigns;
 import io.chasqui.aws.DynamoIdempotencyRecords;
 import io.chasqui.aws.DynamoMessages;
+import io.chasqui.aws.DynamoQuotas;
 import io.chasqui.aws.DynamoRecipientLists;
 import io.chasqui.aws.DynamoRecipients;
 import io.chasqui.aws.Tables;
@@ -20,11 +21,16 @@ import io.chasqui.consent.LedgerEntry;
 import io.chasqui.consent.Recipients;
 import io.chasqui.consent.Recipients.Freshness;
 import io.chasqui.contract.ApiKeysContract;
+import io.chasqui.contract.BucketsContract;
 import io.chasqui.contract.CampaignsContract;
 import io.chasqui.contract.IdempotencyRecordsContract;
 import io.chasqui.contract.MessagesContract;
+import io.chasqui.contract.QuotasContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
+import io.chasqui.idempotency.IdempotencyRecords;
+import io.chasqui.limit.Buckets;
+import io.chasqui.limit.Quotas;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.platform.Tap;
@@ -135,6 +141,22 @@ class DynamoStoresTest {
         @Override
         protected IdempotencyRecords records() {
             return new DynamoIdempotencyRecords(dynamo, TABLES);
+        }
+    }
+
+    @Nested
+    class OfBuckets extends BucketsContract {
+        @Override
+        protected Buckets buckets() {
+            return new DynamoBuckets(dynamo, TABLES);
+        }
+    }
+
+    @Nested
+    class OfQuotas extends QuotasContract {
+        @Override
+        protected Quotas quotas() {
+            return new DynamoQuotas(dynamo, TABLES);
         }
     }
 

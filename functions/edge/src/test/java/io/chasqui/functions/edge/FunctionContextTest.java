@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.sun.management.ThreadMXBean;
 import io.chasqui.access.Authentication;
+import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.other.OtherHandler;
 import io.chasqui.functions.edge.sample.SampleHandler;
 import io.chasqui.functions.edge.sample.SampleWiring;
@@ -19,7 +20,7 @@ class FunctionContextTest {
     void keepsFunctionsOfOneClassPathApart() {
         try (ApplicationContext sample = FunctionContext.start("sample");
                 ApplicationContext other = FunctionContext.builder("other")
-                        .singletons(sample.getBean(Authentication.class))
+                        .singletons(sample.getBean(Authentication.class), sample.getBean(CallLimits.class))
                         .start()) {
             HttpFunction sampleFunction = new SampleHandler(sample);
             HttpFunction otherFunction = new OtherHandler(other);

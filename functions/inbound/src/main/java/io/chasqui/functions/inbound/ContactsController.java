@@ -13,6 +13,8 @@ import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.message.ConversationId;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
@@ -24,7 +26,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +39,15 @@ final class ContactsController {
     private final Directory directory;
     private final ContactIds contactIds;
     private final Readings readings;
-    private final Clock clock;
+    private final Creations creations;
 
     ContactsController(
-            Recipients recipients, Directory directory, ContactIds contactIds, Readings readings, Clock clock) {
+            Recipients recipients, Directory directory, ContactIds contactIds, Readings readings, Creations creations) {
         this.recipients = recipients;
         this.directory = directory;
         this.contactIds = contactIds;
         this.readings = readings;
-        this.clock = clock;
+        this.creations = creations;
     }
 
     /** @param attributes the caller's own */
@@ -92,13 +93,18 @@ final class ContactsController {
     @Answers(
             value = {200, 201},
             location = true)
-    HttpResponse<ContactView> create(Principal caller, @JsonBody ContactBody body) {
+    HttpResponse<ContactView> create(Principal caller, @JsonBody ContactBody body, @Nullable IdempotencyKey key) {
+        return creations.answer(caller, key, creation -> create(caller, body, creation.at()));
+    }
+
+    private HttpResponse<ContactView> create(Principal caller, ContactBody body, Instant at) {
         Phone phone = readings.phone(body.phone(), "/phone");
         ContactId id = contactIds.of(caller.tenant(), phone);
-        Profile profile =
-                new Profile(List.of(phone), Objects.requireNonNullElse(body.attributes(), Map.of()), clock.instant());
+        Profile profile = new Profile(List.of(phone), Objects.requireNonNullElse(body.attributes(), Map.of()), at);
         return recipients
                 .create(caller.tenant(), id, profile)
+                // What a repetition finds may be what its first has written.
+                .filter(there -> !there.equals(profile))
                 .map(there -> HttpResponse.ok(ContactView.of(id, there.addresses(), there)))
                 .orElseGet(() -> HttpResponse.created(
                         ContactView.of(id, profile.addresses(), profile), URI.create("/v1/contacts/" + id)));

@@ -1,6 +1,5 @@
 package io.chasqui.functions.inbound;
 
-import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.acceptance.ReplyToConversation;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
@@ -120,7 +119,7 @@ final class ConversationsController {
                         readings.content(body.content()),
                         Objects.requireNonNullElse(body.variables(), Map.of()),
                         Objects.requireNonNullElse(body.metadata(), Map.of()),
-                        key == null ? new Origin.Call() : new Origin.KeyedCall(key.value()))
+                        IdempotencyKey.origin(key))
                 .orElseThrow(ConversationsController::notFound));
     }
 

@@ -5,20 +5,24 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbTimeWindowEvent;
 import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse;
 import io.chasqui.campaign.CountOutcomes;
 import io.chasqui.campaign.CountOutcomes.Change;
+import io.chasqui.event.PlatformEvent;
 import io.chasqui.functions.edge.EventFunction;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
+import io.chasqui.webhook.RelayEvents;
 import io.micronaut.context.ApplicationContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lambda entry point of the conversations' stream: counts what becomes of campaigns' messages. It is invoked by windows
- * because such events name their shard, within which sequence numbers only grow: that makes each record count once.
+ * Lambda entry point of the conversations' stream: counts what becomes of campaigns' messages, and relays the events.
+ * It is invoked by windows because such events name their shard, within which sequence numbers only grow: that makes each record count once.
  */
 public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowEvent, TimeWindowEventResponse> {
     private final CountOutcomes count;
+    private final RelayEvents relay;
 
     public OutcomeRelayHandler() {
         this(FunctionContext.start("receipt"));
@@ -27,16 +31,24 @@ public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowE
     public OutcomeRelayHandler(ApplicationContext context) {
         super(context);
         count = context.getBean(CountOutcomes.class);
+        relay = context.getBean(RelayEvents.class);
     }
 
     @Override
     public TimeWindowEventResponse execute(DynamodbTimeWindowEvent event) {
         if (event.getRecords() != null) {
-            count.count(
-                    event.getShardId(),
-                    event.getRecords().stream()
-                            .flatMap(streamed -> change(streamed).stream())
-                            .toList());
+            List<Change> changes = new ArrayList<>();
+            List<PlatformEvent> events = new ArrayList<>();
+            for (DynamodbStreamRecord streamed : event.getRecords()) {
+                change(streamed).ifPresent(change -> {
+                    changes.add(change);
+                    events.addAll(PlatformEvent.of(change.before(), change.after()));
+                });
+                StreamImages.received(streamed)
+                        .ifPresent(received -> events.add(PlatformEvent.of(received.tenant(), received.message())));
+            }
+            count.count(event.getShardId(), changes);
+            relay.relay(event.getShardId(), events);
         }
         return TimeWindowEventResponse.builder()
                 .withState(Map.of())

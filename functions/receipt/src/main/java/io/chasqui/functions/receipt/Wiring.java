@@ -1,11 +1,39 @@
 package io.chasqui.functions.receipt;
 
+import io.chasqui.aws.AwsPlatform;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.CountOutcomes;
+import io.chasqui.configuration.Secrets;
+import io.chasqui.event.EventLog;
+import io.chasqui.functions.edge.wiring.Installation;
+import io.chasqui.http.GuardedCalls;
+import io.chasqui.json.EventJson;
 import io.chasqui.message.Messages;
+import io.chasqui.queue.TaskQueue;
 import io.chasqui.receipt.MergeReceipt;
+import io.chasqui.webhook.CallSlots;
+import io.chasqui.webhook.DeliverEvent;
+import io.chasqui.webhook.Deliveries;
+import io.chasqui.webhook.DerivedKeySeal;
+import io.chasqui.webhook.DisableWebhook;
+import io.chasqui.webhook.EditWebhooks;
+import io.chasqui.webhook.EventBus;
+import io.chasqui.webhook.KnownWebhooks;
+import io.chasqui.webhook.PublicAddresses;
+import io.chasqui.webhook.RelayEvents;
+import io.chasqui.webhook.ReplayEvents;
+import io.chasqui.webhook.RetrySchedule;
+import io.chasqui.webhook.Seal;
+import io.chasqui.webhook.Signer;
+import io.chasqui.webhook.ValidateWebhook;
+import io.chasqui.webhook.WebhookRequest;
+import io.chasqui.webhook.Webhooks;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
 
 /** What this function does beside what all do. */
 @Factory
@@ -18,5 +46,121 @@ final class Wiring {
     @Singleton
     CountOutcomes countOutcomes(Campaigns campaigns) {
         return new CountOutcomes(campaigns);
+    }
+
+    @Singleton
+    EventLog eventLog(AwsPlatform platform, Installation installation) {
+        return platform.eventLog(installation.eventRetention());
+    }
+
+    @Singleton
+    Webhooks webhooks(AwsPlatform platform) {
+        return platform.webhooks();
+    }
+
+    @Singleton
+    Deliveries deliveries(AwsPlatform platform, Installation installation) {
+        return platform.deliveries(installation.eventRetention());
+    }
+
+    @Singleton
+    EventBus eventBus(AwsPlatform platform, Installation installation) {
+        return installation.eventBus() == null ? EventBus.NONE : platform.eventBus(installation.eventBus());
+    }
+
+    @Singleton
+    EventJson eventJson(Installation installation) {
+        return new EventJson(installation.publicUrl());
+    }
+
+    @Singleton
+    RelayEvents relayEvents(
+            Webhooks webhooks, EventLog log, EventJson format, EventBus bus, TaskQueue queue, Clock clock) {
+        return new RelayEvents(new KnownWebhooks(webhooks, clock, KnownWebhooks.LONG), log, format, bus, queue, clock);
+    }
+
+    @Singleton
+    Seal seal(Installation installation, Secrets secrets) {
+        byte[] key = secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8);
+        return new DerivedKeySeal(key, new SecureRandom());
+    }
+
+    @Singleton
+    Signer signer(Seal seal) {
+        return new Signer(seal);
+    }
+
+    @Singleton
+    PublicAddresses publicAddresses(Installation installation) {
+        return new PublicAddresses(installation.webhooksToThisMachine());
+    }
+
+    @Singleton
+    WebhookRequest webhookRequest(Signer signer, Seal seal, Installation installation) {
+        return new WebhookRequest(signer, seal, installation.publicUrl());
+    }
+
+    @Singleton
+    EditWebhooks editWebhooks(Webhooks webhooks, Signer signer, RelayEvents relay, TaskQueue queue, Clock clock) {
+        return new EditWebhooks(webhooks, signer, relay, queue, clock);
+    }
+
+    /** What the worker remembers is its own, and shorter than what a relay does. */
+    @Singleton
+    KnownWebhooks knownWebhooks(Webhooks webhooks, Clock clock) {
+        return new KnownWebhooks(webhooks, clock, KnownWebhooks.SHORT);
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    GuardedCalls guardedCalls(PublicAddresses addresses, Installation installation, Clock clock) {
+        return new GuardedCalls(addresses, installation.webhookTimeout(), clock);
+    }
+
+    @Singleton
+    DisableWebhook disableWebhook(Webhooks webhooks, RelayEvents relay, Clock clock) {
+        return new DisableWebhook(webhooks, relay, clock);
+    }
+
+    @Singleton
+    DeliverEvent deliverEvent(
+            Webhooks webhooks,
+            KnownWebhooks known,
+            EventLog events,
+            Deliveries deliveries,
+            WebhookRequest request,
+            GuardedCalls calls,
+            DisableWebhook disable,
+            TaskQueue queue,
+            Clock clock) {
+        return new DeliverEvent(
+                webhooks,
+                known,
+                events,
+                deliveries,
+                request,
+                calls,
+                new CallSlots(),
+                new RetrySchedule(new SecureRandom()),
+                disable,
+                queue,
+                clock);
+    }
+
+    @Singleton
+    ValidateWebhook validateWebhook(
+            Webhooks webhooks,
+            KnownWebhooks known,
+            WebhookRequest request,
+            GuardedCalls calls,
+            DisableWebhook disable,
+            TaskQueue queue,
+            Clock clock) {
+        return new ValidateWebhook(webhooks, known, request, calls, disable, queue, clock);
+    }
+
+    @Singleton
+    ReplayEvents replayEvents(KnownWebhooks known, EventLog log, Deliveries deliveries, TaskQueue queue, Clock clock) {
+        return new ReplayEvents(known, log, deliveries, queue, clock);
     }
 }

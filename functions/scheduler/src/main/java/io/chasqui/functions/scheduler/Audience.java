@@ -10,15 +10,14 @@ import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.id.Order;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** Recipients as they are read, each once; what is wrong with them is collected, and nothing is kept if anything is. */
@@ -82,8 +81,9 @@ final class Audience {
         return List.copyOf(entries);
     }
 
-    RecipientList list(Instant now, RandomGenerator random) {
-        return new RecipientList(new ListId(Order.of(now, random.nextLong())), entries.size(), repeated, now);
+    RecipientList list(Creation creation) {
+        ListId id = new ListId(Order.of(creation.at(), creation.random().nextLong()));
+        return new RecipientList(id, entries.size(), repeated, creation.at());
     }
 
     private static int bytes(Map<String, String> variables) {

@@ -22,8 +22,12 @@ import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.functions.edge.request.CreatesNothing;
+import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.scheduler.CampaignBody.EntryBody;
 import io.chasqui.id.Order;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.message.Channel;
 import io.chasqui.message.Flaw;
 import io.chasqui.schedule.Timing;
@@ -37,9 +41,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,8 +59,7 @@ final class CampaignsController {
     private final ControlCampaign control;
     private final Readings readings;
     private final ContactIds contactIds;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final Creations creations;
 
     CampaignsController(
             Campaigns campaigns,
@@ -68,14 +68,14 @@ final class CampaignsController {
             ControlCampaign control,
             Readings readings,
             ContactIds contactIds,
-            Clock clock) {
+            Creations creations) {
         this.campaigns = campaigns;
         this.lists = lists;
         this.create = create;
         this.control = control;
         this.readings = readings;
         this.contactIds = contactIds;
-        this.clock = clock;
+        this.creations = creations;
     }
 
     /** @param nextCursor for the next page; absent on the last */
@@ -91,16 +91,20 @@ final class CampaignsController {
     @Post
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Answers(value = 202, location = true)
-    HttpResponse<CampaignView> create(Principal caller, @JsonBody(maxBytes = 5_000_000) CampaignBody body) {
-        Instant now = clock.instant();
+    HttpResponse<CampaignView> create(
+            Principal caller, @JsonBody(maxBytes = 5_000_000) CampaignBody body, @Nullable IdempotencyKey key) {
+        return creations.answer(caller, key, creation -> create(caller, body, creation));
+    }
+
+    private HttpResponse<CampaignView> create(Principal caller, CampaignBody body, Creation creation) {
         List<Flaw> flaws = AcceptMessage.flaws(readings.content(body.content()), body.validity());
         if (!flaws.isEmpty()) {
             throw Acceptances.invalid(flaws);
         }
-        Timing timing = Starts.timing(body.start(), now);
-        NewList inline = body.recipients() == null ? null : inline(caller.tenant(), body, now);
+        Timing timing = Starts.timing(body.start(), creation.at());
+        NewList inline = body.recipients() == null ? null : inline(caller.tenant(), body, creation);
         Campaign campaign = new Campaign(
-                new CampaignId(Order.of(now, random.nextLong())),
+                new CampaignId(Order.of(creation.at(), creation.random().nextLong())),
                 caller.tenant(),
                 caller.mode(),
                 body.name(),
@@ -114,8 +118,8 @@ final class CampaignsController {
                 body.pacing() == null ? null : body.pacing().perSecond(),
                 State.ACTIVE,
                 0,
-                now);
-        Optional<String> flaw = create.create(campaign, inline);
+                creation.at());
+        Optional<String> flaw = create.create(campaign, inline, creation.isRepeatable());
         if (flaw.isPresent() && timing != null) {
             throw Starts.refused(timing);
         }
@@ -156,6 +160,7 @@ final class CampaignsController {
      * @param id the campaign's
      */
     @Post("/{id}/pause")
+    @CreatesNothing
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     CampaignView pause(Principal caller, String id) {
@@ -168,6 +173,7 @@ final class CampaignsController {
      * @param id the campaign's
      */
     @Post("/{id}/resume")
+    @CreatesNothing
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     CampaignView resume(Principal caller, String id) {
@@ -180,6 +186,7 @@ final class CampaignsController {
      * @param id the campaign's
      */
     @Post("/{id}/cancel")
+    @CreatesNothing
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     CampaignView cancel(Principal caller, String id) {
@@ -196,7 +203,7 @@ final class CampaignsController {
                         "/list", "unknown_list", "There is no list of this id; POST /v1/lists makes one."));
     }
 
-    private NewList inline(TenantId tenant, CampaignBody body, Instant now) {
+    private NewList inline(TenantId tenant, CampaignBody body, Creation creation) {
         List<EntryBody> recipients = Objects.requireNonNullElse(body.recipients(), List.of());
         if (body.list() != null) {
             throw ProblemException.invalid("/recipients", "one_of", "Send either 'recipients' or 'list', not both.");
@@ -213,7 +220,7 @@ final class CampaignsController {
             }
             audience.add(entry.to(), variables, "/recipients/" + i + "/to", "/recipients/" + i + "/variables");
         }
-        return new NewList(audience.list(now, random), audience.entries());
+        return new NewList(audience.list(creation), audience.entries());
     }
 
     private CampaignView answer(Result result) {

@@ -11,7 +11,10 @@ import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.FileBody;
 import io.chasqui.functions.edge.reading.StrictReader;
+import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.edge.request.RawCallback;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.http.HttpResponse;
@@ -22,11 +25,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Recipient lists, uploaded as CSV or NDJSON. */
 @Controller("/v1/lists")
@@ -45,15 +47,15 @@ final class ListsController {
     private final Readings readings;
     private final ContactIds contactIds;
     private final StrictReader reader;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final Creations creations;
 
-    ListsController(RecipientLists lists, Readings readings, ContactIds contactIds, StrictReader reader, Clock clock) {
+    ListsController(
+            RecipientLists lists, Readings readings, ContactIds contactIds, StrictReader reader, Creations creations) {
         this.lists = lists;
         this.readings = readings;
         this.contactIds = contactIds;
         this.reader = reader;
-        this.clock = clock;
+        this.creations = creations;
     }
 
     /**
@@ -79,7 +81,13 @@ final class ListsController {
     @Answers(value = 201, location = true)
     @Consumes(MediaType.ALL)
     HttpResponse<ListView> upload(
-            Principal caller, @FileBody({"text/csv", "application/x-ndjson"}) RawCallback upload) {
+            Principal caller,
+            @FileBody({"text/csv", "application/x-ndjson"}) RawCallback upload,
+            @Nullable IdempotencyKey key) {
+        return creations.answer(caller, key, creation -> keep(caller, upload, creation));
+    }
+
+    private HttpResponse<ListView> keep(Principal caller, RawCallback upload, Creation creation) {
         Matcher type = TYPE.matcher(upload.headers().getOrDefault("content-type", ""));
         if (!type.matches()) {
             throw ProblemException.of(
@@ -103,7 +111,7 @@ final class ListsController {
         if (audience.entries().isEmpty()) {
             throw ProblemException.invalid("", "empty", "Send at least one recipient.");
         }
-        RecipientList list = audience.list(clock.instant(), random);
+        RecipientList list = audience.list(creation);
         lists.add(caller.tenant(), list, audience.entries());
         return HttpResponse.created(ListView.of(list), URI.create("/v1/lists/" + list.id()));
     }

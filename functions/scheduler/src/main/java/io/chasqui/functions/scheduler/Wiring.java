@@ -21,8 +21,9 @@ final class Wiring {
     private static final int SIDE_BY_SIDE = 16;
 
     @Singleton
-    CreateCampaign createCampaign(Campaigns campaigns, RecipientLists lists, Schedules schedules, TaskQueue queue) {
-        return new CreateCampaign(campaigns, lists, schedules, queue);
+    CreateCampaign createCampaign(
+            Campaigns campaigns, RecipientLists lists, Schedules schedules, TaskQueue queue, Clock clock) {
+        return new CreateCampaign(campaigns, lists, schedules, queue, clock);
     }
 
     @Singleton

@@ -1,9 +1,11 @@
 package io.chasqui.functions.send;
 
 import io.chasqui.acceptance.AcceptMessage;
+import io.chasqui.acceptance.Acceptance;
 import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
+import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Readings;
@@ -12,11 +14,14 @@ import io.chasqui.functions.edge.problem.Problem;
 import io.chasqui.functions.edge.reading.EachAs;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictReader;
+import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
@@ -37,12 +42,15 @@ final class BatchController {
     private final Readings readings;
     private final StrictReader reader;
     private final Failures failures;
+    private final CallLimits limits;
 
-    BatchController(AcceptMessage accept, Readings readings, StrictReader reader, Failures failures) {
+    BatchController(
+            AcceptMessage accept, Readings readings, StrictReader reader, Failures failures, CallLimits limits) {
         this.accept = accept;
         this.readings = readings;
         this.reader = reader;
         this.failures = failures;
+        this.limits = limits;
     }
 
     /** @param messages each as {@code POST /v1/messages} takes it */
@@ -72,34 +80,40 @@ final class BatchController {
     @RequiresScope(Scope.MESSAGES_WRITE)
     @Answers(202)
     HttpResponse<BatchView> send(
-            Principal caller, @JsonBody(maxBytes = 2_097_152) BatchBody body, @Nullable IdempotencyKey key) {
-        List<Future<ResultView>> results;
+            Principal caller,
+            @JsonBody(maxBytes = 2_097_152) BatchBody body,
+            @Nullable IdempotencyKey key,
+            HttpRequest<?> request) {
+        // The request itself has been counted.
+        limits.spend(request, body.messages().size() - 1);
+        List<Future<Entry>> entries;
         try (ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            results = IntStream.range(0, body.messages().size())
+            entries = IntStream.range(0, body.messages().size())
                     .mapToObj(i ->
-                            workers.submit(() -> result(caller, body.messages().get(i), origin(key, i))))
+                            workers.submit(() -> entry(caller, body.messages().get(i), key, i)))
                     .toList();
         }
         // All are done: closing the workers has waited for them.
-        return HttpResponse.accepted()
-                .body(new BatchView(results.stream().map(Future::resultNow).toList()));
+        List<Entry> done = entries.stream().map(Future::resultNow).toList();
+        MutableHttpResponse<BatchView> answer = HttpResponse.<BatchView>accepted()
+                .body(new BatchView(done.stream().map(Entry::result).toList()));
+        return done.stream().allMatch(Entry::isReplayed) ? Creations.replayed(answer) : answer;
     }
 
-    /**
-     * An entry's key is the request's key and its place: a batch that is sent again gives every entry its answer. No key
-     * that a caller sends has a blank.
-     */
-    private static Origin origin(@Nullable IdempotencyKey key, int index) {
-        return key == null ? new Origin.Call() : new Origin.KeyedCall(key.value() + " " + index);
-    }
+    private record Entry(ResultView result, boolean isReplayed) {}
 
-    private ResultView result(Principal caller, Object entry, Origin origin) {
+    /** An entry's key is the request's key and its place: a batch that is sent again gives every entry its answer. */
+    private Entry entry(Principal caller, Object entry, @Nullable IdempotencyKey key, int index) {
         try {
             SendBody body = reader.read(SendBody.class, entry);
-            return new ResultView(202, Acceptances.view(accept.accept(body.request(caller, readings, origin))), null);
+            Origin origin = IdempotencyKey.origin(key == null ? null : key.ofEntry(index, entry));
+            Acceptance acceptance = accept.accept(body.request(caller, readings, origin));
+            return new Entry(
+                    new ResultView(202, Acceptances.view(acceptance), null),
+                    acceptance instanceof Acceptance.AcceptedBefore);
         } catch (RuntimeException failure) {
             Problem problem = failures.problem(failure);
-            return new ResultView(problem.status(), null, problem);
+            return new Entry(new ResultView(problem.status(), null, problem), false);
         }
     }
 }

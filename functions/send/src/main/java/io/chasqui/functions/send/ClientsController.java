@@ -15,7 +15,10 @@ import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.id.Base32;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.tenant.Bundle;
 import io.chasqui.tenant.Cidr;
 import io.chasqui.tenant.Mode;
@@ -42,11 +45,13 @@ final class ClientsController {
     private final AdministerClients administer;
     private final Clients clients;
     private final Issuers issuers;
+    private final Creations creations;
 
-    ClientsController(AdministerClients administer, Clients clients, Issuers issuers) {
+    ClientsController(AdministerClients administer, Clients clients, Issuers issuers, Creations creations) {
         this.administer = administer;
         this.clients = clients;
         this.issuers = issuers;
+        this.creations = creations;
     }
 
     /**
@@ -90,7 +95,11 @@ final class ClientsController {
             value = 201,
             location = true,
             problems = {ProblemCode.TEST_MODE, ProblemCode.CONFLICT})
-    HttpResponse<ClientView> register(Principal caller, @JsonBody ClientBody body) {
+    HttpResponse<ClientView> register(Principal caller, @JsonBody ClientBody body, @Nullable IdempotencyKey key) {
+        return creations.answer(caller, key, creation -> register(caller, body, creation));
+    }
+
+    private HttpResponse<ClientView> register(Principal caller, ClientBody body, Creation creation) {
         Wanted wanted = new Wanted(
                 body.name(),
                 body.issuer(),
@@ -98,7 +107,7 @@ final class ClientsController {
                 Objects.requireNonNullElse(body.mode(), caller.mode()),
                 AccessBodies.scopes(body.bundle(), body.scopes()),
                 AccessBodies.cidrs(body.cidrs(), "cidrs"));
-        Result result = administer.register(caller, wanted);
+        Result result = administer.register(caller, wanted, creation);
         if (result instanceof Result.Registered registered) {
             ClientView view = view(registered.client());
             return HttpResponse.<ClientView>created(URI.create("/v1/clients/" + view.id()))

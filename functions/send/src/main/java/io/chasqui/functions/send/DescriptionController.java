@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/v1")
 final class DescriptionController {
     private final DescriptionFile openapi = new DescriptionFile("openapi.json");
+    private final DescriptionFile asyncapi = new DescriptionFile("asyncapi.json");
 
     /**
      * Gives this description, OpenAPI 3.1.
@@ -24,5 +25,17 @@ final class DescriptionController {
     @Answers(etag = true)
     HttpResponse<String> openapi(@Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
         return openapi.answer(known);
+    }
+
+    /**
+     * Gives the description of the events that webhooks and EventBridge are told of, AsyncAPI 3.0.
+     *
+     * @param known the {@code ETag} of the one that the caller has
+     */
+    @Get("/asyncapi.json")
+    @Public
+    @Answers(etag = true)
+    HttpResponse<String> asyncapi(@Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
+        return asyncapi.answer(known);
     }
 }

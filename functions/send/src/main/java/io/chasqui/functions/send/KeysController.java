@@ -14,6 +14,9 @@ import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.functions.edge.request.IdempotencyKey;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.tenant.Bundle;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Principal;
@@ -44,11 +47,13 @@ final class KeysController {
 
     private final AdministerKeys administer;
     private final ApiKeys keys;
+    private final Creations creations;
     private final Clock clock;
 
-    KeysController(AdministerKeys administer, ApiKeys keys, Clock clock) {
+    KeysController(AdministerKeys administer, ApiKeys keys, Creations creations, Clock clock) {
         this.administer = administer;
         this.keys = keys;
+        this.creations = creations;
         this.clock = clock;
     }
 
@@ -89,14 +94,18 @@ final class KeysController {
             value = 201,
             location = true,
             problems = {ProblemCode.TEST_MODE, ProblemCode.BEYOND_CALLER, ProblemCode.CONFLICT})
-    HttpResponse<KeyView> create(Principal caller, @JsonBody KeyBody body) {
+    HttpResponse<KeyView> create(Principal caller, @JsonBody KeyBody body, @Nullable IdempotencyKey key) {
+        return creations.answer(caller, key, creation -> create(caller, body, creation));
+    }
+
+    private HttpResponse<KeyView> create(Principal caller, KeyBody body, Creation creation) {
         Wanted wanted = new Wanted(
                 body.name(),
                 Objects.requireNonNullElse(body.mode(), caller.mode()),
                 AccessBodies.scopes(body.bundle(), body.scopes()),
                 AccessBodies.cidrs(body.cidrs(), "cidrs"),
                 body.expiresAt());
-        KeyView view = issued(administer.create(caller, wanted));
+        KeyView view = issued(administer.create(caller, wanted, creation));
         return HttpResponse.<KeyView>created(URI.create("/v1/keys/" + view.id()))
                 .body(view);
     }
@@ -147,12 +156,14 @@ final class KeysController {
     @Post("/{id}/rotate")
     @RequiresScope(Scope.KEYS_WRITE)
     @Answers(problems = {ProblemCode.TEST_MODE, ProblemCode.BEYOND_CALLER, ProblemCode.CONFLICT})
-    KeyView rotate(Principal caller, String id, @JsonBody RotationBody body) {
+    HttpResponse<KeyView> rotate(
+            Principal caller, String id, @JsonBody RotationBody body, @Nullable IdempotencyKey key) {
         Duration overlap = Objects.requireNonNullElse(body.overlap(), USUAL_OVERLAP);
         if (overlap.compareTo(AdministerKeys.LONGEST_OVERLAP) > 0) {
             throw ProblemException.invalid("/overlap", "out_of_range", "Send a duration of at most P7D.");
         }
-        return issued(administer.rotate(caller, id(id), overlap));
+        return creations.answer(
+                caller, key, creation -> HttpResponse.ok(issued(administer.rotate(caller, id(id), overlap, creation))));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.chasqui.functions.send;
 import io.chasqui.acceptance.AcceptMessage;
 import io.chasqui.acceptance.CancelMessage;
 import io.chasqui.acceptance.CancelMessage.Result;
-import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
@@ -15,6 +14,7 @@ import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.message.ConversationId;
 import io.chasqui.message.MessageId;
@@ -52,8 +52,7 @@ final class MessagesController {
     @RequiresScope(Scope.MESSAGES_WRITE)
     @Answers(value = 202, location = true)
     HttpResponse<AcceptedView> send(Principal caller, @JsonBody SendBody body, @Nullable IdempotencyKey key) {
-        Origin origin = key == null ? new Origin.Call() : new Origin.KeyedCall(key.value());
-        return Acceptances.answer(accept.accept(body.request(caller, readings, origin)));
+        return Acceptances.answer(accept.accept(body.request(caller, readings, IdempotencyKey.origin(key))));
     }
 
     /** Lists a contact's messages, of both directions, newest first. */
@@ -84,6 +83,7 @@ final class MessagesController {
      * @return It will not be sent.
      */
     @Post("/{id}/cancel")
+    @CreatesNothing
     @RequiresScope(Scope.MESSAGES_WRITE)
     @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     MessageView cancel(Principal caller, String id) {

@@ -8,6 +8,9 @@ import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.functions.edge.request.IdempotencyKey;
+import io.chasqui.idempotency.Creation;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
@@ -28,9 +31,11 @@ final class TokensController {
     private static final Duration USUAL = Duration.ofMinutes(5);
 
     private final ExchangeKey exchange;
+    private final Creations creations;
 
-    TokensController(ExchangeKey exchange) {
+    TokensController(ExchangeKey exchange, Creations creations) {
         this.exchange = exchange;
+        this.creations = creations;
     }
 
     /** @param lifetime at most PT15M; PT5M when left out */
@@ -51,12 +56,16 @@ final class TokensController {
     @Post
     @RequiresScope(Scope.TOKENS_WRITE)
     @Answers(value = 201, problems = ProblemCode.BEYOND_CALLER)
-    HttpResponse<TokenView> exchange(Principal caller, @JsonBody TokenBody body) {
+    HttpResponse<TokenView> exchange(Principal caller, @JsonBody TokenBody body, @Nullable IdempotencyKey key) {
+        return creations.answer(caller, key, creation -> exchange(caller, body, creation));
+    }
+
+    private HttpResponse<TokenView> exchange(Principal caller, TokenBody body, Creation creation) {
         Duration lifetime = Objects.requireNonNullElse(body.lifetime(), USUAL);
         if (lifetime.compareTo(ExchangeKey.LONGEST) > 0) {
             throw ProblemException.invalid("/lifetime", "out_of_range", "Send a duration of at most PT15M.");
         }
-        return switch (exchange.exchange(caller, AccessBodies.scopes(body.scopes()), lifetime)) {
+        return switch (exchange.exchange(caller, AccessBodies.scopes(body.scopes()), lifetime, creation)) {
             case Result.Given given ->
                 HttpResponse.created(new TokenView(
                         given.secret().reveal(),

@@ -46,18 +46,18 @@ final class Wiring {
 
     @Singleton
     AdministerKeys administerKeys(ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
-        return new AdministerKeys(keys, makers, log, entries, new SecureRandom(), clock);
+        return new AdministerKeys(keys, makers, log, entries, clock);
     }
 
     @Singleton
     AdministerClients administerClients(
-            Clients clients, Issuers issuers, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
-        return new AdministerClients(clients, issuers, makers, log, entries, new SecureRandom(), clock);
+            Clients clients, Issuers issuers, Makers makers, AuditLog log, AuditEntries entries) {
+        return new AdministerClients(clients, issuers, makers, log, entries);
     }
 
     @Singleton
-    ExchangeKey exchangeKey(ApiKeys keys, Clock clock) {
-        return new ExchangeKey(keys, new SecureRandom(), clock);
+    ExchangeKey exchangeKey(ApiKeys keys) {
+        return new ExchangeKey(keys);
     }
 
     @Singleton

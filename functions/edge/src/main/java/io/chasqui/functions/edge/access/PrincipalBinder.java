@@ -10,8 +10,10 @@ import java.util.Optional;
 
 /** Gives a controller's {@code Principal} parameter the caller that the {@link AccessFilter} let through. */
 @Singleton
-final class PrincipalBinder implements TypedRequestArgumentBinder<Principal> {
-    static final String ATTRIBUTE = "chasqui.principal";
+public final class PrincipalBinder implements TypedRequestArgumentBinder<Principal> {
+    /** Where a request holds its caller. */
+    public static final String ATTRIBUTE = "chasqui.principal";
+
     private static final Argument<Principal> TYPE = Argument.of(Principal.class);
 
     @Override

@@ -1,11 +1,12 @@
 package io.chasqui.functions.edge.message;
 
 import io.chasqui.acceptance.Acceptance;
-import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
+import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.message.Flaw;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +18,10 @@ public final class Acceptances {
     /** {@return 202 with the message's place} @throws ProblemException when it was not accepted */
     public static HttpResponse<AcceptedView> answer(Acceptance acceptance) {
         AcceptedView view = view(acceptance);
-        return HttpResponse.<AcceptedView>accepted(URI.create("/v1/messages/" + view.id()))
+        MutableHttpResponse<AcceptedView> answer = HttpResponse.<AcceptedView>accepted(
+                        URI.create("/v1/messages/" + view.id()))
                 .body(view);
+        return acceptance instanceof Acceptance.AcceptedBefore ? Creations.replayed(answer) : answer;
     }
 
     /** {@return the accepted message} @throws ProblemException when it was not accepted */
@@ -27,10 +30,7 @@ public final class Acceptances {
             case Acceptance.Accepted accepted -> AcceptedView.of(accepted.message());
             case Acceptance.AcceptedBefore before -> AcceptedView.of(before.message());
             case Acceptance.Flawed flawed -> throw invalid(flawed.flaws());
-            case Acceptance.KeyReused ignored ->
-                throw ProblemException.of(
-                        ProblemCode.IDEMPOTENCY_MISMATCH,
-                        "The Idempotency-Key was used for another request in the last 24 hours; use a new one.");
+            case Acceptance.KeyReused ignored -> throw ProblemException.idempotencyMismatch();
             case Acceptance.InProgress ignored -> throw ProblemException.idempotencyInProgress(Duration.ofSeconds(1));
         };
     }

@@ -2,6 +2,7 @@ package io.chasqui.functions.edge.problem;
 
 import io.chasqui.tenant.Scope;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +45,11 @@ public final class ProblemException extends RuntimeException {
                 Problem.of(ProblemCode.UNAUTHENTICATED, detail), Map.of("WWW-Authenticate", "Bearer"));
     }
 
-    /** {@return 401 for a token that a configured issuer made} @param reason a stable code, such as {@code expired} */
+    /**
+     * {@return 401 for a token that a configured issuer made}
+     *
+     * @param reason a stable code, such as {@code expired}
+     */
     public static ProblemException invalidToken(String reason) {
         return new ProblemException(
                 Problem.of(ProblemCode.INVALID_TOKEN, "Get a new token; this one is refused: " + reason + "."),
@@ -57,6 +62,13 @@ public final class ProblemException extends RuntimeException {
         String challenge = "Bearer error=\"insufficient_scope\", scope=\"" + scope.wire() + "\"";
         return new ProblemException(
                 Problem.of(ProblemCode.INSUFFICIENT_SCOPE, detail), Map.of("WWW-Authenticate", challenge));
+    }
+
+    /** {@return 422 for a request whose idempotency key was used for another} */
+    public static ProblemException idempotencyMismatch() {
+        return of(
+                ProblemCode.IDEMPOTENCY_MISMATCH,
+                "The Idempotency-Key was used for another request in the last 24 hours; use a new one.");
     }
 
     /** {@return 403 for a good key that is used from elsewhere} */
@@ -73,6 +85,15 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException idempotencyInProgress(Duration retryAfter) {
         String detail = "Repeat the request later to get the first one's answer.";
         return of(ProblemCode.IDEMPOTENCY_IN_PROGRESS, detail).retryAfter(retryAfter);
+    }
+
+    /** {@return 429, with how the caller stands as headers} */
+    public static ProblemException tooManyRequests(Duration reset, Map<String, String> standing) {
+        String detail = "The quota of this minute is spent; send the same request again in the next.";
+        ProblemException refused = of(ProblemCode.TOO_MANY_REQUESTS, detail).retryAfter(reset);
+        Map<String, String> headers = new HashMap<>(standing);
+        headers.putAll(refused.headers);
+        return new ProblemException(refused.problem, headers);
     }
 
     /** {@return 503: nothing was done, and the same request may be sent again} */

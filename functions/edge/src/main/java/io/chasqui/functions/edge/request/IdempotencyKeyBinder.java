@@ -1,5 +1,6 @@
 package io.chasqui.functions.edge.request;
 
+import io.chasqui.functions.edge.call.Call;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
@@ -37,7 +38,8 @@ final class IdempotencyKeyBinder implements TypedRequestArgumentBinder<Idempoten
             throw ProblemException.invalid(
                     IdempotencyKey.HEADER, "format", "Send it once, with 1 to 255 visible ASCII characters.");
         }
-        return () -> Optional.of(new IdempotencyKey(value));
+        Fingerprint fingerprint = Fingerprint.of(request.getMethodName(), Call.event(request));
+        return () -> Optional.of(new IdempotencyKey(value, fingerprint));
     }
 
     private static String unquoted(String value) {

@@ -1,6 +1,5 @@
 package io.chasqui.functions.edge.wiring;
 
-import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.Clients;
 import io.chasqui.access.Tenants;
@@ -12,7 +11,11 @@ import io.chasqui.aws.SqsVisibility;
 import io.chasqui.aws.Tables;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
+import io.chasqui.configuration.SecretStore;
 import io.chasqui.consent.Recipients;
+import io.chasqui.idempotency.IdempotencyRecords;
+import io.chasqui.limit.Buckets;
+import io.chasqui.limit.Quotas;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
@@ -42,12 +45,19 @@ final class Adapters {
                         installation.dynamodbEndpoint(),
                         installation.sqsEndpoint(),
                         installation.schedulerEndpoint(),
+                        installation.eventBridgeEndpoint(),
+                        installation.secretsManagerEndpoint(),
                         new Tables(installation.tablesPrefix()),
                         new QueueUrls(installation.queueUrlPrefix(), installation.queueArnPrefix()),
                         installation.schedulerGroup(),
                         installation.schedulerRoleArn(),
                         installation.auditRetention()),
                 clock);
+    }
+
+    @Singleton
+    SecretStore secretStore(AwsPlatform platform) {
+        return platform.secretStore();
     }
 
     @Singleton
@@ -63,6 +73,16 @@ final class Adapters {
     @Singleton
     IdempotencyRecords idempotencyRecords(AwsPlatform platform) {
         return platform.idempotencyRecords();
+    }
+
+    @Singleton
+    Buckets buckets(AwsPlatform platform) {
+        return platform.buckets();
+    }
+
+    @Singleton
+    Quotas quotas(AwsPlatform platform) {
+        return platform.quotas();
     }
 
     @Singleton

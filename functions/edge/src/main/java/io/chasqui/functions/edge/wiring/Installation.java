@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param schedulerRoleArn what the scheduler may become to send to the queues
  * @param publicUrl where vendors reach the API, without a trailing slash
  * @param identityKey the key, by reference, that ids of contacts are derived with; at least 16 bytes, never changed
- * @param connectionsFile the file that describes the connections; without it the sandbox carries everything
+ * @param connections what describes the connections, by reference; without it the sandbox carries everything
  * @param issuers the OIDC issuers whose tokens are believed, as JSON; without it there are none
+ * @param eventBus the name or ARN of the EventBridge bus that events are published to; without it they are not
+ * @param eventRetention how long events and deliveries are kept
+ * @param webhookTimeout how long a receiver has for its answer
+ * @param webhooksToThisMachine lets webhooks go by plain HTTP and to this machine: for development alone
  * @param auditRetention how long an entry of the audit log is kept
  * @param dynamodbEndpoint where DynamoDB is, when it is not AWS's own; likewise the others
  */
@@ -33,9 +37,15 @@ public record Installation(
         String schedulerRoleArn,
         URI publicUrl,
         String identityKey,
-        @Nullable String connectionsFile,
+        @Nullable String connections,
         @Nullable String issuers,
         @Bindable(defaultValue = "P400D") Duration auditRetention,
         @Nullable URI dynamodbEndpoint,
         @Nullable URI sqsEndpoint,
-        @Nullable URI schedulerEndpoint) {}
+        @Nullable URI schedulerEndpoint,
+        @Nullable URI eventBridgeEndpoint,
+        @Nullable String eventBus,
+        @Bindable(defaultValue = "P30D") Duration eventRetention,
+        @Bindable(defaultValue = "PT15S") Duration webhookTimeout,
+        @Bindable(defaultValue = "false") boolean webhooksToThisMachine,
+        @Nullable URI secretsManagerEndpoint) {}

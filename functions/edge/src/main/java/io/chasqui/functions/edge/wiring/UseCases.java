@@ -1,7 +1,6 @@
 package io.chasqui.functions.edge.wiring;
 
 import io.chasqui.acceptance.AcceptMessage;
-import io.chasqui.acceptance.IdempotencyRecords;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.Authentication;
 import io.chasqui.access.Clients;
@@ -12,15 +11,23 @@ import io.chasqui.audit.AuditEntries;
 import io.chasqui.callback.QueuedCarrier;
 import io.chasqui.callback.TakeCallback;
 import io.chasqui.compliance.Gate;
-import io.chasqui.configuration.ConfigurationException;
 import io.chasqui.configuration.ConfiguredConnections;
 import io.chasqui.configuration.ConfiguredIssuers;
+import io.chasqui.configuration.SecretStore;
 import io.chasqui.configuration.Secrets;
 import io.chasqui.consent.Recipients;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.contact.PhoneNumbers;
 import io.chasqui.conversation.Directory;
+import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.message.Readings;
+import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.functions.edge.request.StoredAnswers;
+import io.chasqui.idempotency.IdempotencyRecords;
+import io.chasqui.idempotency.KeyedCreations;
+import io.chasqui.limit.Buckets;
+import io.chasqui.limit.Limiter;
+import io.chasqui.limit.Quotas;
 import io.chasqui.message.MessageIds;
 import io.chasqui.message.Messages;
 import io.chasqui.oidc.JwtVerifier;
@@ -35,10 +42,7 @@ import io.chasqui.routing.Connections;
 import io.chasqui.routing.Router;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -47,8 +51,8 @@ import java.util.List;
 @Factory
 final class UseCases {
     @Singleton
-    Secrets secrets() {
-        return new Secrets(System.getenv());
+    Secrets secrets(SecretStore store) {
+        return new Secrets(System.getenv(), store);
     }
 
     @Singleton
@@ -64,6 +68,18 @@ final class UseCases {
     @Singleton
     ContactIds contactIds(Installation installation, Secrets secrets) {
         return new ContactIds(secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Singleton
+    Creations creations(
+            IdempotencyRecords records, Installation installation, Secrets secrets, StoredAnswers stored, Clock clock) {
+        byte[] identityKey = secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8);
+        return new Creations(records, new KeyedCreations(identityKey, new SecureRandom()), stored, clock);
+    }
+
+    @Singleton
+    CallLimits callLimits(LimitSettings settings, Quotas quotas, Buckets buckets, Clock clock) {
+        return new CallLimits(new Limiter(settings.quotas(), quotas, buckets, clock));
     }
 
     @Singleton
@@ -100,16 +116,10 @@ final class UseCases {
 
     @Singleton
     Connections connections(Installation installation, Catalogue catalogue, Secrets secrets) {
-        if (installation.connectionsFile() == null) {
-            return ConfiguredConnections.none();
-        }
-        try {
-            String json = Files.readString(Path.of(installation.connectionsFile()));
-            return ConfiguredConnections.read(json, catalogue, secrets);
-        } catch (IOException unreadable) {
-            throw new ConfigurationException("the connections' file cannot be read: "
-                    + unreadable.getClass().getSimpleName());
-        }
+        String reference = installation.connections();
+        return reference == null
+                ? ConfiguredConnections.none()
+                : ConfiguredConnections.read(secrets.resolve(reference), catalogue, secrets);
     }
 
     @Singleton

@@ -10,6 +10,12 @@ import io.chasqui.access.Tenants;
 import io.chasqui.access.TokenVerifier.Finding;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.audit.AuditEntry;
+import io.chasqui.functions.edge.limit.CallLimits;
+import io.chasqui.limit.Buckets;
+import io.chasqui.limit.Limiter;
+import io.chasqui.limit.Quota;
+import io.chasqui.limit.Quotas;
+import io.chasqui.limit.RouteClass;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
@@ -18,10 +24,13 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 @Factory
@@ -31,6 +40,26 @@ public final class SampleWiring {
 
     /** A key whose look-up fails, as when the table is down. */
     public static final ApiKey UNLUCKY = ApiKey.generate(Mode.TEST, new TenantId("down"), new Random(2));
+
+    /** Whose quotas are never spent: nobody else leases. */
+    @Singleton
+    CallLimits callLimits() {
+        Quotas none = new Quotas() {
+            @Override
+            public Map<RouteClass, Quota> find(TenantId tenant) {
+                return Map.of();
+            }
+
+            @Override
+            public void put(TenantId tenant, Map<RouteClass, Quota> quotas) {
+                throw new UnsupportedOperationException("no test gives a tenant quotas");
+            }
+        };
+        Map<RouteClass, Quota> usual = Arrays.stream(RouteClass.values())
+                .collect(Collectors.toMap(routes -> routes, routes -> new Quota(1_000_000, 1_000_000)));
+        return new CallLimits(new Limiter(
+                usual, none, (tenant, routes, window, caller, tokens) -> new Buckets.Counts(0, 0), Clock.systemUTC()));
+    }
 
     @Singleton
     Authentication authentication() {

@@ -1,0 +1,174 @@
+package io.chasqui.bench;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.chasqui.json.Json;
+import io.chasqui.local.EngineEndpoints;
+import io.chasqui.local.EngineOptions;
+import io.chasqui.local.EngineOptions.Mode;
+import io.chasqui.local.LocalEngine;
+import io.chasqui.local.lambda.Invocation;
+import io.chasqui.local.platform.LocalPlatform;
+import io.chasqui.local.platform.LocalPlatform.FunctionProcesses;
+import io.chasqui.local.process.Processes;
+import io.chasqui.local.topology.Topology.FunctionDefinition;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Functions whose process is started for one event, beside a plain function that makes the same calls to AWS. What the
+ * machine does besides meets both, since they take turns.
+ */
+final class ColdStarts implements AutoCloseable {
+    private static final String QUEUED = """
+            {"Records": [{"messageId": "1", "receiptHandle": "1", "body": "%s", "messageAttributes": {},
+             "attributes": {"MessageGroupId": "1"}, "eventSource": "aws:sqs", "awsRegion": "us-east-1",
+             "eventSourceARN": "arn:aws:sqs:us-east-1:000000000000:chasqui-%s"}]}""";
+
+    private static final String REQUEST = """
+            {"version": "2.0", "routeKey": "POST /v1/messages", "rawPath": "/v1/messages", "rawQueryString": "",
+             "headers": {"authorization": "Bearer %s", "content-type": "application/json"},
+             "requestContext": {"http": {"method": "POST", "path": "/v1/messages", "sourceIp": "192.0.2.7"}},
+             "body": "{\\"to\\":{\\"phone\\":\\"+14155550123\\"},\\"purpose\\":\\"transactional\\",\\"content\\":{\\"text\\":\\"Hi\\"}}",
+             "isBase64Encoded": false}""";
+
+    private final LocalPlatform platform;
+    private final LocalEngine engine;
+    private final Processes plain;
+    private final String key;
+
+    /**
+     * @param modules the directory of the modules, with their artefacts
+     * @param environment variables of every process
+     */
+    ColdStarts(Path modules, Map<String, String> environment) throws IOException {
+        platform = LocalPlatform.start(
+                EngineOptions.defaults().withMode(Mode.MANUAL),
+                null,
+                Map.of(),
+                new FunctionProcesses(modules, environment, (function, line) -> {}));
+        engine = platform.engine();
+        key = platform.issueKey();
+        plain = new Processes(
+                PlainArtefact.in(modules), endpoints -> environment(endpoints, environment), (function, line) -> {});
+    }
+
+    /** What is started, and what it asks of AWS when it is cold. */
+    enum Subject {
+        SEND_API("send-api", "batch-get,put,get,update,query,put"),
+        DISPATCH("dispatch-transactional", "update,query,send,send,update"),
+        RECEIPTS("receipts", "update");
+
+        private final String function;
+        private final String calls;
+
+        Subject(String function, String calls) {
+            this.function = function;
+            this.calls = calls;
+        }
+
+        @Override
+        public String toString() {
+            return function;
+        }
+    }
+
+    /** {@return how long ours takes from nothing to its answer, in milliseconds} */
+    double ours(Subject subject) throws Exception {
+        FunctionDefinition function = function(subject);
+        return millis(platform.anotherHandler(function), function, event(subject));
+    }
+
+    /** {@return the same of the plain function} */
+    double plain(Subject subject) throws Exception {
+        FunctionDefinition like = function(subject);
+        FunctionDefinition function = new FunctionDefinition(
+                like.name(),
+                PlainArtefact.MODULE,
+                PlainHandler.class.getName(),
+                like.trigger(),
+                like.table(),
+                like.batchSize(),
+                like.windowSeconds(),
+                like.memoryMb(),
+                like.timeoutSeconds());
+        return millis(plain.handler(function, engine.endpoints()), function, "\"" + subject.calls + "\"");
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+    }
+
+    private static double millis(Object handler, FunctionDefinition function, String event) throws Exception {
+        long start = System.nanoTime();
+        String answer = call(handler, function, event);
+        double millis = (System.nanoTime() - start) / 1e6;
+        ((AutoCloseable) handler).close();
+        if (Stream.of("\"done\"", "\"batchItemFailures\":[]", "\"statusCode\":202")
+                .noneMatch(answer::contains)) {
+            throw new IllegalStateException(function.name() + " answered " + answer);
+        }
+        return millis;
+    }
+
+    private static String call(Object handler, FunctionDefinition function, String event) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        ((RequestStreamHandler) handler)
+                .handleRequest(
+                        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                        answer,
+                        Invocation.of(function));
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    /** One that was not handed over before; what has to be done first is done by processes that are warm. */
+    private String event(Subject subject) throws IOException {
+        return switch (subject) {
+            case SEND_API -> REQUEST.formatted(key);
+            case DISPATCH -> dispatch(accept());
+            case RECEIPTS -> {
+                Map<String, Object> message = accept();
+                FunctionDefinition function = function(Subject.DISPATCH);
+                call(Objects.requireNonNull(engine.handler(function.name())), function, dispatch(message));
+                yield queued("receipts", """
+                        {"v":1,"type":"receipt","tenant":"local","attempt":"%s.0.1","status":"DELIVERED","providerId":"1",\
+                        "code":null,"occurredAt":"2026-01-01T00:00:00Z"}""".formatted(message.get("id")));
+            }
+        };
+    }
+
+    private Map<String, Object> accept() throws IOException {
+        FunctionDefinition function = function(Subject.SEND_API);
+        String answer = call(Objects.requireNonNull(engine.handler(function.name())), function, REQUEST.formatted(key));
+        return Json.object((String) Objects.requireNonNull(Json.object(answer).get("body")));
+    }
+
+    private static String dispatch(Map<String, Object> message) {
+        return queued("dispatch-transactional.fifo", """
+                {"v":1,"type":"send","tenant":"local","message":"%s","contact":"%s","lane":"TRANSACTIONAL","turn":0}""".formatted(message.get("id"), message.get("contact")));
+    }
+
+    private static String queued(String queue, String task) {
+        return QUEUED.formatted(task.replace("\"", "\\\""), queue);
+    }
+
+    private FunctionDefinition function(Subject subject) {
+        return Objects.requireNonNull(engine.topology().functions().get(subject.function));
+    }
+
+    private static Map<String, String> environment(EngineEndpoints endpoints, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("TABLE", endpoints.tablePrefix() + "control");
+        environment.put("DYNAMO", endpoints.dynamo().toString());
+        environment.put("SQS", endpoints.sqs().toString());
+        environment.put("QUEUE", endpoints.queueUrlPrefix() + "timers");
+        return environment;
+    }
+}

@@ -1,0 +1,52 @@
+package io.chasqui.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** The artefact of {@link PlainHandler}: the class, and what is AWS's of the send module's artefact. */
+final class PlainArtefact {
+    static final String MODULE = "plain";
+
+    private static final List<String> NOT_AWS =
+            List.of("chasqui-", "micronaut-", "reactor-", "jakarta.", "libphonenumber-", "nimbus-", "jackson-");
+
+    private PlainArtefact() {}
+
+    /** {@return the directory of a module of that name, beside none} */
+    static Path in(Path modules) throws IOException {
+        Path made = Files.createTempDirectory("chasqui-plain-");
+        Path target = Files.createDirectories(made.resolve(MODULE).resolve("target"));
+        String name = PlainHandler.class.getName().replace('.', '/') + ".class";
+        try (ZipInputStream send =
+                        new ZipInputStream(Files.newInputStream(modules.resolve("send/target/chasqui-send.zip")));
+                ZipOutputStream plain =
+                        new ZipOutputStream(Files.newOutputStream(target.resolve("chasqui-" + MODULE + ".zip")));
+                InputStream handler = PlainHandler.class.getClassLoader().getResourceAsStream(name)) {
+            for (ZipEntry entry = send.getNextEntry(); entry != null; entry = send.getNextEntry()) {
+                String jar = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+                if (NOT_AWS.stream().noneMatch(jar::startsWith)) {
+                    add(plain, entry.getName(), send);
+                }
+            }
+            String directory = "";
+            for (String part : PlainHandler.class.getPackageName().split("\\.")) {
+                directory += part + "/";
+                plain.putNextEntry(new ZipEntry(directory));
+            }
+            add(plain, name, handler);
+        }
+        return made;
+    }
+
+    private static void add(ZipOutputStream zip, String name, InputStream content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        content.transferTo(zip);
+        zip.closeEntry();
+    }
+}

@@ -1,0 +1,49 @@
+package io.chasqui.functions.edge.limit;
+
+import io.chasqui.limit.Quota;
+import io.chasqui.limit.Standing;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a caller stands, as headers: {@code RateLimit-Policy} and {@code RateLimit} as draft-ietf-httpapi-ratelimit-headers
+ * has them from version 8 on (lists of structured fields; q the quota, w the window's seconds, r what remains, t the
+ * seconds to the next window), and {@code X-RateLimit-*}, which clients knew before, for the tighter of the two.
+ */
+final class LimitHeaders {
+    private LimitHeaders() {}
+
+    static Map<String, String> of(Standing standing) {
+        String name = standing.routes().wire();
+        long window = Quota.WINDOW.toSeconds();
+        long reset = Math.max(1, standing.reset().plusMillis(999).toSeconds());
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(
+                "RateLimit-Policy",
+                "\"%s\";q=%d;w=%d, \"%s-tenant\";q=%d;w=%d"
+                        .formatted(
+                                name,
+                                standing.quota().caller(),
+                                window,
+                                name,
+                                standing.quota().tenant(),
+                                window));
+        if (standing.isKnown()) {
+            long caller = standing.callerRemaining();
+            long tenant = standing.tenantRemaining();
+            headers.put(
+                    "RateLimit",
+                    "\"%s\";r=%d;t=%d, \"%s-tenant\";r=%d;t=%d".formatted(name, caller, reset, name, tenant, reset));
+            boolean isTenantTighter = tenant < caller;
+            headers.put(
+                    "X-RateLimit-Limit",
+                    Long.toString(
+                            isTenantTighter
+                                    ? standing.quota().tenant()
+                                    : standing.quota().caller()));
+            headers.put("X-RateLimit-Remaining", Long.toString(Math.min(caller, tenant)));
+            headers.put("X-RateLimit-Reset", Long.toString(reset));
+        }
+        return headers;
+    }
+}

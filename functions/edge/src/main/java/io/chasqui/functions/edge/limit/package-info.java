@@ -1,0 +1,5 @@
+/** Keeps callers within their quotas, and tells them how they stand. */
+@NullMarked
+package io.chasqui.functions.edge.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.chasqui.functions.edge.request;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.chasqui.functions.edge.call.Call;
+import io.chasqui.functions.edge.reading.CanonicalJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Tells whether two requests ask for the same: method, path and body. JSON counts by what it says, whatever the order of
+ * its names, its blanks and its escapes; a body of another kind counts by its bytes.
+ *
+ * @param route method and path
+ * @param hash in lower-case hexadecimal
+ */
+public record Fingerprint(String route, String hash) {
+    static Fingerprint of(String method, APIGatewayV2HTTPEvent event) {
+        byte[] body = Call.body(event);
+        String type = Call.headers(event).getOrDefault("content-type", "");
+        String route = method + " " + event.getRawPath();
+        return CanonicalJson.of(body)
+                .map(json -> of(route, json.getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(() -> of(route + " " + type, body));
+    }
+
+    /** {@return that of one of several things that the request asks for} */
+    Fingerprint ofEntry(Object entry) {
+        return of(route, CanonicalJson.of(entry).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Fingerprint of(String route, byte[] body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((route + "\n").getBytes(StandardCharsets.UTF_8));
+            return new Fingerprint(route, HexFormat.of().formatHex(digest.digest(body)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every JDK has SHA-256", impossible);
+        }
+    }
+}

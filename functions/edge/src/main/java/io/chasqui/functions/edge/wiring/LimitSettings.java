@@ -1,0 +1,39 @@
+package io.chasqui.functions.edge.wiring;
+
+import io.chasqui.limit.Quota;
+import io.chasqui.limit.RouteClass;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a caller may ask for in a minute, by class of routes; {@code read} is the property {@code chasqui.limits.read} and
+ * the environment variable {@code CHASQUI_LIMITS_READ}.
+ *
+ * @param send messages, one for each entry of a batch
+ * @param tenantFactor how many callers' quotas all callers of a tenant have together
+ */
+@ConfigurationProperties("chasqui.limits")
+public record LimitSettings(
+        @Bindable(defaultValue = "60000") long read,
+        @Bindable(defaultValue = "60000") long send,
+        @Bindable(defaultValue = "6000") long write,
+        @Bindable(defaultValue = "600") long admin,
+        @Bindable(defaultValue = "2") long tenantFactor) {
+
+    Map<RouteClass, Quota> quotas() {
+        return Arrays.stream(RouteClass.values()).collect(Collectors.toMap(routes -> routes, this::quota));
+    }
+
+    private Quota quota(RouteClass routes) {
+        long caller = switch (routes) {
+            case READ -> read;
+            case SEND -> send;
+            case WRITE -> write;
+            case ADMIN -> admin;
+        };
+        return new Quota(caller, caller * tenantFactor);
+    }
+}

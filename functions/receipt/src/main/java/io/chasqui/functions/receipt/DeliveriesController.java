@@ -1,0 +1,199 @@
+package io.chasqui.functions.receipt;
+
+import io.chasqui.event.EventId;
+import io.chasqui.event.EventLog;
+import io.chasqui.event.RecordedEvent;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
+import io.chasqui.functions.edge.answer.CloudEvent;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.functions.edge.request.CreatesNothing;
+import io.chasqui.json.Json;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.chasqui.tenant.TenantId;
+import io.chasqui.webhook.Deliveries;
+import io.chasqui.webhook.Delivery;
+import io.chasqui.webhook.Delivery.Attempt;
+import io.chasqui.webhook.ReplayEvents;
+import io.chasqui.webhook.Webhook;
+import io.chasqui.webhook.WebhookId;
+import io.chasqui.webhook.Webhooks;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What became of each event that a webhook was to be told of. */
+@Controller("/v1/webhooks/{id}/deliveries")
+final class DeliveriesController {
+    private final Webhooks webhooks;
+    private final Deliveries deliveries;
+    private final EventLog events;
+    private final ReplayEvents replay;
+
+    DeliveriesController(Webhooks webhooks, Deliveries deliveries, EventLog events, ReplayEvents replay) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.events = events;
+        this.replay = replay;
+    }
+
+    /** @param status only these */
+    @Introspected
+    record DeliveryQuery(
+            @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Nullable @Size(min = 1, max = 100) String cursor,
+            Delivery.@Nullable Status status) {}
+
+    /** @param nextCursor for the next page; absent on the last */
+    @Serdeable
+    record DeliveriesView(
+            List<DeliveryView> deliveries, @Nullable String nextCursor) {}
+
+    /**
+     * One event's way to the webhook.
+     *
+     * @param replays how often it was asked for anew
+     * @param nextAt when it is tried again; absent when it is not
+     * @param attempts the latest, oldest first
+     * @param body what was sent; only where one delivery is shown
+     */
+    @Serdeable
+    record DeliveryView(
+            String id,
+            String event,
+            String type,
+            Delivery.Status status,
+            int replays,
+            Instant createdAt,
+            @Nullable Instant nextAt,
+            List<AttemptView> attempts,
+            @Nullable @CloudEvent Map<String, Object> body) {
+        static DeliveryView of(Delivery delivery, @Nullable String body) {
+            return new DeliveryView(
+                    delivery.id(),
+                    delivery.event().toString(),
+                    delivery.type().wire(),
+                    delivery.status(),
+                    delivery.round(),
+                    delivery.createdAt(),
+                    delivery.nextAt(),
+                    delivery.attempts().stream().map(AttemptView::of).toList(),
+                    body == null ? null : Json.object(body));
+        }
+    }
+
+    /**
+     * One request.
+     *
+     * @param status the answer's HTTP status; absent when there was none
+     * @param error why it does not count; absent for a success
+     * @param response how the answer's body begins
+     */
+    @Serdeable
+    record AttemptView(
+            Instant at,
+            @Nullable Integer status,
+            @Nullable String error,
+            long milliseconds,
+            @Nullable String response) {
+        static AttemptView of(Attempt attempt) {
+            return new AttemptView(
+                    attempt.at(),
+                    attempt.status(),
+                    attempt.error(),
+                    attempt.took().toMillis(),
+                    attempt.response());
+        }
+    }
+
+    /**
+     * Lists what became of the events that the webhook was to be told of, the latest first.
+     *
+     * @param id the webhook's
+     */
+    @Get
+    @RequiresScope(Scope.WEBHOOKS_READ)
+    DeliveriesView list(Principal caller, String id, @StrictQuery DeliveryQuery query) {
+        Webhook webhook = webhook(caller.tenant(), id);
+        EventId before = query.cursor() == null
+                ? null
+                : Delivery.eventOf(query.cursor())
+                        .orElseThrow(() -> ProblemException.invalid(
+                                "?cursor", "cursor", "Send the 'nextCursor' of the page before, as it was given."));
+        List<Delivery> found =
+                deliveries.list(caller.tenant(), webhook.id(), query.status(), before, query.limit() + 1);
+        List<Delivery> shown = found.subList(0, Math.min(query.limit(), found.size()));
+        return new DeliveriesView(
+                shown.stream().map(delivery -> DeliveryView.of(delivery, null)).toList(),
+                found.size() > query.limit() ? shown.getLast().id() : null);
+    }
+
+    /**
+     * Shows a delivery with what was sent.
+     *
+     * @param id the webhook's
+     * @param delivery the delivery's
+     */
+    @Get("/{delivery}")
+    @RequiresScope(Scope.WEBHOOKS_READ)
+    DeliveryView find(Principal caller, String id, String delivery) {
+        Webhook webhook = webhook(caller.tenant(), id);
+        Delivery found = Delivery.eventOf(delivery)
+                .flatMap(event -> deliveries.find(caller.tenant(), webhook.id(), event))
+                .orElseThrow(DeliveriesController::notFound);
+        return DeliveryView.of(
+                found,
+                events.find(caller.tenant(), found.event())
+                        .map(RecordedEvent::body)
+                        .orElse(null));
+    }
+
+    /**
+     * Tells the webhook of one event again, with the same id.
+     *
+     * @param id the webhook's
+     * @param delivery the delivery's
+     * @return It is tried again.
+     */
+    @Post("/{delivery}/replay")
+    @CreatesNothing
+    @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Answers(value = 202, location = true, problems = ProblemCode.CONFLICT)
+    HttpResponse<DeliveryView> replay(Principal caller, String id, String delivery) {
+        Webhook webhook = webhook(caller.tenant(), id);
+        if (webhook.state() != Webhook.State.ENABLED) {
+            throw ProblemException.of(
+                    ProblemCode.CONFLICT, "The webhook is " + webhook.state().wire() + "; enable it first.");
+        }
+        Delivery again = Delivery.eventOf(delivery)
+                .flatMap(event -> replay.one(webhook, event))
+                .orElseThrow(DeliveriesController::notFound);
+        return HttpResponse.<DeliveryView>accepted(URI.create(WebhooksController.path(again)))
+                .body(DeliveryView.of(again, null));
+    }
+
+    private Webhook webhook(TenantId tenant, String id) {
+        return WebhookId.parse(id)
+                .flatMap(webhook -> webhooks.find(tenant, webhook))
+                .orElseThrow(WebhooksController::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.of(ProblemCode.NOT_FOUND, "There is no delivery of this id.");
+    }
+}

@@ -1,0 +1,22 @@
+package io.chasqui.functions.receipt;
+
+import io.chasqui.event.EventType;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What types of events a caller names: one, or a group such as {@code message.*}. */
+final class EventFilters {
+    static final String RULE = "Send a type that GET /v1/events/types lists, or a group such as message.*.";
+
+    private EventFilters() {}
+
+    /** {@return the types; none when the filter names none} */
+    static Set<EventType> types(String filter) {
+        return Arrays.stream(EventType.values())
+                .filter(type -> filter.endsWith(".*")
+                        ? type.wire().startsWith(filter.substring(0, filter.length() - 1))
+                        : type.wire().equals(filter))
+                .collect(Collectors.toSet());
+    }
+}

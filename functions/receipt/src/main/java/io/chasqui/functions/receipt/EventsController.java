@@ -1,0 +1,170 @@
+package io.chasqui.functions.receipt;
+
+import io.chasqui.aws.DynamoEvents;
+import io.chasqui.event.EventCursor;
+import io.chasqui.event.EventExamples;
+import io.chasqui.event.EventId;
+import io.chasqui.event.EventLog;
+import io.chasqui.event.EventType;
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.CloudEvent;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.json.EventJson;
+import io.chasqui.json.Json;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.chasqui.webhook.Webhooks;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The log of events, and the catalogue. */
+@Controller("/v1/events")
+final class EventsController {
+    private final EventLog log;
+    private final Webhooks webhooks;
+    private final EventJson format;
+
+    EventsController(EventLog log, Webhooks webhooks, EventJson format) {
+        this.log = log;
+        this.webhooks = webhooks;
+        this.format = format;
+    }
+
+    /**
+     * @param cursor the {@code nextCursor} of the page before; the oldest event that is kept when left out
+     * @param type only these: a type, or a group such as {@code message.*}
+     */
+    @Introspected
+    record EventQuery(
+            @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Nullable @Size(min = 1, max = 200) String cursor,
+            @Nullable @Size(min = 1, max = 50) String type) {}
+
+    /**
+     * @param nextCursor where the next page begins: to be kept, and asked for later when there is no more now
+     * @param hasMore whether the next page holds anything now
+     * @param recording whether events are being logged: without a webhook, they are only where that is switched on
+     */
+    @Serdeable
+    record EventsView(
+            List<@CloudEvent Map<String, Object>> events, String nextCursor, boolean hasMore, boolean recording) {}
+
+    /**
+     * @param dataschema what events of this type and version say of their {@code data}
+     * @param schema of the event's {@code data}, JSON Schema 2020-12
+     */
+    @Serdeable
+    record EventTypeView(
+            String type,
+            int version,
+            String description,
+            String dataschema,
+            Map<String, Object> schema,
+            @CloudEvent Map<String, Object> example) {}
+
+    @Serdeable
+    record EventTypesView(List<EventTypeView> types) {}
+
+    /** @param enabled whether events are logged also while there is no webhook */
+    @Introspected
+    record EventLogBody(boolean enabled) {}
+
+    /** @param enabled whether events are logged also while there is no webhook */
+    @Serdeable
+    record EventLogView(boolean enabled) {}
+
+    /**
+     * Reads the log, the oldest event first. Who reads on by the cursor misses nothing; an event can come a second time,
+     * with the same id. A page can have fewer events than its limit, or none, while there are more.
+     */
+    @Get
+    @RequiresScope(Scope.EVENTS_READ)
+    EventsView read(Principal caller, @StrictQuery EventQuery query) {
+        Set<EventType> types = query.type() == null ? Set.of() : types(query.type());
+        EventCursor after = query.cursor() == null
+                ? EventCursor.start(DynamoEvents.LANES)
+                : EventCursor.parse(query.cursor(), DynamoEvents.LANES)
+                        .orElseThrow(() -> ProblemException.invalid(
+                                "?cursor", "cursor", "Send the 'nextCursor' of the page before, as it was given."));
+        EventLog.Page page = log.read(caller.tenant(), after, types, query.limit());
+        Webhooks.All all = webhooks.of(caller.tenant());
+        return new EventsView(
+                page.entries().stream()
+                        .map(entry -> Json.object(entry.event().body()))
+                        .toList(),
+                page.next().toString(),
+                page.hasMore(),
+                all.logs() || !all.endpoints().isEmpty());
+    }
+
+    /**
+     * Shows an event.
+     *
+     * @param id the event's
+     */
+    @Get("/{id}")
+    @RequiresScope(Scope.EVENTS_READ)
+    @CloudEvent
+    Map<String, Object> find(Principal caller, String id) {
+        return EventId.parse(id)
+                .flatMap(event -> log.find(caller.tenant(), event))
+                .map(event -> Json.object(event.body()))
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no event of this id."));
+    }
+
+    /** Lists the types of events that there are, each with its schema and an example. */
+    @Get("/types")
+    @RequiresScope(Scope.EVENTS_READ)
+    EventTypesView types(Principal caller) {
+        return new EventTypesView(
+                Arrays.stream(EventType.values()).map(this::view).toList());
+    }
+
+    /** Shows whether events are logged also while there is no webhook. */
+    @Get("/log")
+    @RequiresScope(Scope.EVENTS_READ)
+    EventLogView log(Principal caller) {
+        return new EventLogView(webhooks.of(caller.tenant()).logs());
+    }
+
+    /** Decides whether events are logged also while there is no webhook. */
+    @Put("/log")
+    @RequiresScope(Scope.WEBHOOKS_WRITE)
+    EventLogView setLog(Principal caller, @JsonBody EventLogBody body) {
+        webhooks.log(caller.tenant(), body.enabled());
+        return new EventLogView(body.enabled());
+    }
+
+    private EventTypeView view(EventType type) {
+        return new EventTypeView(
+                type.wire(),
+                type.version(),
+                type.meaning(),
+                format.schemaUri(type),
+                EventJson.schema(type),
+                Json.object(format.write(EventExamples.of(type))));
+    }
+
+    private static Set<EventType> types(String filter) {
+        Set<EventType> types = EventFilters.types(filter);
+        if (types.isEmpty()) {
+            throw ProblemException.invalid("?type", "unknown_type", EventFilters.RULE);
+        }
+        return types;
+    }
+}

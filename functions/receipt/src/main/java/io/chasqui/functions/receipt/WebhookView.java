@@ -1,0 +1,80 @@
+package io.chasqui.functions.receipt;
+
+import io.chasqui.webhook.EditWebhooks.WithSecret;
+import io.chasqui.webhook.SigningKey;
+import io.chasqui.webhook.Standing;
+import io.chasqui.webhook.Webhook;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A webhook.
+ *
+ * @param headers the names of those that every request carries; their values are shown to nobody
+ * @param secret what a receiver verifies {@code v1} signatures with; shown once, when it was made
+ * @param reason why it is disabled
+ * @param failingSince since when no delivery has arrived
+ */
+@Serdeable
+record WebhookView(
+        String id,
+        String url,
+        @Nullable String description,
+        List<String> events,
+        Webhook.Ordering ordering,
+        @Nullable WebhookPacingView pacing,
+        List<String> headers,
+        List<WebhookKeyView> keys,
+        boolean handshake,
+        Webhook.State status,
+        @Nullable String reason,
+        @Nullable Instant failingSince,
+        Instant createdAt,
+        @Nullable String secret) {
+
+    @Serdeable
+    record WebhookPacingView(int perSecond) {}
+
+    /**
+     * @param signature {@code v1} or {@code v1a}
+     * @param publicKey what a receiver verifies {@code v1a} signatures with
+     * @param expiresAt from then on it signs no more; absent for the current one
+     */
+    @Serdeable
+    record WebhookKeyView(
+            SigningKey.Kind signature,
+            @Nullable String publicKey,
+            Instant createdAt,
+            @Nullable Instant expiresAt) {}
+
+    static WebhookView of(Webhook webhook, Standing standing, Instant now) {
+        return of(webhook, standing, null, now);
+    }
+
+    static WebhookView of(WithSecret made, Instant now) {
+        return of(made.webhook(), Standing.GOOD, made.secret(), now);
+    }
+
+    private static WebhookView of(Webhook webhook, Standing standing, @Nullable String secret, Instant now) {
+        return new WebhookView(
+                webhook.id().toString(),
+                webhook.url().toString(),
+                webhook.description(),
+                webhook.events().stream().sorted().toList(),
+                webhook.ordering(),
+                webhook.perSecond() == null ? null : new WebhookPacingView(webhook.perSecond()),
+                webhook.sealedHeaders().keySet().stream().sorted().toList(),
+                webhook.keys().stream()
+                        .filter(key -> key.signsAt(now))
+                        .map(key -> new WebhookKeyView(key.kind(), key.publicKey(), key.createdAt(), key.expiresAt()))
+                        .toList(),
+                webhook.handshake(),
+                webhook.state(),
+                webhook.reason(),
+                webhook.failingSince() == null ? standing.failingSince() : webhook.failingSince(),
+                webhook.createdAt(),
+                secret);
+    }
+}

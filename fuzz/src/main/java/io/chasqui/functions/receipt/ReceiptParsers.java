@@ -1,0 +1,18 @@
+package io.chasqui.functions.receipt;
+
+import io.chasqui.functions.receipt.WebhookBody.ReplayBody;
+import io.chasqui.fuzz.Parser;
+import io.chasqui.fuzz.StrictBodies;
+import java.util.Map;
+
+/** The parsers of the function {@code receipt}. */
+public final class ReceiptParsers {
+    private ReceiptParsers() {}
+
+    public static Map<String, Parser> all() {
+        return Map.of(
+                "webhook-body", text -> StrictBodies.read(WebhookBody.class, text),
+                "replay-body", text -> StrictBodies.read(ReplayBody.class, text),
+                "event-filter", EventFilters::types);
+    }
+}

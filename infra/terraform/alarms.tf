@@ -1,0 +1,159 @@
+# Each alarm says what is wrong and where; docs/operate.md says what to do. Nothing is to say nothing is wrong: no data is
+# no alarm, since an idle platform measures nothing.
+locals {
+  with_alarms = var.alarms.enabled ? 1 : 0
+
+  alarmed_functions = var.alarms.enabled ? local.functions : {}
+  alarmed_queues    = var.alarms.enabled ? local.queues : {}
+  alarmed_streams   = var.alarms.enabled ? local.streamed : toset([])
+
+  # A queue is stuck when its oldest message is older than what a healthy queue ever has: five minutes, or the batch
+  # window and three visibility time-outs, whichever is longer.
+  stuck_after = {
+    for name, queue in local.queues : name => max(300, 3 * queue.visibilitySeconds + try(queue.batchWindowSeconds, 0))
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "dead_letters" {
+  for_each = local.alarmed_queues
+
+  alarm_name          = "${local.prefix}${each.key}-dead-letters"
+  alarm_description   = "Something waits in the dead letters of ${each.key} for a person to look at."
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateNumberOfMessagesVisible"
+  dimensions          = { QueueName = aws_sqs_queue.dead_letters[each.key].name }
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}
+
+resource "aws_cloudwatch_metric_alarm" "failed_records" {
+  for_each = local.alarmed_streams
+
+  alarm_name          = "${local.prefix}${each.key}-failed-records"
+  alarm_description   = "${each.key} passed over records of its stream. They are in the stream until a day after they were written."
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateNumberOfMessagesVisible"
+  dimensions          = { QueueName = aws_sqs_queue.failed_records[each.key].name }
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}
+
+resource "aws_cloudwatch_metric_alarm" "stuck" {
+  for_each = local.alarmed_queues
+
+  alarm_name          = "${local.prefix}${each.key}-stuck"
+  alarm_description   = "The oldest task of ${each.key} has waited for more than ${local.stuck_after[each.key]} seconds."
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateAgeOfOldestMessage"
+  dimensions          = { QueueName = aws_sqs_queue.this[each.key].name }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 5
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = local.stuck_after[each.key]
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}
+
+resource "aws_cloudwatch_metric_alarm" "stream_behind" {
+  for_each = local.alarmed_streams
+
+  alarm_name          = "${local.prefix}${each.key}-behind"
+  alarm_description   = "${each.key} is more than five minutes behind its stream. After a day the stream forgets."
+  namespace           = "AWS/Lambda"
+  metric_name         = "IteratorAge"
+  dimensions          = { FunctionName = aws_lambda_function.this[each.key].function_name }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 5
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 300000
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}
+
+resource "aws_cloudwatch_metric_alarm" "errors" {
+  for_each = local.alarmed_functions
+
+  alarm_name          = "${local.prefix}${each.key}-errors"
+  alarm_description   = "${each.key} failed in more than 1 of 100 calls, three times in a row."
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+
+  metric_query {
+    id          = "rate"
+    expression  = "100 * errors / MAX([errors, invocations])"
+    label       = "Errors (%)"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = { errors = "Errors", invocations = "Invocations" }
+
+    content {
+      id = metric_query.key
+
+      metric {
+        namespace   = "AWS/Lambda"
+        metric_name = metric_query.value
+        dimensions  = { FunctionName = aws_lambda_function.this[each.key].function_name }
+        stat        = "Sum"
+        period      = 300
+      }
+    }
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "throttles" {
+  for_each = local.alarmed_functions
+
+  alarm_name          = "${local.prefix}${each.key}-throttles"
+  alarm_description   = "Lambda refused calls of ${each.key}: the account's concurrency, or what is reserved for it, is used up."
+  namespace           = "AWS/Lambda"
+  metric_name         = "Throttles"
+  dimensions          = { FunctionName = aws_lambda_function.this[each.key].function_name }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 2
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}
+
+resource "aws_cloudwatch_metric_alarm" "api_failures" {
+  count = local.with_alarms
+
+  alarm_name          = "${local.prefix}api-failures"
+  alarm_description   = "The API answered more than 1 of 100 requests with 5xx, three times in a row."
+  namespace           = "AWS/ApiGateway"
+  metric_name         = "5xx"
+  dimensions          = { ApiId = aws_apigatewayv2_api.this.id }
+  statistic           = "Average"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0.01
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}

@@ -1,0 +1,90 @@
+"""moto_server with the gaps closed that the AWS provider trips over. Each is named with what happens without it.
+
+Usage: python3 moto_gaps.py -H 127.0.0.1 -p PORT
+"""
+import json
+import sys
+
+from moto.awslambda import models as awslambda
+from moto.cognitoidp import responses as cognito
+from moto.core.config import default_user_config
+from moto.core.responses import EmptyResult
+from moto.sqs import models as sqs
+
+
+def queues_keep_their_policies():
+    """RedriveAllowPolicy is dropped, and Policy with it when another attribute is set: apply waits for both in vain."""
+    queue = sqs.Queue
+    queue.BASE_ATTRIBUTES = [*queue.BASE_ATTRIBUTES, "RedriveAllowPolicy"]
+    queue.redrive_allow_policy = None
+    set_attributes, attributes = queue._set_attributes, queue.attributes.fget
+
+    def keep(self, changed, now=None):
+        policy = getattr(self, "policy", None)
+        set_attributes(self, changed, now)
+        if "Policy" not in changed:
+            self.policy = policy
+
+    def told(self):
+        result = attributes(self)
+        if self.redrive_policy:
+            result["RedrivePolicy"] = json.dumps(self.redrive_policy, separators=(",", ":"))
+        return {name: value for name, value in result.items() if value not in (None, "")}
+
+    queue._set_attributes, queue.attributes = keep, property(told)
+
+
+def functions_keep_their_configuration():
+    """SnapStart, LoggingConfig and KMSKeyArn are dropped, and a mapping names the version behind an alias: the second
+    plan would change all functions and mappings."""
+    function, backend = awslambda.LambdaFunction, awslambda.LambdaBackend
+    init, configuration, update = function.__init__, function.get_configuration, function.update_configuration
+    create = backend.create_event_source_mapping
+    kept = ("SnapStart", "LoggingConfig", "KMSKeyArn")
+
+    def new(self, account_id, spec, region, version=1):
+        init(self, account_id, spec, region, version)
+        self.kept = {name: spec[name] for name in kept if spec.get(name)}
+
+    def told(self, on_create=False):
+        snap_start = self.kept.get("SnapStart", {}).get("ApplyOn", "None")
+        published = snap_start != "None" and str(self.version) != "$LATEST"
+        return {
+            **configuration(self, on_create),
+            **self.kept,
+            "SnapStart": {"ApplyOn": snap_start, "OptimizationStatus": "On" if published else "Off"},
+        }
+
+    def changed(self, updates):
+        self.kept.update({name: updates[name] for name in kept if updates.get(name)})
+        return update(self, updates)
+
+    def mapped(self, spec):
+        mapping = create(self, spec)
+        if spec["FunctionName"].startswith("arn:") and spec["FunctionName"].count(":") == 7:
+            mapping.function_arn = spec["FunctionName"]
+        return mapping
+
+    function.__init__, function.get_configuration, function.update_configuration = new, told, changed
+    backend.create_event_source_mapping = mapped
+
+
+def resource_servers_are_deleted():
+    """DeleteResourceServer is not there: destroy hangs."""
+
+    def delete(self):
+        pool = self.backend.describe_user_pool(self._get_param("UserPoolId"))
+        pool.resource_servers.pop(self._get_param("Identifier"), None)
+        return EmptyResult()
+
+    cognito.CognitoIdpResponse.delete_resource_server = delete
+
+
+if __name__ == "__main__":
+    queues_keep_their_policies()
+    functions_keep_their_configuration()
+    resource_servers_are_deleted()
+    default_user_config["lambda"]["use_docker"] = False
+    from moto.server import main
+
+    main(sys.argv[1:])

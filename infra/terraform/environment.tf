@@ -1,0 +1,31 @@
+# What the functions are told: each variable is a component of the code's Installation, behind CHASQUI_.
+locals {
+  public_url = coalesce(
+    one([for alias in [try(var.cloudfront.alias, null)] : "https://${alias}" if alias != null]),
+    one([for distribution in aws_cloudfront_distribution.this : "https://${distribution.domain_name}"]),
+    one([for domain in aws_apigatewayv2_domain_name.this : "https://${domain.domain_name}"]),
+    aws_apigatewayv2_api.this.api_endpoint,
+  )
+
+  settings = merge(
+    {
+      REGION             = local.region
+      TABLES_PREFIX      = local.prefix
+      QUEUE_URL_PREFIX   = "https://sqs.${local.region}.${data.aws_partition.current.dns_suffix}/${local.account}/${local.prefix}"
+      QUEUE_ARN_PREFIX   = local.queue_arn_prefix
+      SCHEDULER_GROUP    = aws_scheduler_schedule_group.this.name
+      SCHEDULER_ROLE_ARN = aws_iam_role.scheduler.arn
+      PUBLIC_URL         = local.public_url
+      IDENTITY_KEY       = "secretsmanager:${local.secret_arns.identity[0]}"
+      ISSUERS            = jsonencode({ issuers = [local.issuer_document] })
+    },
+    # The version is named, so that a change of the connections is a change of the functions: applied and rolled back.
+    { for version in aws_secretsmanager_secret_version.connections : "CONNECTIONS" => "secretsmanager:${version.arn}#${version.version_id}" },
+    { for bus in aws_cloudwatch_event_bus.this : "EVENT_BUS" => bus.name },
+    var.settings,
+  )
+
+  environment = {
+    for name in keys(local.functions) : name => { for setting, value in local.settings : "CHASQUI_${setting}" => value }
+  }
+}

@@ -1,0 +1,43 @@
+# The smallest installation: to try it in an account, and to throw away again.
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7.0"
+    }
+  }
+}
+
+variable "region" {
+  description = "The AWS region."
+  type        = string
+  default     = "eu-west-1"
+}
+
+provider "aws" {
+  region = var.region
+
+  default_tags {
+    tags = { Application = "chasqui" }
+  }
+}
+
+module "chasqui" {
+  source = "../.."
+
+  deletion_protection = false
+  alarms              = { enabled = false }
+  dashboard           = false
+}
+
+output "api_url" {
+  description = "Where the API is."
+  value       = module.chasqui.api_url
+}
+
+output "tables" {
+  description = "The tables' names."
+  value       = module.chasqui.tables
+}

@@ -1,0 +1,109 @@
+# A name of one's own, a web ACL in front, a carrier, alarms that reach somebody, a budget, and state that is kept safe.
+terraform {
+  required_version = ">= 1.9"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7.0"
+    }
+  }
+
+  # The state holds the identity key unless identity_key_secret_arn is given: keep it encrypted and to few.
+  # backend "s3" {
+  #   bucket       = "acme-terraform"
+  #   key          = "chasqui/production.tfstate"
+  #   region       = "eu-west-1"
+  #   encrypt      = true
+  #   use_lockfile = true
+  # }
+}
+
+variable "region" {
+  description = "The AWS region."
+  type        = string
+  default     = "eu-west-1"
+}
+
+variable "domain" {
+  description = "The API's name, and the ARN of its certificate in us-east-1, where CloudFront looks for it."
+  type = object({
+    name            = string
+    certificate_arn = string
+  })
+}
+
+variable "artefacts" {
+  description = "The artefacts of a release, as the module takes them."
+  type        = any
+  default     = {}
+}
+
+variable "on_call" {
+  description = "Who is told of alarms and of the budget."
+  type        = string
+}
+
+provider "aws" {
+  region = var.region
+
+  default_tags {
+    tags = { Application = "chasqui", Stage = "production" }
+  }
+}
+
+provider "aws" {
+  alias  = "us_east_1"
+  region = "us-east-1"
+}
+
+module "web_acl" {
+  source    = "../../modules/web-acl"
+  providers = { aws = aws.us_east_1 }
+
+  name = "chasqui-production"
+}
+
+resource "aws_sns_topic" "alarms" {
+  name = "chasqui-production-alarms"
+}
+
+resource "aws_sns_topic_subscription" "on_call" {
+  topic_arn = aws_sns_topic.alarms.arn
+  protocol  = "email"
+  endpoint  = var.on_call
+}
+
+# The value is put in by hand: aws secretsmanager put-secret-value --secret-id chasqui-production/twilio-auth-token …
+resource "aws_secretsmanager_secret" "twilio" {
+  name = "chasqui-production/twilio-auth-token"
+}
+
+module "chasqui" {
+  source = "../.."
+
+  name       = "chasqui-production"
+  artefacts  = var.artefacts
+  cloudfront = { web_acl_arn = module.web_acl.arn, alias = var.domain.name, certificate_arn = var.domain.certificate_arn }
+  event_bus  = true
+  throttling = { rate = 2000, burst = 1000 }
+
+  connections = [{
+    id       = "twilio-us"
+    tenant   = "acme"
+    vendor   = "twilio"
+    channels = ["sms"]
+    sender   = "+14155550100"
+    settings = { accountSid = "AC00000000000000000000000000000000" }
+    secrets  = { authToken = "secretsmanager:${aws_secretsmanager_secret.twilio.arn}" }
+  }]
+
+  log_retention_days = 90
+  alarms             = { topic_arns = [aws_sns_topic.alarms.arn] }
+  budget             = { monthly_usd = 500, emails = [var.on_call] }
+}
+
+output "api_url" {
+  description = "Where the API is."
+  value       = module.chasqui.api_url
+}

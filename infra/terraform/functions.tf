@@ -1,0 +1,99 @@
+locals {
+  # The functions that read a table's stream.
+  streamed = toset([for name, function in local.functions : name if function.trigger == "stream"])
+}
+
+resource "aws_cloudwatch_log_group" "function" {
+  for_each = local.functions
+
+  name              = "/aws/lambda/${local.prefix}${each.key}"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = aws_kms_key.data.arn
+}
+
+resource "aws_lambda_function" "this" {
+  for_each = local.functions
+
+  function_name                  = "${local.prefix}${each.key}"
+  role                           = aws_iam_role.function[each.key].arn
+  s3_bucket                      = local.packages[each.value.module].bucket
+  s3_key                         = local.packages[each.value.module].key
+  source_code_hash               = local.packages[each.value.module].hash
+  handler                        = each.value.handler
+  runtime                        = var.runtime
+  architectures                  = [var.architecture]
+  memory_size                    = each.value.memoryMb
+  timeout                        = each.value.timeoutSeconds
+  reserved_concurrent_executions = lookup(var.reserved_concurrency, each.key, -1)
+  publish                        = true
+
+  # A snapshot holds what the function has read at its start, secrets too.
+  kms_key_arn = aws_kms_key.data.arn
+
+  environment {
+    variables = local.environment[each.key]
+  }
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.function[each.key].name
+  }
+
+  dynamic "snap_start" {
+    for_each = var.snap_start ? [1] : []
+
+    content {
+      apply_on = "PublishedVersions"
+    }
+  }
+
+  # A snapshot is taken when a version is published, and what it reads it must already be allowed to read.
+  depends_on = [aws_iam_role_policy.function, aws_secretsmanager_secret_version.identity, aws_secretsmanager_secret_version.connections]
+}
+
+# All that invokes a function invokes this alias: an apply moves it when the new version is ready to run.
+resource "aws_lambda_alias" "live" {
+  for_each = local.functions
+
+  name             = "live"
+  function_name    = aws_lambda_function.this[each.key].function_name
+  function_version = aws_lambda_function.this[each.key].version
+}
+
+resource "aws_lambda_event_source_mapping" "queue" {
+  for_each = local.queues
+
+  event_source_arn                   = aws_sqs_queue.this[each.key].arn
+  function_name                      = aws_lambda_alias.live[each.value.consumer].arn
+  enabled                            = var.event_sources_enabled
+  batch_size                         = each.value.batchSize
+  maximum_batching_window_in_seconds = each.value.fifo ? null : try(each.value.batchWindowSeconds, 0)
+  function_response_types            = ["ReportBatchItemFailures"]
+
+  scaling_config {
+    maximum_concurrency = each.value.maxConcurrency
+  }
+}
+
+# A record that fails blocks its shard: the batch is halved until the record stands alone, and is told of and passed over
+# in the end. A hundred tries are about an hour and a half: an outage of an hour loses nothing.
+resource "aws_lambda_event_source_mapping" "stream" {
+  for_each = local.streamed
+
+  event_source_arn               = aws_dynamodb_table.this[local.functions[each.key].table].stream_arn
+  function_name                  = aws_lambda_alias.live[each.key].arn
+  enabled                        = var.event_sources_enabled
+  starting_position              = "TRIM_HORIZON"
+  batch_size                     = local.functions[each.key].batchSize
+  tumbling_window_in_seconds     = try(local.functions[each.key].windowSeconds, null)
+  function_response_types        = ["ReportBatchItemFailures"]
+  bisect_batch_on_function_error = true
+  maximum_retry_attempts         = 100
+  maximum_record_age_in_seconds  = 6 * 3600
+
+  destination_config {
+    on_failure {
+      destination_arn = aws_sqs_queue.failed_records[each.key].arn
+    }
+  }
+}

@@ -1,0 +1,75 @@
+output "api_url" {
+  description = "Where the API is, without a trailing slash. Vendors' callbacks go here too."
+  value       = local.public_url
+}
+
+output "tables" {
+  description = "The tables' names, by their names in the topology."
+  value       = { for name, table in aws_dynamodb_table.this : name => table.name }
+}
+
+output "queues" {
+  description = "The queues' URLs, by their names in the topology."
+  value       = { for name, queue in aws_sqs_queue.this : name => queue.url }
+}
+
+output "dead_letter_queues" {
+  description = "The dead-letter queues' URLs, by the queue whose dead letters they hold."
+  value       = { for name, queue in aws_sqs_queue.dead_letters : name => queue.url }
+}
+
+output "functions" {
+  description = "The functions' names, by their names in the topology."
+  value       = { for name, function in aws_lambda_function.this : name => function.function_name }
+}
+
+output "function_environment" {
+  description = "What each function reads from its environment."
+  value       = local.environment
+}
+
+output "role_arns" {
+  description = "The functions' roles, by the functions' names in the topology."
+  value       = { for name, role in aws_iam_role.function : name => role.arn }
+}
+
+output "schedule_group" {
+  description = "The group that holds the installation's schedules."
+  value       = aws_scheduler_schedule_group.this.name
+}
+
+output "event_bus_arn" {
+  description = "The bus of the platform's events; null without one."
+  value       = one(aws_cloudwatch_event_bus.this[*].arn)
+}
+
+output "ledger_key_arn" {
+  description = "The key for signatures over the consents' ledger."
+  value       = aws_kms_key.ledger.arn
+}
+
+output "issuer" {
+  description = "Who issues the tokens."
+  value       = local.issuer
+}
+
+output "token_url" {
+  description = "Where a client gets a token; null with an issuer of your own."
+  value       = one([for domain in aws_cognito_user_pool_domain.this : "https://${domain.domain}.auth.${local.region}.amazoncognito.com/oauth2/token"])
+}
+
+output "first_client_id" {
+  description = "The first client of the user pool; null with an issuer of your own."
+  value       = one(aws_cognito_user_pool_client.first[*].id)
+}
+
+output "first_client_secret" {
+  description = "Its secret."
+  value       = one(aws_cognito_user_pool_client.first[*].client_secret)
+  sensitive   = true
+}
+
+output "custom_domain_target" {
+  description = "What a DNS record of the custom domain points at, when the zone is not in Route 53."
+  value       = one([for domain in aws_apigatewayv2_domain_name.this : domain.domain_name_configuration[0].target_domain_name])
+}

@@ -1,0 +1,96 @@
+# One artefact a module, which its functions share. A local one is put into a bucket once, under a name that follows from
+# its contents: earlier ones stay there to go back to.
+locals {
+  built = {
+    for module in local.modules : module => "${path.module}/../../functions/${module}/target/chasqui-${module}.zip"
+  }
+
+  local_artefacts = {
+    for module in local.modules : module => coalesce(try(var.artefacts[module].path, null), local.built[module])
+    if try(var.artefacts[module].s3_key, null) == null
+  }
+
+  packages = {
+    for module in local.modules : module => try(var.artefacts[module].s3_key, null) == null ? {
+      bucket = aws_s3_object.package[module].bucket
+      key    = aws_s3_object.package[module].key
+      hash   = filebase64sha256(local.local_artefacts[module])
+      } : {
+      bucket = var.artefacts[module].s3_bucket
+      key    = var.artefacts[module].s3_key
+      hash   = var.artefacts[module].sha256_base64
+    }
+  }
+
+  with_bucket = length(local.local_artefacts) > 0 ? 1 : 0
+}
+
+resource "aws_s3_bucket" "packages" {
+  count = local.with_bucket
+
+  bucket        = "${local.prefix}packages-${local.account}-${local.region}"
+  force_destroy = !var.deletion_protection
+}
+
+resource "aws_s3_bucket_public_access_block" "packages" {
+  count = local.with_bucket
+
+  bucket                  = aws_s3_bucket.packages[0].id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "packages" {
+  count = local.with_bucket
+
+  bucket = aws_s3_bucket.packages[0].id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "packages" {
+  count = local.with_bucket
+
+  bucket = aws_s3_bucket.packages[0].id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+# An object that was replaced stays for 90 days as its last version: to go back to.
+resource "aws_s3_bucket_lifecycle_configuration" "packages" {
+  count = local.with_bucket
+
+  bucket = aws_s3_bucket.packages[0].id
+
+  rule {
+    id     = "earlier-artefacts"
+    status = "Enabled"
+
+    filter {}
+
+    noncurrent_version_expiration {
+      noncurrent_days = 90
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.packages]
+}
+
+resource "aws_s3_object" "package" {
+  for_each = local.local_artefacts
+
+  bucket      = aws_s3_bucket.packages[0].id
+  key         = "${each.key}-${filesha256(each.value)}.zip"
+  source      = each.value
+  source_hash = filebase64sha256(each.value)
+
+  depends_on = [aws_s3_bucket_public_access_block.packages, aws_s3_bucket_versioning.packages]
+}

@@ -1,0 +1,72 @@
+locals {
+  # Named once for all queues: SQS's name, and whether it keeps the order.
+  all_queues = merge(
+    { for name, queue in local.queues : local.queue_files[name] => queue.fifo },
+    { for name, queue in local.queues : local.dlq_files[name] => queue.fifo },
+    { for name in local.streamed : "${name}-failed" => false },
+  )
+
+  # Nobody may use a queue but over TLS; who may at all is said by the functions' roles.
+  tls_only = {
+    for name in keys(local.all_queues) : name => jsonencode({
+      Version = "2012-10-17"
+      Statement = [{
+        Sid       = "TlsOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sqs:*"
+        Resource  = "${local.queue_arn_prefix}${name}"
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }]
+    })
+  }
+
+  longest_retention = 14 * 24 * 3600
+}
+
+resource "aws_sqs_queue" "dead_letters" {
+  for_each = local.queues
+
+  name                              = "${local.prefix}${local.dlq_files[each.key]}"
+  fifo_queue                        = each.value.fifo
+  message_retention_seconds         = local.longest_retention
+  kms_master_key_id                 = aws_kms_key.data.arn
+  kms_data_key_reuse_period_seconds = 3600
+  policy                            = local.tls_only[local.dlq_files[each.key]]
+
+  redrive_allow_policy = jsonencode({
+    redrivePermission = "byQueue"
+    sourceQueueArns   = [local.queue_arns[each.key]]
+  })
+}
+
+resource "aws_sqs_queue" "this" {
+  for_each = local.queues
+
+  name                              = "${local.prefix}${local.queue_files[each.key]}"
+  fifo_queue                        = each.value.fifo
+  deduplication_scope               = each.value.fifo ? "messageGroup" : null
+  fifo_throughput_limit             = each.value.fifo ? "perMessageGroupId" : null
+  visibility_timeout_seconds        = each.value.visibilitySeconds
+  message_retention_seconds         = try(each.value.retentionDays, 4) * 24 * 3600
+  receive_wait_time_seconds         = 20
+  kms_master_key_id                 = aws_kms_key.data.arn
+  kms_data_key_reuse_period_seconds = 3600
+  policy                            = local.tls_only[local.queue_files[each.key]]
+
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.dead_letters[each.key].arn
+    maxReceiveCount     = each.value.maxReceives
+  })
+}
+
+# Where Lambda tells of a stream's records that a function did not manage: shard and sequence numbers, no contents.
+resource "aws_sqs_queue" "failed_records" {
+  for_each = local.streamed
+
+  name                              = "${local.prefix}${each.key}-failed"
+  message_retention_seconds         = local.longest_retention
+  kms_master_key_id                 = aws_kms_key.data.arn
+  kms_data_key_reuse_period_seconds = 3600
+  policy                            = local.tls_only["${each.key}-failed"]
+}

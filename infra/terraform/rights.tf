@@ -1,0 +1,110 @@
+# Each function has its own role, and the role what topology/rights.json says, what invokes the function, and its log.
+locals {
+  rights_of = {
+    for name in keys(local.functions) : name => {
+      reads     = try(local.rights[name].reads, [])
+      writes    = try(local.rights[name].writes, [])
+      sends     = try(local.rights[name].sends, [])
+      secrets   = try(local.rights[name].secrets, [])
+      schedules = try(local.rights[name].schedules, false)
+      publishes = try(local.rights[name].publishes, false) && var.event_bus
+      consumes  = [for queue, definition in local.queues : queue if definition.consumer == name]
+    }
+  }
+
+  statements = {
+    for name, function in local.functions : name => [
+      for statement in [
+        {
+          Sid      = "Log"
+          Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+          Resource = ["${local.log_group_arn_prefix}${name}:*"] # the group's streams, which Lambda names
+        },
+        {
+          Sid      = "Read"
+          Action   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"]
+          Resource = [for table in local.rights_of[name].reads : local.table_arns[table]]
+        },
+        {
+          Sid      = "ReadIndexes"
+          Action   = ["dynamodb:Query"]
+          Resource = flatten([for table in local.rights_of[name].reads : [for index in keys(try(local.tables[table].indexes, {})) : "${local.table_arns[table]}/index/${index}"]])
+        },
+        {
+          Sid      = "Write"
+          Action   = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem"]
+          Resource = [for table in local.rights_of[name].writes : local.table_arns[table]]
+        },
+        {
+          Sid      = "Stream"
+          Action   = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"]
+          Resource = function.trigger == "stream" ? ["${local.table_arns[function.table]}/stream/*"] : [] # the stream's name is the time at which it was made
+        },
+        {
+          Sid    = "Send"
+          Action = ["sqs:SendMessage"]
+          Resource = concat(
+            [for queue in local.rights_of[name].sends : local.queue_arns[queue]],
+            [for queue in setunion(local.rights_of[name].sends, local.rights_of[name].consumes) : local.dlq_arns[queue]],
+            function.trigger == "stream" ? ["${local.queue_arn_prefix}${name}-failed"] : [],
+          )
+        },
+        {
+          Sid      = "Consume"
+          Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"]
+          Resource = [for queue in local.rights_of[name].consumes : local.queue_arns[queue]]
+        },
+        {
+          Sid      = "Secrets"
+          Action   = ["secretsmanager:GetSecretValue"]
+          Resource = flatten([for secret in local.rights_of[name].secrets : local.secret_arns[secret]])
+        },
+        {
+          Sid      = "Schedules"
+          Action   = ["scheduler:CreateSchedule", "scheduler:DeleteSchedule"]
+          Resource = local.rights_of[name].schedules ? ["${local.schedule_arn_prefix}*"] : [] # schedules of the installation's own group
+        },
+        {
+          Sid      = "GiveSchedulesTheirRole"
+          Action   = ["iam:PassRole"]
+          Resource = local.rights_of[name].schedules ? [aws_iam_role.scheduler.arn] : []
+        },
+        {
+          Sid      = "Publish"
+          Action   = ["events:PutEvents"]
+          Resource = local.rights_of[name].publishes ? [aws_cloudwatch_event_bus.this[0].arn] : []
+        },
+        {
+          Sid      = "Decrypt"
+          Action   = ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"]
+          Resource = [aws_kms_key.data.arn]
+        },
+      ] : merge({ Effect = "Allow" }, statement) if length(statement.Resource) > 0
+    ]
+  }
+
+  log_group_arn_prefix = "arn:${local.partition}:logs:${local.arn_suffix}:log-group:/aws/lambda/${local.prefix}"
+}
+
+resource "aws_iam_role" "function" {
+  for_each = local.functions
+
+  name = "${local.prefix}${each.key}"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "lambda.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "function" {
+  for_each = local.functions
+
+  name   = "rights"
+  role   = aws_iam_role.function[each.key].id
+  policy = jsonencode({ Version = "2012-10-17", Statement = local.statements[each.key] })
+}

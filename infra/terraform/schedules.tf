@@ -1,0 +1,52 @@
+resource "aws_scheduler_schedule_group" "this" {
+  name = var.name
+}
+
+locals {
+  schedule_arn_prefix = "arn:${local.partition}:scheduler:${local.arn_suffix}:schedule/${var.name}/"
+
+  # A schedule puts a task into a queue that whoever made the schedule may send to as well.
+  scheduled_queues = distinct(flatten([for rights in local.rights_of : rights.sends if rights.schedules]))
+}
+
+resource "aws_iam_role" "scheduler" {
+  name = "${local.prefix}schedules"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { Service = "scheduler.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = {
+        StringEquals = {
+          "aws:SourceAccount" = local.account
+          "aws:SourceArn"     = aws_scheduler_schedule_group.this.arn
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "scheduler" {
+  name = "rights"
+  role = aws_iam_role.scheduler.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "Send"
+        Effect   = "Allow"
+        Action   = ["sqs:SendMessage"]
+        Resource = [for queue in local.scheduled_queues : local.queue_arns[queue]]
+      },
+      {
+        Sid      = "Encrypt"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = [aws_kms_key.data.arn]
+      },
+    ]
+  })
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Checks the Terraform module without an account: format, validity, and what must hold of every plan (tests/).
+set -euo pipefail
+cd "$(dirname "$0")"
+
+./terraform.sh fmt -check -diff -recursive
+
+for directory in . examples/*/; do
+  ./terraform.sh -chdir="$directory" init -backend=false -input=false >/dev/null
+  ./terraform.sh -chdir="$directory" validate -no-color
+done
+
+./terraform.sh test -no-color

@@ -1,0 +1,173 @@
+# What the variables change, and what they refuse.
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  artefacts = { for module in ["send", "receipt", "inbound", "scheduler"] : module => { path = "./tests/artefact.txt" } }
+}
+
+run "paused" {
+  command = plan
+
+  variables {
+    event_sources_enabled = false
+  }
+
+  assert {
+    condition     = alltrue([for mapping in concat(values(aws_lambda_event_source_mapping.queue), values(aws_lambda_event_source_mapping.stream)) : !mapping.enabled])
+    error_message = "One variable switches all work off."
+  }
+}
+
+run "everything" {
+  variables {
+    name               = "chasqui-prod"
+    custom_domain      = { name = "api.example.com", certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/00000000-0000-0000-0000-000000000000", zone_id = "Z1" }
+    cloudfront         = { web_acl_arn = "arn:aws:wafv2:us-east-1:111122223333:global/webacl/x/00000000-0000-0000-0000-000000000000" }
+    event_bus          = true
+    budget             = { monthly_usd = 100, emails = ["ops@example.com"] }
+    settings           = { AUDIT_RETENTION = "P400D" }
+    log_retention_days = 90
+    connections = [{
+      id       = "twilio-us"
+      tenant   = "acme"
+      vendor   = "twilio"
+      channels = ["sms"]
+      sender   = "+14155550100"
+      settings = { accountSid = "AC0" }
+      secrets  = { authToken = "secretsmanager:arn:aws:secretsmanager:eu-west-1:111122223333:secret:twilio-AbCdEf#v1" }
+    }]
+  }
+
+  assert {
+    condition     = output.api_url == "https://mock.cloudfront.net"
+    error_message = "Vendors call the name that stands in front."
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_api.this.disable_execute_api_endpoint && length(aws_route53_record.this) == 2
+    error_message = "With a name of one's own the API answers under it alone."
+  }
+
+  assert {
+    condition = jsondecode(one(aws_secretsmanager_secret_version.connections).secret_string) == {
+      connections = [{
+        id       = "twilio-us"
+        tenant   = "acme"
+        vendor   = "twilio"
+        channels = ["sms"]
+        sender   = "+14155550100"
+        settings = { accountSid = "AC0" }
+        secrets  = { authToken = "secretsmanager:arn:aws:secretsmanager:eu-west-1:111122223333:secret:twilio-AbCdEf#v1" }
+      }]
+    }
+    error_message = "The connections are the document that the code reads."
+  }
+
+  assert {
+    condition     = contains(local.secret_arns.connections, "arn:aws:secretsmanager:eu-west-1:111122223333:secret:twilio-AbCdEf")
+    error_message = "A function that uses connections may read their secrets."
+  }
+
+  assert {
+    condition     = alltrue([for environment in local.environment : environment.CHASQUI_AUDIT_RETENTION == "P400D" && endswith(environment.CHASQUI_CONNECTIONS, "#00000000-0000-0000-0000-000000000001")])
+    error_message = "Settings and connections reach the functions."
+  }
+}
+
+run "an_issuer_of_ones_own" {
+  command = plan
+
+  variables {
+    oidc                    = { issuer = "https://id.example.com", audience = "chasqui" }
+    identity_key_secret_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:mine-AbCdEf"
+    alarms                  = { enabled = false }
+    dashboard               = false
+  }
+
+  assert {
+    condition     = length(aws_cognito_user_pool.this) == 0 && length(aws_cognito_user_pool_client.first) == 0 && output.issuer == "https://id.example.com"
+    error_message = "No user pool is made beside an issuer of one's own."
+  }
+
+  assert {
+    condition = jsondecode(local.settings.ISSUERS) == {
+      issuers = [{ id = "oidc", url = "https://id.example.com", profile = "rfc9068", audience = "chasqui" }]
+    }
+    error_message = "The functions believe that issuer."
+  }
+
+  assert {
+    condition     = length(aws_secretsmanager_secret.identity) == 0 && local.settings.IDENTITY_KEY == "secretsmanager:arn:aws:secretsmanager:eu-west-1:111122223333:secret:mine-AbCdEf"
+    error_message = "No key is made beside a key of one's own."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.errors) == 0 && length(aws_cloudwatch_dashboard.this) == 0
+    error_message = "Alarms and dashboard can be left out."
+  }
+}
+
+run "artefacts_in_s3" {
+  command = plan
+
+  variables {
+    artefacts = { for module in ["send", "receipt", "inbound", "scheduler"] : module => { s3_bucket = "releases", s3_key = "${module}.zip", sha256_base64 = "AAAA" } }
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket.packages) == 0 && alltrue([for function in aws_lambda_function.this : function.s3_bucket == "releases"])
+    error_message = "No bucket is made for artefacts that are in one already."
+  }
+}
+
+run "refuses_a_bad_name" {
+  command = plan
+
+  variables {
+    name = "Bad_Name"
+  }
+
+  expect_failures = [var.name]
+}
+
+run "refuses_a_secret_in_the_clear" {
+  command = plan
+
+  variables {
+    connections = [{ id = "x", tenant = "t", vendor = "twilio", channels = ["sms"], secrets = { authToken = "0123456789abcdef" } }]
+  }
+
+  expect_failures = [var.connections]
+}
+
+run "refuses_half_an_artefact" {
+  command = plan
+
+  variables {
+    artefacts = { send = { s3_bucket = "releases" } }
+  }
+
+  expect_failures = [var.artefacts]
+}
+
+run "refuses_an_unknown_function" {
+  command = plan
+
+  variables {
+    reserved_concurrency = { nobody = 1 }
+  }
+
+  expect_failures = [var.reserved_concurrency]
+}
+
+run "refuses_a_retention_that_there_is_not" {
+  command = plan
+
+  variables {
+    log_retention_days = 31
+  }
+
+  expect_failures = [var.log_retention_days]
+}

@@ -1,0 +1,301 @@
+# What holds of every installation. The provider is mocked: nothing is created, nothing leaves this machine.
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  artefacts = { for module in ["send", "receipt", "inbound", "scheduler"] : module => { path = "./tests/artefact.txt" } }
+}
+
+run "tables" {
+  assert {
+    condition     = length(aws_dynamodb_table.this) == length(local.tables)
+    error_message = "Every table of the topology is made."
+  }
+
+  assert {
+    condition     = alltrue([for table in aws_dynamodb_table.this : table.billing_mode == "PAY_PER_REQUEST"])
+    error_message = "Tables are on demand: provisioned capacity has a price by the hour."
+  }
+
+  assert {
+    condition = alltrue([
+      for table in aws_dynamodb_table.this :
+      one(table.server_side_encryption).enabled && one(table.server_side_encryption).kms_key_arn == aws_kms_key.data.arn
+    ])
+    error_message = "Tables are encrypted with the installation's key."
+  }
+
+  assert {
+    condition     = alltrue([for table in aws_dynamodb_table.this : one(table.point_in_time_recovery).enabled && table.deletion_protection_enabled])
+    error_message = "Tables can be restored to any second, and are not deleted by accident."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, table in aws_dynamodb_table.this :
+      table.stream_enabled == can(local.tables[name].stream) && try(one(table.ttl).attribute_name, null) == try(local.tables[name].ttl, null)
+    ])
+    error_message = "Tables have the stream and the expiry that the topology gives them."
+  }
+}
+
+run "queues" {
+  assert {
+    condition     = length(aws_sqs_queue.this) == length(local.queues) && keys(aws_sqs_queue.this) == keys(aws_sqs_queue.dead_letters)
+    error_message = "Every queue of the topology is made, and each has a dead-letter queue."
+  }
+
+  assert {
+    condition     = alltrue([for queue in aws_sqs_queue.this : can(jsondecode(queue.redrive_policy).deadLetterTargetArn)])
+    error_message = "Every queue sends what fails to its dead-letter queue."
+  }
+
+  assert {
+    condition = alltrue([
+      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records)) :
+      queue.kms_master_key_id == aws_kms_key.data.arn
+    ])
+    error_message = "Every queue is encrypted with the installation's key."
+  }
+
+  assert {
+    condition = alltrue([
+      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records)) :
+      [for statement in jsondecode(queue.policy).Statement : statement.Effect] == ["Deny"]
+    ])
+    error_message = "A queue's policy gives nobody anything."
+  }
+
+  assert {
+    condition     = alltrue([for queue in values(local.queues) : queue.visibilitySeconds >= 6 * local.functions[queue.consumer].timeoutSeconds])
+    error_message = "A received message is hidden for six times as long as its consumer may take."
+  }
+
+  assert {
+    condition     = alltrue([for name, queue in aws_sqs_queue.this : queue.fifo_queue == local.queues[name].fifo && aws_sqs_queue.dead_letters[name].fifo_queue == queue.fifo_queue])
+    error_message = "A queue's dead letters are in a queue of its kind."
+  }
+}
+
+run "functions" {
+  assert {
+    condition     = keys(aws_lambda_function.this) == keys(local.functions)
+    error_message = "Every function of the topology is made."
+  }
+
+  assert {
+    condition     = length(distinct([for role in aws_iam_role.function : role.name])) == length(local.functions)
+    error_message = "Every function has a role of its own."
+  }
+
+  assert {
+    condition     = alltrue([for function in aws_lambda_function.this : function.publish && one(function.snap_start).apply_on == "PublishedVersions" && function.architectures == tolist(["arm64"])])
+    error_message = "Functions run on arm64, and start from the snapshot of a published version."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, function in local.functions :
+      fileexists("${path.module}/../../functions/${function.module}/src/main/java/${replace(function.handler, ".", "/")}.java")
+    ])
+    error_message = "Every handler is a class of its module."
+  }
+
+  assert {
+    condition     = alltrue([for mapping in concat(values(aws_lambda_event_source_mapping.queue), values(aws_lambda_event_source_mapping.stream)) : mapping.enabled && contains(mapping.function_response_types, "ReportBatchItemFailures")])
+    error_message = "A function tells which of a batch failed."
+  }
+
+  assert {
+    condition     = alltrue([for name, mapping in aws_lambda_event_source_mapping.queue : one(mapping.scaling_config).maximum_concurrency == local.queues[name].maxConcurrency])
+    error_message = "No queue takes the others' concurrency."
+  }
+
+  assert {
+    condition     = toset(keys(aws_lambda_event_source_mapping.stream)) == toset([for name, function in local.functions : name if function.trigger == "stream"])
+    error_message = "Every function that reads a stream is mapped to it."
+  }
+
+  assert {
+    condition     = alltrue([for mapping in aws_lambda_event_source_mapping.stream : mapping.bisect_batch_on_function_error && mapping.maximum_retry_attempts > 0 && length(mapping.destination_config) == 1])
+    error_message = "No record blocks its shard for ever, and none is passed over in silence."
+  }
+
+  assert {
+    condition     = alltrue([for name, mapping in aws_lambda_event_source_mapping.stream : mapping.tumbling_window_in_seconds == try(local.functions[name].windowSeconds, null)])
+    error_message = "A function that needs windows has them."
+  }
+}
+
+run "rights" {
+  # Sid by Sid why a resource ends in a wildcard; there is no wildcard but at the end, and none in an action.
+  variables {
+    name = "relay"
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for policy in concat(values(aws_iam_role_policy.function), [aws_iam_role_policy.scheduler]) : [
+        for statement in jsondecode(policy.policy).Statement : [for action in statement.Action : !strcontains(action, "*")]
+      ]
+    ]))
+    error_message = "No role may do all of anything."
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for policy in concat(values(aws_iam_role_policy.function), [aws_iam_role_policy.scheduler]) : [
+        for statement in jsondecode(policy.policy).Statement : [
+          for resource in statement.Resource : !strcontains(resource, "*") || contains(keys({
+            Log       = "a log group's streams, which Lambda names"
+            Stream    = "the stream of one table, whose name is the time at which it was made"
+            Schedules = "the schedules of the installation's own group"
+          }), statement.Sid) && endswith(resource, "*") && strcontains(resource, "relay")
+        ]
+      ]
+    ]))
+    error_message = "No role reaches resources that are not the installation's."
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for name, policy in aws_iam_role_policy.function : [
+        for statement in jsondecode(policy.policy).Statement : [
+          for resource in statement.Resource :
+          strcontains(resource, ":111122223333:relay-") || strcontains(resource, "/relay-") || strcontains(resource, "schedule/relay/") ||
+          contains([aws_kms_key.data.arn, aws_iam_role.scheduler.arn, local.secret_arns.identity[0]], resource)
+        ]
+      ]
+    ]))
+    error_message = "Roles name the installation's own resources alone."
+  }
+
+  assert {
+    condition     = length(setsubtract(keys(local.rights), keys(local.functions))) == 0
+    error_message = "rights.json names no function that there is not."
+  }
+
+  assert {
+    condition = alltrue([
+      for key in [aws_kms_key.data, aws_kms_key.ledger] : alltrue([
+        for statement in jsondecode(key.policy).Statement : statement.Sid == "AccountAdministers" || alltrue([for action in flatten([statement.Action]) : !strcontains(action, "*")])
+      ])
+    ])
+    error_message = "Only the account itself may do all with a key."
+  }
+}
+
+run "routes" {
+  assert {
+    condition     = keys(aws_apigatewayv2_route.this) == keys(local.routes)
+    error_message = "Every route of the topology is made."
+  }
+
+  assert {
+    condition     = toset(keys(aws_lambda_permission.api)) == toset([for name, function in local.functions : name if function.trigger == "http"])
+    error_message = "The API may call the functions with routes, and those alone."
+  }
+
+  assert {
+    condition     = one(aws_apigatewayv2_stage.this.default_route_settings).throttling_rate_limit > 0 && length(aws_apigatewayv2_stage.this.access_log_settings) == 1
+    error_message = "The API is throttled and logs each request."
+  }
+
+  assert {
+    condition     = !can(regex("sourceIp|path\\}|\\$context.path|userAgent", one(aws_apigatewayv2_stage.this.access_log_settings).format))
+    error_message = "The access log holds no address and no path with ids."
+  }
+
+  assert {
+    condition     = local.scopes == toset([for scope in one(aws_cognito_resource_server.this).scope : scope.scope_name])
+    error_message = "A token can carry every scope that a route asks for."
+  }
+}
+
+run "settings" {
+  module {
+    source = "./tests/settings"
+  }
+
+  assert {
+    condition     = contains(output.known, "CONNECTIONS") && contains(output.required, "IDENTITY_KEY") && !contains(output.required, "CONNECTIONS")
+    error_message = "Installation.java is read as it is written."
+  }
+}
+
+run "environment" {
+  assert {
+    condition = jsondecode(local.settings.ISSUERS) == {
+      issuers = [{ id = "cognito", url = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_mock", profile = "cognito", scopePrefix = "chasqui/" }]
+    }
+    error_message = "The functions believe the user pool."
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for setting in run.settings.required : [for environment in local.environment : can(environment["CHASQUI_${setting}"])]
+    ]))
+    error_message = "Every setting that the code cannot do without is set for every function."
+  }
+
+  assert {
+    condition     = length(setsubtract(keys(local.settings), run.settings.known)) == 0
+    error_message = "No setting is set that the code does not read."
+  }
+}
+
+run "no_price_by_the_hour" {
+  assert {
+    condition = length(setsubtract(
+      flatten([
+        for file in setunion(fileset(path.module, "*.tf"), fileset(path.module, "modules/*/*.tf")) : flatten(regexall("(?m)^resource \"([a-z0-9_]+)\"", file("${path.module}/${file}")))
+      ]),
+      keys(jsondecode(file("${path.module}/tests/idle-prices.json"))),
+    )) == 0
+    error_message = "There is a kind of resource whose price nobody has looked up: tests/idle-prices.json."
+  }
+
+  assert {
+    condition     = length([for file in setunion(fileset(path.module, "*.tf"), fileset(path.module, "modules/*/*.tf")) : file if strcontains(file("${path.module}/${file}"), "aws_lambda_provisioned_concurrency")]) == 0
+    error_message = "Provisioned concurrency has a price by the hour."
+  }
+}
+
+run "logs" {
+  assert {
+    condition     = alltrue([for group in concat(values(aws_cloudwatch_log_group.function), [aws_cloudwatch_log_group.api]) : group.retention_in_days == 30 && group.kms_key_id == aws_kms_key.data.arn])
+    error_message = "Logs end, and are encrypted with the installation's key."
+  }
+
+  assert {
+    condition     = alltrue([for name, function in aws_lambda_function.this : one(function.logging_config).log_group == aws_cloudwatch_log_group.function[name].name])
+    error_message = "Functions log where that holds."
+  }
+}
+
+run "packages" {
+  assert {
+    condition     = alltrue([for block in aws_s3_bucket_public_access_block.packages : block.block_public_acls && block.block_public_policy && block.ignore_public_acls && block.restrict_public_buckets])
+    error_message = "No bucket is public."
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket_public_access_block.packages) == length(aws_s3_bucket.packages) && length(aws_s3_object.package) == length(local.modules)
+    error_message = "Every bucket is closed, and holds one artefact a module."
+  }
+}
+
+run "alarms" {
+  assert {
+    condition = (
+      keys(aws_cloudwatch_metric_alarm.dead_letters) == keys(local.queues) &&
+      keys(aws_cloudwatch_metric_alarm.stuck) == keys(local.queues) &&
+      keys(aws_cloudwatch_metric_alarm.errors) == keys(local.functions) &&
+      keys(aws_cloudwatch_metric_alarm.throttles) == keys(local.functions) &&
+      toset(keys(aws_cloudwatch_metric_alarm.stream_behind)) == local.streamed &&
+      toset(keys(aws_cloudwatch_metric_alarm.failed_records)) == local.streamed
+    )
+    error_message = "Every queue, function and stream has its alarms."
+  }
+}

@@ -1,0 +1,42 @@
+# What the platform is made of, read from the files that the local engine and the tests read too.
+locals {
+  topology = "${path.module}/../topology"
+
+  tables    = jsondecode(file("${local.topology}/tables.json")).tables
+  queues    = jsondecode(file("${local.topology}/queues.json")).queues
+  functions = jsondecode(file("${local.topology}/functions.json")).functions
+  routes    = jsondecode(file("${local.topology}/routes.json")).routes
+  rights    = jsondecode(file("${local.topology}/rights.json")).rights
+
+  modules = toset([for function in local.functions : function.module])
+
+  # Routes with one of these are for callers that have no scope: vendors, who sign, and everybody.
+  without_scope = ["callback", "public"]
+  scopes        = toset([for route in local.routes : route.scope if !contains(local.without_scope, route.scope)])
+}
+
+data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
+data "aws_region" "current" {}
+
+locals {
+  account   = data.aws_caller_identity.current.account_id
+  partition = data.aws_partition.current.partition
+  region    = data.aws_region.current.id
+
+  # Names of tables and queues are known before these exist: so are their ARNs, and what may be done with them.
+  prefix     = "${var.name}-"
+  arn_suffix = "${local.region}:${local.account}"
+
+  table_arns = {
+    for name, table in local.tables :
+    name => "arn:${local.partition}:dynamodb:${local.arn_suffix}:table/${local.prefix}${name}"
+  }
+
+  queue_arn_prefix = "arn:${local.partition}:sqs:${local.arn_suffix}:${local.prefix}"
+
+  queue_files = { for name, queue in local.queues : name => "${name}${queue.fifo ? ".fifo" : ""}" }
+  dlq_files   = { for name, queue in local.queues : name => "${name}-dlq${queue.fifo ? ".fifo" : ""}" }
+  queue_arns  = { for name, file in local.queue_files : name => "${local.queue_arn_prefix}${file}" }
+  dlq_arns    = { for name, file in local.dlq_files : name => "${local.queue_arn_prefix}${file}" }
+}

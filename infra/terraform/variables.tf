@@ -1,0 +1,243 @@
+variable "name" {
+  description = "What stands before every resource's name. Two installations in one account have two names."
+  type        = string
+  default     = "chasqui"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,22}[a-z0-9]$", var.name))
+    error_message = "name has 3 to 24 small letters, digits and hyphens, begins with a letter and does not end in a hyphen."
+  }
+}
+
+variable "artefacts" {
+  description = "The functions' artefacts by module (send, receipt, inbound, scheduler): a local zip, or an object in S3 with the base64 of its SHA-256. What is not named here is taken from where `mvn package` puts it."
+  type = map(object({
+    path          = optional(string)
+    s3_bucket     = optional(string)
+    s3_key        = optional(string)
+    sha256_base64 = optional(string)
+  }))
+  default = {}
+
+  validation {
+    condition = alltrue([
+      for artefact in values(var.artefacts) :
+      (artefact.path != null) != (artefact.s3_bucket != null && artefact.s3_key != null && artefact.sha256_base64 != null)
+    ])
+    error_message = "An artefact is either a path, or s3_bucket, s3_key and sha256_base64."
+  }
+}
+
+variable "runtime" {
+  description = "Lambda's runtime. java25 needs version 6.20 or newer of the AWS provider."
+  type        = string
+  default     = "java21"
+
+  validation {
+    condition     = contains(["java21", "java25"], var.runtime)
+    error_message = "runtime is java21 or java25."
+  }
+}
+
+variable "architecture" {
+  description = "The functions' processors."
+  type        = string
+  default     = "arm64"
+
+  validation {
+    condition     = contains(["arm64", "x86_64"], var.architecture)
+    error_message = "architecture is arm64 or x86_64."
+  }
+}
+
+variable "snap_start" {
+  description = "Whether published versions start from a snapshot."
+  type        = bool
+  default     = true
+}
+
+variable "reserved_concurrency" {
+  description = "Functions that get a part of the account's concurrency for themselves, and no more than it. The others share the rest."
+  type        = map(number)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for reserved in values(var.reserved_concurrency) : reserved >= 0])
+    error_message = "A reserved concurrency is 0 (the function is off) or more."
+  }
+
+  validation {
+    condition     = length(setsubtract(keys(var.reserved_concurrency), keys(local.functions))) == 0
+    error_message = "reserved_concurrency names a function that is not in functions.json."
+  }
+}
+
+variable "event_sources_enabled" {
+  description = "Whether queues and streams invoke their functions. false pauses all work; requests are still accepted, and what is accepted waits: for at most a day, which is how long a table's stream is kept."
+  type        = bool
+  default     = true
+}
+
+variable "settings" {
+  description = "More settings of the functions, by name without CHASQUI_: { AUDIT_RETENTION = \"P400D\" }. docs/operate.md lists them."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for name in keys(var.settings) : can(regex("^[A-Z][A-Z0-9_]*$", name))])
+    error_message = "A setting's name has capital letters, digits and underscores, and no CHASQUI_ before it."
+  }
+}
+
+variable "connections" {
+  description = "The accounts at carriers, as docs/connections.md describes them. Secrets are given by reference: secretsmanager:ARN. Without any, the sandbox carries everything."
+  type = list(object({
+    id       = string
+    tenant   = string
+    vendor   = string
+    channels = list(string)
+    sender   = optional(string)
+    settings = optional(map(string), {})
+    secrets  = optional(map(string), {})
+  }))
+  default = []
+
+  validation {
+    condition = alltrue(flatten([
+      for connection in var.connections : [
+        for reference in values(connection.secrets) : startswith(reference, "secretsmanager:arn:")
+      ]
+    ]))
+    error_message = "A connection's secrets are references: secretsmanager:ARN. A secret itself must not stand here."
+  }
+
+  validation {
+    condition     = length(var.connections) == length(distinct([for connection in var.connections : connection.id]))
+    error_message = "Two connections have the same id."
+  }
+}
+
+variable "identity_key_secret_arn" {
+  description = "A secret of your own that holds the key from which contacts' ids are derived: at least 16 characters, never changed. Without it one is made, and stands in Terraform's state."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.identity_key_secret_arn == null || can(regex("^arn:[a-z-]+:secretsmanager:", var.identity_key_secret_arn))
+    error_message = "identity_key_secret_arn is the ARN of a secret."
+  }
+}
+
+variable "throttling" {
+  description = "How many requests the API takes: per second on average, and at once."
+  type = object({
+    rate  = number
+    burst = number
+  })
+  default = { rate = 1000, burst = 500 }
+
+  validation {
+    condition     = var.throttling.rate > 0 && var.throttling.burst > 0
+    error_message = "rate and burst are above 0."
+  }
+}
+
+variable "custom_domain" {
+  description = "A name of your own for the API, with the ARN of its certificate in the same region. With a Route 53 zone the record is made too. The API then answers under this name alone."
+  type = object({
+    name            = string
+    certificate_arn = string
+    zone_id         = optional(string)
+  })
+  default = null
+}
+
+variable "cloudfront" {
+  description = "Puts CloudFront before the API, where a web ACL (modules/web-acl) can stand: API Gateway's HTTP APIs take none. Without an alias the distribution's own name is used; an alias's certificate is in us-east-1."
+  type = object({
+    web_acl_arn     = optional(string)
+    alias           = optional(string)
+    certificate_arn = optional(string)
+    price_class     = optional(string, "PriceClass_100")
+  })
+  default = null
+
+  validation {
+    condition     = var.cloudfront == null || (try(var.cloudfront.alias, null) == null) == (try(var.cloudfront.certificate_arn, null) == null)
+    error_message = "An alias needs a certificate_arn, and the other way round."
+  }
+}
+
+variable "oidc" {
+  description = "An OIDC issuer that you have, as docs/access.md describes it. Without one a Cognito user pool is made, with the API's scopes and a first client."
+  type = object({
+    issuer       = string
+    audience     = string
+    profile      = optional(string, "rfc9068")
+    scope_prefix = optional(string)
+    jwks_uri     = optional(string)
+  })
+  default = null
+
+  validation {
+    condition     = var.oidc == null || startswith(try(var.oidc.issuer, ""), "https://")
+    error_message = "An issuer is an https URL."
+  }
+
+  validation {
+    condition     = var.oidc == null || contains(["rfc9068", "plain"], try(var.oidc.profile, ""))
+    error_message = "profile is rfc9068 or plain."
+  }
+}
+
+variable "event_bus" {
+  description = "Makes an EventBridge bus for the platform's events."
+  type        = bool
+  default     = false
+}
+
+variable "deletion_protection" {
+  description = "Keeps tables and the user pool from being deleted, secrets recoverable for 30 days, and the artefacts' bucket from being emptied."
+  type        = bool
+  default     = true
+}
+
+variable "log_retention_days" {
+  description = "How long logs are kept."
+  type        = number
+  default     = 30
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
+    error_message = "log_retention_days is one of the values that CloudWatch Logs takes."
+  }
+}
+
+variable "alarms" {
+  description = "Whether alarms are made (AWS bills each by the month), and the SNS topics that they notify."
+  type = object({
+    enabled    = optional(bool, true)
+    topic_arns = optional(list(string), [])
+  })
+  default = {}
+}
+
+variable "dashboard" {
+  description = "Whether a CloudWatch dashboard is made (AWS bills the fourth and further ones of an account by the month)."
+  type        = bool
+  default     = true
+}
+
+variable "budget" {
+  description = "A monthly budget in US dollars for the whole account, and who is told when 80 % of it is spent or all of it is forecast."
+  type = object({
+    monthly_usd = number
+    emails      = list(string)
+  })
+  default = null
+
+  validation {
+    condition     = var.budget == null || (try(var.budget.monthly_usd, 0) > 0 && length(try(var.budget.emails, [])) > 0)
+    error_message = "A budget has an amount above 0 and at least one address."
+  }
+}

@@ -1,0 +1,111 @@
+package io.chasqui.local.process;
+
+import io.chasqui.local.topology.Topology.FunctionDefinition;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A function's process: started for the first call, started again for the next one when it has ended, and ended when it
+ * takes longer than the function may. It does one call after the other, in the order in which they came.
+ */
+final class FunctionProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionProcess.class);
+    private static final Duration START_WITHIN = Duration.ofSeconds(60);
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
+
+    private final FunctionDefinition function;
+    private final Launcher launcher;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private volatile @Nullable Instance instance;
+    private volatile boolean closed;
+
+    FunctionProcess(FunctionDefinition function, Launcher launcher) {
+        this.function = function;
+        this.launcher = launcher;
+    }
+
+    private record Instance(RuntimeApi api, Process process) {
+        void end() {
+            process.destroy();
+            try {
+                if (!process.waitFor(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                process.destroyForcibly();
+            }
+            api.close();
+        }
+    }
+
+    /**
+     * Calls the function.
+     *
+     * @param event JSON
+     * @return its answer, JSON
+     * @throws FunctionException when it failed
+     */
+    byte[] invoke(String requestId, String functionArn, byte[] event) {
+        turn.lock();
+        try {
+            Call call = new Call(requestId, functionArn, event, Duration.ofSeconds(function.timeoutSeconds()));
+            try {
+                return run(call);
+            } catch (FunctionException failed) {
+                if (call.isTaken() || closed) {
+                    throw failed;
+                }
+                // The function has not seen it: the process ended after the last call, or did not start. As on Lambda,
+                // it is started once more.
+                LOG.info("{} is started again", function.name(), failed);
+                return run(new Call(requestId, functionArn, event, call.timeout()));
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Instance running = instance;
+        if (running != null) {
+            running.end();
+        }
+    }
+
+    private byte[] run(Call call) {
+        Instance running = running();
+        running.api().offer(call);
+        try {
+            return call.await(START_WITHIN);
+        } catch (FunctionException failed) {
+            if (!call.isTaken() || failed.type().equals("Sandbox.Timedout")) {
+                running.end();
+            }
+            throw failed;
+        }
+    }
+
+    private Instance running() {
+        Instance running = instance;
+        if (running != null && running.process().isAlive()) {
+            return running;
+        }
+        if (running != null) {
+            running.end();
+        }
+        if (closed) {
+            throw new FunctionException("Runtime.ExitError", function.name() + " is stopped");
+        }
+        RuntimeApi api = RuntimeApi.start();
+        Instance started = new Instance(api, launcher.start(api));
+        instance = started;
+        return started;
+    }
+}

@@ -1,0 +1,115 @@
+package io.chasqui.local.platform;
+
+import io.chasqui.local.lambda.Running;
+import io.chasqui.local.topology.Rights;
+import io.chasqui.local.topology.Rights.Right;
+import io.chasqui.local.topology.Rights.Verb;
+import io.chasqui.local.topology.Topology;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.scheduler.model.SchedulerRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+
+/**
+ * Sees every call to AWS that a function makes in a test, and remembers those that its role would be refused: the rights
+ * of the topology, from which Terraform makes the roles, are enough for all that is tested.
+ */
+public final class RightsGuard implements ExecutionInterceptor {
+    private static final Topology TOPOLOGY = Topology.load();
+    private static final Rights RIGHTS = Rights.load(TOPOLOGY);
+    private static final Set<String> MISSING = new TreeSet<>();
+
+    /** @throws AssertionError when a function did what it has no right to */
+    static void check() {
+        synchronized (MISSING) {
+            if (!MISSING.isEmpty()) {
+                List<String> missing = List.copyOf(MISSING);
+                MISSING.clear();
+                throw new AssertionError("rights that infra/topology/rights.json does not give: " + missing);
+            }
+        }
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        Running.function()
+                .ifPresent(function -> needed(context.request())
+                        .filter(right -> !RIGHTS.allow(function, right))
+                        .forEach(right -> miss(function + " " + right)));
+    }
+
+    private static void miss(String what) {
+        synchronized (MISSING) {
+            MISSING.add(what);
+        }
+    }
+
+    private static Stream<Right> needed(SdkRequest request) {
+        return switch (request) {
+            case GetItemRequest get -> table(Verb.READS, get.tableName());
+            case QueryRequest query -> table(Verb.READS, query.tableName());
+            case BatchGetItemRequest get ->
+                tables(Verb.READS, get.requestItems().keySet());
+            case PutItemRequest put -> table(Verb.WRITES, put.tableName());
+            case UpdateItemRequest update -> table(Verb.WRITES, update.tableName());
+            case DeleteItemRequest delete -> table(Verb.WRITES, delete.tableName());
+            case BatchWriteItemRequest write ->
+                tables(Verb.WRITES, write.requestItems().keySet());
+            case TransactWriteItemsRequest write ->
+                write.transactItems().stream().flatMap(RightsGuard::written);
+            case SendMessageRequest send -> queue(send.queueUrl());
+            case SendMessageBatchRequest send -> queue(send.queueUrl());
+            case SchedulerRequest ignored -> Stream.of(new Right(Verb.SCHEDULES, ""));
+            case PutEventsRequest ignored -> Stream.of(new Right(Verb.PUBLISHES, ""));
+            default -> Stream.empty();
+        };
+    }
+
+    private static Stream<Right> written(TransactWriteItem item) {
+        if (item.put() != null) {
+            return table(Verb.WRITES, item.put().tableName());
+        }
+        if (item.update() != null) {
+            return table(Verb.WRITES, item.update().tableName());
+        }
+        return item.delete() != null
+                ? table(Verb.WRITES, item.delete().tableName())
+                : table(Verb.WRITES, item.conditionCheck().tableName());
+    }
+
+    private static Stream<Right> tables(Verb verb, Collection<String> names) {
+        return names.stream().flatMap(name -> table(verb, name));
+    }
+
+    private static Stream<Right> table(Verb verb, String name) {
+        return TOPOLOGY.tables().keySet().stream()
+                .filter(table -> name.endsWith("-" + table))
+                .map(table -> new Right(verb, table));
+    }
+
+    /** A queue's dead letters go with the queue. */
+    private static Stream<Right> queue(String url) {
+        return TOPOLOGY.queues().values().stream()
+                .filter(queue -> url.endsWith("/" + queue.queueName("chasqui-"))
+                        || url.endsWith("/" + queue.deadLetterQueueName("chasqui-")))
+                .map(queue -> new Right(Verb.SENDS, queue.name()));
+    }
+}

@@ -1,0 +1,211 @@
+package io.chasqui.local.process;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.chasqui.functions.send.ApiHandler;
+import io.chasqui.json.Json;
+import io.chasqui.local.EngineOptions;
+import io.chasqui.local.LocalEngine;
+import io.chasqui.local.MutableClock;
+import io.chasqui.local.lambda.Invocation;
+import io.chasqui.local.platform.LocalPlatform;
+import io.chasqui.local.platform.LocalPlatform.FunctionProcesses;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/**
+ * The artefacts under AWS's runtime client, fed with events as AWS writes them. They are there where {@code mvn verify}
+ * runs this: the functions' modules are packaged before.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class RecordedEventsTest {
+    private static final Path MODULES = Path.of("..", "functions");
+
+    private final MutableClock clock = MutableClock.at(Instant.now());
+    private final HttpClient http = HttpClient.newHttpClient();
+    private LocalPlatform platform;
+    private LocalEngine engine;
+    private String key;
+
+    @BeforeAll
+    void start() {
+        assumeTrue(
+                ApiHandler.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath()
+                        .endsWith(".jar"),
+                "the modules are compiled, but not packaged");
+        platform = LocalPlatform.start(
+                EngineOptions.defaults().withMode(EngineOptions.Mode.MANUAL).withClock(clock),
+                null,
+                Map.of(),
+                new FunctionProcesses(MODULES, Map.of(), (function, line) -> {}));
+        engine = platform.engine();
+        key = platform.issueKey();
+    }
+
+    @AfterAll
+    void stop() {
+        if (platform != null) {
+            platform.close();
+        }
+    }
+
+    /** What was accepted. */
+    private record Accepted(String message, String contact) {}
+
+    @Test
+    void acceptsWhatApiGatewayHandsOver() {
+        Map<String, Object> answer = call("send-api", event("api-gateway-v2.json", "KEY", key));
+
+        assertThat(answer).containsEntry("statusCode", 202).containsEntry("isBase64Encoded", false);
+        assertThat(Json.object((String) requireNonNull(answer.get("body")))).containsEntry("status", "accepted");
+        assertThat(answer.get("headers"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("Content-Type", "application/json")
+                .containsKeys("Location", "RateLimit");
+    }
+
+    @Test
+    void dispatchesWhatAQueueHandsOver() {
+        Accepted accepted = accept();
+
+        assertThat(dispatch(accepted)).isEqualTo(Map.of("batchItemFailures", List.of()));
+
+        assertThat(status(accepted.message())).isEqualTo("sent");
+        assertThat(engine.deadLetters("dispatch-transactional").messages())
+                .anyMatch(letter -> letter.body().equals("Test message."));
+    }
+
+    @Test
+    void mergesTheReceiptsThatAQueueHandsOver() {
+        Accepted accepted = accept();
+        dispatch(accepted);
+
+        Map<String, Object> answer = call("receipts", event("sqs-standard.json", "MESSAGE", accepted.message()));
+
+        assertThat(answer).isEqualTo(Map.of("batchItemFailures", List.of()));
+        assertThat(status(accepted.message())).isEqualTo("delivered");
+    }
+
+    @Test
+    void relaysWhatAStreamHandsOver() {
+        Map<String, Object> answer = call("dispatch-relay", event("dynamodb-stream.json"));
+
+        assertThat(answer).isEqualTo(Map.of("batchItemFailures", List.of()));
+        assertThat(engine.messages("dispatch-transactional"))
+                .anyMatch(message -> message.body().contains("msg_06gzxhmvs10t9tw5knqga98w9mka44dy1gr5e720"));
+    }
+
+    @Test
+    void readsTheWindowThatAStreamHandsOver() {
+        Map<String, Object> answer = call("outcome-relay", event("dynamodb-stream-window.json"));
+
+        assertThat(answer).isEqualTo(Map.of("state", Map.of(), "batchItemFailures", List.of()));
+    }
+
+    @Test
+    void takesAMessageTheWholeWay() throws Exception {
+        String message = (String) requireNonNull(Json.object(http.send(
+                                request("/v1/messages")
+                                        .header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofString("""
+                                                {"to": {"phone": "+14155550199"}, "purpose": "transactional",
+                                                 "content": {"text": "Your order shipped"}}"""))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .body())
+                .get("id"));
+
+        engine.pumpUntilIdle();
+        clock.advance(Duration.ofSeconds(10));
+        engine.pumpUntilIdle();
+
+        assertThat(status(message)).isEqualTo("delivered");
+        assertThat(engine.poisoned())
+                .allSatisfy(
+                        (function, records) -> assertThat(records).as(function).isZero());
+    }
+
+    private Accepted accept() {
+        Map<String, Object> answer = call("send-api", event("api-gateway-v2.json", "KEY", key));
+        Map<String, Object> body = Json.object((String) requireNonNull(answer.get("body")));
+        return new Accepted((String) requireNonNull(body.get("id")), (String) requireNonNull(body.get("contact")));
+    }
+
+    private Map<String, Object> dispatch(Accepted accepted) {
+        return call(
+                "dispatch-transactional",
+                event("sqs-fifo.json", "MESSAGE", accepted.message(), "CONTACT", accepted.contact()));
+    }
+
+    /** Through the gateway. */
+    private String status(String message) {
+        try {
+            String body = http.send(request("/v1/messages/" + message).GET().build(), BodyHandlers.ofString())
+                    .body();
+            return (String) requireNonNull(Json.object(body).get("status"), body);
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(platform.baseUri() + path)).header("Authorization", "Bearer " + key);
+    }
+
+    /** Past the gateway and the pumps: the very bytes. */
+    private Map<String, Object> call(String function, String event) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            ((RequestStreamHandler) requireNonNull(engine.handler(function)))
+                    .handleRequest(
+                            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                            answer,
+                            Invocation.of(
+                                    requireNonNull(engine.topology().functions().get(function))));
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return Json.object(answer.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String event(String file, String... values) {
+        try (InputStream in = requireNonNull(RecordedEventsTest.class.getResourceAsStream("/aws-events/" + file))) {
+            String event = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (int i = 0; i < values.length; i += 2) {
+                event = event.replace("{{" + values[i] + "}}", values[i + 1]);
+            }
+            return event;
+        } catch (IOException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

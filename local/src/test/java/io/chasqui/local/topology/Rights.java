@@ -1,0 +1,136 @@
+package io.chasqui.local.topology;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.chasqui.local.topology.Topology.QueueDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What each function may do, read from the file from which Terraform makes the functions' roles. */
+public final class Rights {
+    private static final String FILE = "rights.json";
+
+    /** What stands in {@code secrets}. */
+    private static final Set<String> SECRETS = Set.of("identity", "connections");
+
+    private final Topology topology;
+    private final Map<String, Set<Right>> byFunction;
+
+    private Rights(Topology topology, Map<String, Set<Right>> byFunction) {
+        this.topology = topology;
+        this.byFunction = byFunction;
+    }
+
+    /** What is done; the file's keys are these in small letters. */
+    public enum Verb {
+        /** Get and query items of a table. */
+        READS,
+        /** Put, update and delete items of a table. */
+        WRITES,
+        /** Send to a queue, and to its dead-letter queue. */
+        SENDS,
+        /** Read a secret. */
+        SECRETS,
+        /** Create and delete schedules. */
+        SCHEDULES,
+        /** Publish to the event bus. */
+        PUBLISHES;
+
+        private String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private boolean hasObject() {
+            return this != SCHEDULES && this != PUBLISHES;
+        }
+    }
+
+    /**
+     * One right.
+     *
+     * @param object a table, a queue or a secret; empty where the verb has none
+     */
+    public record Right(Verb verb, String object) {
+        @Override
+        public String toString() {
+            return verb.key() + " " + object;
+        }
+    }
+
+    /** Reads the project's file. */
+    public static Rights load(Topology topology) {
+        try (InputStream in = Rights.class.getResourceAsStream("/topology/" + FILE)) {
+            return parse(topology, JSON.std.mapFrom(in));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** @throws TopologyException when something is unknown or names what doesn't exist */
+    static Rights parse(Topology topology, Map<String, Object> json) {
+        StrictObject file = new StrictObject(FILE, "rights", json);
+        file.ignore("$comment");
+        Map<String, Set<Right>> rights = new LinkedHashMap<>();
+        file.object("rights").forEach((function, value) -> rights.put(function, rights(topology, function, value)));
+        file.close();
+        return new Rights(topology, rights);
+    }
+
+    /** {@return whether the function may}; a queue's consumer may park what it got in the queue's dead letters. */
+    public boolean allow(String function, Right right) {
+        return byFunction.getOrDefault(function, Set.of()).contains(right)
+                || (right.verb() == Verb.SENDS && isConsumer(function, right.object()));
+    }
+
+    private boolean isConsumer(String function, String queue) {
+        QueueDefinition definition = topology.queues().get(queue);
+        return definition != null && definition.consumer().equals(function);
+    }
+
+    private static Set<Right> rights(Topology topology, String function, Object value) {
+        StrictObject entry = StrictObject.of(FILE, function, value);
+        if (!topology.functions().containsKey(function)) {
+            throw entry.wrong("is not in functions.json");
+        }
+        Set<Right> rights = new HashSet<>();
+        Map<?, ?> given = (Map<?, ?>) value;
+        for (Verb verb : Verb.values()) {
+            if (!given.containsKey(verb.key())) {
+                continue;
+            }
+            if (!verb.hasObject()) {
+                if (entry.flag(verb.key())) {
+                    rights.add(new Right(verb, ""));
+                }
+                continue;
+            }
+            entry.ignore(verb.key());
+            if (!(given.get(verb.key()) instanceof List<?> names)) {
+                throw entry.wrong(verb.key() + " is not a list");
+            }
+            for (Object name : names) {
+                if (!known(topology, verb).contains(name)) {
+                    throw entry.wrong(verb.key() + " '" + name + "', which is not there");
+                }
+                rights.add(new Right(verb, (String) name));
+            }
+        }
+        entry.close();
+        return Set.copyOf(rights);
+    }
+
+    private static Set<String> known(Topology topology, Verb verb) {
+        return switch (verb) {
+            case READS, WRITES -> topology.tables().keySet();
+            case SENDS -> topology.queues().keySet();
+            case SECRETS -> SECRETS;
+            case SCHEDULES, PUBLISHES -> Set.of();
+        };
+    }
+}

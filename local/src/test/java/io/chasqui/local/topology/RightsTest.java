@@ -1,0 +1,57 @@
+package io.chasqui.local.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.chasqui.local.topology.Rights.Right;
+import io.chasqui.local.topology.Rights.Verb;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RightsTest {
+    private static final Topology TOPOLOGY = Topology.load();
+
+    @Test
+    void aFunctionMayWhatIsWrittenAndNothingElse() throws IOException {
+        Rights rights = rights("{\"rights\": {\"send-api\": {\"reads\": [\"contacts\"], \"schedules\": true}}}");
+
+        assertThat(rights.allow("send-api", new Right(Verb.READS, "contacts"))).isTrue();
+        assertThat(rights.allow("send-api", new Right(Verb.WRITES, "contacts"))).isFalse();
+        assertThat(rights.allow("send-api", new Right(Verb.SCHEDULES, ""))).isTrue();
+        assertThat(rights.allow("receipt-api", new Right(Verb.READS, "contacts")))
+                .isFalse();
+    }
+
+    @Test
+    void aConsumerMayParkWhatItGot() throws IOException {
+        Rights rights = rights("{\"rights\": {}}");
+
+        assertThat(rights.allow("inbound", new Right(Verb.SENDS, "inbound"))).isTrue();
+        assertThat(rights.allow("inbound", new Right(Verb.SENDS, "receipts"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"rights\": {\"nobody\": {}}}                            | 'nobody' is not in functions.json",
+                "{\"rights\": {\"send-api\": {\"reads\": [\"moon\"]}}}     | reads 'moon', which is not there",
+                "{\"rights\": {\"send-api\": {\"sends\": [\"moon\"]}}}     | sends 'moon', which is not there",
+                "{\"rights\": {\"send-api\": {\"secrets\": [\"moon\"]}}}   | secrets 'moon', which is not there",
+                "{\"rights\": {\"send-api\": {\"reads\": \"contacts\"}}}     | reads is not a list",
+                "{\"rights\": {\"send-api\": {\"does\": []}}}              | has the unknown keys [does]",
+                "{\"rights\": {\"send-api\": {\"schedules\": 1}}}          | schedules is neither true nor false",
+            })
+    void namesWhatIsWrong(String json, String message) {
+        assertThatThrownBy(() -> rights(json))
+                .isInstanceOf(TopologyException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static Rights rights(String json) throws IOException {
+        return Rights.parse(TOPOLOGY, JSON.std.mapFrom(json));
+    }
+}

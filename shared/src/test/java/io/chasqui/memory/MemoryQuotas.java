@@ -1,0 +1,23 @@
+package io.chasqui.memory;
+
+import io.chasqui.limit.Quota;
+import io.chasqui.limit.Quotas;
+import io.chasqui.limit.RouteClass;
+import io.chasqui.tenant.TenantId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tenants' own quotas in memory. */
+public final class MemoryQuotas implements Quotas {
+    private final Map<TenantId, Map<RouteClass, Quota>> quotas = new ConcurrentHashMap<>();
+
+    @Override
+    public Map<RouteClass, Quota> find(TenantId tenant) {
+        return quotas.getOrDefault(tenant, Map.of());
+    }
+
+    @Override
+    public void put(TenantId tenant, Map<RouteClass, Quota> given) {
+        quotas.put(tenant, Map.copyOf(given));
+    }
+}
