@@ -294,7 +294,8 @@ run "alarms" {
       keys(aws_cloudwatch_metric_alarm.errors) == keys(local.functions) &&
       keys(aws_cloudwatch_metric_alarm.throttles) == keys(local.functions) &&
       toset(keys(aws_cloudwatch_metric_alarm.stream_behind)) == local.streamed &&
-      toset(keys(aws_cloudwatch_metric_alarm.failed_records)) == local.streamed
+      toset(keys(aws_cloudwatch_metric_alarm.failed_records)) == local.streamed &&
+      length(aws_cloudwatch_metric_alarm.messages_fail) == 1
     )
     error_message = "Every queue, function and stream has its alarms."
   }

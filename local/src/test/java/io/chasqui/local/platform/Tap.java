@@ -36,6 +36,11 @@ public final class Tap implements ExecutionInterceptor {
     }
 
     @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        current(attributes).beforeExecution(context, attributes);
+    }
+
+    @Override
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
         return current(attributes).modifyRequest(context, attributes);
     }
