@@ -36,11 +36,6 @@ public final class Tap implements ExecutionInterceptor {
     }
 
     @Override
-    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        current(attributes).beforeExecution(context, attributes);
-    }
-
-    @Override
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
         return current(attributes).modifyRequest(context, attributes);
     }
