@@ -42,12 +42,20 @@ public record Arguments(Map<String, List<String>> values, Set<String> flags, Lis
             } else if (without.contains(argument)) {
                 flags.add(argument);
             } else if (argument.startsWith("-")) {
-                throw new WrongUse("unknown option '" + argument + "'; see " + command + " --help");
+                throw unknown(command, argument);
             } else {
                 rest.add(argument);
             }
         }
         return new Arguments(values, flags, rest);
+    }
+
+    /** @throws WrongUse when there is something that is no option */
+    public Arguments onlyOptions(String command) {
+        if (!rest.isEmpty()) {
+            throw unknown(command, rest.getFirst());
+        }
+        return this;
     }
 
     public boolean has(String flag) {
@@ -62,5 +70,9 @@ public record Arguments(Map<String, List<String>> values, Set<String> flags, Lis
     /** {@return all values of an option} */
     public List<String> all(String option) {
         return values.getOrDefault(option, List.of());
+    }
+
+    private static WrongUse unknown(String command, String argument) {
+        return new WrongUse("unknown option '" + argument + "'; see " + command + " --help");
     }
 }
