@@ -51,11 +51,11 @@ final class ClockedQueue extends QueueActor {
             sender().tell(messages(), self());
             return;
         }
-        // Asked how many can be received, ElasticMQ's server says the system's time.
+        // ElasticMQ's server asks what can be received before the system's time; what can be received now is meant too.
         super.aroundReceive(
                 receive,
                 message instanceof GetQueueStatistics
-                        ? new GetQueueStatistics(nowProvider().nowMillis())
+                        ? new GetQueueStatistics(nowProvider().nowMillis() + 1)
                         : message);
     }
 

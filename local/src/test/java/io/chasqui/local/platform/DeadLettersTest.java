@@ -291,6 +291,7 @@ class DeadLettersTest {
         String letter = "{\"letters\": [\"%s\"]}".formatted(id);
 
         Answer refused = post(platform.key, "/v1/dead-letters/inbound/redrive", letter);
+        platform.clock.advance(Duration.ofMillis(1));
         post(admin, "/v1/dead-letters/inbound/redrive", letter);
 
         assertThat(refused.status()).isEqualTo(403);
