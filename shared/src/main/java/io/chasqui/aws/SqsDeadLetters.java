@@ -56,11 +56,11 @@ public final class SqsDeadLetters implements DeadLetters {
     }
 
     private Depth count(QueueName queue) {
-        Map<QueueAttributeName, String> told = sqs.getQueueAttributes(request -> request.queueUrl(
-                                urls.deadLetters(queue))
-                        .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+        Map<QueueAttributeName, String> told = sqs.getQueueAttributes(
+                        request -> request.queueUrl(urls.deadLetters(queue))
+                                .attributeNames(
+                                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
                 .attributes();
         return new Depth(
                 number(told, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),

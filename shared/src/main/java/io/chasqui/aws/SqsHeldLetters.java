@@ -59,8 +59,7 @@ final class SqsHeldLetters implements HeldLetters {
                 .toList();
     }
 
-    static SqsHeldLetters take(
-            SqsClient sqs, QueueUrls urls, QueueName queue, Depth told, int most, Clock clock) {
+    static SqsHeldLetters take(SqsClient sqs, QueueUrls urls, QueueName queue, Depth told, int most, Clock clock) {
         Map<String, Message> held = new LinkedHashMap<>();
         Instant end = clock.instant().plus(TAKING);
         boolean more = told.visible() > 0;
@@ -166,8 +165,8 @@ final class SqsHeldLetters implements HeldLetters {
     /** Some of a batch is as good as none of it: what was sent is still a dead letter, and can be sent again. */
     private void refuse(List<BatchResultErrorEntry> failed) {
         if (!failed.isEmpty()) {
-            throw new IllegalStateException(
-                    failed.size() + " letters were not taken by " + queue.wire() + ": " + failed.getFirst().code());
+            throw new IllegalStateException(failed.size() + " letters were not taken by " + queue.wire() + ": "
+                    + failed.getFirst().code());
         }
     }
 

@@ -59,8 +59,7 @@ public record Subject(
             case Task.StartRun start -> ofCampaign("start-run", start.tenant(), start.campaign());
             case Task.FanOut fanOut -> ofCampaign("fan-out", fanOut.tenant(), fanOut.campaign());
             case Task.Wave wave -> ofCampaign("wave", wave.tenant(), wave.campaign());
-            case Task.Deliver deliver ->
-                ofWebhook("deliver", deliver.tenant(), deliver.webhook(), deliver.event());
+            case Task.Deliver deliver -> ofWebhook("deliver", deliver.tenant(), deliver.webhook(), deliver.event());
             case Task.ValidateWebhook validate ->
                 ofWebhook("validate-webhook", validate.tenant(), validate.webhook(), null);
             case Task.Replay replay -> ofWebhook("replay", replay.tenant(), replay.webhook(), null);

@@ -34,8 +34,7 @@ public final class Cost {
         Estimate estimate = new Estimate(units, Topology.load(), options.assumptions());
         Map<Flow, Map<Service, Double>> flows = new LinkedHashMap<>();
         units.flows().values().stream()
-                .filter(flow ->
-                        options.flows().isEmpty() || options.flows().contains(flow.name()))
+                .filter(flow -> options.flows().isEmpty() || options.flows().contains(flow.name()))
                 .forEach(flow -> flows.put(flow, estimate.of(flow, options.messages())));
         return new CostTable(options, prices).text(flows);
     }

@@ -47,19 +47,19 @@ record CostOptions(
      */
     static CostOptions read(String[] arguments, Set<String> known) {
         Arguments given = Arguments.read(
-                COMMAND,
-                arguments,
-                Set.of(
-                        "--messages",
-                        "--flow",
-                        "--region",
-                        "--price",
-                        "--batch",
-                        "--api-ms",
-                        "--carrier-ms",
-                        "--worker-ms",
-                        "--log-bytes"),
-                Set.of())
+                        COMMAND,
+                        arguments,
+                        Set.of(
+                                "--messages",
+                                "--flow",
+                                "--region",
+                                "--price",
+                                "--batch",
+                                "--api-ms",
+                                "--carrier-ms",
+                                "--worker-ms",
+                                "--log-bytes"),
+                        Set.of())
                 .onlyOptions(COMMAND);
         Set<String> flows = new LinkedHashSet<>();
         for (String flow : given.all("--flow")) {
@@ -102,8 +102,8 @@ record CostOptions(
         Map<Service, Double> prices = new EnumMap<>(Service.class);
         for (String price : given) {
             String[] parts = price.split("=", 2);
-            Service service = Service.of(parts[0]).orElseThrow(() -> new WrongUse(
-                    "--price: the names are " + String.join(", ", Service.names())));
+            Service service = Service.of(parts[0])
+                    .orElseThrow(() -> new WrongUse("--price: the names are " + String.join(", ", Service.names())));
             prices.put(service, number("--price", parts.length == 2 ? parts[1] : "", 0, 1e6));
         }
         return prices;

@@ -23,8 +23,7 @@ final class CostTable {
     /** @param flows what is estimated, with its units */
     String text(Map<Flow, Map<Service, Double>> flows) {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT, "%,d messages in %s, US dollars", options.messages(), options.region()));
+        lines.add(String.format(Locale.ROOT, "%,d messages in %s, US dollars", options.messages(), options.region()));
         Map<Service, Double> sum = new EnumMap<>(Service.class);
         flows.forEach((flow, units) -> {
             lines.addAll(List.of("", flow.name() + ": " + flow.what()));
@@ -57,8 +56,7 @@ final class CostTable {
     }
 
     private String row(String title, String units, String each, double usd) {
-        return row(
-                title, units, each, number("%,.2f", usd), number("%,.3f", usd / options.messages() * MILLION));
+        return row(title, units, each, number("%,.2f", usd), number("%,.3f", usd / options.messages() * MILLION));
     }
 
     private static String row(String title, String units, String each, String usd, String perMillion) {
@@ -72,10 +70,16 @@ final class CostTable {
                 "Counted at each build, for messages of one segment and items below 1 KB: DynamoDB units, SQS requests,",
                 "schedules. Assumed:",
                 number("  --batch %-8.0f messages in a batch, of ten at most", assumed.batch()),
-                number("  --api-ms %-7.0f a function's time for a request: two or three calls of DynamoDB", assumed.apiMillis()),
-                number("  --carrier-ms %-3.0f a worker's time to hand over a batch: the carrier's, all at once", assumed.carrierMillis()),
+                number(
+                        "  --api-ms %-7.0f a function's time for a request: two or three calls of DynamoDB",
+                        assumed.apiMillis()),
+                number(
+                        "  --carrier-ms %-3.0f a worker's time to hand over a batch: the carrier's, all at once",
+                        assumed.carrierMillis()),
                 number("  --worker-ms %-4.0f any other worker's time for a batch", assumed.workerMillis()),
-                number("  --log-bytes %-4.0f what a request, and a function's call, write into the log", assumed.logBytes()),
+                number(
+                        "  --log-bytes %-4.0f what a request, and a function's call, write into the log",
+                        assumed.logBytes()),
                 "Times are not measured on AWS: the metric Duration of your functions tells yours. A caller's quota takes a",
                 "lease for a thousand calls. Lambda's reading of DynamoDB's streams is free.",
                 "Left out: the carriers, webhooks and the event bus, storage and backups, KMS, alarms, cold starts, polling",

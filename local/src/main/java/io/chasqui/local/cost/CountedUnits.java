@@ -64,7 +64,8 @@ public record CountedUnits(
         Map<String, Object> given = Resource.object(file, "parts");
         given.keySet().forEach(name -> parts.put(name, part(Resource.object(given, name))));
         Map<Integer, Integer> leases = new TreeMap<>();
-        Resource.object(file, "leases").forEach((calls, writes) -> leases.put(Integer.valueOf(calls), (Integer) writes));
+        Resource.object(file, "leases")
+                .forEach((calls, writes) -> leases.put(Integer.valueOf(calls), (Integer) writes));
         Map<String, Flow> flows = new LinkedHashMap<>();
         Map<String, Object> ways = Resource.object(file, "flows");
         ways.keySet().forEach(name -> flows.put(name, flow(name, Resource.object(ways, name))));

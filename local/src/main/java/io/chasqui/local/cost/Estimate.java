@@ -36,7 +36,10 @@ final class Estimate {
         // An API's caller that sends much takes a lease of its quota for thousands of calls.
         if (flow.parts().stream().map(units::part).anyMatch(part -> "send-api".equals(part.http()))) {
             int most = Collections.max(units.leases().keySet());
-            add(sum, Service.DYNAMODB_WRITE, messages * Objects.requireNonNull(units.leases().get(most)) / (double) most);
+            add(
+                    sum,
+                    Service.DYNAMODB_WRITE,
+                    messages * Objects.requireNonNull(units.leases().get(most)) / (double) most);
         }
         double logged = sum(sum, Service.LAMBDA_REQUEST) + sum(sum, Service.HTTP_API);
         add(sum, Service.LOGS_GB, logged * assumptions.logBytes() / GB);
@@ -48,8 +51,10 @@ final class Estimate {
         add(sum, Service.DYNAMODB_WRITE, part.writes() * each);
         add(sum, Service.DYNAMODB_READ, part.reads() * each);
         add(sum, Service.SCHEDULER, part.schedules() * each * stretch());
-        double counted = part.sqs().values().stream().mapToInt(Integer::intValue).sum();
-        double requests = part.sqs().values().stream().mapToDouble(this::inBatches).sum();
+        double counted =
+                part.sqs().values().stream().mapToInt(Integer::intValue).sum();
+        double requests =
+                part.sqs().values().stream().mapToDouble(this::inBatches).sum();
         double fifo = counted == 0 ? 0 : requests * part.fifo() / counted;
         add(sum, Service.SQS_FIFO, fifo * each);
         add(sum, Service.SQS, (requests - fifo) * each);
@@ -77,7 +82,8 @@ final class Estimate {
     }
 
     private void call(Map<Service, Double> sum, String function, double calls, double millis) {
-        int memory = Objects.requireNonNull(topology.functions().get(function), function).memoryMb();
+        int memory = Objects.requireNonNull(topology.functions().get(function), function)
+                .memoryMb();
         add(sum, Service.LAMBDA_REQUEST, calls);
         add(sum, Service.LAMBDA_GB_SECOND, calls * millis / MILLIS * memory / MIB);
     }

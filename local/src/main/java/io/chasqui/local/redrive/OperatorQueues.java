@@ -69,11 +69,11 @@ final class OperatorQueues implements AutoCloseable {
     /** {@return about how many wait; empty when there is no such queue, as on one machine} */
     OptionalInt waiting(String failedRecords) {
         try {
-            return OptionalInt.of(Integer.parseInt(sqs.getQueueAttributes(request -> request.queueUrl(
-                                    url(prefix + failedRecords))
-                            .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                    .attributes()
-                    .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0")));
+            return OptionalInt.of(Integer.parseInt(
+                    sqs.getQueueAttributes(request -> request.queueUrl(url(prefix + failedRecords))
+                                    .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                            .attributes()
+                            .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0")));
         } catch (QueueDoesNotExistException none) {
             return OptionalInt.empty();
         }

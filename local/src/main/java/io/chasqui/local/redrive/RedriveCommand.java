@@ -109,7 +109,8 @@ final class RedriveCommand {
 
     private void failedRecords(String name) {
         if (options.moves()) {
-            throw new WrongUse(name + " holds pointers into a stream, which are not redriven: docs/operate.md tells what to do");
+            throw new WrongUse(
+                    name + " holds pointers into a stream, which are not redriven: docs/operate.md tells what to do");
         }
         for (String pointer : queues.pointers(name)) {
             out.println(pretty(pointer));
@@ -120,7 +121,8 @@ final class RedriveCommand {
         return held.letters().stream()
                 .filter(letter -> !letter.sentAt().isAfter(until))
                 .filter(letter -> options.tenant() == null || letter.isOf(options.tenant()))
-                .filter(letter -> options.letters().isEmpty() || options.letters().contains(letter.id()))
+                .filter(letter ->
+                        options.letters().isEmpty() || options.letters().contains(letter.id()))
                 .toList();
     }
 

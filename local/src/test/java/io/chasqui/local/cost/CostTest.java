@@ -47,11 +47,9 @@ class CostTest {
                 .containsEntry(Service.HTTP_API, 1_000_000.0)
                 .containsEntry(Service.SCHEDULER, 10_000.0);
         // The request, a worker for ten, and two relays for 100 and for 1000 of three records each.
-        assertThat(units.get(Service.LAMBDA_REQUEST))
-                .isCloseTo(1_000_000 + 100_000 + 30_000 + 3_000, within(1e-3));
+        assertThat(units.get(Service.LAMBDA_REQUEST)).isCloseTo(1_000_000 + 100_000 + 30_000 + 3_000, within(1e-3));
         // 1 GB for 20 ms, 1 GB for 300 ms, half a GB for 50 ms.
-        assertThat(units.get(Service.LAMBDA_GB_SECOND))
-                .isCloseTo(20_000 + 30_000 + 33_000 * 0.05 * 0.5, within(1e-3));
+        assertThat(units.get(Service.LAMBDA_GB_SECOND)).isCloseTo(20_000 + 30_000 + 33_000 * 0.05 * 0.5, within(1e-3));
         assertThat(units.get(Service.LOGS_GB)).isCloseTo(2_133_000 * 600 / 1e9, within(1e-9));
     }
 
@@ -69,7 +67,9 @@ class CostTest {
         CountedUnits units = CountedUnits.read();
         Flow send = Objects.requireNonNull(units.flows().get("send"));
 
-        assertThat(new Estimate(units, Topology.load(), Assumptions.USUAL).of(send, 1_000).get(Service.DYNAMODB_WRITE))
+        assertThat(new Estimate(units, Topology.load(), Assumptions.USUAL)
+                        .of(send, 1_000)
+                        .get(Service.DYNAMODB_WRITE))
                 .isEqualTo(3_007.0);
     }
 
@@ -78,15 +78,25 @@ class CostTest {
         CountedUnits units = CountedUnits.read();
         Estimate estimate = new Estimate(units, Topology.load(), Assumptions.USUAL);
 
-        assertThat(units.flows().values()).allSatisfy(flow -> assertThat(estimate.of(flow, 1))
-                .containsOnlyKeys(Service.values()));
+        assertThat(units.flows().values())
+                .allSatisfy(flow -> assertThat(estimate.of(flow, 1)).containsOnlyKeys(Service.values()));
     }
 
     @Test
     void multipliesByThePricesAndSumsUpWhatIsNamed() {
         String text = Cost.text(new String[] {
-            "--flow", "receipt", "--flow", "inbound", "--price", "dynamodb-write=2", "--api-ms", "0", "--worker-ms", "0",
-            "--log-bytes", "0"
+            "--flow",
+            "receipt",
+            "--flow",
+            "inbound",
+            "--price",
+            "dynamodb-write=2",
+            "--api-ms",
+            "0",
+            "--worker-ms",
+            "0",
+            "--log-bytes",
+            "0"
         });
 
         // A million and two million writes at two dollars; 1.2 million requests to SQS; and what relays are called for.
@@ -94,7 +104,8 @@ class CostTest {
                 .containsPattern("receipt: .*\\n.*\\n  DynamoDB writes +1,000,000.0 +1.000000 +2.00 +2.000\\n")
                 .containsPattern("SQS requests, standard +1,200,000.0 +1.200000 +0.48 +0.480\\n")
                 .containsPattern("SQS requests, FIFO +1,200,000.0 +1.200000 +0.60 +0.600\\n")
-                .containsPattern("together: receipt, inbound\\n.*\\n  DynamoDB writes +3,000,000.0 +3.000000 +6.00 +6.000\\n")
+                .containsPattern(
+                        "together: receipt, inbound\\n.*\\n  DynamoDB writes +3,000,000.0 +3.000000 +6.00 +6.000\\n")
                 .contains("yours");
     }
 

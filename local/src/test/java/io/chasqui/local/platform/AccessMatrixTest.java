@@ -107,8 +107,7 @@ class AccessMatrixTest {
     }
 
     static Stream<RouteDefinition> routesOfOne() {
-        return routes()
-                .filter(route -> VARIABLE.matcher(route.path()).find())
+        return routes().filter(route -> VARIABLE.matcher(route.path()).find())
                 .filter(route -> !Fixtures.namesWhatIsShared(route));
     }
 

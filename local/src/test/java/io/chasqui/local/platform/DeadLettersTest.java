@@ -52,7 +52,7 @@ class DeadLettersTest {
 
     @AfterEach
     void empty() {
-        Tap.remove();
+        platform.untap();
         // What a test holds, or broke off with in hand, comes back by then.
         platform.pass(Duration.ofMinutes(2));
         for (QueueName queue : QueueName.values()) {
@@ -179,8 +179,7 @@ class DeadLettersTest {
                 .containsExactly(Map.of("queue", "inbound", "waiting", 0, "complete", true));
         assertThat(get(others, "/v1/dead-letters/inbound").at("letters")).isEqualTo(List.of());
         for (String verb : List.of("redrive", "discard")) {
-            Answer theirs =
-                    post(others, "/v1/dead-letters/inbound/" + verb, "{\"letters\": [\"%s\"]}".formatted(id));
+            Answer theirs = post(others, "/v1/dead-letters/inbound/" + verb, "{\"letters\": [\"%s\"]}".formatted(id));
             Answer nobodys = post(others, "/v1/dead-letters/inbound/" + verb, "{\"letters\": [\"dlt_none\"]}");
 
             assertThat(theirs.text().replace(id, "dlt_none")).isEqualTo(nobodys.text());
@@ -193,8 +192,8 @@ class DeadLettersTest {
     void whatIsSeveralTenantsIsNobodys() {
         Answer mine = platform.sendTo(phone(), "transactional");
         MessageId message = MessageId.parse(mine.text("id")).orElseThrow();
-        Task.Send ours = new Task.Send(
-                LocalPlatform.TENANT, message, platform.contact(phone()), Task.Send.Lane.BULK, null, 0);
+        Task.Send ours =
+                new Task.Send(LocalPlatform.TENANT, message, platform.contact(phone()), Task.Send.Lane.BULK, null, 0);
         Task.Send theirs = new Task.Send(OTHER, message, platform.contact(phone()), Task.Send.Lane.BULK, null, 0);
         park(new Task.Release(List.of(ours, theirs)), "why");
 
@@ -296,8 +295,7 @@ class DeadLettersTest {
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text("code")).isEqualTo("test_mode");
-        List<Map<String, Object>> entries =
-                get(admin, "/v1/audit?limit=2").list("entries");
+        List<Map<String, Object>> entries = get(admin, "/v1/audit?limit=2").list("entries");
         assertThat(entries).allMatch(entry -> "dead_letter.redrive".equals(entry.get("action")));
         assertThat(entries.get(0))
                 .containsEntry("outcome", "done")
@@ -322,9 +320,9 @@ class DeadLettersTest {
                     platform.clock.advance(Duration.ofMillis(1));
                 }
                 Fault fault = new Fault(ordinal, moment, SqsRequest.class::isInstance);
-                Tap.put(fault);
+                platform.tap(fault);
                 Answer broken = post(admin, "/v1/dead-letters/inbound/redrive", "{\"all\": true}");
-                Tap.remove();
+                platform.untap();
                 fired |= fault.failed().isPresent();
                 points.add(ordinal + " " + moment + " " + fault.failed());
 
@@ -419,7 +417,8 @@ class DeadLettersTest {
     }
 
     private Answer get(String key, String path) {
-        return platform.send(platform.bare(path).header("Authorization", "Bearer " + key).GET());
+        return platform.send(
+                platform.bare(path).header("Authorization", "Bearer " + key).GET());
     }
 
     private Answer post(@Nullable String key, String path, String json) {

@@ -56,8 +56,7 @@ final class Meter implements ExecutionInterceptor {
         /** {@return what a part of the ways is said to cost, where the estimate of costs reads it too} */
         static Units counted(String part) {
             CountedUnits.Part said = CountedUnits.read().part(part);
-            return new Units(
-                    said.writes(), said.reads(), new TreeMap<>(said.sqs()), said.fifo(), said.schedules());
+            return new Units(said.writes(), said.reads(), new TreeMap<>(said.sqs()), said.fifo(), said.schedules());
         }
 
         int sqs() {
@@ -68,11 +67,7 @@ final class Meter implements ExecutionInterceptor {
             Map<String, Integer> sum = new TreeMap<>(requests);
             other.requests.forEach((operation, count) -> sum.merge(operation, count, Integer::sum));
             return new Units(
-                    writes + other.writes,
-                    reads + other.reads,
-                    sum,
-                    fifo + other.fifo,
-                    schedules + other.schedules);
+                    writes + other.writes, reads + other.reads, sum, fifo + other.fifo, schedules + other.schedules);
         }
     }
 

@@ -117,12 +117,15 @@ class RedriveTest {
                 .mapToObj(i -> inbound(LocalPlatform.TENANT, "+14155550171", "word " + i))
                 .toList();
         for (Task task : line) {
-            platform.platform.engine().sqs().sendMessage(request -> request.queueUrl(
-                            platform.platform.engine().endpoints().queueUrlPrefix()
-                                    + QueueName.INBOUND.deadLetterFileName())
-                    .messageBody(TaskJson.write(task))
-                    .messageGroupId("line")
-                    .messageDeduplicationId("line-" + ++number));
+            platform.platform
+                    .engine()
+                    .sqs()
+                    .sendMessage(request -> request.queueUrl(
+                                    platform.platform.engine().endpoints().queueUrlPrefix()
+                                            + QueueName.INBOUND.deadLetterFileName())
+                            .messageBody(TaskJson.write(task))
+                            .messageGroupId("line")
+                            .messageDeduplicationId("line-" + ++number));
         }
 
         assertThat(run("inbound --all --yes").output()).isEqualTo("25 letters of inbound were brought back.\n");
@@ -146,7 +149,9 @@ class RedriveTest {
                         """);
         assertThat(run("inbound --all --tenant other --yes").output())
                 .isEqualTo("1 letters of inbound were brought back.\n");
-        assertThat(dead()).singleElement().satisfies(left -> assertThat(left.body()).contains("Ours"));
+        assertThat(dead())
+                .singleElement()
+                .satisfies(left -> assertThat(left.body()).contains("Ours"));
     }
 
     @Test
@@ -154,8 +159,7 @@ class RedriveTest {
         deadLetters.park(QueueName.INBOUND, Origin.CALLBACK, "From=x", "twilio: no From");
 
         assertThat(run("inbound --all --discard").output()).contains("1 of them would be thrown away.");
-        assertThat(run("inbound --all --discard --yes").output())
-                .isEqualTo("1 letters of inbound were thrown away.\n");
+        assertThat(run("inbound --all --discard --yes").output()).isEqualTo("1 letters of inbound were thrown away.\n");
         assertThat(dead()).isEmpty();
         assertThat(platform.platform.engine().messages("inbound")).isEmpty();
     }
@@ -165,9 +169,8 @@ class RedriveTest {
     void showsFailedRecordsAndRedrivesNone() {
         var sqs = platform.platform.engine().sqs();
         sqs.createQueue(create -> create.queueName("chasqui-dispatch-relay-failed"));
-        sqs.sendMessage(send -> send.queueUrl(
-                        sqs.getQueueUrl(get -> get.queueName("chasqui-dispatch-relay-failed"))
-                                .queueUrl())
+        sqs.sendMessage(send -> send.queueUrl(sqs.getQueueUrl(get -> get.queueName("chasqui-dispatch-relay-failed"))
+                        .queueUrl())
                 .messageBody("{\"DDBStreamBatchInfo\": {\"shardId\": \"shardId-1\"}}"));
 
         assertThat(run("").output()).containsPattern("(?m)^dispatch-relay-failed +1$");

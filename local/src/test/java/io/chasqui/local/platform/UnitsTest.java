@@ -165,8 +165,7 @@ class UnitsTest {
         // Not exact: how many reads the waves' own bookkeeping takes depends on how its threads meet.
         assertThat(campaign.reads()).isLessThanOrEqualTo(said.reads());
         assertThat(campaign)
-                .isEqualTo(new Units(
-                        said.writes(), campaign.reads(), said.requests(), said.fifo(), said.schedules()));
+                .isEqualTo(new Units(said.writes(), campaign.reads(), said.requests(), said.fifo(), said.schedules()));
         assertThat(receipts).isEqualTo(Units.counted("campaign-receipt"));
     }
 

@@ -87,7 +87,8 @@ public final class Rights {
     /** {@return whether the function may}; a queue's consumer may park what it got in the queue's dead letters. */
     public boolean allow(String function, Right right) {
         return byFunction.getOrDefault(function, Set.of()).contains(right)
-                || (right.verb() == Verb.SENDS && (isConsumer(function, right.object()) || mayRedrive(function, right)));
+                || (right.verb() == Verb.SENDS
+                        && (isConsumer(function, right.object()) || mayRedrive(function, right)));
     }
 
     private boolean mayRedrive(String function, Right send) {

@@ -37,9 +37,11 @@ class RightsTest {
     void whoRedrivesMayTakeAndPutBack() throws IOException {
         Rights rights = rights("{\"rights\": {\"send-api\": {\"redrives\": [\"inbound\"]}}}");
 
-        assertThat(rights.allow("send-api", new Right(Verb.REDRIVES, "inbound"))).isTrue();
+        assertThat(rights.allow("send-api", new Right(Verb.REDRIVES, "inbound")))
+                .isTrue();
         assertThat(rights.allow("send-api", new Right(Verb.SENDS, "inbound"))).isTrue();
-        assertThat(rights.allow("send-api", new Right(Verb.REDRIVES, "receipts"))).isFalse();
+        assertThat(rights.allow("send-api", new Right(Verb.REDRIVES, "receipts")))
+                .isFalse();
         assertThat(rights.allow("send-api", new Right(Verb.SENDS, "receipts"))).isFalse();
     }
 

@@ -75,12 +75,12 @@ final class DeadLettersController {
      */
     @Introspected
     record RedriveBody(
-            @Nullable @Size(min = 1, max = 100) List<String> letters, @Nullable Boolean all) {}
+            @Nullable @Size(min = 1, max = 100) List<String> letters,
+            @Nullable Boolean all) {}
 
     /** @param letters the letters that are thrown away */
     @Introspected
-    record DiscardBody(
-            @Size(min = 1, max = 100) List<String> letters) {}
+    record DiscardBody(@Size(min = 1, max = 100) List<String> letters) {}
 
     /**
      * What was moved.
@@ -97,8 +97,7 @@ final class DeadLettersController {
     @RequiresScope(Scope.DEAD_LETTERS_READ)
     QueuesView list(Principal caller) {
         return new QueuesView(administer.look(caller).stream()
-                .map(seen -> new QueueView(
-                        seen.queue().wire(), seen.letters().size(), seen.complete()))
+                .map(seen -> new QueueView(seen.queue().wire(), seen.letters().size(), seen.complete()))
                 .toList());
     }
 
@@ -112,10 +111,7 @@ final class DeadLettersController {
     LettersView find(Principal caller, String queue, @StrictQuery LetterQuery query) {
         Seen seen = administer.look(caller, queue(queue));
         return new LettersView(
-                seen.letters().stream()
-                        .limit(query.limit())
-                        .map(LetterView::of)
-                        .toList(),
+                seen.letters().stream().limit(query.limit()).map(LetterView::of).toList(),
                 seen.letters().size(),
                 seen.complete());
     }
