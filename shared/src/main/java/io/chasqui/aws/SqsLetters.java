@@ -68,10 +68,10 @@ final class SqsLetters {
                 .build();
     }
 
-    /** What SQS gave up by itself came from the queue. */
+    /** What SQS gave up by itself came from the queue; what says that it came from elsewhere is not believed to. */
     private static Origin origin(Message message) {
         MessageAttributeValue origin = message.messageAttributes().get(ORIGIN);
-        return origin == null ? Origin.QUEUE : Origin.valueOf(origin.stringValue());
+        return origin == null || Origin.QUEUE.name().equals(origin.stringValue()) ? Origin.QUEUE : Origin.CALLBACK;
     }
 
     private static @Nullable Task task(String body) {

@@ -50,7 +50,7 @@ final class Estimate {
         double each = messages / units.messages();
         add(sum, Service.DYNAMODB_WRITE, part.writes() * each);
         add(sum, Service.DYNAMODB_READ, part.reads() * each);
-        add(sum, Service.SCHEDULER, part.schedules() * each * stretch());
+        add(sum, Service.SCHEDULER, inBatches(part.schedules()) * each);
         double counted =
                 part.sqs().values().stream().mapToInt(Integer::intValue).sum();
         double requests =
@@ -70,14 +70,14 @@ final class Estimate {
         relays(sum, part.writes() * each);
     }
 
-    /** Each write of a message is a record of its table's stream, which all of the table's relays read in full batches. */
+    /** Each write of a message is a record of its table's stream, which all of the table's relays read. */
     private void relays(Map<Service, Double> sum, double writes) {
         topology.functions().values().stream()
                 .filter(function -> function.table().equals(java.util.Optional.of("conversations")))
                 .forEach(function -> call(
                         sum,
                         function.name(),
-                        writes / function.batchSize().orElse(1) * stretch(),
+                        writes / batch(function.batchSize().orElse(1)),
                         assumptions.workerMillis()));
     }
 
@@ -90,11 +90,12 @@ final class Estimate {
 
     /** What is less often than once a message is so because of batches: smaller ones make more of it, up to that. */
     private double inBatches(int count) {
-        return Math.min(count * stretch(), Math.max(count, units.messages()));
+        return count == 0 || count >= units.messages() ? count : units.messages() / batch(units.messages() / (double) count);
     }
 
-    private double stretch() {
-        return Assumptions.FULL / assumptions.batch();
+    /** {@return how large a batch is that was counted full}: of one message each when the smallest are assumed. */
+    private double batch(double full) {
+        return 1 + (full - 1) * (assumptions.batch() - 1) / (Assumptions.FULL - 1);
     }
 
     private static void add(Map<Service, Double> sum, Service service, double units) {

@@ -57,9 +57,9 @@ class CostTest {
     void smallBatchesTakeMoreRequestsUpToOneForEachMessage() {
         Map<Service, Double> units = estimate(new Assumptions(20, 300, 50, 1, 600), 100);
 
-        assertThat(units).containsEntry(Service.SQS_FIFO, 300.0).containsEntry(Service.SCHEDULER, 10.0);
+        assertThat(units).containsEntry(Service.SQS_FIFO, 300.0).containsEntry(Service.SCHEDULER, 100.0);
         assertThat(units.get(Service.LAMBDA_GB_SECOND))
-                .isCloseTo(100 * 0.02 + 100 * 0.3 + 33 * 0.05 * 0.5, within(1e-9));
+                .isCloseTo(100 * 0.02 + 100 * 0.3 + 600 * 0.05 * 0.5, within(1e-9));
     }
 
     @Test
