@@ -59,8 +59,8 @@ final class Launcher {
                 new ProcessBuilder(command()).directory(taskRoot.toFile()).redirectErrorStream(true);
         Map<String, String> variables = builder.environment();
         variables.keySet().retainAll(List.of("PATH"));
-        variables.putAll(environment);
         variables.putAll(reserved(api));
+        variables.putAll(environment);
         try {
             Process process = builder.start();
             Thread.ofVirtual().name("log-" + function.name()).start(() -> attend(process, api));

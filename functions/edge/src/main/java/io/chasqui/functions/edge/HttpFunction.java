@@ -18,8 +18,10 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
     private final LastResort lastResort;
 
     /** For Lambda: starts the context of the named function. */
+    @SuppressWarnings("this-escape") // The snapshot is taken when the handler is made, and not before.
     protected HttpFunction(String function) {
         this(FunctionContext.start(function));
+        Snapshots.beforeEach(() -> HttpRehearsal.run(applicationContext, event -> super.handleRequest(event, null)));
     }
 
     /** For one JVM with several functions: runs in the given context. */
