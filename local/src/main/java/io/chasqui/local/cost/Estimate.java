@@ -90,7 +90,9 @@ final class Estimate {
 
     /** What is less often than once a message is so because of batches: smaller ones make more of it, up to that. */
     private double inBatches(int count) {
-        return count == 0 || count >= units.messages() ? count : units.messages() / batch(units.messages() / (double) count);
+        return count == 0 || count >= units.messages()
+                ? count
+                : units.messages() / batch(units.messages() / (double) count);
     }
 
     /** {@return how large a batch is that was counted full}: of one message each when the smallest are assumed. */
