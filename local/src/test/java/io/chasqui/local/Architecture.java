@@ -54,6 +54,7 @@ record Architecture(String root) {
             "idempotency",
             "acceptance",
             "dispatch",
+            "redrive",
             "receipt",
             "event",
             "webhook",
@@ -230,6 +231,10 @@ record Architecture(String root) {
                 .doNotHaveFullyQualifiedName(root + ".local.platform.Main")
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".local.description.Describe")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".local.redrive.Redrive")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".local.cost.Cost")
                 .should()
                 .accessFieldWhere(new DescribedPredicate<JavaFieldAccess>("is System.out or System.err") {
                     @Override
