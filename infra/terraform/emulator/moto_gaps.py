@@ -1,6 +1,7 @@
-"""moto_server with the gaps closed that the AWS provider trips over. Each is named with what happens without it.
+"""moto_server with the gaps closed that the AWS provider trips over, and the rights of roles enforced (moto_rights.py).
+Each gap is named with what happens without it.
 
-Usage: python3 moto_gaps.py -H 127.0.0.1 -p PORT
+Usage: python3 moto_gaps.py DECISIONS -H 127.0.0.1 -p PORT
 """
 import json
 import sys
@@ -10,6 +11,8 @@ from moto.cognitoidp import responses as cognito
 from moto.core.config import default_user_config
 from moto.core.responses import EmptyResult
 from moto.sqs import models as sqs
+
+import moto_rights
 
 
 def queues_keep_their_policies():
@@ -87,4 +90,6 @@ if __name__ == "__main__":
     default_user_config["lambda"]["use_docker"] = False
     from moto.server import main
 
-    main(sys.argv[1:])
+    with open(sys.argv[1], "w", buffering=1) as decisions:
+        moto_rights.enforce(decisions)
+        main(sys.argv[2:])
