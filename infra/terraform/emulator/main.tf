@@ -53,7 +53,4 @@ module "chasqui" {
     settings = { accountSid = "AC0123456789abcdef0123456789abcdef", baseUrl = var.carrier_url }
     secrets  = { authToken = "secretsmanager:${aws_secretsmanager_secret_version.carrier.arn}" }
   }]
-
-  # The emulator calls a queue's function within SendMessage, and loses the message where it can't.
-  event_sources_enabled = false
 }

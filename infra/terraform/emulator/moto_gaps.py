@@ -10,6 +10,7 @@ from moto.awslambda import models as awslambda
 from moto.cognitoidp import responses as cognito
 from moto.core.config import default_user_config
 from moto.core.responses import EmptyResult
+from moto.dynamodb.models import dynamodb_backends
 from moto.sqs import models as sqs
 
 import moto_rights
@@ -72,6 +73,22 @@ def functions_keep_their_configuration():
     backend.create_event_source_mapping = mapped
 
 
+def functions_are_left_to_their_host():
+    """What comes into a queue or a stream is handed to its function within the call that brings it, by Docker, and lost
+    where there is none."""
+    create = awslambda.LambdaBackend.create_event_source_mapping
+
+    def unheeded(self, spec):
+        mapping = create(self, spec)
+        queues = sqs.sqs_backends[self.account_id][self.region_name].queues
+        tables = dynamodb_backends[self.account_id][self.region_name].tables
+        for source in (*queues.values(), *tables.values()):
+            source.lambda_event_source_mappings.clear()
+        return mapping
+
+    awslambda.LambdaBackend.create_event_source_mapping = unheeded
+
+
 def resource_servers_are_deleted():
     """DeleteResourceServer is not there: destroy hangs."""
 
@@ -86,6 +103,7 @@ def resource_servers_are_deleted():
 if __name__ == "__main__":
     queues_keep_their_policies()
     functions_keep_their_configuration()
+    functions_are_left_to_their_host()
     resource_servers_are_deleted()
     default_user_config["lambda"]["use_docker"] = False
     from moto.server import main

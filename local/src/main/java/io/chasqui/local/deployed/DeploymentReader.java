@@ -53,6 +53,7 @@ final class DeploymentReader {
         });
         for (EventSourceMappingConfiguration mapping : mappings) {
             Invoked invoked = Invoked.of(mapping.functionArn());
+            CheckFailed.unlessEqual("the state of what invokes " + invoked, "Enabled", mapping.state());
             boolean stream = mapping.eventSourceArn().contains(":dynamodb:");
             add(functions, prefix, invoked, stream ? Trigger.STREAM : Trigger.QUEUE, stream ? mapping : null);
             if (stream) {

@@ -1,9 +1,11 @@
 package io.chasqui.local.deployed;
 
 import io.chasqui.local.scheduler.ScheduleExpression;
+import io.chasqui.schedule.Schedules;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +57,7 @@ final class DueSchedules {
             Optional<Instant> due = expression.after(before).filter(time -> !time.isAfter(now));
             lookedAt.put(name, now);
             if (due.isPresent()) {
-                call(schedule);
+                call(schedule, due.get());
                 fired++;
                 if (expression.after(now).isEmpty()
                         && schedule.actionAfterCompletion() == ActionAfterCompletion.DELETE) {
@@ -66,15 +68,16 @@ final class DueSchedules {
         return fired;
     }
 
-    private void call(GetScheduleResponse schedule) {
+    private void call(GetScheduleResponse schedule, Instant due) {
         String arn = schedule.target().arn();
         String url = administrator
                 .getQueueUrl(request -> request.queueName(arn.substring(arn.lastIndexOf(':') + 1)))
                 .queueUrl();
         SqsClient sqs = account.client(
                 SqsClient.builder(), account.assume(schedule.target().roleArn(), "scheduler.amazonaws.com"));
-        sqs.sendMessage(request ->
-                request.queueUrl(url).messageBody(schedule.target().input()));
+        String time = due.truncatedTo(ChronoUnit.SECONDS).toString();
+        sqs.sendMessage(request -> request.queueUrl(url)
+                .messageBody(schedule.target().input().replace(Schedules.DUE_TIME, time)));
     }
 
     private void forget(String name) {

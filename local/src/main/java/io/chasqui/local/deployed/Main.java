@@ -41,17 +41,20 @@ public final class Main {
                     + deployment.topology().routes().size() + " routes, "
                     + deployment.topology().queues().size() + " queues and "
                     + deployment.streams().size() + " streams were read back: as the topology has them");
+            int failed;
             try (Host host = new Host(deployment, account, new ProcessHandlers(modules, Main::log))) {
-                play(deployment, host, account, carrier);
+                failed = play(deployment, host, account, carrier);
             }
             rights(deployment, account, decisions);
+            CheckFailed.unlessEqual("the number of scenarios that failed", 0, failed);
         } catch (CheckFailed failed) {
             say("FAILED: " + failed.getMessage());
             System.exit(1);
         }
     }
 
-    private static void play(Deployment deployment, Host host, Account account, Carrier carrier) {
+    /** {@return how many scenarios failed} */
+    private static int play(Deployment deployment, Host host, Account account, Carrier carrier) {
         FirstKeys keys = keys(deployment, account);
         Stage stage = new Stage(
                 deployment,
@@ -62,14 +65,14 @@ public final class Main {
                 carrier);
         Scenarios scenarios = new Scenarios(stage);
         try (Told told = new Told(stage, account)) {
-            scene("messages end as the sandbox's numbers say", scenarios::sends);
-            scene("sends once, sends later, takes back", scenarios::sendsOnceAndLater);
-            scene("a carrier's receipts", scenarios::takesReceipts);
-            scene("replies, consent and STOP", scenarios::takesInbound);
-            scene("campaigns", scenarios::runsCampaigns);
-            scene("keys", scenarios::managesKeys);
-            scene("webhooks, the log of events and the bus", told::ofWhatHappened);
-            scene("changes of consent are told", told::ofConsents);
+            return scene("messages end as the sandbox's numbers say", scenarios::sends)
+                    + scene("sends once, sends later, takes back", scenarios::sendsOnceAndLater)
+                    + scene("a carrier's receipts", scenarios::takesReceipts)
+                    + scene("replies, consent and STOP", scenarios::takesInbound)
+                    + scene("campaigns", scenarios::runsCampaigns)
+                    + scene("keys", scenarios::managesKeys)
+                    + scene("webhooks, the log of events and the bus", told::ofWhatHappened)
+                    + scene("changes of consent are told", told::ofConsents);
         }
     }
 
@@ -112,10 +115,16 @@ public final class Main {
         return new Api(host.baseUri(), keys.issue(LocalPlatform.TENANT, mode, Scope.all(), null));
     }
 
-    private static void scene(String name, Runnable scene) {
+    private static int scene(String name, Runnable scene) {
         long start = System.nanoTime();
-        scene.run();
+        try {
+            scene.run();
+        } catch (CheckFailed failed) {
+            say("FAILED " + name + ": " + failed.getMessage());
+            return 1;
+        }
         say("played in " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s: " + name);
+        return 0;
     }
 
     private static void say(String line) {

@@ -5,6 +5,7 @@ import io.chasqui.provider.sandbox.MagicNumber;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class Scenarios {
         String batch = IntStream.range(0, 10)
                 .mapToObj(i -> Stage.message("+1415555010" + i, "transactional"))
                 .collect(Collectors.joining(", ", "{\"messages\": [", "]}"));
-        Answer answer = test.post("/v1/messages/batch", batch, 200);
+        Answer answer = test.post("/v1/messages/batch", batch, 202);
         for (int i = 0; i < 10; i++) {
             expected.put(answer.text("results." + i + ".message.id"), "delivered");
         }
@@ -115,26 +116,27 @@ final class Scenarios {
         stage.become(test, Map.of(Stage.send(test, phone, "marketing"), "suppressed opted_out"));
     }
 
-    /** A campaign's schedule starts it; another one's is taken back. */
+    /** What recurs is started by its schedule, until it is taken back; what is due at once and soon needs none. */
     void runsCampaigns() {
         String list = test.send("POST", "/v1/lists", "text/csv", people(), 201).text("id");
-        String campaign = test.post("/v1/campaigns", campaign(list, "\"at\": \"" + Instant.now().plusSeconds(5) + "\""), 202)
-                .text("id");
-        String weekly = test.post(
-                        "/v1/campaigns", campaign(list, "\"cron\": \"0 9 ? * MON *\", \"timeZone\": \"America/Lima\""), 202)
-                .text("id");
-        CheckFailed.unlessEqual("the campaigns' schedules", 2L, schedules(campaign) + schedules(weekly));
+        String soon = campaign(list, "\"at\": \"" + Instant.now().plusSeconds(3) + "\"");
+        String again = campaign(list, "\"rate\": \"1 day\"");
+        String weekly = campaign(list, "\"cron\": \"0 9 ? * MON *\", \"timeZone\": \"America/Lima\"");
+        CheckFailed.unlessEqual("the schedules", List.of(0L, 1L, 1L), schedules(soon, again, weekly));
+        for (String campaign : List.of(soon, again)) {
+            stage.host().until("a campaign's messages are delivered", () -> Integer.valueOf(10)
+                    .equals(test.get("/v1/campaigns/" + campaign).at("runs.0.messages.delivered")));
+        }
+        test.post("/v1/campaigns/" + again + "/cancel", "", 200);
         test.post("/v1/campaigns/" + weekly + "/cancel", "", 200);
-        CheckFailed.unlessEqual("a cancelled campaign's schedules", 0L, schedules(weekly));
-        stage.host().until("a campaign's messages are delivered", () -> Integer.valueOf(10)
-                .equals(test.get("/v1/campaigns/" + campaign).at("runs.0.messages.delivered")));
-        CheckFailed.unlessEqual("schedules of a campaign that has run", 0L, schedules(campaign));
+        CheckFailed.unlessEqual("the schedules left", List.of(0L, 0L, 0L), schedules(soon, again, weekly));
     }
 
-    private long schedules(String campaign) {
-        return stage.host().schedules().names().stream()
-                .filter(name -> name.contains(campaign))
-                .count();
+    private List<Long> schedules(String... campaigns) {
+        List<String> names = stage.host().schedules().names();
+        return Arrays.stream(campaigns)
+                .map(campaign -> names.stream().filter(name -> name.contains(campaign)).count())
+                .toList();
     }
 
     private static String people() {
@@ -143,9 +145,10 @@ final class Scenarios {
                 .collect(Collectors.joining("", "phone,name\n", ""));
     }
 
-    private static String campaign(String list, String start) {
-        return "{\"name\": \"Doors open\", \"purpose\": \"transactional\", \"content\": {\"text\": \"{{name}}, come in\"},"
+    private String campaign(String list, String start) {
+        String body = "{\"name\": \"Doors open\", \"purpose\": \"transactional\", \"content\": {\"text\": \"{{name}}, come in\"},"
                 + " \"list\": \"" + list + "\", \"start\": {" + start + "}}";
+        return test.post("/v1/campaigns", body, 202).text("id");
     }
 
     /** Keys are made, used, turned over and revoked. */

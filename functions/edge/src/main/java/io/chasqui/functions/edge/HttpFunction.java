@@ -22,10 +22,18 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
         this(FunctionContext.start(function));
     }
 
-    /** For one JVM with several functions: runs in the given context. */
-    protected HttpFunction(ApplicationContext context) {
+    /**
+     * For one JVM with several functions: runs in the given context.
+     *
+     * @param controllers those of the function's routes: they and what they work with are made now, so that a snapshot
+     *     holds them and the first request does not wait
+     */
+    protected HttpFunction(ApplicationContext context, Class<?>... controllers) {
         super(context);
         this.lastResort = context.getBean(LastResort.class);
+        for (Class<?> controller : controllers) {
+            context.getBean(controller);
+        }
     }
 
     @Override

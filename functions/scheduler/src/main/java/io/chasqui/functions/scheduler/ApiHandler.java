@@ -1,15 +1,19 @@
 package io.chasqui.functions.scheduler;
 
+import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.HttpFunction;
 import io.micronaut.context.ApplicationContext;
 
 /** Lambda entry point of the routes that {@code scheduler} serves. */
 public final class ApiHandler extends HttpFunction {
     public ApiHandler() {
-        super("scheduler");
+        this(FunctionContext.start("scheduler"));
     }
 
     public ApiHandler(ApplicationContext context) {
-        super(context);
+        super(
+            context,
+            CampaignsController.class,
+            ListsController.class);
     }
 }

@@ -1,5 +1,6 @@
 package io.chasqui.functions.send;
 
+import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.HttpFunction;
 import io.micronaut.context.ApplicationContext;
 
@@ -9,10 +10,16 @@ import io.micronaut.context.ApplicationContext;
  */
 public final class AccessHandler extends HttpFunction {
     public AccessHandler() {
-        super("send");
+        this(FunctionContext.start("send"));
     }
 
     public AccessHandler(ApplicationContext context) {
-        super(context);
+        super(
+            context,
+            KeysController.class,
+            TokensController.class,
+            ClientsController.class,
+            TenantController.class,
+            AuditController.class);
     }
 }

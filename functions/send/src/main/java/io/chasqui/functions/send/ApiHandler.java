@@ -1,15 +1,20 @@
 package io.chasqui.functions.send;
 
+import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.HttpFunction;
 import io.micronaut.context.ApplicationContext;
 
 /** Lambda entry point of the routes that {@code send} serves. */
 public final class ApiHandler extends HttpFunction {
     public ApiHandler() {
-        super("send");
+        this(FunctionContext.start("send"));
     }
 
     public ApiHandler(ApplicationContext context) {
-        super(context);
+        super(
+            context,
+            MessagesController.class,
+            BatchController.class,
+            DescriptionController.class);
     }
 }
