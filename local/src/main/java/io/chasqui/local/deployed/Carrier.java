@@ -57,7 +57,7 @@ final class Carrier implements AutoCloseable {
                         "From", person,
                         "To", SENDER,
                         "Body", words),
-                200);
+                204);
     }
 
     private void call(Api installation, URI url, Map<String, String> fields, int status) {

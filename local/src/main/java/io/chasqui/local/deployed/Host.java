@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -31,7 +32,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * artefact. One thing happens after the other: an emulator's transactions are none under threads.
  */
 final class Host implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Deployment deployment;
     private final Account account;
@@ -62,12 +63,22 @@ final class Host implements AutoCloseable {
     /**
      * Moves all on until something has come about.
      *
-     * @throws CheckFailed when it has not within a minute
+     * @throws CheckFailed when it has not within two minutes
      */
     void until(String what, BooleanSupplier done) {
+        untilNothingIsLeft(() -> done.getAsBoolean() ? "" : what);
+    }
+
+    /**
+     * Moves all on until nothing is left of what has to come about.
+     *
+     * @param left tells what is left; nothing is empty
+     * @throws CheckFailed when something is after two minutes
+     */
+    void untilNothingIsLeft(Supplier<String> left) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!done.getAsBoolean()) {
-            CheckFailed.unless(System.nanoTime() < deadline, "this does not come about: " + what);
+        for (String now = left.get(); !now.isEmpty(); now = left.get()) {
+            CheckFailed.unless(System.nanoTime() < deadline, "this does not come about: " + now);
             schedules.fire();
             streams.forEach(StreamPump::pollOnce);
             queues.forEach(queue -> queue.pollOnce(0));

@@ -39,7 +39,7 @@ final class Refusals {
         attempts.put("send-api takes from the queue that it fills", () -> as("send-api", SqsClient.builder())
                 .receiveMessage(request -> request.queueUrl(
                         setting("QUEUE_URL_PREFIX") + "dispatch-transactional.fifo")));
-        attempts.put("access-api reads the identity key", () -> as("access-api", SecretsManagerClient.builder())
+        attempts.put("timers reads the identity key", () -> as("timers", SecretsManagerClient.builder())
                 .getSecretValue(request -> request.secretId(
                         setting("IDENTITY_KEY").substring("secretsmanager:".length()))));
         attempts.put("outcome-relay tells the account's own bus", () -> as("outcome-relay", EventBridgeClient.builder())

@@ -37,10 +37,17 @@ record Stage(Deployment deployment, Host host, Api test, Api live, Api stranger,
     /** Moves all on until each message has become what is expected of it. */
     void become(Api caller, Map<String, String> expected) {
         Map<String, String> open = new TreeMap<>(expected);
-        host.until("messages become " + expected.values(), () -> {
-            open.entrySet()
-                    .removeIf(message -> status(caller, message.getKey()).equals(message.getValue()));
-            return open.isEmpty();
+        host.untilNothingIsLeft(() -> {
+            List<String> left = new ArrayList<>();
+            open.entrySet().removeIf(message -> {
+                String status = status(caller, message.getKey());
+                boolean become = status.equals(message.getValue());
+                if (!become) {
+                    left.add(message + ", which is " + status);
+                }
+                return become;
+            });
+            return String.join(", ", left);
         });
     }
 }
