@@ -46,8 +46,8 @@ final class ColdStartTable {
             for (Subject subject : Subject.values()) {
                 lines.add(line(
                         subject + ", classes",
-                        classes(starts::ours, subject, log),
-                        classes(starts::plain, subject, log)));
+                        (double) classes(starts::ours, subject, log),
+                        (double) classes(starts::plain, subject, log)));
             }
         }
         return lines;

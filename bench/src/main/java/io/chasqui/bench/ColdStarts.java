@@ -26,11 +26,6 @@ import java.util.stream.Stream;
  * machine does besides meets both, since they take turns.
  */
 final class ColdStarts implements AutoCloseable {
-    private static final String QUEUED = """
-            {"Records": [{"messageId": "1", "receiptHandle": "1", "body": "%s", "messageAttributes": {},
-             "attributes": {"MessageGroupId": "1"}, "eventSource": "aws:sqs", "awsRegion": "us-east-1",
-             "eventSourceARN": "arn:aws:sqs:us-east-1:000000000000:chasqui-%s"}]}""";
-
     private static final String REQUEST = """
             {"version": "2.0", "routeKey": "POST /v1/messages", "rawPath": "/v1/messages", "rawQueryString": "",
              "headers": {"authorization": "Bearer %s", "content-type": "application/json"},
@@ -156,7 +151,10 @@ final class ColdStarts implements AutoCloseable {
     }
 
     private static String queued(String queue, String task) {
-        return QUEUED.formatted(task.replace("\"", "\\\""), queue);
+        return """
+            {"Records": [{"messageId": "1", "receiptHandle": "1", "body": "%s", "messageAttributes": {},
+             "attributes": {"MessageGroupId": "1"}, "eventSource": "aws:sqs", "awsRegion": "us-east-1",
+             "eventSourceARN": "arn:aws:sqs:us-east-1:000000000000:chasqui-%s"}]}""".formatted(task.replace("\"", "\\\""), queue);
     }
 
     private FunctionDefinition function(Subject subject) {

@@ -35,7 +35,7 @@ final class PlainArtefact {
                 }
             }
             String directory = "";
-            for (String part : PlainHandler.class.getPackageName().split("\\.")) {
+            for (String part : PlainHandler.class.getPackageName().split("\\.", -1)) {
                 directory += part + "/";
                 plain.putNextEntry(new ZipEntry(directory));
             }

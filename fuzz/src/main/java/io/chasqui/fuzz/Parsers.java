@@ -84,7 +84,7 @@ final class Parsers {
         Twilio twilio = new Twilio(new VendorHttp(Clock.systemUTC()));
         all.put("twilio-callback", text -> twilio(twilio, text));
         Catalogue catalogue = new Catalogue(List.of(twilio));
-        Secrets secrets = new Secrets(Map.of("TOKEN", "secret"), reference -> "secret");
+        Secrets secrets = new Secrets(Map.of("TOKEN", "secret"), (id, version) -> "secret");
         all.put("connections", text -> ConfiguredConnections.read(text, catalogue, secrets));
         return all;
     }

@@ -229,6 +229,8 @@ record Architecture(String root) {
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".local.platform.Main")
                 .and()
+                .doNotHaveFullyQualifiedName(root + ".local.deployed.Main")
+                .and()
                 .doNotHaveFullyQualifiedName(root + ".local.description.Describe")
                 .should()
                 .accessFieldWhere(new DescribedPredicate<JavaFieldAccess>("is System.out or System.err") {

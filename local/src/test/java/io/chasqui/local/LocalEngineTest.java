@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 
+@Isolated("it looks for threads that are left behind")
 class LocalEngineTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 

@@ -51,7 +51,7 @@ public final class VendorHttp {
     private final Duration connectTimeout;
     private final Duration timeout;
     private final int maxBody;
-    private HttpClient client;
+    private @Nullable HttpClient client;
     private Instant lastUse;
 
     public VendorHttp(Clock clock) {
@@ -67,7 +67,6 @@ public final class VendorHttp {
         this.connectTimeout = connectTimeout;
         this.timeout = timeout;
         this.maxBody = maxBody;
-        this.client = newClient();
         this.lastUse = clock.instant();
     }
 
@@ -176,14 +175,20 @@ public final class VendorHttp {
         }
     }
 
+    /** Made for the first request: most functions have vendors' accounts and never call one. */
     private synchronized HttpClient client() {
         Instant now = clock.instant();
-        if (now.isAfter(lastUse.plus(MAX_IDLE))) {
-            client.shutdown();
-            client = newClient();
+        HttpClient current = client;
+        if (current != null && now.isAfter(lastUse.plus(MAX_IDLE))) {
+            current.shutdown();
+            current = null;
+        }
+        if (current == null) {
+            current = newClient();
+            client = current;
         }
         lastUse = now;
-        return client;
+        return current;
     }
 
     private HttpClient newClient() {

@@ -62,8 +62,8 @@ final class Launcher {
                 new ProcessBuilder(command()).directory(taskRoot.toFile()).redirectErrorStream(true);
         Map<String, String> variables = builder.environment();
         variables.keySet().retainAll(List.of("PATH"));
-        variables.putAll(environment);
         variables.putAll(reserved(api));
+        variables.putAll(environment);
         variables.putAll(session.variables());
         try {
             Process process = builder.start();

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Runtime API</a>, version 2018-06-01, for
  * one process: it asks for the next event, which may take as long as it likes, and posts its answer or its error. One
- * call is under way at a time, as in an instance of Lambda's.
+ * call is under way at a time, as in an instance of Lambda's. With SnapStart it asks to be restored first.
  */
 final class RuntimeApi implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeApi.class);
@@ -30,7 +30,7 @@ final class RuntimeApi implements AutoCloseable {
     private static final Pattern OUTCOME = Pattern.compile("invocation/([^/]+)/(response|error)");
 
     private final HttpServer server = LoopbackServer.bind(0);
-    private final BlockingQueue<Optional<Call>> waiting = new LinkedBlockingQueue<>();
+    private final BlockingDeque<Optional<Call>> waiting = new LinkedBlockingDeque<>();
     private volatile @Nullable Call current;
     private volatile @Nullable FunctionException ended;
 
@@ -83,7 +83,10 @@ final class RuntimeApi implements AutoCloseable {
             String what = path.startsWith(ROOT) ? path.substring(ROOT.length()) : "";
             if (what.equals("invocation/next") && exchange.getRequestMethod().equals("GET")) {
                 next(exchange);
-            } else if (what.equals("init/error")) {
+            } else if (what.equals("restore/next")
+                    && exchange.getRequestMethod().equals("GET")) {
+                restore(exchange);
+            } else if (what.equals("init/error") || what.equals("restore/error")) {
                 fail(error(exchange.getRequestBody().readAllBytes()));
                 accept(exchange);
             } else {
@@ -91,6 +94,15 @@ final class RuntimeApi implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A process that says it is ready for its snapshot is restored from it when there is a call. */
+    private void restore(HttpExchange exchange) throws IOException, InterruptedException {
+        Optional<Call> next = waiting.take();
+        waiting.addFirst(next);
+        if (next.isPresent()) {
+            send(exchange, 200, "{}");
         }
     }
 

@@ -69,7 +69,6 @@ class CreationTest {
 
     @AfterAll
     void stop() {
-        Tap.remove();
         platform.close();
         receiver.close();
     }
@@ -169,9 +168,9 @@ class CreationTest {
                 Map<String, Integer> before = items();
                 int number = ++numbers;
                 Fault fault = new Fault(ordinal, moment, Fault::isWork);
-                Tap.put(fault);
+                platform.tap(fault);
                 Answer broken = send(route, number);
-                Tap.remove();
+                platform.untap();
                 String point = route + " " + ordinal + " " + moment + " " + fault.failed();
                 Answer answer = repeat(route, number, broken);
                 Answer again = repeat(route, number, answer);

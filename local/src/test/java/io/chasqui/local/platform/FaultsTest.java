@@ -59,7 +59,6 @@ class FaultsTest {
 
     @AfterAll
     void stop() {
-        Tap.remove();
         platform.close();
         twilio.close();
         System.out.println("Fault points");
@@ -102,10 +101,10 @@ class FaultsTest {
                 Sent sent = send();
                 pump();
                 Fault fault = new Fault(ordinal, moment, Fault::isWork);
-                Tap.put(fault);
+                platform.tap(fault);
                 platform.clock.advance(Duration.ofMinutes(17));
                 pump();
-                Tap.remove();
+                platform.untap();
                 pass(Duration.ofMinutes(4), 3);
                 assertThat(status(sent.id())).as("settle " + fault.failed()).isEqualTo("unknown");
                 assertThat(calls(sent.id())).isEqualTo(1);
@@ -228,9 +227,9 @@ class FaultsTest {
             fired = false;
             for (Moment moment : Moment.values()) {
                 Fault fault = new Fault(ordinal, moment, counts);
-                Tap.put(fault);
+                platform.tap(fault);
                 T thing = walk.get();
-                Tap.remove();
+                platform.untap();
                 fired |= fault.failed().isPresent();
                 points.add(new Point<>(way + " " + ordinal + " " + moment + " " + fault.failed(), thing));
                 note(way, ordinal, moment, fault);

@@ -28,8 +28,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The ten-thousandth call of a warm function does the work of the first thousands, and leaves as little behind. */
+@Isolated("it counts what all threads of the JVM allocate")
 @TestInstance(Lifecycle.PER_CLASS)
 class FlatLineTest {
     private static final int CALLS = 10_000;

@@ -89,8 +89,10 @@ class LimitTest {
         Answer refused = send(keys.getFirst(), 1);
         platform.sendTo("+14155550199", "transactional");
         List<Answer> others = new ArrayList<>();
-        Units usual = Meter.during(() -> IntStream.range(0, 20)
-                .forEach(i -> others.add(platform.sendTo("+1415555%04d".formatted(i), "transactional"))));
+        Units usual = Meter.during(
+                platform,
+                () -> IntStream.range(0, 20)
+                        .forEach(i -> others.add(platform.sendTo("+1415555%04d".formatted(i), "transactional"))));
 
         assertThat(flood.get(202)).isBetween(100L, 150L);
         assertThat(flood.get(429)).isEqualTo(480 - flood.getOrDefault(202, 0L));

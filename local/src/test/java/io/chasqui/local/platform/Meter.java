@@ -59,25 +59,25 @@ final class Meter implements ExecutionInterceptor {
     }
 
     /** {@return what is consumed while the work is done} */
-    static Units during(Runnable work) {
+    static Units during(TestPlatform platform, Runnable work) {
         Meter meter = new Meter();
-        Tap.put(meter);
+        platform.tap(meter);
         try {
             work.run();
         } finally {
-            Tap.remove();
+            platform.untap();
         }
         return meter.units();
     }
 
     /** {@return the write units that leases of quotas take while the work is done, which no flow has in its cost} */
-    static double leasesDuring(Runnable work) {
+    static double leasesDuring(TestPlatform platform, Runnable work) {
         Meter meter = new Meter();
-        Tap.put(meter);
+        platform.tap(meter);
         try {
             work.run();
         } finally {
-            Tap.remove();
+            platform.untap();
         }
         return meter.leases;
     }

@@ -6,6 +6,7 @@ import io.chasqui.contact.ContactId;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.contact.Phone;
 import io.chasqui.json.Json;
+import io.chasqui.local.EngineEndpoints;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.MutableClock;
 import io.chasqui.local.description.Contract;
@@ -35,6 +36,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
  * The whole platform with a clock that only a test moves: nothing happens until {@link #pump()}, and then all that is
@@ -249,8 +251,24 @@ final class TestPlatform implements AutoCloseable {
         }
     }
 
+    /** Lets {@code interceptor} see all calls to AWS from now on. */
+    void tap(ExecutionInterceptor interceptor) {
+        Tap.put(interceptor, endpoints());
+    }
+
+    /** Lets all calls to AWS pass unseen again. */
+    void untap() {
+        Tap.remove(endpoints());
+    }
+
+    private List<URI> endpoints() {
+        EngineEndpoints endpoints = platform.engine().endpoints();
+        return List.of(endpoints.dynamo(), endpoints.sqs(), endpoints.scheduler());
+    }
+
     @Override
     public void close() {
+        untap();
         platform.close();
         http.close();
         RightsGuard.check();

@@ -82,12 +82,12 @@ class UnitsTest {
 
     @Test
     void aMessageCostsThreeWritesTwoReadsAndAThirdOfARequest() {
-        Units accept = row("accept", Meter.during(() -> send(1_000, null)));
-        Units dispatch = row("relay and dispatch", Meter.during(platform::pump));
+        Units accept = row("accept", Meter.during(platform, () -> send(1_000, null)));
+        Units dispatch = row("relay and dispatch", Meter.during(platform, platform::pump));
         List<String> attempts = twilio.attempts();
         assertThat(attempts.stream().distinct().count()).isEqualTo(MANY);
-        Units receipts = row("receipt", Meter.during(() -> receipts(attempts, "delivered")));
-        Units settle = row("settle", Meter.during(() -> platform.pass(Duration.ofHours(25))));
+        Units receipts = row("receipt", Meter.during(platform, () -> receipts(attempts, "delivered")));
+        Units settle = row("settle", Meter.during(platform, () -> platform.pass(Duration.ofHours(25))));
         Units all = row("accepted to outcome", accept.plus(dispatch).plus(settle));
 
         assertThat(accept).isEqualTo(units(1, 0.5, Map.of()));
@@ -104,12 +104,12 @@ class UnitsTest {
 
     @Test
     void anIdempotencyKeyCostsOneWriteMoreAndARepetitionQueuesNothing() {
-        Units accept = row("accept with a key", Meter.during(() -> send(2_000, "key-")));
-        Units again = row("the same again", Meter.during(() -> send(2_000, "key-")));
-        Units dispatch = Meter.during(platform::pump);
+        Units accept = row("accept with a key", Meter.during(platform, () -> send(2_000, "key-")));
+        Units again = row("the same again", Meter.during(platform, () -> send(2_000, "key-")));
+        Units dispatch = Meter.during(platform, platform::pump);
         platform.clock.advance(Duration.ofHours(25));
         warm();
-        Units settle = row("settle, no receipt", Meter.during(platform::pump));
+        Units settle = row("settle, no receipt", Meter.during(platform, platform::pump));
 
         assertThat(accept).isEqualTo(units(2, 0.5, Map.of()));
         assertThat(again).isEqualTo(units(1, 1.5, Map.of()));
@@ -121,11 +121,11 @@ class UnitsTest {
     /** Leases stand beside the messages' own cost: a caller who sends little pays one a minute. */
     @Test
     void theQuotasCostAFractionOfAUnit() {
-        double few = Meter.leasesDuring(() -> send(5_000, null, 1));
+        double few = Meter.leasesDuring(platform, () -> send(5_000, null, 1));
         platform.pass(Duration.ofMinutes(1));
-        double many = Meter.leasesDuring(() -> send(6_000, null, MANY));
+        double many = Meter.leasesDuring(platform, () -> send(6_000, null, MANY));
         platform.pass(Duration.ofMinutes(1));
-        double more = Meter.leasesDuring(() -> send(7_000, null, 10 * MANY));
+        double more = Meter.leasesDuring(platform, () -> send(7_000, null, 10 * MANY));
 
         table.add(String.format(
                 Locale.ROOT,
@@ -142,8 +142,8 @@ class UnitsTest {
 
     @Test
     void anInboundMessageCostsTwoWrites() {
-        Units inbound = row("inbound", Meter.during(() -> inbound("Where is it?", "SM")));
-        Units stop = row("STOP and its answer", Meter.during(() -> inbound("STOP", "SMs")));
+        Units inbound = row("inbound", Meter.during(platform, () -> inbound("Where is it?", "SM")));
+        Units stop = row("STOP and its answer", Meter.during(platform, () -> inbound("STOP", "SMs")));
 
         assertThat(inbound)
                 .isEqualTo(
@@ -160,13 +160,14 @@ class UnitsTest {
                 .map(number -> "{\"to\": {\"phone\": \"" + number + "\"}, \"variables\": {\"order\": \"A-17\"}}")
                 .collect(Collectors.joining(","));
         List<Answer> created = new ArrayList<>();
-        Units campaign = row("campaign", Meter.during(() -> {
+        Units campaign = row("campaign", Meter.during(platform, () -> {
             created.add(platform.post("/v1/campaigns", """
                     {"name": "Spring", "purpose": "transactional", "content": {"text": "Your order {{order}} shipped"},
                      "recipients": [%s]}""".formatted(recipients)));
             platform.pump();
         }));
-        Units receipts = row("campaign's receipt", Meter.during(() -> receipts(twilio.attempts(), "delivered")));
+        Units receipts =
+                row("campaign's receipt", Meter.during(platform, () -> receipts(twilio.attempts(), "delivered")));
 
         assertThat(platform.get("/v1/campaigns/" + created.getFirst().text("id"))
                         .at("runs.0.messages.delivered"))

@@ -38,7 +38,6 @@ class WebhookFaultsTest {
 
     @AfterAll
     void stop() {
-        Tap.remove();
         platform.close();
         receiver.close();
     }
@@ -54,12 +53,12 @@ class WebhookFaultsTest {
                 // What was remembered is asked for anew, so that this can break too.
                 platform.clock.advance(Duration.ofSeconds(31));
                 Fault fault = new Fault(ordinal, moment, WebhookFaultsTest::isOurs);
-                Tap.put(fault);
+                platform.tap(fault);
                 sent.add(platform.sendTo("+1212250%04d".formatted(sent.size()), "transactional")
                         .text("id"));
                 platform.writes("+1213250%04d".formatted(sent.size()), "STOP");
                 pump();
-                Tap.remove();
+                platform.untap();
                 fired |= fault.failed().isPresent();
                 fault.failed().ifPresent(broken::add);
             }

@@ -28,8 +28,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,6 +50,7 @@ class RecordedEventsTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private LocalPlatform platform;
     private LocalEngine engine;
+    private final Queue<String> logged = new ConcurrentLinkedQueue<>();
     private String key;
 
     @BeforeAll
@@ -63,7 +67,11 @@ class RecordedEventsTest {
                 EngineOptions.defaults().withMode(EngineOptions.Mode.MANUAL).withClock(clock),
                 null,
                 Map.of(),
-                new FunctionProcesses(MODULES, Map.of(), (function, line) -> {}));
+                // As Terraform deploys them: each is restored from its snapshot, with what it did before that.
+                new FunctionProcesses(
+                        MODULES,
+                        Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"),
+                        (function, line) -> logged.add(function + ": " + line)));
         engine = platform.engine();
         key = platform.issueKey();
     }
@@ -73,6 +81,12 @@ class RecordedEventsTest {
         if (platform != null) {
             platform.close();
         }
+    }
+
+    /** A rehearsal that fails says so, and so does a function. */
+    @AfterEach
+    void nothingWasLogged() {
+        assertThat(logged).isEmpty();
     }
 
     /** What was accepted. */

@@ -100,11 +100,11 @@ class DynamoStoresTest {
             Consent grant = consent(null, State.GRANTED, NOW);
             Consent stop = consent(null, State.DENIED, NOW.plusSeconds(1));
 
-            Tap.put(new Between(request, () -> record(stop, "stop")));
+            Tap.put(new Between(request, () -> record(stop, "stop")), List.of(embedded.endpoint()));
             try {
                 record(grant, "grant");
             } finally {
-                Tap.remove();
+                Tap.remove(List.of(embedded.endpoint()));
             }
 
             assertThat(recipients()

@@ -80,14 +80,16 @@ class EventLogTest {
     @ValueSource(ints = {1, 2, 3})
     void aReaderMissesNothingThatIsWrittenAtTheSameTime(int request) {
         List<EventId> read = new ArrayList<>();
-        Tap.put(new Before(request, () -> {
-            log.append(tenant, WRITER, events(10, 13));
-            read.addAll(read(100));
-        }));
+        Tap.put(
+                new Before(request, () -> {
+                    log.append(tenant, WRITER, events(10, 13));
+                    read.addAll(read(100));
+                }),
+                List.of(embedded.endpoint()));
         try {
             log.append(tenant, WRITER, events(0, 3));
         } finally {
-            Tap.remove();
+            Tap.remove(List.of(embedded.endpoint()));
         }
         read.addAll(read(100));
 
@@ -97,11 +99,13 @@ class EventLogTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void aReaderWaitsForADeadWriterNoLongerThanItCanLive(int request) {
-        Tap.put(new Before(request, () -> {
-            throw SdkClientException.create("the process died");
-        }));
+        Tap.put(
+                new Before(request, () -> {
+                    throw SdkClientException.create("the process died");
+                }),
+                List.of(embedded.endpoint()));
         assertThatThrownBy(() -> log.append(tenant, WRITER, events(0, 3))).isInstanceOf(SdkClientException.class);
-        Tap.remove();
+        Tap.remove(List.of(embedded.endpoint()));
         log.append(tenant, WRITER, events(10, 13));
 
         assertThat(read(100)).isEmpty();

@@ -35,6 +35,9 @@ public final class FunctionContext {
 
     /** {@return the named function's context, started} */
     public static ApplicationContext start(String function) {
-        return builder(function).start();
+        Rehearsal rehearsal = Rehearsal.start();
+        ApplicationContext context = builder(function).start();
+        Snapshots.beforeEach(rehearsal::await);
+        return context;
     }
 }

@@ -1,21 +1,19 @@
 package io.chasqui.functions.inbound;
 
-import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.HttpFunction;
 import io.micronaut.context.ApplicationContext;
+import java.util.List;
 
 /** Lambda entry point of the routes that {@code inbound} serves. */
 public final class ApiHandler extends HttpFunction {
+    private static final List<Class<?>> CONTROLLERS =
+            List.of(InboundController.class, ConversationsController.class, ContactsController.class, ConsentsController.class);
+
     public ApiHandler() {
-        this(FunctionContext.start("inbound"));
+        super("inbound", CONTROLLERS);
     }
 
     public ApiHandler(ApplicationContext context) {
-        super(
-            context,
-            InboundController.class,
-            ConversationsController.class,
-            ContactsController.class,
-            ConsentsController.class);
+        super(context, CONTROLLERS);
     }
 }

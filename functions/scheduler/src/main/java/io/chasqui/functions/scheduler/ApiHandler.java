@@ -1,19 +1,19 @@
 package io.chasqui.functions.scheduler;
 
-import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.HttpFunction;
 import io.micronaut.context.ApplicationContext;
+import java.util.List;
 
 /** Lambda entry point of the routes that {@code scheduler} serves. */
 public final class ApiHandler extends HttpFunction {
+    private static final List<Class<?>> CONTROLLERS =
+            List.of(CampaignsController.class, ListsController.class);
+
     public ApiHandler() {
-        this(FunctionContext.start("scheduler"));
+        super("scheduler", CONTROLLERS);
     }
 
     public ApiHandler(ApplicationContext context) {
-        super(
-            context,
-            CampaignsController.class,
-            ListsController.class);
+        super(context, CONTROLLERS);
     }
 }
