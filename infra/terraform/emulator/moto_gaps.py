@@ -5,11 +5,13 @@ Usage: python3 moto_gaps.py DECISIONS -H 127.0.0.1 -p PORT
 """
 import json
 import sys
+import threading
 
 from moto.awslambda import models as awslambda
 from moto.cognitoidp import responses as cognito
 from moto.core.config import default_user_config
 from moto.core.responses import EmptyResult
+from moto.dynamodb import responses as dynamodb
 from moto.dynamodb.models import dynamodb_backends
 from moto.sqs import models as sqs
 
@@ -89,6 +91,18 @@ def functions_are_left_to_their_host():
     awslambda.LambdaBackend.create_event_source_mapping = unheeded
 
 
+def tables_do_one_thing_after_the_other():
+    """A conditional write looks at what another thread is changing: a receipt that came with another one is lost."""
+    lock = threading.Lock()
+    call = dynamodb.DynamoHandler.call_action
+
+    def alone(self):
+        with lock:
+            return call(self)
+
+    dynamodb.DynamoHandler.call_action = alone
+
+
 def resource_servers_are_deleted():
     """DeleteResourceServer is not there: destroy hangs."""
 
@@ -104,6 +118,7 @@ if __name__ == "__main__":
     queues_keep_their_policies()
     functions_keep_their_configuration()
     functions_are_left_to_their_host()
+    tables_do_one_thing_after_the_other()
     resource_servers_are_deleted()
     default_user_config["lambda"]["use_docker"] = False
     from moto.server import main

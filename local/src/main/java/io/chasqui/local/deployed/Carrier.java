@@ -32,8 +32,8 @@ final class Carrier implements AutoCloseable {
 
     /** {@return where it was asked to call back, message by message} */
     List<URI> callbacks() {
-        String basic = "Basic "
-                + Base64.getEncoder().encodeToString((ACCOUNT + ":" + token).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString((ACCOUNT + ":" + token).getBytes(StandardCharsets.UTF_8));
         return listener.heard().stream()
                 .peek(heard -> CheckFailed.unlessEqual("how the carrier is called", basic, heard.authorization()))
                 .map(heard -> URI.create(
@@ -43,7 +43,11 @@ final class Carrier implements AutoCloseable {
 
     /** Says what has become of a message. */
     void delivered(Api installation, URI callback, int status) {
-        call(installation, callback, Map.of("MessageSid", SID, "MessageStatus", "delivered", "AccountSid", ACCOUNT), status);
+        call(
+                installation,
+                callback,
+                Map.of("MessageSid", SID, "MessageStatus", "delivered", "AccountSid", ACCOUNT),
+                status);
     }
 
     /** Brings what a person wrote. */

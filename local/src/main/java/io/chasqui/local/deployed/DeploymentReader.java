@@ -99,7 +99,9 @@ final class DeploymentReader {
                 found.memorySize(),
                 found.timeout());
         functions.put(
-                name, new Deployed(definition, found.role(), Map.copyOf(found.environment().variables())));
+                name,
+                new Deployed(
+                        definition, found.role(), Map.copyOf(found.environment().variables())));
     }
 
     /** API Gateway may call a function that lets this very API do so. */

@@ -47,8 +47,8 @@ final class DueSchedules {
         int fired = 0;
         for (String name : new ArrayList<>(names())) {
             Instant now = clock.instant();
-            GetScheduleResponse schedule = scheduler.getSchedule(
-                    request -> request.groupName(group).name(name));
+            GetScheduleResponse schedule =
+                    scheduler.getSchedule(request -> request.groupName(group).name(name));
             ScheduleExpression expression = ScheduleExpression.parse(
                     schedule.scheduleExpression(),
                     ZoneId.of(schedule.scheduleExpressionTimezone()),
@@ -76,8 +76,8 @@ final class DueSchedules {
         SqsClient sqs = account.client(
                 SqsClient.builder(), account.assume(schedule.target().roleArn(), "scheduler.amazonaws.com"));
         String time = due.truncatedTo(ChronoUnit.SECONDS).toString();
-        sqs.sendMessage(request -> request.queueUrl(url)
-                .messageBody(schedule.target().input().replace(Schedules.DUE_TIME, time)));
+        sqs.sendMessage(request ->
+                request.queueUrl(url).messageBody(schedule.target().input().replace(Schedules.DUE_TIME, time)));
     }
 
     private void forget(String name) {

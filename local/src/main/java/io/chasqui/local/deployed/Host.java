@@ -98,7 +98,8 @@ final class Host implements AutoCloseable {
             case QUEUE ->
                 deployment.topology().queues().values().stream()
                         .filter(queue -> queue.consumer().equals(definition.name()))
-                        .forEach(queue -> queues.add(pump(queue, definition, session, Handlers.of(definition, handler))));
+                        .forEach(queue ->
+                                queues.add(pump(queue, definition, session, Handlers.of(definition, handler))));
             case STREAM -> streams.add(pump(definition, session, Handlers.of(definition, handler)));
         }
     }
@@ -109,8 +110,7 @@ final class Host implements AutoCloseable {
             RoleSession session,
             RequestHandler<SQSEvent, SQSBatchResponse> handler) {
         SqsClient sqs = account.client(SqsClient.builder(), session);
-        String url = queue.queueName(
-                deployment.function(function.name()).setting("QUEUE_URL_PREFIX"));
+        String url = queue.queueName(deployment.function(function.name()).setting("QUEUE_URL_PREFIX"));
         String arn = deployment.queues().get(queue.name());
         if (arn == null) {
             throw new CheckFailed(queue.name() + " invokes nothing");

@@ -26,31 +26,49 @@ final class Refusals {
         String prefix = deployment.prefix();
         Map<String, AttributeValue> key =
                 Map.of("pk", AttributeValue.fromS("somebody"), "sk", AttributeValue.fromS("something"));
-        attempts.put("send-api reads a whole table", () -> dynamo("send-api")
-                .scan(request -> request.tableName(prefix + "conversations")));
-        attempts.put("dispatch-relay reads a contact", () -> dynamo("dispatch-relay")
-                .getItem(request -> request.tableName(prefix + "contacts").key(key)));
-        attempts.put("receipts writes to the control table", () -> dynamo("receipts")
-                .putItem(request -> request.tableName(prefix + "control").item(key)));
-        attempts.put("inbound begins a campaign", () -> as("inbound", SqsClient.builder())
-                .sendMessage(request -> request.queueUrl(
-                                setting("QUEUE_URL_PREFIX") + "campaign-waves")
-                        .messageBody("{}")));
-        attempts.put("send-api takes from the queue that it fills", () -> as("send-api", SqsClient.builder())
-                .receiveMessage(request -> request.queueUrl(
-                        setting("QUEUE_URL_PREFIX") + "dispatch-transactional.fifo")));
-        attempts.put("timers reads the identity key", () -> as("timers", SecretsManagerClient.builder())
-                .getSecretValue(request -> request.secretId(
-                        setting("IDENTITY_KEY").substring("secretsmanager:".length()))));
-        attempts.put("outcome-relay tells the account's own bus", () -> as("outcome-relay", EventBridgeClient.builder())
-                .putEvents(request -> request.entries(PutEventsRequestEntry.builder()
-                        .source("chasqui")
-                        .detailType("none")
-                        .detail("{}")
-                        .build())));
-        attempts.put("scheduler-api schedules outside its group", () -> schedule("default", setting("SCHEDULER_ROLE_ARN")));
-        attempts.put("scheduler-api gives a schedule another role", () -> schedule(
-                setting("SCHEDULER_GROUP"), deployment.function("send-api").roleArn()));
+        attempts.put(
+                "send-api reads a whole table",
+                () -> dynamo("send-api").scan(request -> request.tableName(prefix + "conversations")));
+        attempts.put(
+                "dispatch-relay reads a contact",
+                () -> dynamo("dispatch-relay")
+                        .getItem(request ->
+                                request.tableName(prefix + "contacts").key(key)));
+        attempts.put(
+                "receipts writes to the control table",
+                () -> dynamo("receipts")
+                        .putItem(
+                                request -> request.tableName(prefix + "control").item(key)));
+        attempts.put(
+                "inbound begins a campaign",
+                () -> as("inbound", SqsClient.builder())
+                        .sendMessage(request -> request.queueUrl(setting("QUEUE_URL_PREFIX") + "campaign-waves")
+                                .messageBody("{}")));
+        attempts.put(
+                "send-api takes from the queue that it fills",
+                () -> as("send-api", SqsClient.builder())
+                        .receiveMessage(request ->
+                                request.queueUrl(setting("QUEUE_URL_PREFIX") + "dispatch-transactional.fifo")));
+        attempts.put(
+                "timers reads the identity key",
+                () -> as("timers", SecretsManagerClient.builder())
+                        .getSecretValue(request ->
+                                request.secretId(setting("IDENTITY_KEY").substring("secretsmanager:".length()))));
+        attempts.put(
+                "outcome-relay tells the account's own bus",
+                () -> as("outcome-relay", EventBridgeClient.builder())
+                        .putEvents(request -> request.entries(PutEventsRequestEntry.builder()
+                                .source("chasqui")
+                                .detailType("none")
+                                .detail("{}")
+                                .build())));
+        attempts.put(
+                "scheduler-api schedules outside its group", () -> schedule("default", setting("SCHEDULER_ROLE_ARN")));
+        attempts.put(
+                "scheduler-api gives a schedule another role",
+                () -> schedule(
+                        setting("SCHEDULER_GROUP"),
+                        deployment.function("send-api").roleArn()));
     }
 
     /** {@return how many attempts there are, all of which were refused} */
@@ -68,13 +86,14 @@ final class Refusals {
     }
 
     private void schedule(String group, String roleArn) {
-        as("scheduler-api", SchedulerClient.builder()).createSchedule(request -> request.groupName(group)
-                .name("refused")
-                .scheduleExpression("at(2099-01-01T00:00:00)")
-                .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
-                .target(target -> target.arn(setting("QUEUE_ARN_PREFIX") + "timers")
-                        .roleArn(roleArn)
-                        .input("{}")));
+        as("scheduler-api", SchedulerClient.builder())
+                .createSchedule(request -> request.groupName(group)
+                        .name("refused")
+                        .scheduleExpression("at(2099-01-01T00:00:00)")
+                        .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
+                        .target(target -> target.arn(setting("QUEUE_ARN_PREFIX") + "timers")
+                                .roleArn(roleArn)
+                                .input("{}")));
     }
 
     private DynamoDbClient dynamo(String function) {
@@ -87,7 +106,6 @@ final class Refusals {
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C as(String function, B builder) {
         return account.client(
-                builder,
-                account.assume(deployment.function(function).roleArn(), "lambda.amazonaws.com"));
+                builder, account.assume(deployment.function(function).roleArn(), "lambda.amazonaws.com"));
     }
 }

@@ -55,7 +55,8 @@ final class Resources {
                 key(table, KeyType.RANGE),
                 table.attributeDefinitions().stream()
                         .collect(Collectors.toMap(
-                                attribute -> attribute.attributeName(), attribute -> attribute.attributeTypeAsString())),
+                                attribute -> attribute.attributeName(),
+                                attribute -> attribute.attributeTypeAsString())),
                 Optional.ofNullable(ttl.attributeName()),
                 Optional.ofNullable(table.streamSpecification()).map(stream -> stream.streamViewTypeAsString()));
     }
@@ -83,7 +84,8 @@ final class Resources {
 
     private QueueDefinition queue(String prefix, EventSourceMappingConfiguration mapping) {
         String arn = mapping.eventSourceArn();
-        String url = sqs.getQueueUrl(request -> request.queueName(fileName(arn))).queueUrl();
+        String url =
+                sqs.getQueueUrl(request -> request.queueName(fileName(arn))).queueUrl();
         Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(
                         request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))
                 .attributes();

@@ -47,8 +47,7 @@ final class RouteReader {
     private Map<String, Invoked> integrations(@Nullable String from) {
         GetIntegrationsResponse page =
                 gateway.getIntegrations(request -> request.apiId(apiId).nextToken(from));
-        Map<String, Invoked> integrations =
-                page.nextToken() == null ? new HashMap<>() : integrations(page.nextToken());
+        Map<String, Invoked> integrations = page.nextToken() == null ? new HashMap<>() : integrations(page.nextToken());
         for (Integration integration : page.items()) {
             Invoked invoked = Invoked.of(integration.integrationUri());
             CheckFailed.unlessEqual(

@@ -58,10 +58,13 @@ final class Scenarios {
         String soon = Stage.send(test, "+14155550111", "transactional", sendAt(Duration.ofSeconds(3)));
         String late = Stage.send(test, "+14155550112", "transactional", sendAt(Duration.ofHours(2)));
         stage.become(test, Map.of(once.text("id"), "delivered", soon, "delivered"));
-        stage.host().until("a schedule for what is due in two hours", () -> stage.host().schedules().names().stream()
-                .anyMatch(name -> name.startsWith("release-" + late)));
+        stage.host()
+                .until(
+                        "a schedule for what is due in two hours",
+                        () -> stage.host().schedules().names().stream()
+                                .anyMatch(name -> name.startsWith("release-" + late)));
         test.post("/v1/messages/" + late + "/cancel", "", 200);
-        stage.become(test, Map.of(late, "cancelled"));
+        stage.become(test, Map.of(late, "cancelled cancelled"));
     }
 
     private Answer keyed() {
@@ -88,7 +91,9 @@ final class Scenarios {
         List<URI> callbacks = stage.carrier().callbacks();
         CheckFailed.unlessEqual("the carrier's calls", 3, callbacks.size());
         CheckFailed.unless(
-                callbacks.stream().allMatch(url -> url.toString().startsWith(stage.deployment().apiUrl() + "/v1/receipts/")),
+                callbacks.stream()
+                        .allMatch(url ->
+                                url.toString().startsWith(stage.deployment().apiUrl() + "/v1/receipts/")),
                 "the carrier is to call " + callbacks);
         callbacks.forEach(url -> stage.carrier().delivered(stage.stranger(), url, 204));
         stage.become(live, messages.stream().collect(Collectors.toMap(message -> message, message -> "delivered")));
@@ -99,17 +104,20 @@ final class Scenarios {
 
     /** What people write comes into their conversation, and STOP is heard. */
     void takesInbound() {
-        Answer asked = test.post(
-                "/v1/messages", Stage.message(MagicNumber.REPLIES.number(), "service"), 202);
+        Answer asked = test.post("/v1/messages", Stage.message(MagicNumber.REPLIES.number(), "service"), 202);
         String thread = "/v1/conversations/" + asked.text("conversation") + "/messages";
         stage.host().until("a reply", () -> test.get(thread).text().contains("Thank you!"));
-        String reply = test.post(thread, "{\"content\": {\"text\": \"You are welcome!\"}}", 202).text("id");
+        String reply = test.post(thread, "{\"content\": {\"text\": \"You are welcome!\"}}", 202)
+                .text("id");
         stage.become(test, Map.of(reply, "delivered"));
 
         String phone = "+14155550130";
-        String contact = test.post("/v1/contacts", "{\"phone\": \"" + phone + "\"}", 201).text("id");
+        String contact =
+                test.post("/v1/contacts", "{\"phone\": \"" + phone + "\"}", 201).text("id");
         String consents = "/v1/contacts/" + contact + "/consents";
-        test.put(consents, "{\"consents\": [{\"channel\": \"sms\", \"purpose\": \"marketing\", \"state\": \"granted\"}]}");
+        test.put(
+                consents,
+                "{\"consents\": [{\"channel\": \"sms\", \"purpose\": \"marketing\", \"state\": \"granted\"}]}");
         stage.become(test, Map.of(Stage.send(test, phone, "marketing"), "delivered"));
         stage.carrier().wrote(stage.stranger(), stage.deployment().apiUrl(), phone, "STOP");
         stage.host().until("STOP is heard", () -> test.get(consents).text().contains("denied"));
@@ -137,7 +145,8 @@ final class Scenarios {
     private List<Long> schedules(String... campaigns) {
         List<String> names = stage.host().schedules().names();
         return Arrays.stream(campaigns)
-                .map(campaign -> names.stream().filter(name -> name.contains(campaign)).count())
+                .map(campaign ->
+                        names.stream().filter(name -> name.contains(campaign)).count())
                 .toList();
     }
 
@@ -148,8 +157,9 @@ final class Scenarios {
     }
 
     private String campaign(String list, String start) {
-        String body = "{\"name\": \"Doors open\", \"purpose\": \"transactional\", \"content\": {\"text\": \"{{name}}, come in\"},"
-                + " \"list\": \"" + list + "\", \"start\": {" + start + "}}";
+        String body =
+                "{\"name\": \"Doors open\", \"purpose\": \"transactional\", \"content\": {\"text\": \"{{name}}, come in\"},"
+                        + " \"list\": \"" + list + "\", \"start\": {" + start + "}}";
         return test.post("/v1/campaigns", body, 202).text("id");
     }
 

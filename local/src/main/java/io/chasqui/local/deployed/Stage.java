@@ -14,7 +14,8 @@ import java.util.TreeMap;
 record Stage(Deployment deployment, Host host, Api test, Api live, Api stranger, Carrier carrier) {
     /** {@return the id of a message that is accepted} */
     static String send(Api caller, String phone, String purpose, String... members) {
-        return caller.post("/v1/messages", message(phone, purpose, members), 202).text("id");
+        return caller.post("/v1/messages", message(phone, purpose, members), 202)
+                .text("id");
     }
 
     /** {@return the body of a message, with more of its fields as JSON members} */

@@ -20,7 +20,10 @@ final class Told implements AutoCloseable {
         bus.createArchive(request -> request.archiveName(ARCHIVE).eventSourceArn(arn));
         stage.test().put("/v1/events/log", "{\"enabled\": true}");
         String webhook = stage.test()
-                .post("/v1/webhooks", "{\"url\": \"" + receiver.url("/hook") + "\", \"events\": [\"webhook.test\", \"message.*\"]}", 201)
+                .post(
+                        "/v1/webhooks",
+                        "{\"url\": \"" + receiver.url("/hook") + "\", \"events\": [\"webhook.test\", \"message.*\"]}",
+                        201)
                 .text("id");
         stage.test().post("/v1/webhooks/" + webhook + "/test", "", 202);
         stage.host().until("a webhook's test", () -> hears("webhook.test"));
@@ -41,10 +44,13 @@ final class Told implements AutoCloseable {
 
     /** A change of consent is told too. */
     void ofConsents() {
-        stage.host().until("a change of consent is told", () -> stage.test()
-                .get("/v1/events?limit=100&type=consent.changed")
-                .text()
-                .contains("consent.changed"));
+        stage.host()
+                .until(
+                        "a change of consent is told",
+                        () -> stage.test()
+                                .get("/v1/events?limit=100&type=consent.changed")
+                                .text()
+                                .contains("consent.changed"));
     }
 
     private boolean hears(String word) {

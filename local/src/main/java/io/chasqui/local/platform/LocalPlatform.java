@@ -136,8 +136,7 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     public String issueKey(TenantId tenant, Mode mode, Set<Scope> scopes, @Nullable Instant expiresAt) {
-        return new FirstKeys(
-                        bean("send", ApiKeys.class), bean("send", AuditEntries.class), bean("send", Clock.class))
+        return new FirstKeys(bean("send", ApiKeys.class), bean("send", AuditEntries.class), bean("send", Clock.class))
                 .issue(tenant, mode, scopes, expiresAt);
     }
 

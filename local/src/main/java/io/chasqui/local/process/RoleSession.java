@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param endpoint an emulator in place of AWS
  */
 public record RoleSession(
-        String region, String accessKeyId, String secretAccessKey, Optional<String> sessionToken, Optional<URI> endpoint) {
+        String region,
+        String accessKeyId,
+        String secretAccessKey,
+        Optional<String> sessionToken,
+        Optional<URI> endpoint) {
     /** On this machine nobody asks who calls. */
     public static final RoleSession LOCAL =
             new RoleSession(LocalAccount.REGION, "local", "local", Optional.empty(), Optional.empty());

@@ -107,8 +107,8 @@ public final class QueuePump {
                                 .build())
                         .toList()));
         result.failed()
-                .forEach(entry ->
-                        LOG.warn("Message {} of {} could not be deleted: {}", entry.id(), queue.name(), entry.message()));
+                .forEach(entry -> LOG.warn(
+                        "Message {} of {} could not be deleted: {}", entry.id(), queue.name(), entry.message()));
     }
 
     private SQSEvent event(List<Message> messages) {

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Lambda entry point of the routes that {@code inbound} serves. */
 public final class ApiHandler extends HttpFunction {
-    private static final List<Class<?>> CONTROLLERS =
-            List.of(InboundController.class, ConversationsController.class, ContactsController.class, ConsentsController.class);
+    private static final List<Class<?>> CONTROLLERS = List.of(
+            InboundController.class, ConversationsController.class, ContactsController.class, ConsentsController.class);
 
     public ApiHandler() {
         super("inbound", CONTROLLERS);

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Lambda entry point of the routes that {@code receipt} serves. */
 public final class ApiHandler extends HttpFunction {
-    private static final List<Class<?>> CONTROLLERS =
-            List.of(ReceiptsController.class, EventsController.class, WebhooksController.class, DeliveriesController.class);
+    private static final List<Class<?>> CONTROLLERS = List.of(
+            ReceiptsController.class, EventsController.class, WebhooksController.class, DeliveriesController.class);
 
     public ApiHandler() {
         super("receipt", CONTROLLERS);

@@ -6,8 +6,7 @@ import java.util.List;
 
 /** Lambda entry point of the routes that {@code scheduler} serves. */
 public final class ApiHandler extends HttpFunction {
-    private static final List<Class<?>> CONTROLLERS =
-            List.of(CampaignsController.class, ListsController.class);
+    private static final List<Class<?>> CONTROLLERS = List.of(CampaignsController.class, ListsController.class);
 
     public ApiHandler() {
         super("scheduler", CONTROLLERS);

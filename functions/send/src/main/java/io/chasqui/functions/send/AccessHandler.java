@@ -9,8 +9,12 @@ import java.util.List;
  * own, so that it alone needs the right to write them.
  */
 public final class AccessHandler extends HttpFunction {
-    private static final List<Class<?>> CONTROLLERS =
-            List.of(KeysController.class, TokensController.class, ClientsController.class, TenantController.class, AuditController.class);
+    private static final List<Class<?>> CONTROLLERS = List.of(
+            KeysController.class,
+            TokensController.class,
+            ClientsController.class,
+            TenantController.class,
+            AuditController.class);
 
     public AccessHandler() {
         super("send", CONTROLLERS);
