@@ -1,42 +1,54 @@
 #!/usr/bin/env bash
-# Applies the module to an emulator of AWS (moto): apply, a second plan that has nothing to do, destroy. Needs terraform,
-# and python3 with moto[server].
+# Proves the module on an emulator of AWS (moto): applies it with the artefacts that are deployed, plans a second time,
+# which has nothing to do, plays scenarios on what was made, each function with its own role's rights, and destroys it,
+# which leaves nothing. Needs terraform, and python3 with moto[server].
 set -euo pipefail
 cd "$(dirname "$0")"
 
-if ! python3 -c 'import moto.server' 2>/dev/null; then
-  echo "skipped infra/terraform/emulator.sh: python3 has no moto"
+skip() {
+  echo "skipped infra/terraform/emulator.sh: $1"
   exit
-fi
+}
+command -v terraform >/dev/null || skip "terraform is not installed"
+python3 -c 'import boto3, moto.server' 2>/dev/null || skip "python3 has no moto[server]"
 
+../../chasqui package
+
+free_port() {
+  python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
 work=$(mktemp -d)
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-python3 emulator/moto_gaps.py -H 127.0.0.1 -p "$port" >"$work/moto.log" 2>&1 &
+port=$(free_port)
+carrier=$(free_port)
+python3 emulator/moto_gaps.py "$work/decisions" -H 127.0.0.1 -p "$port" >"$work/moto.log" 2>&1 &
 moto=$!
 trap 'kill "$moto" 2>/dev/null; rm -rf "$work"' EXIT
 
+CARRIER_TOKEN=$(python3 -c 'import secrets; print(secrets.token_hex(16))')
+export CARRIER_TOKEN AWS_REGION=eu-west-1
 export AWS_ENDPOINT_URL=http://127.0.0.1:$port AWS_ACCESS_KEY_ID=emulator AWS_SECRET_ACCESS_KEY=emulator
 export TF_DATA_DIR=$work/terraform TF_IN_AUTOMATION=1
+export TF_VAR_carrier_url=http://127.0.0.1:$carrier TF_VAR_carrier_token=$CARRIER_TOKEN
 curl -s -o /dev/null --retry 30 --retry-connrefused --retry-delay 1 "$AWS_ENDPOINT_URL"
 
-python3 - "$work/artefact.zip" <<'PYTHON'
-import sys, zipfile
-with zipfile.ZipFile(sys.argv[1], "w") as artefact:
-    artefact.writestr("lib/empty", "")
-PYTHON
-
 emulated() {
-  echo "== terraform $1"
+  local start=$SECONDS
   ./terraform.sh -chdir=emulator "$@" -no-color -input=false >"$work/$1.log" 2>&1 || {
     tail -60 "$work/$1.log" >&2
     return 1
   }
+  echo "== terraform $1, $((SECONDS - start)) s"
   grep -E '^(Apply|Destroy) complete|^No changes' "$work/$1.log" || true
 }
 state=(-state="$work/state.tfstate")
-artefact=(-var="artefact=$work/artefact.zip")
 
 emulated init
-emulated apply "${state[@]}" "${artefact[@]}" -auto-approve
-emulated plan "${state[@]}" "${artefact[@]}" -detailed-exitcode
-emulated destroy "${state[@]}" "${artefact[@]}" -auto-approve
+emulated apply "${state[@]}" -auto-approve
+emulated plan "${state[@]}" -detailed-exitcode
+echo "== scenarios"
+../../chasqui emulated "$carrier" "$work/decisions" 2>"$work/functions.log" || {
+  tail -60 "$work/functions.log" >&2
+  exit 1
+}
+emulated destroy "${state[@]}" -auto-approve
+python3 emulator/nothing_left.py

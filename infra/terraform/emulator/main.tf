@@ -10,9 +10,15 @@ terraform {
   }
 }
 
-variable "artefact" {
-  description = "What stands in the place of every artefact."
+variable "carrier_url" {
+  description = "Where the carrier's stand-in listens."
   type        = string
+}
+
+variable "carrier_token" {
+  description = "What the carrier signs its callbacks with."
+  type        = string
+  sensitive   = true
 }
 
 provider "aws" {
@@ -20,18 +26,31 @@ provider "aws" {
   max_retries = 2 # an action that the emulator doesn't know would be tried for minutes
 }
 
+# A carrier's secret is its owner's to make; the module is given its ARN.
+resource "aws_secretsmanager_secret" "carrier" {
+  name                    = "carrier-token"
+  recovery_window_in_days = 0
+}
+
+resource "aws_secretsmanager_secret_version" "carrier" {
+  secret_id     = aws_secretsmanager_secret.carrier.id
+  secret_string = var.carrier_token
+}
+
 module "chasqui" {
   source = "../"
 
-  artefacts           = { for module in ["send", "receipt", "inbound", "scheduler"] : module => { path = var.artefact } }
   deletion_protection = false
   event_bus           = true
+  settings            = { WEBHOOKS_TO_THIS_MACHINE = "true" }
 
-  # The emulator calls a queue's function within SendMessage, and loses the message where it can't.
-  event_sources_enabled = false
-}
-
-output "function_environment" {
-  description = "What each function reads from its environment."
-  value       = module.chasqui.function_environment
+  connections = [{
+    id       = "twilio-us"
+    tenant   = "local"
+    vendor   = "twilio"
+    channels = ["sms"]
+    sender   = "+15557122661"
+    settings = { accountSid = "AC0123456789abcdef0123456789abcdef", baseUrl = var.carrier_url }
+    secrets  = { authToken = "secretsmanager:${aws_secretsmanager_secret_version.carrier.arn}" }
+  }]
 }

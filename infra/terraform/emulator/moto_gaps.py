@@ -1,15 +1,21 @@
-"""moto_server with the gaps closed that the AWS provider trips over. Each is named with what happens without it.
+"""moto_server with the gaps closed that the AWS provider trips over, and the rights of roles enforced (moto_rights.py).
+Each gap is named with what happens without it.
 
-Usage: python3 moto_gaps.py -H 127.0.0.1 -p PORT
+Usage: python3 moto_gaps.py DECISIONS -H 127.0.0.1 -p PORT
 """
 import json
 import sys
+import threading
 
 from moto.awslambda import models as awslambda
 from moto.cognitoidp import responses as cognito
 from moto.core.config import default_user_config
 from moto.core.responses import EmptyResult
+from moto.dynamodb import responses as dynamodb
+from moto.dynamodb.models import dynamodb_backends
 from moto.sqs import models as sqs
+
+import moto_rights
 
 
 def queues_keep_their_policies():
@@ -69,6 +75,34 @@ def functions_keep_their_configuration():
     backend.create_event_source_mapping = mapped
 
 
+def functions_are_left_to_their_host():
+    """What comes into a queue or a stream is handed to its function within the call that brings it, by Docker, and lost
+    where there is none."""
+    create = awslambda.LambdaBackend.create_event_source_mapping
+
+    def unheeded(self, spec):
+        mapping = create(self, spec)
+        queues = sqs.sqs_backends[self.account_id][self.region_name].queues
+        tables = dynamodb_backends[self.account_id][self.region_name].tables
+        for source in (*queues.values(), *tables.values()):
+            source.lambda_event_source_mappings.clear()
+        return mapping
+
+    awslambda.LambdaBackend.create_event_source_mapping = unheeded
+
+
+def tables_do_one_thing_after_the_other():
+    """A conditional write looks at what another thread is changing: a receipt that came with another one is lost."""
+    lock = threading.Lock()
+    call = dynamodb.DynamoHandler.call_action
+
+    def alone(self):
+        with lock:
+            return call(self)
+
+    dynamodb.DynamoHandler.call_action = alone
+
+
 def resource_servers_are_deleted():
     """DeleteResourceServer is not there: destroy hangs."""
 
@@ -83,8 +117,12 @@ def resource_servers_are_deleted():
 if __name__ == "__main__":
     queues_keep_their_policies()
     functions_keep_their_configuration()
+    functions_are_left_to_their_host()
+    tables_do_one_thing_after_the_other()
     resource_servers_are_deleted()
     default_user_config["lambda"]["use_docker"] = False
     from moto.server import main
 
-    main(sys.argv[1:])
+    with open(sys.argv[1], "w", buffering=1) as decisions:
+        moto_rights.enforce(decisions)
+        main(sys.argv[2:])

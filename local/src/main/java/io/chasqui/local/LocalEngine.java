@@ -285,6 +285,7 @@ public final class LocalEngine implements AutoCloseable {
         return new QueuePump(
                 sqs,
                 endpoints.queueUrl(queue),
+                endpoints.queueArn(queue),
                 queue,
                 function,
                 Handlers.<SQSEvent, SQSBatchResponse>of(function, handler));

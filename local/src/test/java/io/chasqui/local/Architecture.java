@@ -230,6 +230,8 @@ record Architecture(String root) {
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".local.platform.Main")
                 .and()
+                .doNotHaveFullyQualifiedName(root + ".local.deployed.Main")
+                .and()
                 .doNotHaveFullyQualifiedName(root + ".local.description.Describe")
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".local.redrive.Redrive")

@@ -1,12 +1,9 @@
 package io.chasqui.local.platform;
 
-import io.chasqui.access.ApiKey;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.Client;
 import io.chasqui.access.Clients;
-import io.chasqui.access.IssuedKey;
 import io.chasqui.audit.AuditEntries;
-import io.chasqui.audit.AuditEntry;
 import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.id.Order;
 import io.chasqui.local.EngineOptions;
@@ -139,26 +136,8 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     public String issueKey(TenantId tenant, Mode mode, Set<Scope> scopes, @Nullable Instant expiresAt) {
-        ApiKey key = ApiKey.generate(mode, tenant, new SecureRandom());
-        IssuedKey issued = new IssuedKey(
-                tenant,
-                key.keyId(),
-                "made at the start",
-                key.secretHash(),
-                null,
-                mode,
-                scopes,
-                List.of(),
-                bean("send", Clock.class).instant(),
-                Actor.PLATFORM.id(),
-                expiresAt,
-                null);
-        AuditEntry entry =
-                bean("send", AuditEntries.class).platforms(tenant, "key.create", ApiKey.PREFIX + key.keyId());
-        if (!bean("send", ApiKeys.class).add(issued, entry)) {
-            throw new IllegalStateException("two keys have one id");
-        }
-        return key.reveal();
+        return new FirstKeys(bean("send", ApiKeys.class), bean("send", AuditEntries.class), bean("send", Clock.class))
+                .issue(tenant, mode, scopes, expiresAt);
     }
 
     /** Lets the tokens of an issuer's client do all of a program's daily work; once done, it stays so. */

@@ -3,7 +3,6 @@ package io.chasqui.local.process;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import io.chasqui.local.aws.LocalAccount;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import java.io.BufferedReader;
 import java.io.File;
@@ -36,20 +35,24 @@ final class Launcher {
     private final FunctionDefinition function;
     private final Path taskRoot;
     private final Map<String, String> environment;
+    private final RoleSession session;
     private final BiConsumer<String, String> log;
 
     /**
      * @param environment what the installation tells its functions
+     * @param session who the function is
      * @param log told a function's name and a line that it wrote
      */
     Launcher(
             FunctionDefinition function,
             Path taskRoot,
             Map<String, String> environment,
+            RoleSession session,
             BiConsumer<String, String> log) {
         this.function = function;
         this.taskRoot = taskRoot;
         this.environment = environment;
+        this.session = session;
         this.log = log;
     }
 
@@ -61,6 +64,7 @@ final class Launcher {
         variables.keySet().retainAll(List.of("PATH"));
         variables.putAll(reserved(api));
         variables.putAll(environment);
+        variables.putAll(session.variables());
         try {
             Process process = builder.start();
             Thread.ofVirtual().name("log-" + function.name()).start(() -> attend(process, api));
@@ -82,8 +86,6 @@ final class Launcher {
     private Map<String, String> reserved(RuntimeApi api) {
         return Map.ofEntries(
                 Map.entry("_HANDLER", function.handler()),
-                Map.entry("AWS_DEFAULT_REGION", LocalAccount.REGION),
-                Map.entry("AWS_REGION", LocalAccount.REGION),
                 Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java21"),
                 Map.entry("AWS_LAMBDA_FUNCTION_NAME", function.name()),
                 Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMb())),
@@ -92,8 +94,6 @@ final class Launcher {
                 Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name()),
                 Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"),
                 Map.entry("AWS_LAMBDA_RUNTIME_API", api.address()),
-                Map.entry("AWS_ACCESS_KEY_ID", "local"),
-                Map.entry("AWS_SECRET_ACCESS_KEY", "local"),
                 Map.entry("LAMBDA_TASK_ROOT", taskRoot.toString()),
                 Map.entry("LANG", "en_US.UTF-8"),
                 Map.entry("TZ", ":UTC"));

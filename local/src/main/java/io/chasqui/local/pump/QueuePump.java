@@ -3,7 +3,6 @@ package io.chasqui.local.pump;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.chasqui.local.aws.LocalAccount;
 import io.chasqui.local.lambda.Invocation;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.QueueDefinition;
@@ -28,7 +27,7 @@ public final class QueuePump {
 
     private final SqsClient sqs;
     private final String queueUrl;
-    private final String queueName;
+    private final String queueArn;
     private final QueueDefinition queue;
     private final FunctionDefinition function;
     private final RequestHandler<SQSEvent, SQSBatchResponse> handler;
@@ -37,12 +36,13 @@ public final class QueuePump {
     public QueuePump(
             SqsClient sqs,
             String queueUrl,
+            String queueArn,
             QueueDefinition queue,
             FunctionDefinition function,
             RequestHandler<SQSEvent, SQSBatchResponse> handler) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
-        this.queueName = queueUrl.substring(queueUrl.lastIndexOf('/') + 1);
+        this.queueArn = queueArn;
         this.queue = queue;
         this.function = function;
         this.handler = handler;
@@ -90,7 +90,7 @@ public final class QueuePump {
             }
             return failed;
         } catch (RuntimeException | Error e) {
-            LOG.error("{} failed on {} messages of {}", function.name(), messages.size(), queueName, e);
+            LOG.error("{} failed on {} messages of {}", function.name(), messages.size(), queue.name(), e);
             return all;
         }
     }
@@ -107,14 +107,14 @@ public final class QueuePump {
                                 .build())
                         .toList()));
         result.failed()
-                .forEach(entry ->
-                        LOG.warn("Message {} of {} could not be deleted: {}", entry.id(), queueName, entry.message()));
+                .forEach(entry -> LOG.warn(
+                        "Message {} of {} could not be deleted: {}", entry.id(), queue.name(), entry.message()));
     }
 
     private SQSEvent event(List<Message> messages) {
         SQSEvent event = new SQSEvent();
         event.setRecords(messages.stream()
-                .map(message -> SqsRecords.record(message, LocalAccount.QUEUE_ARN_PREFIX + queueName))
+                .map(message -> SqsRecords.record(message, queueArn))
                 .toList());
         return event;
     }

@@ -1,7 +1,6 @@
 package io.chasqui.local.pump;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.chasqui.local.aws.LocalAccount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class SqsRecords {
         event.setMessageAttributes(attributes);
         event.setEventSource("aws:sqs");
         event.setEventSourceArn(queueArn);
-        event.setAwsRegion(LocalAccount.REGION);
+        event.setAwsRegion(Arns.region(queueArn));
         return event;
     }
 

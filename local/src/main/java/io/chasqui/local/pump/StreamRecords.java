@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.Identity;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamViewType;
-import io.chasqui.local.aws.LocalAccount;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class StreamRecords {
         record.setEventName(source.eventNameAsString());
         record.setEventVersion(source.eventVersion());
         record.setEventSource("aws:dynamodb");
-        record.setAwsRegion(LocalAccount.REGION);
+        record.setAwsRegion(Arns.region(streamArn));
         record.setDynamodb(change);
         record.setEventSourceARN(streamArn);
         var identity = source.userIdentity();

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** When a schedule occurs, its start and end left aside. */
-sealed interface ScheduleExpression {
+public sealed interface ScheduleExpression {
     /** The first occurrence after {@code instant}. */
     Optional<Instant> after(Instant instant);
 

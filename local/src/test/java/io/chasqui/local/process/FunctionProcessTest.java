@@ -137,6 +137,7 @@ class FunctionProcessTest {
                         function,
                         testClasses(),
                         Map.of("GIVEN", "by Terraform"),
+                        RoleSession.LOCAL,
                         (name, line) -> log.add(name + ": " + line)));
     }
 

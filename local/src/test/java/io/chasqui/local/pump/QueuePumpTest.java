@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.chasqui.local.MutableClock;
 import io.chasqui.local.aws.AwsClients;
+import io.chasqui.local.aws.LocalAccount;
 import io.chasqui.local.sqs.EmbeddedSqs;
 import io.chasqui.local.sqs.QueuedMessage;
 import io.chasqui.local.topology.Topology;
@@ -141,11 +142,13 @@ class QueuePumpTest {
     private QueuePump pump(String queue, Function<SQSEvent, SQSBatchResponse> handler) {
         QueueDefinition definition = requireNonNull(TOPOLOGY.queues().get(queue));
         FunctionDefinition function = requireNonNull(TOPOLOGY.functions().get(definition.consumer()));
-        return new QueuePump(sqs, url(definition.queueName("t-")), definition, function, (event, invocation) -> {
-            events.add(event);
-            context = invocation;
-            return handler.apply(event);
-        });
+        String name = definition.queueName("t-");
+        return new QueuePump(
+                sqs, url(name), LocalAccount.QUEUE_ARN_PREFIX + name, definition, function, (event, invocation) -> {
+                    events.add(event);
+                    context = invocation;
+                    return handler.apply(event);
+                });
     }
 
     private void send(String... bodies) {

@@ -2,7 +2,8 @@ package io.chasqui.functions.edge;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
-import io.micronaut.function.aws.LambdaApplicationContextBuilder;
+import io.micronaut.context.env.Environment;
+import io.micronaut.function.aws.MicronautLambdaContext;
 import java.util.Map;
 
 /**
@@ -19,9 +20,17 @@ public final class FunctionContext {
 
     private FunctionContext() {}
 
-    /** {@return a builder for the named function's context, for those that add beans or properties of their own} */
+    /**
+     * {@return a builder for the named function's context, for those that add beans or properties of their own}
+     *
+     * <p>As Micronaut's own builder for Lambda, but what nobody asks for is not made: a module's handlers are functions
+     * of their own, and none may read the secrets of another's beans.
+     */
     public static ApplicationContextBuilder builder(String function) {
-        return new LambdaApplicationContextBuilder().properties(DEFAULTS).properties(Map.of(FUNCTION, function));
+        return ApplicationContext.builder(Environment.FUNCTION, MicronautLambdaContext.ENVIRONMENT_LAMBDA)
+                .eagerInitConfiguration(true)
+                .properties(DEFAULTS)
+                .properties(Map.of(FUNCTION, function));
     }
 
     /** {@return the named function's context, started} */

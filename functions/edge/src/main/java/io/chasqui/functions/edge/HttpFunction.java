@@ -9,6 +9,7 @@ import io.chasqui.functions.edge.problem.ProblemCode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import io.micronaut.http.exceptions.UriSyntaxException;
+import java.util.List;
 
 /**
  * A function behind the HTTP API. A module's handler is two constructors: one without arguments for Lambda, and one
@@ -17,17 +18,23 @@ import io.micronaut.http.exceptions.UriSyntaxException;
 public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
     private final LastResort lastResort;
 
-    /** For Lambda: starts the context of the named function. */
+    /**
+     * For Lambda: starts the context of the named function.
+     *
+     * @param controllers those of the function's routes: they and what they work with are made now, so that a snapshot
+     *     holds them; those of the module's other functions are not, for whose secrets this one has no right
+     */
     @SuppressWarnings("this-escape") // The snapshot is taken when the handler is made, and not before.
-    protected HttpFunction(String function) {
-        this(FunctionContext.start(function));
+    protected HttpFunction(String function, List<Class<?>> controllers) {
+        this(FunctionContext.start(function), controllers);
         Snapshots.beforeEach(() -> HttpRehearsal.run(applicationContext, event -> super.handleRequest(event, null)));
     }
 
     /** For one JVM with several functions: runs in the given context. */
-    protected HttpFunction(ApplicationContext context) {
+    protected HttpFunction(ApplicationContext context, List<Class<?>> controllers) {
         super(context);
         this.lastResort = context.getBean(LastResort.class);
+        controllers.forEach(context::getBean);
     }
 
     @Override

@@ -4,15 +4,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.http.annotation.Controller;
-import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.web.router.Router;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Walks the way of a request before a snapshot is taken: every controller with what it needs, secrets too, and each route
- * as far as a caller without a key gets. Nothing is read or written.
+ * Walks the way of a request before a snapshot is taken: each route as far as a caller without a key gets. Nothing is
+ * read or written.
  */
 final class HttpRehearsal {
     private static final String NAMED = "\\{[^}]*}";
@@ -21,7 +19,6 @@ final class HttpRehearsal {
 
     /** @param function answers an event */
     static void run(ApplicationContext context, Consumer<APIGatewayV2HTTPEvent> function) {
-        context.getBeanDefinitions(Qualifiers.byStereotype(Controller.class)).forEach(context::getBean);
         context.getBean(Router.class)
                 .uriRoutes()
                 .filter(route -> route.getAnnotationMetadata().hasAnnotation(RequiresScope.class))

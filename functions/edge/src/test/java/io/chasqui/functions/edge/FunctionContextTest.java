@@ -1,6 +1,7 @@
 package io.chasqui.functions.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
@@ -8,9 +9,11 @@ import com.sun.management.ThreadMXBean;
 import io.chasqui.access.Authentication;
 import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.other.OtherHandler;
+import io.chasqui.functions.edge.sample.Forbidden;
 import io.chasqui.functions.edge.sample.SampleHandler;
 import io.chasqui.functions.edge.sample.SampleWiring;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.BeanInstantiationException;
 import io.micronaut.function.aws.proxy.MockLambdaContext;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,15 @@ class FunctionContextTest {
             // beans
             assertThat(sample.containsBean(SampleWiring.class)).isTrue();
             assertThat(other.containsBean(SampleWiring.class)).isFalse();
+        }
+    }
+
+    /** Micronaut's own context for Lambda makes every bean at its start, whoever's it is. */
+    @Test
+    void makesNothingThatNobodyAsksFor() {
+        try (ApplicationContext sample = FunctionContext.start("sample")) {
+            assertThat(status(new SampleHandler(sample), "/v1/orders/o1")).isEqualTo(200);
+            assertThatThrownBy(() -> sample.getBean(Forbidden.class)).isInstanceOf(BeanInstantiationException.class);
         }
     }
 

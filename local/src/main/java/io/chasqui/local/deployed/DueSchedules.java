@@ -1,0 +1,91 @@
+package io.chasqui.local.deployed;
+
+import io.chasqui.local.scheduler.ScheduleExpression;
+import io.chasqui.schedule.Schedules;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
+import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
+import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Fires the schedules of a group when they are due, as their own role: an emulator keeps schedules, and no more. */
+final class DueSchedules {
+    private final Account account;
+    private final SchedulerClient scheduler;
+    private final SqsClient administrator;
+    private final String group;
+    private final Clock clock;
+    private final Map<String, Instant> lookedAt = new HashMap<>();
+
+    DueSchedules(Account account, String group, Clock clock) {
+        this.account = account;
+        this.scheduler = account.client(SchedulerClient.builder());
+        this.administrator = account.client(SqsClient.builder());
+        this.group = group;
+        this.clock = clock;
+    }
+
+    /** {@return the names of the group's schedules} */
+    List<String> names() {
+        return scheduler.listSchedulesPaginator(request -> request.groupName(group)).schedules().stream()
+                .map(ScheduleSummary::name)
+                .toList();
+    }
+
+    /** {@return how many it fired} */
+    int fire() {
+        int fired = 0;
+        for (String name : new ArrayList<>(names())) {
+            Instant now = clock.instant();
+            GetScheduleResponse schedule =
+                    scheduler.getSchedule(request -> request.groupName(group).name(name));
+            ScheduleExpression expression = ScheduleExpression.parse(
+                    schedule.scheduleExpression(),
+                    ZoneId.of(schedule.scheduleExpressionTimezone()),
+                    schedule.creationDate());
+            Instant before = lookedAt.getOrDefault(name, schedule.creationDate().minusSeconds(1));
+            Optional<Instant> due = expression.after(before).filter(time -> !time.isAfter(now));
+            lookedAt.put(name, now);
+            if (due.isPresent()) {
+                call(schedule, due.get());
+                fired++;
+                if (expression.after(now).isEmpty()
+                        && schedule.actionAfterCompletion() == ActionAfterCompletion.DELETE) {
+                    forget(name);
+                }
+            }
+        }
+        return fired;
+    }
+
+    private void call(GetScheduleResponse schedule, Instant due) {
+        String arn = schedule.target().arn();
+        String url = administrator
+                .getQueueUrl(request -> request.queueName(arn.substring(arn.lastIndexOf(':') + 1)))
+                .queueUrl();
+        SqsClient sqs = account.client(
+                SqsClient.builder(), account.assume(schedule.target().roleArn(), "scheduler.amazonaws.com"));
+        String time = due.truncatedTo(ChronoUnit.SECONDS).toString();
+        sqs.sendMessage(request ->
+                request.queueUrl(url).messageBody(schedule.target().input().replace(Schedules.DUE_TIME, time)));
+    }
+
+    private void forget(String name) {
+        lookedAt.remove(name);
+        try {
+            scheduler.deleteSchedule(request -> request.groupName(group).name(name));
+        } catch (ResourceNotFoundException gone) {
+            // Whoever made it was faster.
+        }
+    }
+}
