@@ -157,3 +157,38 @@ resource "aws_cloudwatch_metric_alarm" "api_failures" {
   alarm_actions       = var.alarms.topic_arns
   ok_actions          = var.alarms.topic_arns
 }
+
+resource "aws_cloudwatch_metric_alarm" "messages_fail" {
+  count = local.with_alarms
+
+  alarm_name          = "${local.prefix}messages-fail"
+  alarm_description   = "Carriers refused more than 1 of 10 messages, or gave them up, three times in a row."
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 10
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+
+  metric_query {
+    id          = "rate"
+    expression  = "100 * FILL(failed, 0) / MAX([FILL(failed, 0) + FILL(sent, 0), 1])"
+    label       = "Failed (%)"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = { failed = "Failed", sent = "Sent" }
+
+    content {
+      id = metric_query.key
+
+      metric {
+        namespace   = local.metrics_namespace
+        metric_name = metric_query.value
+        stat        = "Sum"
+        period      = 300
+      }
+    }
+  }
+}

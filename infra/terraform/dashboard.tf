@@ -1,5 +1,23 @@
 locals {
+  # Told by the functions: docs/operate.md says what each means.
+  metrics_namespace = trimsuffix(local.prefix, "-")
+
   panels = [
+    {
+      title   = "Messages"
+      stat    = "Sum"
+      metrics = [for metric in ["Accepted", "Sent", "Delivered"] : [local.metrics_namespace, metric]]
+    },
+    {
+      title   = "Messages that came to nothing"
+      stat    = "Sum"
+      metrics = [for metric in ["Failed", "Undelivered", "Expired", "Unknown", "Suppressed"] : [local.metrics_namespace, metric]]
+    },
+    {
+      title   = "Until the carrier had it, until it arrived (ms, p90)"
+      stat    = "p90"
+      metrics = [for metric in ["TimeToSend", "TimeToDeliver"] : [local.metrics_namespace, metric]]
+    },
     {
       title = "API requests"
       stat  = "Sum"

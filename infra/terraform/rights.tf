@@ -5,6 +5,7 @@ locals {
       reads     = try(local.rights[name].reads, [])
       writes    = try(local.rights[name].writes, [])
       sends     = try(local.rights[name].sends, [])
+      redrives  = try(local.rights[name].redrives, [])
       secrets   = try(local.rights[name].secrets, [])
       schedules = try(local.rights[name].schedules, false)
       publishes = try(local.rights[name].publishes, false) && var.event_bus
@@ -44,7 +45,7 @@ locals {
           Sid    = "Send"
           Action = ["sqs:SendMessage"]
           Resource = concat(
-            [for queue in local.rights_of[name].sends : local.queue_arns[queue]],
+            [for queue in setunion(local.rights_of[name].sends, local.rights_of[name].redrives) : local.queue_arns[queue]],
             [for queue in setunion(local.rights_of[name].sends, local.rights_of[name].consumes) : local.dlq_arns[queue]],
             function.trigger == "stream" ? ["${local.queue_arn_prefix}${name}-failed"] : [],
           )
@@ -53,6 +54,11 @@ locals {
           Sid      = "Consume"
           Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"]
           Resource = [for queue in local.rights_of[name].consumes : local.queue_arns[queue]]
+        },
+        {
+          Sid      = "Redrive"
+          Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"]
+          Resource = [for queue in local.rights_of[name].redrives : local.dlq_arns[queue]]
         },
         {
           Sid      = "Secrets"

@@ -178,6 +178,17 @@ run "rights" {
 
   assert {
     condition = alltrue([
+      for name, policy in aws_iam_role_policy.function : alltrue([
+        for statement in jsondecode(policy.policy).Statement : !anytrue([
+          for resource in statement.Resource : strcontains(resource, "-dlq") && contains(statement.Action, "sqs:ReceiveMessage")
+        ]) || (name == "dead-letters-api" && alltrue([for resource in statement.Resource : strcontains(resource, "-dlq")]))
+      ])
+    ])
+    error_message = "One function takes dead letters, and takes nothing else."
+  }
+
+  assert {
+    condition = alltrue([
       for key in [aws_kms_key.data, aws_kms_key.ledger] : alltrue([
         for statement in jsondecode(key.policy).Statement : statement.Sid == "AccountAdministers" || alltrue([for action in flatten([statement.Action]) : !strcontains(action, "*")])
       ])
@@ -294,7 +305,8 @@ run "alarms" {
       keys(aws_cloudwatch_metric_alarm.errors) == keys(local.functions) &&
       keys(aws_cloudwatch_metric_alarm.throttles) == keys(local.functions) &&
       toset(keys(aws_cloudwatch_metric_alarm.stream_behind)) == local.streamed &&
-      toset(keys(aws_cloudwatch_metric_alarm.failed_records)) == local.streamed
+      toset(keys(aws_cloudwatch_metric_alarm.failed_records)) == local.streamed &&
+      length(aws_cloudwatch_metric_alarm.messages_fail) == 1
     )
     error_message = "Every queue, function and stream has its alarms."
   }

@@ -54,6 +54,7 @@ record Architecture(String root) {
             "idempotency",
             "acceptance",
             "dispatch",
+            "redrive",
             "receipt",
             "event",
             "webhook",
@@ -232,6 +233,10 @@ record Architecture(String root) {
                 .doNotHaveFullyQualifiedName(root + ".local.deployed.Main")
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".local.description.Describe")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".local.redrive.Redrive")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".local.cost.Cost")
                 .should()
                 .accessFieldWhere(new DescribedPredicate<JavaFieldAccess>("is System.out or System.err") {
                     @Override

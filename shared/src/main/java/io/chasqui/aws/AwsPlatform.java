@@ -126,7 +126,7 @@ public final class AwsPlatform implements AutoCloseable {
     }
 
     public DeadLetters deadLetters() {
-        return new SqsDeadLetters(sqs(), settings.queues());
+        return new SqsDeadLetters(sqs(), settings.queues(), clock);
     }
 
     public SqsVisibility visibility() {

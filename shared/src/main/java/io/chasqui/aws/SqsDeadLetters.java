@@ -1,36 +1,41 @@
 package io.chasqui.aws;
 
+import io.chasqui.queue.DeadLetter.Origin;
 import io.chasqui.queue.DeadLetters;
+import io.chasqui.queue.HeldLetters;
 import io.chasqui.queue.QueueName;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
-/** Parks what can't be done in the queue's dead-letter queue; the reason stands in the message attribute {@code reason}. */
+/**
+ * The dead-letter queues. Of what was parked the reason stands in the message attribute {@code reason}, and what it was
+ * in {@code origin}; what SQS gave up by itself has neither.
+ */
 public final class SqsDeadLetters implements DeadLetters {
     private static final System.Logger LOG = System.getLogger(SqsDeadLetters.class.getName());
 
     private final SqsClient sqs;
     private final QueueUrls urls;
+    private final Clock clock;
 
-    public SqsDeadLetters(SqsClient sqs, QueueUrls urls) {
+    public SqsDeadLetters(SqsClient sqs, QueueUrls urls, Clock clock) {
         this.sqs = sqs;
         this.urls = urls;
+        this.clock = clock;
     }
 
     @Override
-    public void park(QueueName queue, String body, String reason) {
+    public void park(QueueName queue, Origin origin, String body, String reason) {
         SendMessageRequest.Builder request = SendMessageRequest.builder()
                 .queueUrl(urls.deadLetters(queue))
                 .messageBody(body.isEmpty() ? "(empty)" : body)
                 .messageAttributes(Map.of(
-                        "reason",
-                        MessageAttributeValue.builder()
-                                .dataType("String")
-                                .stringValue(reason)
-                                .build()));
+                        SqsLetters.REASON, SqsLetters.attribute(reason),
+                        SqsLetters.ORIGIN, SqsLetters.attribute(origin.name())));
         if (queue.isFifo()) {
             // Each by itself: nothing waits for a dead letter.
             String own = UUID.randomUUID().toString();
@@ -38,5 +43,43 @@ public final class SqsDeadLetters implements DeadLetters {
         }
         sqs.sendMessage(request.build());
         LOG.log(System.Logger.Level.ERROR, "parked in the dead letters of {0}: {1}", queue.wire(), reason);
+    }
+
+    @Override
+    public int waiting(QueueName queue) {
+        return count(queue).all();
+    }
+
+    @Override
+    public HeldLetters take(QueueName queue, int most) {
+        return SqsHeldLetters.take(sqs, urls, queue, count(queue), most, clock);
+    }
+
+    private Depth count(QueueName queue) {
+        Map<QueueAttributeName, String> told = sqs.getQueueAttributes(
+                        request -> request.queueUrl(urls.deadLetters(queue))
+                                .attributeNames(
+                                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes();
+        return new Depth(
+                number(told, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),
+                number(told, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+    }
+
+    private static int number(Map<QueueAttributeName, String> told, QueueAttributeName name) {
+        return Integer.parseInt(told.getOrDefault(name, "0"));
+    }
+
+    /**
+     * How much is in a queue, about.
+     *
+     * @param visible what can be received
+     * @param held what somebody has in hand
+     */
+    record Depth(int visible, int held) {
+        int all() {
+            return visible + held;
+        }
     }
 }

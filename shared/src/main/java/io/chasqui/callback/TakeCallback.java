@@ -5,6 +5,7 @@ import io.chasqui.provider.Catalogue;
 import io.chasqui.provider.Connection;
 import io.chasqui.provider.Provider;
 import io.chasqui.provider.UnreadableCallback;
+import io.chasqui.queue.DeadLetter.Origin;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.QueueName;
 import io.chasqui.queue.Task;
@@ -64,7 +65,8 @@ public final class TakeCallback {
         try {
             tasks = reading.read(provider.get(), callback, connection.get());
         } catch (UnreadableCallback unreadable) {
-            deadLetters.park(queueName, callback.body(), connectionId + ": " + unreadable.getMessage());
+            deadLetters.park(
+                    queueName, Origin.CALLBACK, callback.body(), connectionId + ": " + unreadable.getMessage());
             return Result.UNREADABLE;
         }
         if (!tasks.isEmpty()) {

@@ -28,9 +28,12 @@ public enum Scope {
     CLIENTS_WRITE("clients:write", Reach.ADMINISTRATION),
     TENANT_READ("tenant:read", Reach.ADMINISTRATION),
     TENANT_WRITE("tenant:write", Reach.ADMINISTRATION),
-    AUDIT_READ("audit:read", Reach.ADMINISTRATION);
+    AUDIT_READ("audit:read", Reach.ADMINISTRATION),
+    DEAD_LETTERS_READ("dead-letters:read", Reach.ADMINISTRATION),
+    /** To bring back, and to throw away, what could not be done. */
+    DEAD_LETTERS_WRITE("dead-letters:write", Reach.ADMINISTRATION);
 
-    /** Whether a scope is for the daily work, or decides who may do what. */
+    /** Whether a scope is for the daily work, or decides who may do what and what is done again. */
     private enum Reach {
         WORK,
         ADMINISTRATION
@@ -48,7 +51,7 @@ public enum Scope {
         this.reach = reach;
     }
 
-    /** {@return whether it decides who may do what: no bundle but that of administrators has it} */
+    /** {@return whether it is not for the daily work: no bundle but that of administrators has it} */
     public boolean isAdministrative() {
         return reach == Reach.ADMINISTRATION;
     }

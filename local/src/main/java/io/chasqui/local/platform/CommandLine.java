@@ -1,13 +1,19 @@
 package io.chasqui.local.platform;
 
+import io.chasqui.local.command.Arguments;
+import io.chasqui.local.command.WrongUse;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code chasqui local} was asked to do. */
 sealed interface CommandLine {
     int DEFAULT_PORT = 8080;
+
+    String COMMAND = "./chasqui local";
 
     /**
      * @param port 0 takes a free one
@@ -40,42 +46,25 @@ sealed interface CommandLine {
             """;
 
     static CommandLine read(String[] arguments) {
-        int port = DEFAULT_PORT;
-        Path data = null;
-        Path connections = null;
-        boolean oidc = false;
-        boolean processes = false;
-        for (int i = 0; i < arguments.length; i++) {
-            String flag = arguments[i];
-            if (flag.equals("--help") || flag.equals("-h")) {
-                return new Help(USAGE);
-            }
-            if (flag.equals("--oidc")) {
-                oidc = true;
-                continue;
-            }
-            if (flag.equals("--processes")) {
-                processes = true;
-                continue;
-            }
-            if (!flag.equals("--port") && !flag.equals("--data") && !flag.equals("--connections")) {
-                return new Wrong("unknown option '" + flag + "'; see ./chasqui local --help");
-            }
-            if (++i == arguments.length) {
-                return new Wrong(flag + " needs a value; see ./chasqui local --help");
-            }
-            String value = arguments[i];
-            try {
-                switch (flag) {
-                    case "--port" -> port = port(value);
-                    case "--data" -> data = directory(value);
-                    default -> connections = file(value);
-                }
-            } catch (IllegalArgumentException wrong) {
-                return new Wrong(flag + ": " + wrong.getMessage());
-            }
+        if (List.of(arguments).contains("--help") || List.of(arguments).contains("-h")) {
+            return new Help(USAGE);
         }
-        return new Start(port, data, connections, oidc, processes);
+        try {
+            Arguments given = Arguments.read(
+                            COMMAND,
+                            arguments,
+                            Set.of("--port", "--data", "--connections"),
+                            Set.of("--oidc", "--processes"))
+                    .onlyOptions(COMMAND);
+            return new Start(
+                    given.value("--port").map(CommandLine::port).orElse(DEFAULT_PORT),
+                    given.value("--data").map(CommandLine::directory).orElse(null),
+                    given.value("--connections").map(CommandLine::file).orElse(null),
+                    given.has("--oidc"),
+                    given.has("--processes"));
+        } catch (WrongUse wrong) {
+            return new Wrong(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static int port(String value) {
@@ -87,30 +76,30 @@ sealed interface CommandLine {
         } catch (NumberFormatException noNumber) {
             // Told below.
         }
-        throw new IllegalArgumentException("a port is a number from 0 to 65535");
+        throw new WrongUse("--port: a port is a number from 0 to 65535");
     }
 
     private static Path directory(String value) {
-        Path path = path(value);
+        Path path = path("--data", value);
         if (Files.exists(path) && !(Files.isDirectory(path) && Files.isWritable(path))) {
-            throw new IllegalArgumentException("'" + value + "' is no directory that can be written to");
+            throw new WrongUse("--data: '" + value + "' is no directory that can be written to");
         }
         return path;
     }
 
     private static Path file(String value) {
-        Path path = path(value);
+        Path path = path("--connections", value);
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw new IllegalArgumentException("'" + value + "' is no file that can be read");
+            throw new WrongUse("--connections: '" + value + "' is no file that can be read");
         }
         return path;
     }
 
-    private static Path path(String value) {
+    private static Path path(String option, String value) {
         try {
             return Path.of(value);
         } catch (InvalidPathException invalid) {
-            throw new IllegalArgumentException("'" + value + "' is no path", invalid);
+            throw new WrongUse(option + ": '" + value + "' is no path");
         }
     }
 }

@@ -18,6 +18,7 @@ import org.elasticmq.actor.queue.QueueActorStorage;
 import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.actor.queue.QueueEventWithOperationStatus;
 import org.elasticmq.actor.queue.operations.SequenceNumber$;
+import org.elasticmq.msg.GetQueueStatistics;
 import org.elasticmq.util.NowProvider;
 import scala.Option;
 import scala.PartialFunction;
@@ -27,9 +28,9 @@ import scala.reflect.ClassTag;
 import scala.runtime.BoxedUnit;
 
 /**
- * A queue whose messages are sent at the clock's time. ElasticMQ itself takes visibility, redrive and the expiry of
- * deduplication ids from its clock, but stamps a new message with the system's time; this queue stamps it with the
- * clock's. Messages of the same millisecond are told apart by nanoseconds, which keeps a FIFO queue in order.
+ * A queue whose messages are sent, and counted, at the clock's time. ElasticMQ itself takes visibility, redrive and the
+ * expiry of deduplication ids from its clock, but stamps a new message with the system's time; this queue stamps it with
+ * the clock's. Messages of the same millisecond are told apart by nanoseconds, which keeps a FIFO queue in order.
  */
 @SuppressWarnings("unchecked") // ev(): Java sees two types where Scala sees one
 final class ClockedQueue extends QueueActor {
@@ -50,7 +51,12 @@ final class ClockedQueue extends QueueActor {
             sender().tell(messages(), self());
             return;
         }
-        super.aroundReceive(receive, message);
+        // ElasticMQ's server asks what can be received before the system's time; what can be received now is meant too.
+        super.aroundReceive(
+                receive,
+                message instanceof GetQueueStatistics
+                        ? new GetQueueStatistics(nowProvider().nowMillis() + 1)
+                        : message);
     }
 
     @Override

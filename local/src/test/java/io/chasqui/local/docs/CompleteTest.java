@@ -37,6 +37,8 @@ class CompleteTest {
             "(?:invalid|Violation|[Ff]law|violations\\.add|flawed)\\(\\s*(?:[^,;()]|\\([^()]*\\))+,\\s*\"([a-z_]+)\"\\s*,");
 
     private static final Pattern CONSTRAINT = Pattern.compile("@(Size|Min|Max|Pattern|NotBlank)\\b");
+    private static final Pattern ALARM =
+            Pattern.compile("alarm_name *= \"\\$\\{local\\.prefix}(?:\\$\\{each\\.key}-)?([a-z-]+)\"");
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z_]+)` \\|", Pattern.MULTILINE);
 
     @ParameterizedTest
@@ -75,6 +77,17 @@ class CompleteTest {
                                 + setting.getName().replaceAll("(?=[A-Z])", "_").toUpperCase(Locale.ROOT)))
                 .as("docs/operate.md lists every setting")
                 .allMatch(name -> page.contains("`" + name + "`"));
+    }
+
+    @Test
+    void everyAlarmSaysWhatToDo() throws IOException {
+        String page = Files.readString(PROJECT.resolve("docs/operate.md"));
+        Set<String> alarms = found(ALARM, Files.readString(PROJECT.resolve("infra/terraform/alarms.tf")));
+
+        assertThat(alarms)
+                .as("docs/operate.md has a section for each alarm")
+                .hasSizeGreaterThan(5)
+                .allMatch(alarm -> page.contains("\n### " + alarm + "\n"));
     }
 
     @Test

@@ -77,7 +77,8 @@ class BadInputTest {
                                 "campaigns",
                                 "webhooks",
                                 "access",
-                                "keys")
+                                "keys",
+                                "dead-letters")
                         .map(this::file),
                 Stream.of(DynamicTest.dynamicTest("nothing was written, and nothing is due", () -> {
                     assertThat(platform.platform.engine().pumpUntilIdle()).isZero();

@@ -3,9 +3,18 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.chasqui.contact.ContactIds;
+import io.chasqui.contact.Phone;
 import io.chasqui.event.EventType;
+import io.chasqui.json.TaskJson;
 import io.chasqui.local.EngineOptions;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Content;
+import io.chasqui.message.InboundMessage;
 import io.chasqui.provider.sandbox.MagicNumber;
+import io.chasqui.queue.DeadLetters;
+import io.chasqui.queue.Task;
+import io.chasqui.routing.Router;
 import io.chasqui.tenant.Mode;
 import io.chasqui.webhook.RetrySchedule;
 import java.io.IOException;
@@ -13,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +46,14 @@ import org.junit.jupiter.params.provider.FieldSource;
 class DocsTest {
     /** The pages with examples that run. */
     static final List<String> PAGES = List.of(
-            "quickstart.md", "send.md", "conversations.md", "campaigns.md", "access.md", "webhooks.md", "limits.md");
+            "quickstart.md",
+            "send.md",
+            "conversations.md",
+            "campaigns.md",
+            "access.md",
+            "webhooks.md",
+            "limits.md",
+            "operate.md");
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("^```bash\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -47,6 +64,21 @@ class DocsTest {
     @BeforeAll
     void start() {
         platform = LocalPlatform.start(EngineOptions.defaults(), null);
+        // One letter waits, to be looked at and brought back.
+        Phone phone = new Phone("+14155550123");
+        Task task = new Task.InboundArrived(
+                LocalPlatform.TENANT,
+                platform.bean("inbound", ContactIds.class).of(LocalPlatform.TENANT, phone),
+                new InboundMessage(
+                        Router.SANDBOX,
+                        "docs-1",
+                        Channel.SMS,
+                        phone,
+                        "+12025550199",
+                        new Content.Text("Where is my order?"),
+                        Instant.now(),
+                        false));
+        platform.bean("send", DeadLetters.class).park(task.queue(), TaskJson.write(task), "a task of another version");
     }
 
     @AfterAll
@@ -72,6 +104,12 @@ class DocsTest {
         bash.environment().put("CHASQUI", platform.baseUri().toString());
         bash.environment().put("KEY", platform.issueKey());
         bash.environment().put("LIVE_KEY", platform.issueKey(Mode.LIVE));
+
+        bash.environment()
+                .put("CHASQUI_SQS_ENDPOINT", platform.engine().endpoints().sqs().toString());
+        bash.environment().put("CHASQUI_CLASSPATH", System.getProperty("java.class.path"));
+        bash.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Files.createSymbolicLink(directory.resolve("chasqui"), ROOT.resolve("chasqui"));
 
         Process run = bash.start();
         String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

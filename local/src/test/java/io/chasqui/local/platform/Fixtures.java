@@ -15,6 +15,7 @@ final class Fixtures {
     /** What answers a GET with one thing, and not with pages of many. */
     private static final Set<String> NO_PAGES = Set.of(
             "GET /v1/tenant",
+            "GET /v1/dead-letters",
             "GET /v1/events/types",
             "GET /v1/events/log",
             "GET /v1/webhooks",
@@ -54,11 +55,17 @@ final class Fixtures {
             ids.put("lists", campaign.text("list"));
             ids.put("keys", key.text("id"));
         }
+        ids.put("dead-letters", "inbound");
         ids.put("events", platform.get("/v1/events").text("events.0.id"));
         ids.put(
                 "deliveries",
                 platform.get("/v1/webhooks/" + ids.get("webhooks") + "/deliveries")
                         .text("deliveries.0.id"));
+    }
+
+    /** {@return whether the route's path names what all tenants share: a queue is no tenant's} */
+    static boolean namesWhatIsShared(RouteDefinition route) {
+        return route.path().contains("{queue}");
     }
 
     /** {@return whether the route answers with pages} */
@@ -96,6 +103,8 @@ final class Fixtures {
             case "POST /v1/webhooks/{id}/rotate" -> "{\"overlap\": \"PT1H\"}";
             case "POST /v1/webhooks/{id}/replay" -> "{\"failed\": true}";
             case "PUT /v1/events/log" -> "{\"enabled\": true}";
+            case "POST /v1/dead-letters/{queue}/redrive" -> "{\"all\": true}";
+            case "POST /v1/dead-letters/{queue}/discard" -> "{\"letters\": [\"dlt_0\"]}";
             case "POST /v1/clients" -> client();
             case "POST /v1/tokens" -> "{\"scopes\": [\"messages:read\"]}";
             default -> bodyless(route);

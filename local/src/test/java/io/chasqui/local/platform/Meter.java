@@ -1,5 +1,6 @@
 package io.chasqui.local.platform;
 
+import io.chasqui.local.cost.CountedUnits;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsRequest;
 
@@ -39,14 +41,24 @@ final class Meter implements ExecutionInterceptor {
     private double writes;
     private double reads;
     private double leases;
+    private int fifo;
+    private int schedules;
     private final Map<String, Integer> requests = new TreeMap<>();
 
     /**
      * What was consumed.
      *
      * @param requests requests to SQS, by operation
+     * @param fifo how many of them went to queues that keep an order
+     * @param schedules how many schedules were made
      */
-    record Units(double writes, double reads, Map<String, Integer> requests) {
+    record Units(double writes, double reads, Map<String, Integer> requests, int fifo, int schedules) {
+        /** {@return what a part of the ways is said to cost, where the estimate of costs reads it too} */
+        static Units counted(String part) {
+            CountedUnits.Part said = CountedUnits.read().part(part);
+            return new Units(said.writes(), said.reads(), new TreeMap<>(said.sqs()), said.fifo(), said.schedules());
+        }
+
         int sqs() {
             return requests.values().stream().mapToInt(Integer::intValue).sum();
         }
@@ -54,7 +66,8 @@ final class Meter implements ExecutionInterceptor {
         Units plus(Units other) {
             Map<String, Integer> sum = new TreeMap<>(requests);
             other.requests.forEach((operation, count) -> sum.merge(operation, count, Integer::sum));
-            return new Units(writes + other.writes, reads + other.reads, sum);
+            return new Units(
+                    writes + other.writes, reads + other.reads, sum, fifo + other.fifo, schedules + other.schedules);
         }
     }
 
@@ -94,7 +107,7 @@ final class Meter implements ExecutionInterceptor {
     }
 
     private synchronized Units units() {
-        return new Units(writes, reads, new TreeMap<>(requests));
+        return new Units(writes, reads, new TreeMap<>(requests), fifo, schedules);
     }
 
     @Override
@@ -166,7 +179,14 @@ final class Meter implements ExecutionInterceptor {
         }
         boolean empty = response instanceof ReceiveMessageResponse received
                 && received.messages().isEmpty();
+        if (context.request() instanceof CreateScheduleRequest) {
+            schedules++;
+        }
         if (context.request() instanceof SqsRequest request && !empty) {
+            boolean ordered = request.getValueForField("QueueUrl", String.class)
+                    .filter(url -> url.endsWith(".fifo"))
+                    .isPresent();
+            fifo += ordered ? 1 : 0;
             requests.merge(request.getClass().getSimpleName().replace("Request", ""), 1, Integer::sum);
         }
     }

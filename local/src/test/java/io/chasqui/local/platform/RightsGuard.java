@@ -25,6 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.scheduler.model.SchedulerRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
@@ -77,6 +81,10 @@ public final class RightsGuard implements ExecutionInterceptor {
                 write.transactItems().stream().flatMap(RightsGuard::written);
             case SendMessageRequest send -> queue(send.queueUrl());
             case SendMessageBatchRequest send -> queue(send.queueUrl());
+            case ReceiveMessageRequest receive -> deadLetters(receive.queueUrl());
+            case DeleteMessageBatchRequest delete -> deadLetters(delete.queueUrl());
+            case ChangeMessageVisibilityBatchRequest change -> deadLetters(change.queueUrl());
+            case GetQueueAttributesRequest count -> deadLetters(count.queueUrl());
             case SchedulerRequest ignored -> Stream.of(new Right(Verb.SCHEDULES, ""));
             case PutEventsRequest ignored -> Stream.of(new Right(Verb.PUBLISHES, ""));
             default -> Stream.empty();
@@ -111,5 +119,12 @@ public final class RightsGuard implements ExecutionInterceptor {
                 .filter(queue -> url.endsWith("/" + queue.queueName("chasqui-"))
                         || url.endsWith("/" + queue.deadLetterQueueName("chasqui-")))
                 .map(queue -> new Right(Verb.SENDS, queue.name()));
+    }
+
+    /** What is done with a queue itself follows from what invokes the function. */
+    private static Stream<Right> deadLetters(String url) {
+        return TOPOLOGY.queues().values().stream()
+                .filter(queue -> url.endsWith("/" + queue.deadLetterQueueName("chasqui-")))
+                .map(queue -> new Right(Verb.REDRIVES, queue.name()));
     }
 }

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -72,15 +73,22 @@ class RoutesTest {
                                 .anyMatch(argument -> argument.getType() == IdempotencyKey.class)));
     }
 
-    /** What administers access is a function of its own, so that it alone has the right to write keys. */
+    /** What needs rights that nothing else has is a function of its own: to write keys, to put into every queue. */
     @Test
-    void keepsTheAdministrationOfAccessInAFunctionOfItsOwn() {
+    void keepsWhatAdministersInFunctionsOfTheirOwn() {
         assertThat(topology.routes())
-                .allSatisfy(route -> assertThat(route.function().equals("access-api"))
+                .allSatisfy(route -> assertThat(Scope.of(route.scope()).map(RoutesTest::administeredBy))
                         .as(route.key())
-                        .isEqualTo(Scope.of(route.scope())
-                                .map(scope -> scope.isAdministrative() || scope == Scope.TOKENS_WRITE)
-                                .orElse(false)));
+                        .isEqualTo(Optional.of(route.function())
+                                .filter(Set.of("access-api", "dead-letters-api")::contains)));
+    }
+
+    private static @Nullable String administeredBy(Scope scope) {
+        return switch (scope) {
+            case DEAD_LETTERS_READ, DEAD_LETTERS_WRITE -> "dead-letters-api";
+            case TOKENS_WRITE -> "access-api";
+            default -> scope.isAdministrative() ? "access-api" : null;
+        };
     }
 
     @Test

@@ -35,6 +35,8 @@ public final class Rights {
         WRITES,
         /** Send to a queue, and to its dead-letter queue. */
         SENDS,
+        /** Take from a queue's dead-letter queue, and put back into the queue. */
+        REDRIVES,
         /** Read a secret. */
         SECRETS,
         /** Create and delete schedules. */
@@ -85,7 +87,12 @@ public final class Rights {
     /** {@return whether the function may}; a queue's consumer may park what it got in the queue's dead letters. */
     public boolean allow(String function, Right right) {
         return byFunction.getOrDefault(function, Set.of()).contains(right)
-                || (right.verb() == Verb.SENDS && isConsumer(function, right.object()));
+                || (right.verb() == Verb.SENDS
+                        && (isConsumer(function, right.object()) || mayRedrive(function, right)));
+    }
+
+    private boolean mayRedrive(String function, Right send) {
+        return byFunction.getOrDefault(function, Set.of()).contains(new Right(Verb.REDRIVES, send.object()));
     }
 
     private boolean isConsumer(String function, String queue) {
@@ -128,7 +135,7 @@ public final class Rights {
     private static Set<String> known(Topology topology, Verb verb) {
         return switch (verb) {
             case READS, WRITES -> topology.tables().keySet();
-            case SENDS -> topology.queues().keySet();
+            case SENDS, REDRIVES -> topology.queues().keySet();
             case SECRETS -> SECRETS;
             case SCHEDULES, PUBLISHES -> Set.of();
         };

@@ -33,6 +33,18 @@ class RightsTest {
         assertThat(rights.allow("inbound", new Right(Verb.SENDS, "receipts"))).isFalse();
     }
 
+    @Test
+    void whoRedrivesMayTakeAndPutBack() throws IOException {
+        Rights rights = rights("{\"rights\": {\"send-api\": {\"redrives\": [\"inbound\"]}}}");
+
+        assertThat(rights.allow("send-api", new Right(Verb.REDRIVES, "inbound")))
+                .isTrue();
+        assertThat(rights.allow("send-api", new Right(Verb.SENDS, "inbound"))).isTrue();
+        assertThat(rights.allow("send-api", new Right(Verb.REDRIVES, "receipts")))
+                .isFalse();
+        assertThat(rights.allow("send-api", new Right(Verb.SENDS, "receipts"))).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -17,12 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lambda entry point of the conversations' stream: counts what becomes of campaigns' messages, and relays the events.
+ * Lambda entry point of the conversations' stream: counts what becomes of campaigns' messages, relays the events, and tells the metrics.
  * It is invoked by windows because such events name their shard, within which sequence numbers only grow: that makes each record count once.
  */
 public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowEvent, TimeWindowEventResponse> {
     private final CountOutcomes count;
     private final RelayEvents relay;
+    private final OutcomeMetrics metrics;
 
     public OutcomeRelayHandler() {
         this(FunctionContext.start("receipt"));
@@ -32,6 +33,7 @@ public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowE
         super(context);
         count = context.getBean(CountOutcomes.class);
         relay = context.getBean(RelayEvents.class);
+        metrics = context.getBean(OutcomeMetrics.class);
     }
 
     @Override
@@ -49,6 +51,7 @@ public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowE
             }
             count.count(event.getShardId(), changes);
             relay.relay(event.getShardId(), events);
+            metrics.tell(events);
         }
         return TimeWindowEventResponse.builder()
                 .withState(Map.of())

@@ -48,6 +48,13 @@ final class Wiring {
         return new CountOutcomes(campaigns);
     }
 
+    /** CloudWatch reads them out of the log. Where there is no Lambda, nothing would. */
+    @Singleton
+    OutcomeMetrics outcomeMetrics(Installation installation, Clock clock) {
+        boolean onLambda = System.getenv("AWS_LAMBDA_FUNCTION_NAME") != null;
+        return new OutcomeMetrics(installation.metricsNamespace(), clock, onLambda ? System.out::println : line -> {});
+    }
+
     @Singleton
     EventLog eventLog(AwsPlatform platform, Installation installation) {
         return platform.eventLog(installation.eventRetention());

@@ -24,7 +24,9 @@ import io.chasqui.dispatch.SettleMessages;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.message.Messages;
 import io.chasqui.provider.Catalogue;
+import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
+import io.chasqui.redrive.AdministerDeadLetters;
 import io.chasqui.routing.Router;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -63,6 +65,11 @@ final class Wiring {
     @Singleton
     AdministerTenant administerTenant(Tenants tenants, AuditLog log, AuditEntries entries) {
         return new AdministerTenant(tenants, log, entries);
+    }
+
+    @Singleton
+    AdministerDeadLetters administerDeadLetters(DeadLetters deadLetters, AuditLog log, AuditEntries entries) {
+        return new AdministerDeadLetters(deadLetters, log, entries);
     }
 
     @Singleton

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventRetention how long events and deliveries are kept
  * @param webhookTimeout how long a receiver has for its answer
  * @param webhooksToThisMachine lets webhooks go by plain HTTP and to this machine: for development alone
+ * @param metricsNamespace the namespace of the metrics in CloudWatch
  * @param auditRetention how long an entry of the audit log is kept
  * @param dynamodbEndpoint where DynamoDB is, when it is not AWS's own; likewise the others
  */
@@ -39,6 +40,7 @@ public record Installation(
         String identityKey,
         @Nullable String connections,
         @Nullable String issuers,
+        @Bindable(defaultValue = "chasqui") String metricsNamespace,
         @Bindable(defaultValue = "P400D") Duration auditRetention,
         @Nullable URI dynamodbEndpoint,
         @Nullable URI sqsEndpoint,

@@ -1,0 +1,112 @@
+package io.chasqui.functions.receipt;
+
+import io.chasqui.event.PlatformEvent;
+import io.chasqui.event.PlatformEvent.MessageChanged;
+import io.chasqui.json.Json;
+import io.chasqui.message.OutboundMessage;
+import io.chasqui.tenant.Mode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * What becomes of messages, as CloudWatch's metrics: how many came to each status, and how long they took, by connection
+ * and in all. They are counted where the stored state is read anyway, so that no function has to count, and what is
+ * counted is what happened. A line tells of a whole batch, in the <a
+ * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">embedded
+ * metric format</a>. Messages of test keys don't count. A batch that is told again counts again.
+ */
+public final class OutcomeMetrics {
+    /** What the format allows for one metric of one line. */
+    private static final int MOST_VALUES = 100;
+
+    private final String namespace;
+    private final Clock clock;
+    private final Consumer<String> log;
+
+    /**
+     * @param namespace of the metrics
+     * @param log takes a line
+     */
+    public OutcomeMetrics(String namespace, Clock clock, Consumer<String> log) {
+        this.namespace = namespace;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    public void tell(List<PlatformEvent> events) {
+        Map<String, Outcomes> connections = new TreeMap<>();
+        for (PlatformEvent event : events) {
+            if (event instanceof MessageChanged changed && changed.message().mode() == Mode.LIVE) {
+                connections
+                        .computeIfAbsent(changed.message().currentHop().connection(), name -> new Outcomes())
+                        .add(changed);
+            }
+        }
+        connections.forEach((connection, outcomes) -> outcomes.lines().forEach(line -> tell(connection, line)));
+    }
+
+    private void tell(String connection, Map<String, Object> values) {
+        List<Map<String, String>> metrics = values.entrySet().stream()
+                .map(value -> Map.of("Name", value.getKey(), "Unit", unit(value.getValue())))
+                .toList();
+        Map<String, Object> directive = new LinkedHashMap<>();
+        directive.put("Namespace", namespace);
+        directive.put("Dimensions", List.of(List.of("Connection"), List.of()));
+        directive.put("Metrics", metrics);
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("_aws", Map.of("Timestamp", clock.millis(), "CloudWatchMetrics", List.of(directive)));
+        line.put("Connection", connection);
+        line.putAll(values);
+        log.accept(Json.text(line));
+    }
+
+    private static String unit(Object value) {
+        return value instanceof List ? "Milliseconds" : "Count";
+    }
+
+    /** Of one connection. */
+    private static final class Outcomes {
+        private final Map<String, Integer> counts = new TreeMap<>();
+        private final Map<String, List<Long>> times = new TreeMap<>();
+
+        void add(MessageChanged changed) {
+            String status = changed.transition().status().wire();
+            counts.merge(Character.toUpperCase(status.charAt(0)) + status.substring(1), 1, Integer::sum);
+            switch (changed.transition().status()) {
+                case SENT -> time("TimeToSend", changed);
+                case DELIVERED -> time("TimeToDeliver", changed);
+                case ACCEPTED, SENDING, SUPPRESSED, CANCELLED, EXPIRED, UNKNOWN, UNDELIVERED, FAILED, READ -> {}
+            }
+        }
+
+        private void time(String metric, MessageChanged changed) {
+            OutboundMessage message = changed.message();
+            Instant from = message.sendAt() == null ? message.acceptedAt() : message.sendAt();
+            long millis = Math.max(
+                    0, Duration.between(from, changed.transition().at()).toMillis());
+            times.computeIfAbsent(metric, name -> new ArrayList<>()).add(millis);
+        }
+
+        List<Map<String, Object>> lines() {
+            List<Map<String, Object>> lines = new ArrayList<>();
+            lines.add(new LinkedHashMap<>(counts));
+            times.forEach((metric, values) -> {
+                for (int from = 0; from < values.size(); from += MOST_VALUES) {
+                    int line = from / MOST_VALUES;
+                    if (line == lines.size()) {
+                        lines.add(new LinkedHashMap<>());
+                    }
+                    lines.get(line).put(metric, values.subList(from, Math.min(values.size(), from + MOST_VALUES)));
+                }
+            });
+            return lines;
+        }
+    }
+}

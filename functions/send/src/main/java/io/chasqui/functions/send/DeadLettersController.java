@@ -1,0 +1,188 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answers;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.problem.Violation;
+import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.reading.StrictQuery;
+import io.chasqui.functions.edge.request.CreatesNothing;
+import io.chasqui.queue.QueueName;
+import io.chasqui.redrive.AdministerDeadLetters;
+import io.chasqui.redrive.AdministerDeadLetters.Result;
+import io.chasqui.redrive.AdministerDeadLetters.Seen;
+import io.chasqui.tenant.Principal;
+import io.chasqui.tenant.Scope;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What could not be done: looked at, brought back and thrown away. */
+@Controller("/v1/dead-letters")
+final class DeadLettersController {
+    private final AdministerDeadLetters administer;
+
+    DeadLettersController(AdministerDeadLetters administer) {
+        this.administer = administer;
+    }
+
+    @Serdeable
+    record QueuesView(List<QueueView> queues) {}
+
+    /**
+     * A queue's dead letters.
+     *
+     * @param waiting how many of yours were found
+     * @param complete whether all were looked at; false when there are very many, or somebody else has some in hand:
+     *     look again in a minute
+     */
+    @Serdeable
+    record QueueView(String queue, int waiting, boolean complete) {}
+
+    /** @param limit how many letters at most */
+    @Introspected
+    record LetterQuery(
+            @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit) {}
+
+    /**
+     * Letters of a queue, oldest first.
+     *
+     * @param waiting how many of yours were found, shown or not
+     * @param complete whether all were looked at; false when there are very many, or somebody else has some in hand:
+     *     look again in a minute
+     */
+    @Serdeable
+    record LettersView(List<LetterView> letters, int waiting, boolean complete) {}
+
+    /**
+     * Which letters are brought back.
+     *
+     * @param letters these, or
+     * @param all true for all of yours
+     */
+    @Introspected
+    record RedriveBody(
+            @Nullable @Size(min = 1, max = 100) List<String> letters,
+            @Nullable Boolean all) {}
+
+    /** @param letters the letters that are thrown away */
+    @Introspected
+    record DiscardBody(@Size(min = 1, max = 100) List<String> letters) {}
+
+    /**
+     * What was moved.
+     *
+     * @param moved how many letters
+     * @param notFound those of the request that were not found
+     * @param complete whether all was looked at and done; send the same again when it was not
+     */
+    @Serdeable
+    record MovedView(int moved, List<String> notFound, boolean complete) {}
+
+    /** Lists the queues, with how many dead letters of yours each has. */
+    @Get
+    @RequiresScope(Scope.DEAD_LETTERS_READ)
+    QueuesView list(Principal caller) {
+        return new QueuesView(administer.look(caller).stream()
+                .map(seen -> new QueueView(seen.queue().wire(), seen.letters().size(), seen.complete()))
+                .toList());
+    }
+
+    /**
+     * Shows a queue's dead letters, the oldest first. While you look, nobody else sees them.
+     *
+     * @param queue the queue's name
+     */
+    @Get("/{queue}")
+    @RequiresScope(Scope.DEAD_LETTERS_READ)
+    LettersView find(Principal caller, String queue, @StrictQuery LetterQuery query) {
+        Seen seen = administer.look(caller, queue(queue));
+        return new LettersView(
+                seen.letters().stream().limit(query.limit()).map(LetterView::of).toList(),
+                seen.letters().size(),
+                seen.complete());
+    }
+
+    /**
+     * Brings letters back to their queue, so that they are tried again. A letter that is not there is passed over.
+     *
+     * @param queue the queue's name
+     */
+    @Post("/{queue}/redrive")
+    @RequiresScope(Scope.DEAD_LETTERS_WRITE)
+    @CreatesNothing
+    @Answers(problems = ProblemCode.TEST_MODE)
+    MovedView redrive(Principal caller, String queue, @JsonBody RedriveBody body) {
+        QueueName name = queue(queue);
+        List<String> letters = body.letters();
+        if ((letters == null) != Boolean.TRUE.equals(body.all())) {
+            throw ProblemException.invalid("/letters", "one_of", "Send either 'letters' or 'all': true, not both.");
+        }
+        return letters == null
+                ? view(List.of(), administer.redriveAll(caller, name))
+                : view(letters, administer.redrive(caller, name, ids(letters)));
+    }
+
+    /**
+     * Throws letters away, for good. A letter that is not there is passed over.
+     *
+     * @param queue the queue's name
+     */
+    @Post("/{queue}/discard")
+    @RequiresScope(Scope.DEAD_LETTERS_WRITE)
+    @CreatesNothing
+    @Answers(problems = ProblemCode.TEST_MODE)
+    MovedView discard(Principal caller, String queue, @JsonBody DiscardBody body) {
+        return view(body.letters(), administer.discard(caller, queue(queue), ids(body.letters())));
+    }
+
+    private static MovedView view(List<String> asked, Result result) {
+        return switch (result) {
+            case Result.Moved moved ->
+                new MovedView(
+                        moved.letters().size(),
+                        asked.stream()
+                                .distinct()
+                                .filter(id -> !moved.letters().contains(LetterView.own(id)))
+                                .toList(),
+                        moved.complete());
+            case Result.LiveOnly ignored ->
+                throw ProblemException.of(
+                        ProblemCode.TEST_MODE, "A dead letter may be of something live; use a live key.");
+        };
+    }
+
+    private static Set<String> ids(List<String> letters) {
+        List<Violation> violations = new ArrayList<>();
+        for (int i = 0; i < letters.size(); i++) {
+            if (!LetterView.isId(letters.get(i))) {
+                violations.add(new Violation(
+                        "/letters/" + i, "letter_id", "Send a letter's 'id' as the list of letters has it."));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+        return letters.stream().map(LetterView::own).collect(Collectors.toSet());
+    }
+
+    private static QueueName queue(String name) {
+        return Arrays.stream(QueueName.values())
+                .filter(queue -> queue.wire().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no queue of this name."));
+    }
+}

@@ -1,0 +1,158 @@
+package io.chasqui.local.redrive;
+
+import io.chasqui.json.Json;
+import io.chasqui.json.JsonException;
+import io.chasqui.local.command.WrongUse;
+import io.chasqui.queue.DeadLetter;
+import io.chasqui.queue.DeadLetter.Origin;
+import io.chasqui.queue.DeadLetters;
+import io.chasqui.queue.HeldLetters;
+import io.chasqui.queue.QueueName;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Looks at dead letters and moves them, and tells what it did. */
+final class RedriveCommand {
+    /** So many letters are taken in hand at a time. */
+    private static final int MOST = 1_000;
+
+    private final RedriveOptions options;
+    private final OperatorQueues queues;
+    private final Clock clock;
+    private final PrintStream out;
+
+    RedriveCommand(RedriveOptions options, OperatorQueues queues, Clock clock, PrintStream out) {
+        this.options = options;
+        this.queues = queues;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    void run() {
+        String name = options.queue();
+        if (name == null) {
+            list();
+        } else if (OperatorQueues.ofFailedRecords().contains(name)) {
+            failedRecords(name);
+        } else if (options.moves() && options.yes()) {
+            move(queue(name));
+        } else {
+            look(queue(name));
+        }
+    }
+
+    private void list() {
+        DeadLetters deadLetters = queues.deadLetters();
+        for (QueueName queue : QueueName.values()) {
+            out.printf("%-24s %6d%n", queue.wire(), deadLetters.waiting(queue));
+        }
+        for (String failed : OperatorQueues.ofFailedRecords()) {
+            queues.waiting(failed).ifPresent(waiting -> out.printf("%-24s %6d%n", failed, waiting));
+        }
+    }
+
+    private void look(QueueName queue) {
+        try (HeldLetters held = queues.deadLetters().take(queue, MOST)) {
+            List<DeadLetter> meant = meant(held, Instant.MAX);
+            out.printf("%d of the dead letters of %s%s%n", meant.size(), queue.wire(), whole(held));
+            meant.stream()
+                    .limit(options.show())
+                    .forEach(letter -> out.printf("%n%s", LetterText.of(letter, options.content())));
+            if (options.moves()) {
+                out.printf(
+                        "%n%d of them would be %s. Nothing was done: --yes does it.%n",
+                        movable(meant).size(), verb());
+            }
+        }
+    }
+
+    /** One batch after the other, and what dies again meanwhile is left: it was sent after we began. */
+    private void move(QueueName queue) {
+        Instant began = clock.instant();
+        DeadLetters deadLetters = queues.deadLetters();
+        Set<String> moved = new HashSet<>();
+        boolean goesOn = true;
+        while (goesOn) {
+            try (HeldLetters held = deadLetters.take(queue, MOST)) {
+                List<DeadLetter> chosen = movable(meant(held, began));
+                List<DeadLetter> done = options.discard() ? held.discard(chosen) : held.redrive(chosen);
+                done.forEach(letter -> moved.add(letter.id()));
+                goesOn = !done.isEmpty() && !held.complete();
+                if (!goesOn) {
+                    told(queue, held, moved, chosen.size() - done.size());
+                }
+            }
+        }
+    }
+
+    private void told(QueueName queue, HeldLetters held, Set<String> moved, int failed) {
+        out.printf("%d letters of %s were %s%s%n", moved.size(), queue.wire(), verb(), whole(held));
+        if (failed > 0) {
+            out.printf("%d were not, since a request failed: do it again.%n", failed);
+        }
+        String missing = options.letters().stream()
+                .filter(letter -> !moved.contains(letter))
+                .map("dlt_"::concat)
+                .sorted()
+                .collect(Collectors.joining(" "));
+        if (!missing.isEmpty()) {
+            out.printf("Not there, or not to be %s: %s%n", verb(), missing);
+        }
+    }
+
+    private void failedRecords(String name) {
+        if (options.moves()) {
+            throw new WrongUse(
+                    name + " holds pointers into a stream, which are not redriven: docs/operate.md tells what to do");
+        }
+        for (String pointer : queues.pointers(name)) {
+            out.println(pretty(pointer));
+        }
+    }
+
+    private List<DeadLetter> meant(HeldLetters held, Instant until) {
+        return held.letters().stream()
+                .filter(letter -> !letter.sentAt().isAfter(until))
+                .filter(letter -> options.tenant() == null || letter.isOf(options.tenant()))
+                .filter(letter ->
+                        options.letters().isEmpty() || options.letters().contains(letter.id()))
+                .toList();
+    }
+
+    /** A callback is no task, whatever it says: it can be thrown away, and not brought back. */
+    private List<DeadLetter> movable(List<DeadLetter> letters) {
+        return letters.stream()
+                .filter(letter -> options.discard() || letter.origin() == Origin.QUEUE)
+                .toList();
+    }
+
+    private String verb() {
+        return options.discard() ? "thrown away" : "brought back";
+    }
+
+    private static String whole(HeldLetters held) {
+        return held.complete() ? "." : "; there are more, or somebody else has some in hand: look again in a minute.";
+    }
+
+    private static String pretty(String json) {
+        try {
+            return Json.indented(Json.object(json));
+        } catch (JsonException noJson) {
+            return json;
+        }
+    }
+
+    private static QueueName queue(String name) {
+        Optional<QueueName> queue = Arrays.stream(QueueName.values())
+                .filter(each -> each.wire().equals(name))
+                .findFirst();
+        return queue.orElseThrow(() -> new WrongUse("there is no queue '" + name + "'; ./chasqui redrive lists them"));
+    }
+}

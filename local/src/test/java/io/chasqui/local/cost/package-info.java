@@ -1,0 +1,4 @@
+@NullMarked
+package io.chasqui.local.cost;
+
+import org.jspecify.annotations.NullMarked;

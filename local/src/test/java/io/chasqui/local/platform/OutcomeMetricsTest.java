@@ -1,0 +1,115 @@
+package io.chasqui.local.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chasqui.event.EventExamples;
+import io.chasqui.event.EventType;
+import io.chasqui.event.PlatformEvent;
+import io.chasqui.event.PlatformEvent.MessageChanged;
+import io.chasqui.functions.receipt.OutcomeMetrics;
+import io.chasqui.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class OutcomeMetricsTest {
+    private static final Instant NOW = Instant.parse("2036-03-03T09:00:00Z");
+    private static final int MESSAGES = 1_000;
+    private static final int MOST_BYTES_PER_MESSAGE = 300;
+
+    private final List<String> lines = new ArrayList<>();
+    private final OutcomeMetrics metrics = new OutcomeMetrics("chasqui", Clock.fixed(NOW, ZoneOffset.UTC), lines::add);
+
+    @Test
+    void countsWhatMessagesCameToByConnectionAndHowLongItTook() {
+        MessageChanged delivered = (MessageChanged) EventExamples.of(EventType.MESSAGE_DELIVERED);
+
+        metrics.tell(List.of(
+                EventExamples.of(EventType.MESSAGE_ACCEPTED),
+                delivered,
+                delivered,
+                EventExamples.of(EventType.MESSAGE_FAILED),
+                EventExamples.of(EventType.MESSAGE_RECEIVED)));
+
+        assertThat(lines).hasSize(1);
+        Map<String, Object> line = Json.object(lines.getFirst());
+        long millis = Duration.between(
+                        delivered.message().acceptedAt(), delivered.transition().at())
+                .toMillis();
+        assertThat(line)
+                .containsEntry("Connection", delivered.message().currentHop().connection())
+                .containsEntry("Accepted", 1)
+                .containsEntry("Delivered", 2)
+                .containsEntry("Failed", 1)
+                .doesNotContainKey("Received");
+        assertThat(line.get("TimeToDeliver"))
+                .hasToString(List.of(millis, millis).toString());
+    }
+
+    /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
+    @Test
+    void namesItsMetricsAsTheFormatWantsThem() {
+        metrics.tell(List.of(EventExamples.of(EventType.MESSAGE_SENT)));
+
+        Map<String, Object> line = Json.object(lines.getFirst());
+        assertThat(line.get("_aws"))
+                .isEqualTo(Map.of(
+                        "Timestamp",
+                        NOW.toEpochMilli(),
+                        "CloudWatchMetrics",
+                        List.of(Map.of(
+                                "Namespace",
+                                "chasqui",
+                                "Dimensions",
+                                List.of(List.of("Connection"), List.of()),
+                                "Metrics",
+                                List.of(
+                                        Map.of("Name", "Sent", "Unit", "Count"),
+                                        Map.of("Name", "TimeToSend", "Unit", "Milliseconds"))))));
+        assertThat(line).containsKeys("Connection", "Sent", "TimeToSend");
+    }
+
+    @Test
+    void hasNoMoreValuesInALineThanTheFormatAllowsAndFewBytesForAMessage() {
+        List<PlatformEvent> batch = Stream.of(
+                        EventType.MESSAGE_ACCEPTED, EventType.MESSAGE_SENT, EventType.MESSAGE_DELIVERED)
+                .flatMap(type -> Collections.nCopies(MESSAGES, EventExamples.of(type)).stream())
+                .toList();
+
+        for (int from = 0; from < batch.size(); from += 100) {
+            metrics.tell(batch.subList(from, from + 100));
+        }
+        metrics.tell(batch);
+
+        assertThat(lines)
+                .allSatisfy(line -> Json.object(line).forEach((name, value) -> {
+                    if (name.startsWith("TimeTo")) {
+                        assertThat(value)
+                                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                                .hasSizeLessThanOrEqualTo(100);
+                    }
+                }));
+        int bytes = lines.stream()
+                .mapToInt(line -> line.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        System.out.println("bytes of log per message: " + bytes / (2 * MESSAGES));
+        assertThat(bytes / (2 * MESSAGES)).isLessThan(MOST_BYTES_PER_MESSAGE);
+    }
+
+    @Test
+    void saysNothingWhereNothingHappened() {
+        metrics.tell(List.of());
+        metrics.tell(List.of(EventExamples.of(EventType.CONSENT_CHANGED)));
+
+        assertThat(lines).isEmpty();
+    }
+}
