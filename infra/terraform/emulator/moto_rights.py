@@ -26,6 +26,7 @@ SQS = {
     "ReceiveMessage": ("ReceiveMessage", ["Decrypt"]),
     "DeleteMessage": ("DeleteMessage", []),
     "DeleteMessageBatch": ("DeleteMessage", []),
+    "GetQueueAttributes": ("GetQueueAttributes", []),
     "ChangeMessageVisibility": ("ChangeMessageVisibility", []),
     "ChangeMessageVisibilityBatch": ("ChangeMessageVisibility", []),
 }

@@ -85,6 +85,13 @@ final class Host implements AutoCloseable {
         }
     }
 
+    /** Puts a task where those stand that were given up. */
+    void giveUp(String queue, String task) {
+        String url = deployment.function("timers").setting("QUEUE_URL_PREFIX") + queue + "-dlq";
+        account.client(SqsClient.builder())
+                .sendMessage(request -> request.queueUrl(url).messageBody(task));
+    }
+
     private void attach(Deployed function, ProcessHandlers handlers) {
         FunctionDefinition definition = function.definition();
         RoleSession session = account.assume(function.roleArn(), "lambda.amazonaws.com");

@@ -71,6 +71,7 @@ public final class Main {
                     + scene("replies, consent and STOP", scenarios::takesInbound)
                     + scene("campaigns", scenarios::runsCampaigns)
                     + scene("keys", scenarios::managesKeys)
+                    + scene("dead letters", scenarios::bringsBackDeadLetters)
                     + scene("webhooks, the log of events and the bus", told::ofWhatHappened)
                     + scene("changes of consent are told", told::ofConsents);
         }

@@ -1,7 +1,11 @@
 package io.chasqui.local.deployed;
 
+import io.chasqui.json.TaskJson;
 import io.chasqui.local.deployed.Api.Answer;
+import io.chasqui.local.platform.LocalPlatform;
+import io.chasqui.message.MessageId;
 import io.chasqui.provider.sandbox.MagicNumber;
+import io.chasqui.queue.Task;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,6 +165,19 @@ final class Scenarios {
                 "{\"name\": \"Doors open\", \"purpose\": \"transactional\", \"content\": {\"text\": \"{{name}}, come in\"},"
                         + " \"list\": \"" + list + "\", \"start\": {" + start + "}}";
         return test.post("/v1/campaigns", body, 202).text("id");
+    }
+
+    /** What was given up is seen, and brought back. */
+    void bringsBackDeadLetters() {
+        String message = Stage.send(test, "+14155550170", "service");
+        stage.become(test, Map.of(message, "delivered"));
+        MessageId id = MessageId.parse(message).orElseThrow();
+        stage.host().giveUp("timers", TaskJson.write(new Task.Settle(LocalPlatform.TENANT, List.of(id))));
+        CheckFailed.unless(
+                live.get("/v1/dead-letters").text().contains("\"queue\":\"timers\",\"waiting\":1"),
+                "the dead letter is not seen");
+        Answer moved = live.post("/v1/dead-letters/timers/redrive", "{\"all\": true}", 200);
+        CheckFailed.unlessEqual("the letters brought back", 1, moved.at("moved"));
     }
 
     /** Keys are made, used, turned over and revoked. */
