@@ -8,12 +8,12 @@ import io.chasqui.event.PlatformEvent;
 import io.chasqui.event.PlatformEvent.MessageChanged;
 import io.chasqui.functions.receipt.OutcomeMetrics;
 import io.chasqui.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,8 @@ class OutcomeMetricsTest {
     private static final int MESSAGES = 1_000;
     private static final int MOST_BYTES_PER_MESSAGE = 300;
 
-    private final List<String> lines = new ArrayList<>();
-    private final OutcomeMetrics metrics = new OutcomeMetrics("chasqui", Clock.fixed(NOW, ZoneOffset.UTC), lines::add);
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final OutcomeMetrics metrics = new OutcomeMetrics("chasqui", Clock.fixed(NOW, ZoneOffset.UTC), log);
 
     @Test
     void countsWhatMessagesCameToByConnectionAndHowLongItTook() {
@@ -40,8 +40,8 @@ class OutcomeMetricsTest {
                 EventExamples.of(EventType.MESSAGE_FAILED),
                 EventExamples.of(EventType.MESSAGE_RECEIVED)));
 
-        assertThat(lines).hasSize(1);
-        Map<String, Object> line = Json.object(lines.getFirst());
+        assertThat(lines()).hasSize(1);
+        Map<String, Object> line = Json.object(lines().getFirst());
         long millis = Duration.between(
                         delivered.message().acceptedAt(), delivered.transition().at())
                 .toMillis();
@@ -60,7 +60,7 @@ class OutcomeMetricsTest {
     void namesItsMetricsAsTheFormatWantsThem() {
         metrics.tell(List.of(EventExamples.of(EventType.MESSAGE_SENT)));
 
-        Map<String, Object> line = Json.object(lines.getFirst());
+        Map<String, Object> line = Json.object(lines().getFirst());
         assertThat(line.get("_aws"))
                 .isEqualTo(Map.of(
                         "Timestamp",
@@ -90,7 +90,7 @@ class OutcomeMetricsTest {
         }
         metrics.tell(batch);
 
-        assertThat(lines)
+        assertThat(lines())
                 .allSatisfy(line -> Json.object(line).forEach((name, value) -> {
                     if (name.startsWith("TimeTo")) {
                         assertThat(value)
@@ -98,9 +98,7 @@ class OutcomeMetricsTest {
                                 .hasSizeLessThanOrEqualTo(100);
                     }
                 }));
-        int bytes = lines.stream()
-                .mapToInt(line -> line.getBytes(StandardCharsets.UTF_8).length)
-                .sum();
+        int bytes = log.size();
         System.out.println("bytes of log per message: " + bytes / (2 * MESSAGES));
         assertThat(bytes / (2 * MESSAGES)).isLessThan(MOST_BYTES_PER_MESSAGE);
     }
@@ -110,6 +108,10 @@ class OutcomeMetricsTest {
         metrics.tell(List.of());
         metrics.tell(List.of(EventExamples.of(EventType.CONSENT_CHANGED)));
 
-        assertThat(lines).isEmpty();
+        assertThat(lines()).isEmpty();
+    }
+
+    private List<String> lines() {
+        return log.toString(StandardCharsets.UTF_8).lines().toList();
     }
 }

@@ -5,6 +5,9 @@ import io.chasqui.event.PlatformEvent.MessageChanged;
 import io.chasqui.json.Json;
 import io.chasqui.message.OutboundMessage;
 import io.chasqui.tenant.Mode;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * What becomes of messages, as CloudWatch's metrics: how many came to each status, and how long they took, by connection
@@ -28,16 +30,16 @@ public final class OutcomeMetrics {
 
     private final String namespace;
     private final Clock clock;
-    private final Consumer<String> log;
+    private final PrintStream log;
 
     /**
      * @param namespace of the metrics
-     * @param log takes a line
+     * @param log what CloudWatch reads line by line; a logger would put something before each
      */
-    public OutcomeMetrics(String namespace, Clock clock, Consumer<String> log) {
+    public OutcomeMetrics(String namespace, Clock clock, OutputStream log) {
         this.namespace = namespace;
         this.clock = clock;
-        this.log = log;
+        this.log = new PrintStream(log, true, StandardCharsets.UTF_8);
     }
 
     public void tell(List<PlatformEvent> events) {
@@ -64,7 +66,7 @@ public final class OutcomeMetrics {
         line.put("_aws", Map.of("Timestamp", clock.millis(), "CloudWatchMetrics", List.of(directive)));
         line.put("Connection", connection);
         line.putAll(values);
-        log.accept(Json.text(line));
+        log.println(Json.text(line));
     }
 
     private static String unit(Object value) {

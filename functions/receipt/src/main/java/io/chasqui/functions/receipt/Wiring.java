@@ -31,6 +31,9 @@ import io.chasqui.webhook.Webhooks;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -48,11 +51,13 @@ final class Wiring {
         return new CountOutcomes(campaigns);
     }
 
-    /** CloudWatch reads them out of the log. Where there is no Lambda, nothing would. */
+    /** CloudWatch reads them out of what a function prints. Where there is no Lambda, nothing would. */
     @Singleton
     OutcomeMetrics outcomeMetrics(Installation installation, Clock clock) {
-        boolean onLambda = System.getenv("AWS_LAMBDA_FUNCTION_NAME") != null;
-        return new OutcomeMetrics(installation.metricsNamespace(), clock, onLambda ? System.out::println : line -> {});
+        OutputStream log = System.getenv("AWS_LAMBDA_FUNCTION_NAME") == null
+                ? OutputStream.nullOutputStream()
+                : new FileOutputStream(FileDescriptor.out);
+        return new OutcomeMetrics(installation.metricsNamespace(), clock, log);
     }
 
     @Singleton
