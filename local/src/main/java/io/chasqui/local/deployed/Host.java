@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * artefact. One thing happens after the other: an emulator's transactions are none under threads.
  */
 final class Host implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Deployment deployment;
     private final Account account;
