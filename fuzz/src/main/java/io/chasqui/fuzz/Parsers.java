@@ -2,22 +2,14 @@ package io.chasqui.fuzz;
 
 import io.chasqui.access.ApiKey;
 import io.chasqui.campaign.CampaignId;
-import io.chasqui.configuration.ConfiguredIssuers;
-import io.chasqui.event.EventId;
-import io.chasqui.functions.receipt.ReceiptParsers;
-import io.chasqui.oidc.JwtVerifier;
-import io.chasqui.tenant.Cidr;
-import io.chasqui.webhook.Delivery;
-import io.chasqui.webhook.PublicAddresses;
-import io.chasqui.webhook.WebhookId;
-import io.chasqui.webhook.WebhookRequest;
-import java.net.URI;
-import java.net.URISyntaxException;
 import io.chasqui.campaign.ListId;
 import io.chasqui.configuration.ConfiguredConnections;
+import io.chasqui.configuration.ConfiguredIssuers;
 import io.chasqui.configuration.Secrets;
 import io.chasqui.contact.ContactId;
+import io.chasqui.event.EventId;
 import io.chasqui.functions.inbound.InboundParsers;
+import io.chasqui.functions.receipt.ReceiptParsers;
 import io.chasqui.functions.scheduler.SchedulerParsers;
 import io.chasqui.functions.send.SendParsers;
 import io.chasqui.inbound.OptKeyword;
@@ -28,6 +20,7 @@ import io.chasqui.message.Channel;
 import io.chasqui.message.ConversationId;
 import io.chasqui.message.MessageId;
 import io.chasqui.message.SmsParts;
+import io.chasqui.oidc.JwtVerifier;
 import io.chasqui.phone.LibPhoneNumbers;
 import io.chasqui.provider.Callback;
 import io.chasqui.provider.Catalogue;
@@ -36,7 +29,14 @@ import io.chasqui.provider.Form;
 import io.chasqui.provider.VendorHttp;
 import io.chasqui.provider.twilio.Twilio;
 import io.chasqui.template.Placeholders;
+import io.chasqui.tenant.Cidr;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.webhook.Delivery;
+import io.chasqui.webhook.PublicAddresses;
+import io.chasqui.webhook.WebhookId;
+import io.chasqui.webhook.WebhookRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -49,8 +49,7 @@ final class Parsers {
     private static final Instant NOW = Instant.parse("2036-03-03T09:00:00Z");
 
     /** Nobody answers there: a token of another key is one that nobody can judge. */
-    private static final String ISSUERS =
-            """
+    private static final String ISSUERS = """
             {"issuers": [{"id": "one", "url": "https://issuer.example.com", "jwksUri": "http://127.0.0.1:9/keys",
                           "audience": "chasqui"}]}""";
 
