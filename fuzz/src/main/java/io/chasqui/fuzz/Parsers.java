@@ -39,6 +39,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,10 +73,7 @@ final class Parsers {
         all.put("ids", Parsers::ids);
         all.put("form", Form::parse);
         all.put("query", text -> Form.ofQuery("https://chasqui.example/?" + text));
-        all.put("placeholders", text -> {
-            Placeholders.missing(text, Map.of());
-            Placeholders.fill(text, Map.of("name", "{{name}}"));
-        });
+        all.put("placeholders", Parsers::placeholders);
         all.put("sms-parts", SmsParts::of);
         all.put("opt-keyword", OptKeyword::of);
         LibPhoneNumbers phones = new LibPhoneNumbers();
@@ -86,6 +84,12 @@ final class Parsers {
         Secrets secrets = new Secrets(Map.of("TOKEN", "secret"), (id, version) -> "secret");
         all.put("connections", text -> ConfiguredConnections.read(text, catalogue, secrets));
         return all;
+    }
+
+    private static void placeholders(String text) {
+        Map<String, String> variables = new HashMap<>();
+        Placeholders.missing(text, variables).forEach(name -> variables.put(name, name));
+        Placeholders.fill(text, variables);
     }
 
     private static void ids(String text) {
