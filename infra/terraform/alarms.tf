@@ -184,7 +184,7 @@ resource "aws_cloudwatch_metric_alarm" "messages_fail" {
       id = metric_query.key
 
       metric {
-        namespace   = local.metrics_namespace
+        namespace   = var.name
         metric_name = metric_query.value
         stat        = "Sum"
         period      = 300

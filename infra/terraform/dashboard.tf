@@ -1,22 +1,20 @@
 locals {
-  # Told by the functions: docs/operate.md says what each means.
-  metrics_namespace = trimsuffix(local.prefix, "-")
-
   panels = [
+    # Of the functions' own metrics, in the namespace of the installation's name: docs/operate.md says what each means.
     {
       title   = "Messages"
       stat    = "Sum"
-      metrics = [for metric in ["Accepted", "Sent", "Delivered"] : [local.metrics_namespace, metric]]
+      metrics = [for metric in ["Accepted", "Sent", "Delivered"] : [var.name, metric]]
     },
     {
       title   = "Messages that came to nothing"
       stat    = "Sum"
-      metrics = [for metric in ["Failed", "Undelivered", "Expired", "Unknown", "Suppressed"] : [local.metrics_namespace, metric]]
+      metrics = [for metric in ["Failed", "Undelivered", "Expired", "Unknown", "Suppressed"] : [var.name, metric]]
     },
     {
       title   = "Until the carrier had it, until it arrived (ms, p90)"
       stat    = "p90"
-      metrics = [for metric in ["TimeToSend", "TimeToDeliver"] : [local.metrics_namespace, metric]]
+      metrics = [for metric in ["TimeToSend", "TimeToDeliver"] : [var.name, metric]]
     },
     {
       title = "API requests"

@@ -16,7 +16,7 @@ locals {
       SCHEDULER_GROUP    = aws_scheduler_schedule_group.this.name
       SCHEDULER_ROLE_ARN = aws_iam_role.scheduler.arn
       PUBLIC_URL         = local.public_url
-      METRICS_NAMESPACE  = local.metrics_namespace
+      METRICS_NAMESPACE  = var.name
       IDENTITY_KEY       = "secretsmanager:${local.secret_arns.identity[0]}"
       ISSUERS            = jsonencode({ issuers = [local.issuer_document] })
     },

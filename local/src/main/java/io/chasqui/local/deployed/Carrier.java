@@ -3,13 +3,9 @@ package io.chasqui.local.deployed;
 import io.chasqui.provider.Form;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Stands in for Twilio, the installation's carrier: takes messages, and calls back with its signature. */
 final class Carrier implements AutoCloseable {
@@ -72,21 +68,7 @@ final class Carrier implements AutoCloseable {
                 Form.encode(fields),
                 status,
                 "X-Twilio-Signature",
-                signature(url.toString(), fields));
-    }
-
-    /** HMAC-SHA1 over the URL and the sorted fields (https://www.twilio.com/docs/usage/security). */
-    private String signature(String url, Map<String, String> fields) {
-        StringBuilder signed = new StringBuilder(url);
-        new TreeMap<>(fields).forEach((name, value) -> signed.append(name).append(value));
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder()
-                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has HmacSHA1", impossible);
-        }
+                TwilioSignature.of(token, url.toString(), fields));
     }
 
     @Override

@@ -2,14 +2,10 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.contact.Phone;
 import io.chasqui.json.TaskJson;
 import io.chasqui.local.platform.Fault.Moment;
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.local.sqs.QueuedMessage;
-import io.chasqui.message.Channel;
-import io.chasqui.message.Content;
-import io.chasqui.message.InboundMessage;
 import io.chasqui.message.MessageId;
 import io.chasqui.queue.DeadLetter.Origin;
 import io.chasqui.queue.DeadLetters;
@@ -17,7 +13,6 @@ import io.chasqui.queue.HeldLetters;
 import io.chasqui.queue.QueueName;
 import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
-import io.chasqui.routing.Router;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
@@ -398,16 +393,7 @@ class DeadLettersTest {
     }
 
     private Task inbound(TenantId tenant, String phone, String words) {
-        InboundMessage message = new InboundMessage(
-                Router.SANDBOX,
-                "dead-" + ++number,
-                Channel.SMS,
-                new Phone(phone),
-                TestPlatform.OURS,
-                new Content.Text(words),
-                platform.clock.instant(),
-                false);
-        return new Task.InboundArrived(tenant, platform.contact(phone), message);
+        return platform.arrived(tenant, phone, words, "dead-" + ++number);
     }
 
     private Task receipt(TenantId tenant) {

@@ -2,6 +2,7 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.local.deployed.TwilioSignature;
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.provider.Form;
 import java.net.http.HttpRequest;
@@ -127,7 +128,7 @@ class ForgedCallbacksTest {
     /** What an attacker can make of a callback without the auth token. */
     private void forge(String path, Map<String, String> fields) {
         String url = platform.platform.baseUri() + path;
-        String right = TwilioStub.signature(TwilioStub.TOKEN, url, fields);
+        String right = TwilioSignature.of(TwilioStub.TOKEN, url, fields);
         String kind = path.startsWith("/v1/receipts") ? "a receipt" : "a START";
         Callback callback = new Callback(kind, path, Form.encode(fields), List.of(right));
         genuine.add(callback);
@@ -162,17 +163,16 @@ class ForgedCallbacksTest {
         wrong.put("in lower case", right.toLowerCase(Locale.ROOT));
         wrong.put("in hexadecimal", HexFormat.of().formatHex(Base64.getDecoder().decode(right)));
         wrong.put("backwards", new StringBuilder(right).reverse().toString());
-        wrong.put("an empty key", TwilioStub.signature("\0", url, fields));
-        wrong.put("the account for a key", TwilioStub.signature(TwilioStub.ACCOUNT, url, fields));
-        wrong.put("a key with a line's end", TwilioStub.signature(TwilioStub.TOKEN + "\n", url, fields));
-        wrong.put("a key in capitals", TwilioStub.signature("A TOKEN OF TWILIO'S", url, fields));
-        wrong.put("the fields left out", TwilioStub.signature(TwilioStub.TOKEN, url, Map.of()));
-        wrong.put("the URL left out", TwilioStub.signature(TwilioStub.TOKEN, "", fields));
-        wrong.put("the path alone", TwilioStub.signature(TwilioStub.TOKEN, callback.path(), fields));
-        wrong.put("the raw body", TwilioStub.signature(TwilioStub.TOKEN, url + callback.body(), Map.of()));
+        wrong.put("an empty key", TwilioSignature.of("\0", url, fields));
+        wrong.put("the account for a key", TwilioSignature.of(TwilioStub.ACCOUNT, url, fields));
+        wrong.put("a key with a line's end", TwilioSignature.of(TwilioStub.TOKEN + "\n", url, fields));
+        wrong.put("a key in capitals", TwilioSignature.of("A TOKEN OF TWILIO'S", url, fields));
+        wrong.put("the fields left out", TwilioSignature.of(TwilioStub.TOKEN, url, Map.of()));
+        wrong.put("the URL left out", TwilioSignature.of(TwilioStub.TOKEN, "", fields));
+        wrong.put("the path alone", TwilioSignature.of(TwilioStub.TOKEN, callback.path(), fields));
+        wrong.put("the raw body", TwilioSignature.of(TwilioStub.TOKEN, url + callback.body(), Map.of()));
         wrong.put(
-                "another host",
-                TwilioStub.signature(TwilioStub.TOKEN, "https://evil.example" + callback.path(), fields));
+                "another host", TwilioSignature.of(TwilioStub.TOKEN, "https://evil.example" + callback.path(), fields));
         wrong.forEach((how, signature) -> forged.add(callback.signed("signature " + how, signature)));
     }
 

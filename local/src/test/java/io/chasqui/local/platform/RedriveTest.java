@@ -2,19 +2,14 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.contact.Phone;
 import io.chasqui.json.TaskJson;
 import io.chasqui.local.redrive.Redrive;
 import io.chasqui.local.sqs.QueuedMessage;
-import io.chasqui.message.Channel;
-import io.chasqui.message.Content;
-import io.chasqui.message.InboundMessage;
 import io.chasqui.queue.DeadLetter.Origin;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.HeldLetters;
 import io.chasqui.queue.QueueName;
 import io.chasqui.queue.Task;
-import io.chasqui.routing.Router;
 import io.chasqui.tenant.TenantId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -247,15 +242,6 @@ class RedriveTest {
     }
 
     private Task inbound(TenantId tenant, String phone, String words) {
-        InboundMessage message = new InboundMessage(
-                Router.SANDBOX,
-                "redrive-" + ++number,
-                Channel.SMS,
-                new Phone(phone),
-                TestPlatform.OURS,
-                new Content.Text(words),
-                platform.clock.instant(),
-                false);
-        return new Task.InboundArrived(tenant, platform.contact(phone), message);
+        return platform.arrived(tenant, phone, words, "redrive-" + ++number);
     }
 }

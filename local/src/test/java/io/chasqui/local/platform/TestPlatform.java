@@ -179,6 +179,20 @@ final class TestPlatform implements AutoCloseable {
         return message.text("status") + (message.at("reason") == null ? "" : " " + message.at("reason"));
     }
 
+    /** {@return the task of a message that the sandbox has just brought} */
+    Task arrived(TenantId tenant, String phone, String words, String providerId) {
+        InboundMessage message = new InboundMessage(
+                Router.SANDBOX,
+                providerId,
+                Channel.SMS,
+                new Phone(phone),
+                OURS,
+                new Content.Text(words),
+                clock.instant(),
+                false);
+        return new Task.InboundArrived(tenant, contact(phone), message);
+    }
+
     /** {@return the id that whoever has the phone has with the tenant of the ready key} */
     ContactId contact(String phone) {
         return platform.bean("inbound", ContactIds.class).of(LocalPlatform.TENANT, new Phone(phone));

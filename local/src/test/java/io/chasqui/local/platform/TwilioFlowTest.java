@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.chasqui.local.deployed.TwilioSignature;
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.local.sqs.QueuedMessage;
 import io.chasqui.message.Attempt;
@@ -526,6 +527,6 @@ class TwilioFlowTest {
     }
 
     private static String sign(String url, Map<String, String> fields) {
-        return TwilioStub.signature(TOKEN, url, fields);
+        return TwilioSignature.of(TOKEN, url, fields);
     }
 }

@@ -8,21 +8,16 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import io.chasqui.local.deployed.TwilioSignature;
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.provider.Form;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Twilio as a platform sees it: takes messages by HTTP, and posts signed callbacks when it is told to. */
 final class TwilioStub implements AutoCloseable {
@@ -102,22 +97,8 @@ final class TwilioStub implements AutoCloseable {
         String url = platform.platform.baseUri() + path;
         return platform.send(platform.bare(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-Twilio-Signature", signature(TOKEN, url, fields))
+                .header("X-Twilio-Signature", TwilioSignature.of(TOKEN, url, fields))
                 .POST(BodyPublishers.ofString(Form.encode(fields))));
-    }
-
-    /** HMAC-SHA1 over the URL and the sorted fields (https://www.twilio.com/docs/usage/security). */
-    static String signature(String token, String url, Map<String, String> fields) {
-        StringBuilder signed = new StringBuilder(url);
-        new TreeMap<>(fields).forEach((name, value) -> signed.append(name).append(value));
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder()
-                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError("every JDK has HmacSHA1", impossible);
-        }
     }
 
     @Override
