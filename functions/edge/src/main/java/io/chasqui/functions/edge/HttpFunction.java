@@ -1,21 +1,28 @@
 package io.chasqui.functions.edge;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.chasqui.functions.edge.call.Call;
+import io.chasqui.functions.edge.lambda.HttpEvents;
 import io.chasqui.functions.edge.problem.LastResort;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import io.micronaut.http.exceptions.UriSyntaxException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 
 /**
  * A function behind the HTTP API. A module's handler is two constructors: one without arguments for Lambda, and one
  * that takes the context for the local engine and the tests.
  */
-public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
+public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction implements RequestStreamHandler {
+    private static final HttpEvents EVENTS = new HttpEvents();
+
     private final LastResort lastResort;
 
     /**
@@ -26,7 +33,7 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
      */
     @SuppressWarnings("this-escape") // The snapshot is taken when the handler is made, and not before.
     protected HttpFunction(String function, List<Class<?>> controllers) {
-        this(FunctionContext.start(function), controllers);
+        this(FunctionContext.startHttp(function), controllers);
         Snapshots.beforeEach(() -> HttpRehearsal.run(applicationContext, event -> super.handleRequest(event, null)));
     }
 
@@ -48,6 +55,11 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
         } catch (UriSyntaxException notAPath) {
             return lastResort.answer(event, ProblemCode.BAD_REQUEST);
         }
+    }
+
+    @Override
+    public final void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        answer.write(EVENTS.write(handleRequest(EVENTS.read(event.readAllBytes()), context)));
     }
 
     /** Micronaut gives up with a bare 500 when something breaks outside of its own error handling. */

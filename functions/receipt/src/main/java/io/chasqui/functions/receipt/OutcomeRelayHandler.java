@@ -9,6 +9,7 @@ import io.chasqui.event.PlatformEvent;
 import io.chasqui.functions.edge.EventFunction;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
+import io.chasqui.functions.edge.lambda.WindowEvents;
 import io.chasqui.webhook.RelayEvents;
 import io.micronaut.context.ApplicationContext;
 import java.util.ArrayList;
@@ -30,14 +31,14 @@ public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowE
     }
 
     public OutcomeRelayHandler(ApplicationContext context) {
-        super(context);
+        super(new WindowEvents());
         count = context.getBean(CountOutcomes.class);
         relay = context.getBean(RelayEvents.class);
         metrics = context.getBean(OutcomeMetrics.class);
     }
 
     @Override
-    public TimeWindowEventResponse execute(DynamodbTimeWindowEvent event) {
+    protected TimeWindowEventResponse execute(DynamodbTimeWindowEvent event) {
         if (event.getRecords() != null) {
             List<Change> changes = new ArrayList<>();
             List<PlatformEvent> events = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.chasqui.dispatch.RelayMessages;
 import io.chasqui.functions.edge.EventFunction;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
+import io.chasqui.functions.edge.lambda.StreamEvents;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
 
@@ -23,12 +24,12 @@ public final class DispatchRelayHandler extends EventFunction<DynamodbEvent, Str
     }
 
     public DispatchRelayHandler(ApplicationContext context) {
-        super(context);
+        super(new StreamEvents());
         relay = context.getBean(RelayMessages.class);
     }
 
     @Override
-    public StreamsEventResponse execute(DynamodbEvent event) {
+    protected StreamsEventResponse execute(DynamodbEvent event) {
         relay.relay(event.getRecords().stream()
                 .filter(streamed -> INSERT.equals(streamed.getEventName()))
                 .flatMap(streamed -> StreamImages.after(streamed).stream())
