@@ -38,7 +38,7 @@ class InterleavedVersionsTest {
     private int tasks;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 4);
+        return LongStream.rangeClosed(1, 3);
     }
 
     @AfterAll
