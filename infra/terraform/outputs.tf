@@ -3,6 +3,11 @@ output "api_url" {
   value       = local.public_url
 }
 
+output "first_key" {
+  description = "The command that makes a tenant's first API key, with AWS credentials; acme is the tenant."
+  value       = "LIVE_KEY=$(./chasqui key acme --prefix ${local.prefix} --region ${local.region})"
+}
+
 output "tables" {
   description = "The tables' names, by their names in the topology."
   value       = { for name, table in aws_dynamodb_table.this : name => table.name }

@@ -41,3 +41,8 @@ output "tables" {
   description = "The tables' names."
   value       = module.chasqui.tables
 }
+
+output "first_key" {
+  description = "The command that makes a tenant's first API key, with AWS credentials; acme is the tenant."
+  value       = module.chasqui.first_key
+}

@@ -107,3 +107,8 @@ output "api_url" {
   description = "Where the API is."
   value       = module.chasqui.api_url
 }
+
+output "first_key" {
+  description = "The command that makes a tenant's first API key, with AWS credentials; acme is the tenant."
+  value       = module.chasqui.first_key
+}

@@ -42,3 +42,11 @@ output "api_urls" {
     america = module.america.api_url
   }
 }
+
+output "first_keys" {
+  description = "The commands that make a tenant's first API key in each, with AWS credentials; acme is the tenant."
+  value = {
+    europe  = module.europe.first_key
+    america = module.america.first_key
+  }
+}

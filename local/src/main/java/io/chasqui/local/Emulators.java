@@ -6,10 +6,10 @@ import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.dynamo.Tables;
 import io.chasqui.local.sqs.EmbeddedSqs;
 import io.chasqui.local.sqs.QueuedMessage;
+import io.chasqui.local.sqs.Queues;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.TableDefinition;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -20,52 +20,71 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** DynamoDB and SQS with the topology's tables and queues in them: in this process, or started in another one. */
 public final class Emulators implements AutoCloseable {
-    private final Addresses addresses;
-    private final @Nullable EmbeddedDynamo dynamo;
-    private final @Nullable EmbeddedSqs sqs;
+    /**
+     * Names the system property with the address of an emulator of both, such as LocalStack, that engines use in place
+     * of their own: one engine at a time, with tables and queues that it takes away in the end. The queues there keep
+     * the system's time; under another clock an engine has its own.
+     */
+    public static final String ELSEWHERE = "chasqui.emulators";
+
+    private final Started tables;
+    private final Started queues;
 
     /** Where the emulators listen. */
     public record Addresses(URI dynamo, URI sqs) {}
 
-    private Emulators(Addresses addresses, @Nullable EmbeddedDynamo dynamo, @Nullable EmbeddedSqs sqs) {
-        this.addresses = addresses;
-        this.dynamo = dynamo;
-        this.sqs = sqs;
+    /**
+     * One of the two.
+     *
+     * @param end ends it, and what we made in it
+     * @param embedded the queues, where they can be looked into
+     */
+    private record Started(
+            URI address, Runnable end, @Nullable EmbeddedSqs embedded) {
+        static Started others(URI address) {
+            return new Started(address, () -> {}, null);
+        }
+    }
+
+    private Emulators(Started tables, Started queues) {
+        this.tables = tables;
+        this.queues = queues;
     }
 
     /**
-     * Those that {@code options} name, or new ones in this process, side by side.
+     * Those that {@code options} or {@link #ELSEWHERE} name, or new ones in this process, side by side.
      *
      * @throws RuntimeException when one does not start; neither is left running then
      */
     public static Emulators of(EngineOptions options, Topology topology, AwsClients clients) {
         if (options.emulators() != null) {
-            return new Emulators(options.emulators(), null, null);
+            return new Emulators(
+                    Started.others(options.emulators().dynamo()),
+                    Started.others(options.emulators().sqs()));
         }
-        CompletableFuture<EmbeddedSqs> queues =
-                CompletableFuture.supplyAsync(() -> startSqs(options, topology, clients), Emulators::onThread);
-        EmbeddedDynamo tables = null;
+        CompletableFuture<Started> queues =
+                CompletableFuture.supplyAsync(() -> queues(options, topology, clients), Emulators::onThread);
+        Started tables = null;
         try {
-            tables = startDynamo(options, topology, clients);
-            EmbeddedSqs sqs = queues.join();
-            return new Emulators(new Addresses(tables.endpoint(), sqs.endpoint()), tables, sqs);
+            tables = tables(options, topology, clients);
+            return new Emulators(tables, queues.join());
         } catch (RuntimeException | Error failed) {
             if (tables != null) {
-                tables.close();
+                tables.end().run();
             }
-            queues.handle((started, alsoFailed) -> closed(started)).join();
+            queues.handle((started, alsoFailed) -> ended(started)).join();
             throw failed;
         }
     }
 
     /** Where they listen. */
     public Addresses addresses() {
-        return addresses;
+        return new Addresses(tables.address(), queues.address());
     }
 
     /** What each queue's URL starts with; the queue's name follows. */
     String queueUrlPrefix() {
-        return addresses.sqs() + "/" + LocalAccount.ID + "/";
+        return queues.address() + "/" + LocalAccount.ID + "/";
     }
 
     /**
@@ -75,27 +94,31 @@ public final class Emulators implements AutoCloseable {
      * @throws IllegalStateException when the queues are in another process, where they can't be looked into
      */
     List<QueuedMessage> messages(String queue) {
-        if (sqs == null) {
+        if (queues.embedded() == null) {
             throw new IllegalStateException("The queues are in another process");
         }
-        return sqs.messages(queue);
+        return queues.embedded().messages(queue);
     }
 
     @Override
     public void close() {
-        if (sqs != null) {
-            sqs.close();
-        }
-        if (dynamo != null) {
-            dynamo.close();
-        }
+        queues.end().run();
+        tables.end().run();
     }
 
-    private static EmbeddedDynamo startDynamo(EngineOptions options, Topology topology, AwsClients clients) {
+    private static Started tables(EngineOptions options, Topology topology, AwsClients clients) {
+        String elsewhere = System.getProperty(ELSEWHERE);
+        Collection<TableDefinition> definitions = tables(options, topology);
+        if (elsewhere != null) {
+            DynamoDbClient client = clients.dynamo(URI.create(elsewhere));
+            Tables tables = new Tables(client, options.prefix());
+            tables.create(definitions);
+            return new Started(URI.create(elsewhere), () -> tables.delete(definitions), null);
+        }
         EmbeddedDynamo started = EmbeddedDynamo.start(options.directory("dynamo"));
         try (DynamoDbClient client = clients.dynamo(started.endpoint())) {
-            new Tables(client, options.prefix()).create(tables(options, topology));
-            return started;
+            new Tables(client, options.prefix()).create(definitions);
+            return new Started(started.endpoint(), started::close, null);
         } catch (RuntimeException | Error failed) {
             started.close();
             throw failed;
@@ -105,26 +128,35 @@ public final class Emulators implements AutoCloseable {
     /** DynamoDB Local deletes what has expired by the system's time: under another clock, what may have years to live. */
     private static Collection<TableDefinition> tables(EngineOptions options, Topology topology) {
         Collection<TableDefinition> tables = topology.tables().values();
-        return options.clock().equals(Clock.systemUTC())
+        return isReal(options.clock())
                 ? tables
                 : tables.stream().map(TableDefinition::withoutTtl).toList();
     }
 
-    private static EmbeddedSqs startSqs(EngineOptions options, Topology topology, AwsClients clients) {
-        Path directory = options.directory("sqs");
-        EmbeddedSqs started = EmbeddedSqs.start(options.clock(), directory);
+    private static Started queues(EngineOptions options, Topology topology, AwsClients clients) {
+        String elsewhere = System.getProperty(ELSEWHERE);
+        if (elsewhere != null && isReal(options.clock())) {
+            Queues queues = new Queues(clients.sqs(URI.create(elsewhere)), options.prefix());
+            queues.create(topology);
+            return new Started(URI.create(elsewhere), queues::delete, null);
+        }
+        EmbeddedSqs started = EmbeddedSqs.start(options.clock(), options.directory("sqs"));
         try (SqsClient client = clients.sqs(started.endpoint())) {
             started.createQueues(topology, options.prefix(), client);
-            return started;
+            return new Started(started.endpoint(), started::close, started);
         } catch (RuntimeException | Error failed) {
             started.close();
             throw failed;
         }
     }
 
-    private static boolean closed(@Nullable EmbeddedSqs sqs) {
-        if (sqs != null) {
-            sqs.close();
+    private static boolean isReal(Clock clock) {
+        return clock.equals(Clock.systemUTC());
+    }
+
+    private static boolean ended(@Nullable Started started) {
+        if (started != null) {
+            started.end().run();
         }
         return true;
     }

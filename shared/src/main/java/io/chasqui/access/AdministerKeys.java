@@ -49,6 +49,23 @@ public final class AdministerKeys {
             scopes = Set.copyOf(scopes);
             cidrs = List.copyOf(cidrs);
         }
+
+        /** {@return what is stored of it} */
+        IssuedKey issued(ApiKey key, Instant now, Actor by) {
+            return new IssuedKey(
+                    key.tenant(),
+                    key.keyId(),
+                    name,
+                    key.secretHash(),
+                    null,
+                    mode,
+                    scopes,
+                    cidrs,
+                    now,
+                    by.id(),
+                    expiresAt,
+                    null);
+        }
     }
 
     /** What came of a request. */
@@ -103,19 +120,7 @@ public final class AdministerKeys {
             return new Result.Flawed(flaws);
         }
         ApiKey key = ApiKey.generate(wanted.mode(), caller.tenant(), creation.random());
-        IssuedKey issued = new IssuedKey(
-                caller.tenant(),
-                key.keyId(),
-                wanted.name(),
-                key.secretHash(),
-                null,
-                wanted.mode(),
-                wanted.scopes(),
-                wanted.cidrs(),
-                now,
-                Actor.of(caller).id(),
-                wanted.expiresAt(),
-                null);
+        IssuedKey issued = wanted.issued(key, now, Actor.of(caller));
         if (keys.add(issued, entries.done(caller, "key.create", ApiKey.PREFIX + key.keyId()))) {
             return new Result.Issued(key, issued);
         }

@@ -60,6 +60,11 @@ public record IssuedKey(
         cidrs = List.copyOf(cidrs);
     }
 
+    /** {@return whether its scopes hold this one} */
+    public boolean may(Scope scope) {
+        return scopes.contains(scope);
+    }
+
     public Status status(Instant now) {
         if (revokedAt != null) {
             return Status.REVOKED;

@@ -45,9 +45,9 @@ public final class AuditEntries {
         return entry(caller.tenant(), Actor.of(caller), action, resource, caller.address(), Outcome.REFUSED, reason);
     }
 
-    /** {@return the entry of what the platform does by itself} */
-    public AuditEntry platforms(TenantId tenant, String action, String resource) {
-        return entry(tenant, Actor.PLATFORM, action, resource, null, Outcome.DONE, null);
+    /** {@return the entry of what somebody does who is no caller: the platform itself, or its operator} */
+    public AuditEntry done(Actor actor, TenantId tenant, String action, String resource) {
+        return entry(tenant, actor, action, resource, null, Outcome.DONE, null);
     }
 
     private AuditEntry entry(

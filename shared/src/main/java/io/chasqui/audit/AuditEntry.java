@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id orders the entries of a tenant by time
  * @param action resource and verb, such as {@code key.create}
  * @param resource the id of what it was done to
- * @param address where the request came from; null for the platform itself
+ * @param address where the request came from; null for what did not come by the API
  * @param reason why it was refused, a stable code; null for what was done
  */
 public record AuditEntry(
@@ -33,12 +33,22 @@ public record AuditEntry(
     /**
      * Who did it.
      *
-     * @param kind {@code key}, {@code token} of a key, {@code client} of an issuer, or {@code platform}
-     * @param id the key's or the client's id
+     * @param kind {@code key}, {@code token} of a key, {@code client} of an issuer, {@code operator} of the installation,
+     *     or {@code platform}
+     * @param id the key's or the client's id; an operator's ARN
      */
     public record Actor(String kind, String id) {
         /** The platform itself. */
         public static final Actor PLATFORM = new Actor("platform", "platform");
+
+        /**
+         * {@return whoever has rights to the installation's tables}
+         *
+         * @param arn who AWS says that is
+         */
+        public static Actor operator(String arn) {
+            return new Actor("operator", arn);
+        }
 
         public static Actor of(Principal principal) {
             return switch (principal.kind()) {

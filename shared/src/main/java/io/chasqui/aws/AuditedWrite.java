@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Changes and their audit entry, in one transaction: none is there without the other. */
 final class AuditedWrite {
@@ -39,5 +40,9 @@ final class AuditedWrite {
 
     static TransactWriteItem of(Put put) {
         return TransactWriteItem.builder().put(put).build();
+    }
+
+    static TransactWriteItem of(Update update) {
+        return TransactWriteItem.builder().update(update).build();
     }
 }

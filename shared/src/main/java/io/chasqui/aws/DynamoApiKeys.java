@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * API keys, in the control table. Partition: tenant and {@code #key}. Sort: the key's id. When a key was used last is an
@@ -84,6 +85,7 @@ public final class DynamoApiKeys implements ApiKeys {
                 .query(request -> request.tableName(table)
                         .keyConditionExpression(after == null ? "pk = :pk" : "pk = :pk AND sk > :after")
                         .expressionAttributeValues(values)
+                        .consistentRead(true)
                         .limit(limit))
                 .items()
                 .stream()
@@ -108,18 +110,27 @@ public final class DynamoApiKeys implements ApiKeys {
 
     @Override
     public boolean add(IssuedKey key, AuditEntry entry) {
-        Put put = put(key).conditionExpression("attribute_not_exists(pk)").build();
+        Put put = Put.builder()
+                .tableName(table)
+                .item(item(key).values())
+                .conditionExpression("attribute_not_exists(pk)")
+                .build();
         return AuditedWrite.write(dynamo, log.put(entry), AuditedWrite.of(put));
     }
 
     @Override
     public boolean replace(IssuedKey before, IssuedKey after, AuditEntry entry) {
-        Put put = put(after)
+        // Only what differs: a scope that this version does not know stays the key's.
+        Rewrite rewrite = Rewrite.between(item(before), item(after));
+        Update update = Update.builder()
+                .tableName(table)
+                .key(key(after.tenant(), KEYS, after.keyId()))
+                .updateExpression(rewrite.expression())
                 .conditionExpression("#secret = :secret AND attribute_not_exists(#revoked)")
-                .expressionAttributeNames(Map.of("#secret", SECRET, "#revoked", REVOKED))
-                .expressionAttributeValues(Map.of(":secret", AttributeValue.fromS(before.secretHash())))
+                .expressionAttributeNames(rewrite.names(Map.of("#secret", SECRET, "#revoked", REVOKED)))
+                .expressionAttributeValues(rewrite.values(Map.of(":secret", AttributeValue.fromS(before.secretHash()))))
                 .build();
-        return AuditedWrite.write(dynamo, log.put(entry), AuditedWrite.of(put));
+        return AuditedWrite.write(dynamo, log.put(entry), AuditedWrite.of(update));
     }
 
     @Override
@@ -153,16 +164,17 @@ public final class DynamoApiKeys implements ApiKeys {
 
     @Override
     public void used(TenantId tenant, String keyId, Instant at) {
-        Item item = Item.empty()
-                .text(Tables.PK, tenant + USES)
-                .text(Tables.SK, keyId)
-                .time(AT, at);
-        dynamo.putItem(request -> request.tableName(table).item(item.values()));
+        Rewrite rewrite = Rewrite.to(Item.empty().time(AT, at), Set.of());
+        dynamo.updateItem(request -> request.tableName(table)
+                .key(key(tenant, USES, keyId))
+                .updateExpression(rewrite.expression())
+                .expressionAttributeNames(rewrite.names())
+                .expressionAttributeValues(rewrite.values()));
     }
 
-    private Put.Builder put(IssuedKey key) {
+    private static Item item(IssuedKey key) {
         Previous previous = key.previous();
-        Item item = Item.empty()
+        return Item.empty()
                 .text(Tables.PK, key.tenant() + KEYS)
                 .text(Tables.SK, key.keyId())
                 .text("n", key.name())
@@ -176,7 +188,6 @@ public final class DynamoApiKeys implements ApiKeys {
                 .text("cb", key.createdBy())
                 .time("ex", key.expiresAt())
                 .time(REVOKED, key.revokedAt());
-        return Put.builder().tableName(table).item(item.values());
     }
 
     /** A key of before there was an API for keys has no name and no date. */

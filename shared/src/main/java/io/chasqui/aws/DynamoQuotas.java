@@ -4,9 +4,10 @@ import io.chasqui.limit.Quota;
 import io.chasqui.limit.Quotas;
 import io.chasqui.limit.RouteClass;
 import io.chasqui.tenant.TenantId;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -42,10 +43,16 @@ public final class DynamoQuotas implements Quotas {
 
     @Override
     public void put(TenantId tenant, Map<RouteClass, Quota> quotas) {
-        Item item = Item.of(new HashMap<>(key(tenant)));
+        Item item = Item.empty();
         quotas.forEach((routes, quota) -> item.item(
                 routes.wire(), Item.empty().number(CALLER, quota.caller()).number(TENANT, quota.tenant())));
-        dynamo.putItem(request -> request.tableName(table).item(item.values()));
+        Rewrite rewrite = Rewrite.to(
+                item, Arrays.stream(RouteClass.values()).map(RouteClass::wire).collect(Collectors.toSet()));
+        dynamo.updateItem(request -> request.tableName(table)
+                .key(key(tenant))
+                .updateExpression(rewrite.expression())
+                .expressionAttributeNames(rewrite.names())
+                .expressionAttributeValues(rewrite.values().isEmpty() ? null : rewrite.values()));
     }
 
     private static Map<String, AttributeValue> key(TenantId tenant) {

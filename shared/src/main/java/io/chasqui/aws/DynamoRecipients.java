@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -52,7 +53,7 @@ public final class DynamoRecipients implements Recipients {
         for (Item item : query(tenant, contact, PROFILE, LAST_OF_GATE, freshness == Freshness.LATEST)) {
             if (item.text(Tables.SK).startsWith(CONSENT)) {
                 consents.add(consent(item));
-            } else {
+            } else if (item.text(Tables.SK).equals(PROFILE)) {
                 profile = profile(item);
             }
         }
@@ -111,14 +112,16 @@ public final class DynamoRecipients implements Recipients {
                         .text("ha", entry.hash()),
                 "attribute_not_exists(pk)",
                 Map.of()));
-        writes.add(put(
-                Item.empty()
-                        .text(Tables.PK, partition)
-                        .text(Tables.SK, HEAD)
-                        .number("n", entry.number())
-                        .text("ha", entry.hash()),
-                "attribute_not_exists(pk) OR n = :before",
-                Map.of(":before", AttributeValue.fromN(Long.toString(entry.number() - 1)))));
+        Rewrite head = Rewrite.to(Item.empty().number("n", entry.number()).text("ha", entry.hash()), Set.of());
+        writes.add(TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(key(partition, HEAD))
+                        .updateExpression(head.expression())
+                        .conditionExpression("attribute_not_exists(pk) OR n = :before")
+                        .expressionAttributeNames(head.names())
+                        .expressionAttributeValues(head.values(
+                                Map.of(":before", AttributeValue.fromN(Long.toString(entry.number() - 1))))))
+                .build());
         writes.add(put(
                 Item.empty()
                         .text(Tables.PK, partition)
@@ -177,9 +180,8 @@ public final class DynamoRecipients implements Recipients {
     }
 
     private @Nullable Item get(String partition, String sort) {
-        Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
-                        .consistentRead(true)
-                        .key(Map.of(Tables.PK, AttributeValue.fromS(partition), Tables.SK, AttributeValue.fromS(sort))))
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        request -> request.tableName(table).consistentRead(true).key(key(partition, sort)))
                 .item();
         return item.isEmpty() ? null : Item.of(item);
     }
@@ -193,6 +195,10 @@ public final class DynamoRecipients implements Recipients {
                         .expressionAttributeValues(values.isEmpty() ? null : values)
                         .build())
                 .build();
+    }
+
+    private static Map<String, AttributeValue> key(String partition, String sort) {
+        return Map.of(Tables.PK, AttributeValue.fromS(partition), Tables.SK, AttributeValue.fromS(sort));
     }
 
     private static String partition(TenantId tenant, ContactId contact) {

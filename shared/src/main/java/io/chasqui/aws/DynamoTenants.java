@@ -6,17 +6,19 @@ import io.chasqui.tenant.Cidr;
 import io.chasqui.tenant.TenantId;
 import io.chasqui.tenant.TenantSettings;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Tenants' settings, in the control table. Partition: tenant and {@code #settings}. */
 public final class DynamoTenants implements Tenants {
+    private static final String CIDRS = "ci";
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final DynamoAuditLog log;
@@ -36,9 +38,15 @@ public final class DynamoTenants implements Tenants {
 
     @Override
     public void put(TenantId tenant, TenantSettings settings, AuditEntry entry) {
-        Item item = Item.of(new LinkedHashMap<>(key(tenant))).text("ci", text(settings.allowedCidrs()));
-        Put put = Put.builder().tableName(table).item(item.values()).build();
-        if (!AuditedWrite.write(dynamo, log.put(entry), AuditedWrite.of(put))) {
+        Rewrite rewrite = Rewrite.to(Item.empty().text(CIDRS, text(settings.allowedCidrs())), Set.of(CIDRS));
+        Update update = Update.builder()
+                .tableName(table)
+                .key(key(tenant))
+                .updateExpression(rewrite.expression())
+                .expressionAttributeNames(rewrite.names())
+                .expressionAttributeValues(rewrite.values().isEmpty() ? null : rewrite.values())
+                .build();
+        if (!AuditedWrite.write(dynamo, log.put(entry), AuditedWrite.of(update))) {
             throw new IllegalStateException("the settings were being written by somebody else");
         }
     }
@@ -50,7 +58,7 @@ public final class DynamoTenants implements Tenants {
     static TenantSettings read(@Nullable Map<String, AttributeValue> item) {
         return item == null || item.isEmpty()
                 ? TenantSettings.NONE
-                : new TenantSettings(cidrs(Item.of(item).textOrNull("ci")));
+                : new TenantSettings(cidrs(Item.of(item).textOrNull(CIDRS)));
     }
 
     static @Nullable String text(List<Cidr> cidrs) {

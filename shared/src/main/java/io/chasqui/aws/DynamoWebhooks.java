@@ -58,7 +58,7 @@ public final class DynamoWebhooks implements Webhooks {
                 logs = true;
             } else if (sort.startsWith(WEBHOOK)) {
                 webhooks.add(WebhookItems.read(tenant, id(sort), item));
-            } else {
+            } else if (sort.startsWith(STANDING)) {
                 standings.put(id(sort), WebhookItems.standing(item));
             }
         }
@@ -79,17 +79,20 @@ public final class DynamoWebhooks implements Webhooks {
 
     @Override
     public void add(Webhook webhook) {
-        FirstPut.put(dynamo, table, Item.of(write(webhook, webhook.version())));
+        FirstPut.put(dynamo, table, write(webhook, webhook.version()));
     }
 
     @Override
     public boolean change(Webhook changed) {
         try {
-            dynamo.putItem(request -> request.tableName(table)
-                    .item(write(changed, changed.version() + 1))
-                    .conditionExpression(WebhookItems.VERSION + " = :version")
-                    .expressionAttributeValues(
-                            Map.of(":version", AttributeValue.fromN(Integer.toString(changed.version())))));
+            Rewrite rewrite = Rewrite.to(write(changed, changed.version() + 1), WebhookItems.OPTIONAL);
+            AttributeValue seen = AttributeValue.fromN(Integer.toString(changed.version()));
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(key(changed.tenant(), WEBHOOK + changed.id().key()))
+                    .updateExpression(rewrite.expression())
+                    .conditionExpression(WebhookItems.VERSION + " = :seen")
+                    .expressionAttributeNames(rewrite.names())
+                    .expressionAttributeValues(rewrite.values(Map.of(":seen", seen))));
             return true;
         } catch (ConditionalCheckFailedException changedSince) {
             return false;
@@ -219,11 +222,11 @@ public final class DynamoWebhooks implements Webhooks {
         return Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000);
     }
 
-    private static Map<String, AttributeValue> write(Webhook webhook, int version) {
+    private static Item write(Webhook webhook, int version) {
         Item key = Item.empty()
                 .text(Tables.PK, partition(webhook.tenant()))
                 .text(Tables.SK, WEBHOOK + webhook.id().key());
-        return WebhookItems.write(key, webhook, version).values();
+        return WebhookItems.write(key, webhook, version);
     }
 
     private static WebhookId id(String sort) {

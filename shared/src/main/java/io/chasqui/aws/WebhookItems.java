@@ -20,6 +20,9 @@ final class WebhookItems {
     static final String PAUSED_UNTIL = "pu";
     static final String SLOW_UNTIL = "sl";
 
+    /** What a webhook may have or not. */
+    static final Set<String> OPTIONAL = Set.of("de", "ev", "ps", "am", "hd", "hs", "re", FAILING_SINCE, "to");
+
     private WebhookItems() {}
 
     static Item write(Item key, Webhook webhook, int version) {

@@ -22,8 +22,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks as they stand in a queue: a version, a type tag and the task's fields. A version that is not known is refused,
- * so that an older worker leaves a newer task to a newer worker.
+ * Tasks as they stand in a queue: a version, a type tag and the task's fields. Fields that are not known are passed over;
+ * {@code 1.2} may have more of them than {@code 1}. What can't be done without knowing them has another number before the
+ * dot, and is refused, so that an older worker leaves a newer task to a newer worker.
  */
 public final class TaskJson {
     private static final int VERSION = 1;
@@ -118,7 +119,7 @@ public final class TaskJson {
     public static Task read(String text) {
         try {
             Fields fields = new Fields(Json.object(text));
-            if (fields.number("v") != VERSION) {
+            if (fields.major("v") != VERSION) {
                 throw new HopelessTask("a task of another version");
             }
             return switch (fields.text("type")) {
@@ -264,6 +265,11 @@ public final class TaskJson {
 
         int number(String name) {
             return (Integer) required(name);
+        }
+
+        /** {@return a version's part before the dot}: what differs behind it adds fields, which are passed over */
+        int major(String name) {
+            return ((Number) required(name)).intValue();
         }
 
         boolean flag(String name) {

@@ -11,6 +11,7 @@ import io.chasqui.access.IssuedKey.Previous;
 import io.chasqui.access.IssuedToken;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.audit.AuditEntry;
+import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.id.Order;
 import io.chasqui.tenant.Cidr;
 import io.chasqui.tenant.Mode;
@@ -145,6 +146,6 @@ public abstract class ApiKeysContract {
     }
 
     private static AuditEntry entry() {
-        return ENTRIES.platforms(TENANT, "key.create", "key_1");
+        return ENTRIES.done(Actor.PLATFORM, TENANT, "key.create", "key_1");
     }
 }

@@ -1,5 +1,7 @@
 package io.chasqui.local.command;
 
+import io.chasqui.tenant.TenantId;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,6 +72,27 @@ public record Arguments(Map<String, List<String>> values, Set<String> flags, Lis
     /** {@return all values of an option} */
     public List<String> all(String option) {
         return values.getOrDefault(option, List.of());
+    }
+
+    /** {@return the address that an option's value is}, such as an emulator's */
+    public static URI url(String option, String value) {
+        if (!value.startsWith("http://") && !value.startsWith("https://")) {
+            throw new WrongUse(option + ": a URL that begins with http:// or https://");
+        }
+        try {
+            return URI.create(value);
+        } catch (IllegalArgumentException noUrl) {
+            throw new WrongUse(option + ": this is no URL");
+        }
+    }
+
+    /** {@return the tenant that is meant} */
+    public static TenantId tenant(String option, String value) {
+        try {
+            return new TenantId(value);
+        } catch (IllegalArgumentException noTenant) {
+            throw new WrongUse(option + ": " + noTenant.getMessage());
+        }
     }
 
     private static WrongUse unknown(String command, String argument) {

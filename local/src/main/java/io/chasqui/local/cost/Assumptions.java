@@ -4,7 +4,8 @@ package io.chasqui.local.cost;
  * What no count tells.
  *
  * @param apiMillis how long a function takes for a request
- * @param carrierMillis how long a worker takes to hand a batch over to the carrier, all of it at the same time
+ * @param carrierMillis how long a worker takes to hand a batch over to the carrier, or to a webhook's receiver, all of it at the
+ *     same time
  * @param workerMillis how long any other worker takes for a batch
  * @param batch how many messages a batch has: ten when much is sent, one when little is
  * @param logBytes what a request to the API, and a call of a function, write into the log

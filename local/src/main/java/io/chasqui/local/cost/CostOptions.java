@@ -22,13 +22,13 @@ record CostOptions(
             Estimates what messages cost on AWS, by flow and by service: the units that the build counts, times list prices.
 
               --messages N       so many messages (default 1000000)
-              --flow FLOW        that flow: send, send-with-key, receipt, inbound, campaign, campaign-receipt; may be given
-                                 several times, and is summed up then (default: each by itself)
+              --flow FLOW        that flow: send, send-with-key, receipt, inbound, campaign, campaign-receipt, event-log, webhook,
+                                 event-bus; may be given several times, and is summed up then (default: each by itself)
               --region REGION    with that region's prices (default us-east-1)
               --price NAME=USD   another price, for as many units as prices.json has it; may be given several times
               --batch N          messages in a batch: 10 when much is sent (the default), 1 when little is
               --api-ms N         how long a function takes for a request (default 20)
-              --carrier-ms N     how long a worker takes to hand over a batch (default 300)
+              --carrier-ms N     how long a worker takes to hand over a batch, to a carrier or a webhook (default 300)
               --worker-ms N      how long any other worker takes for a batch (default 50)
               --log-bytes N      what a request and a call of a function each write into the log (default 600)
               --help             print this

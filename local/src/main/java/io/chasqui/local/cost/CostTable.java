@@ -74,7 +74,7 @@ final class CostTable {
                         "  --api-ms %-7.0f a function's time for a request: two or three calls of DynamoDB",
                         assumed.apiMillis()),
                 number(
-                        "  --carrier-ms %-3.0f a worker's time to hand over a batch: the carrier's, all at once",
+                        "  --carrier-ms %-3.0f a worker's time to hand over a batch: the carrier's or the receiver's",
                         assumed.carrierMillis()),
                 number("  --worker-ms %-4.0f any other worker's time for a batch", assumed.workerMillis()),
                 number(
@@ -82,8 +82,9 @@ final class CostTable {
                         assumed.logBytes()),
                 "Times are not measured on AWS: the metric Duration of your functions tells yours. A caller's quota takes a",
                 "lease for a thousand calls. Lambda's reading of DynamoDB's streams is free.",
-                "Left out: the carriers, webhooks and the event bus, storage and backups, KMS, alarms, cold starts, polling",
-                "of empty queues, traffic out of AWS, free tiers.",
+                "A message has three events: accepted, sent, and how it ended. A webhook that fails is told again, and costs again.",
+                "Left out: the carriers, storage and backups, KMS, alarms, cold starts, polling of empty queues, traffic out",
+                "of AWS, free tiers.",
                 "Prices of " + String.join(", ", new TreeSet<>(prices.dates().values()))
                         + ", by list (prices.json names the pages); --price changes one.");
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record CountedUnits(
         int messages, Map<String, Part> parts, Map<Integer, Integer> leases, Map<String, Flow> flows) {
     private static final String FILE = "units.json";
+    private static final String CONVERSATIONS = "conversations";
 
     /**
      * A part of a way.
@@ -27,6 +28,8 @@ public record CountedUnits(
      * @param sqs requests to SQS, by operation
      * @param fifo how many of them go to queues that keep an order
      * @param schedules how many schedules fire for it
+     * @param events how many events are put on the bus for it
+     * @param table the table that the writes go to
      * @param http the function that answers a request for each message; null without one
      * @param worker the function that is called with what each receive brings; null without one
      */
@@ -36,6 +39,8 @@ public record CountedUnits(
             Map<String, Integer> sqs,
             int fifo,
             int schedules,
+            int events,
+            String table,
             @Nullable String http,
             @Nullable String worker) {
         public Part {
@@ -85,6 +90,8 @@ public record CountedUnits(
                 sqs,
                 (int) Resource.number(json, "fifo"),
                 (int) Resource.number(json, "schedules"),
+                json.get("events") instanceof Integer events ? events : 0,
+                json.get("table") instanceof String table ? table : CONVERSATIONS,
                 (String) json.get("http"),
                 (String) json.get("worker"));
     }

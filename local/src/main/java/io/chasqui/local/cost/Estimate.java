@@ -50,6 +50,7 @@ final class Estimate {
         double each = messages / units.messages();
         add(sum, Service.DYNAMODB_WRITE, part.writes() * each);
         add(sum, Service.DYNAMODB_READ, part.reads() * each);
+        add(sum, Service.EVENT_BUS, part.events() * each);
         add(sum, Service.SCHEDULER, inBatches(part.schedules()) * each);
         double counted =
                 part.sqs().values().stream().mapToInt(Integer::intValue).sum();
@@ -64,16 +65,17 @@ final class Estimate {
         }
         if (part.worker() != null) {
             double calls = inBatches(part.sqs().getOrDefault("ReceiveMessage", 0)) * each;
-            boolean hands = part.worker().startsWith("dispatch-");
+            boolean hands =
+                    part.worker().startsWith("dispatch-") || part.worker().equals("webhooks");
             call(sum, part.worker(), calls, hands ? assumptions.carrierMillis() : assumptions.workerMillis());
         }
-        relays(sum, part.writes() * each);
+        relays(sum, part.table(), part.writes() * each);
     }
 
-    /** Each write of a message is a record of its table's stream, which all of the table's relays read. */
-    private void relays(Map<Service, Double> sum, double writes) {
+    /** Each write is a record of its table's stream, if it has one, which all of the table's relays read. */
+    private void relays(Map<Service, Double> sum, String table, double writes) {
         topology.functions().values().stream()
-                .filter(function -> function.table().equals(java.util.Optional.of("conversations")))
+                .filter(function -> function.table().equals(java.util.Optional.of(table)))
                 .forEach(function -> call(
                         sum,
                         function.name(),

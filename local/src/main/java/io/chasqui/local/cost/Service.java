@@ -14,6 +14,7 @@ enum Service {
     LAMBDA_REQUEST("lambda-request", "Lambda requests"),
     LAMBDA_GB_SECOND("lambda-gb-second", "Lambda GB-seconds"),
     SCHEDULER("scheduler", "Schedules that fire"),
+    EVENT_BUS("event-bus", "Events on the bus"),
     LOGS_GB("logs-gb", "Logs, GB");
 
     private final String wire;

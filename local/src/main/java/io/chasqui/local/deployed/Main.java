@@ -1,19 +1,14 @@
 package io.chasqui.local.deployed;
 
-import io.chasqui.audit.AuditEntries;
-import io.chasqui.aws.AwsPlatform;
-import io.chasqui.aws.AwsSettings;
-import io.chasqui.aws.QueueUrls;
-import io.chasqui.aws.Tables;
 import io.chasqui.local.deployed.Deployment.Deployed;
-import io.chasqui.local.platform.FirstKeys;
+import io.chasqui.local.key.Key;
 import io.chasqui.local.platform.LocalPlatform;
 import io.chasqui.local.process.ProcessHandlers;
 import io.chasqui.local.topology.Topology;
-import io.chasqui.tenant.Mode;
-import io.chasqui.tenant.Scope;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -55,14 +50,9 @@ public final class Main {
 
     /** {@return how many scenarios failed} */
     private static int play(Deployment deployment, Host host, Account account, Carrier carrier) {
-        FirstKeys keys = keys(deployment, account);
+        Api administrator = administrator(deployment, host, account);
         Stage stage = new Stage(
-                deployment,
-                host,
-                caller(host, keys, Mode.TEST),
-                caller(host, keys, Mode.LIVE),
-                new Api(host.baseUri(), ""),
-                carrier);
+                deployment, host, tester(host, administrator), administrator, new Api(host.baseUri(), ""), carrier);
         Scenarios scenarios = new Scenarios(stage);
         try (Told told = new Told(stage, account)) {
             return scene("messages end as the sandbox's numbers say", scenarios::sends)
@@ -93,27 +83,28 @@ public final class Main {
                 + " different ones, and none was missing; " + tried + " attempts at more were refused");
     }
 
-    private static FirstKeys keys(Deployment deployment, Account account) {
-        Deployed function = deployment.function("send-api");
-        AwsSettings settings = new AwsSettings(
-                account.region(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                new Tables(function.setting("TABLES_PREFIX")),
-                new QueueUrls(function.setting("QUEUE_URL_PREFIX"), function.setting("QUEUE_ARN_PREFIX")),
-                function.setting("SCHEDULER_GROUP"),
-                function.setting("SCHEDULER_ROLE_ARN"),
-                Duration.ofDays(1));
-        Clock clock = Clock.systemUTC();
-        return new FirstKeys(
-                new AwsPlatform(settings, clock).apiKeys(), new AuditEntries(clock, new SecureRandom()), clock);
+    /** A customer's way: the first key by the operator's command, and every other one by the API. */
+    private static Api administrator(Deployment deployment, Host host, Account account) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        String[] arguments = {
+            LocalPlatform.TENANT.value(), "--prefix", deployment.prefix(), "--region", account.region()
+        };
+        int code = Key.run(
+                arguments,
+                System.getenv(),
+                Clock.systemUTC(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        CheckFailed.unless(code == 0, err.toString(StandardCharsets.UTF_8));
+        return new Api(host.baseUri(), out.toString(StandardCharsets.UTF_8).strip());
     }
 
-    private static Api caller(Host host, FirstKeys keys, Mode mode) {
-        return new Api(host.baseUri(), keys.issue(LocalPlatform.TENANT, mode, Scope.all(), null));
+    private static Api tester(Host host, Api administrator) {
+        String key = administrator
+                .post("/v1/keys", "{\"name\": \"tester\", \"bundle\": \"admin\", \"mode\": \"test\"}", 201)
+                .text("key");
+        return new Api(host.baseUri(), key);
     }
 
     private static int scene(String name, Runnable scene) {

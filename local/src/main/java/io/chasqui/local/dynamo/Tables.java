@@ -33,6 +33,18 @@ public final class Tables {
         }
     }
 
+    /** Deletes those of {@code definitions} that exist. */
+    public void delete(Iterable<TableDefinition> definitions) {
+        List<String> existing =
+                dynamo.listTablesPaginator().tableNames().stream().toList();
+        for (TableDefinition definition : definitions) {
+            String name = prefix + definition.name();
+            if (existing.contains(name)) {
+                dynamo.deleteTable(request -> request.tableName(name));
+            }
+        }
+    }
+
     private void create(TableDefinition definition) {
         String name = prefix + definition.name();
         List<KeySchemaElement> keys = new ArrayList<>();

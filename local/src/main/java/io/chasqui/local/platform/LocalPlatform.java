@@ -1,8 +1,10 @@
 package io.chasqui.local.platform;
 
+import io.chasqui.access.AdministerKeys.Wanted;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.Client;
 import io.chasqui.access.Clients;
+import io.chasqui.access.FirstKeys;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.id.Order;
@@ -136,8 +138,9 @@ public final class LocalPlatform implements AutoCloseable {
     }
 
     public String issueKey(TenantId tenant, Mode mode, Set<Scope> scopes, @Nullable Instant expiresAt) {
-        return new FirstKeys(bean("send", ApiKeys.class), bean("send", AuditEntries.class), bean("send", Clock.class))
-                .issue(tenant, mode, scopes, expiresAt);
+        return new FirstKeys(bean("send", ApiKeys.class), new SecureRandom(), bean("send", Clock.class))
+                .issue(Actor.PLATFORM, tenant, new Wanted("made at the start", mode, scopes, List.of(), expiresAt))
+                .reveal();
     }
 
     /** Lets the tokens of an issuer's client do all of a program's daily work; once done, it stays so. */
@@ -159,7 +162,7 @@ public final class LocalPlatform implements AutoCloseable {
                 && !clients.add(
                         client,
                         bean("send", AuditEntries.class)
-                                .platforms(TENANT, "client.create", Client.PREFIX + client.id()))) {
+                                .done(Actor.PLATFORM, TENANT, "client.create", Client.PREFIX + client.id()))) {
             throw new IllegalStateException("the client is registered already");
         }
     }

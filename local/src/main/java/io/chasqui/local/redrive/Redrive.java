@@ -1,11 +1,11 @@
 package io.chasqui.local.redrive;
 
+import io.chasqui.local.aws.AwsFailure;
 import io.chasqui.local.command.WrongUse;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
@@ -52,17 +52,8 @@ public final class Redrive {
                     FAILED,
                     "no queue begins with '" + options.prefix()
                             + "' there: give the installation's --prefix and --region");
-        } catch (AwsServiceException refused) {
-            return ended(
-                    err,
-                    FAILED,
-                    "AWS refuses: "
-                            + (refused.awsErrorDetails() == null
-                                    ? "status " + refused.statusCode()
-                                    : refused.awsErrorDetails().errorCode() + ": "
-                                            + refused.awsErrorDetails().errorMessage()));
-        } catch (SdkException unreachable) {
-            return ended(err, FAILED, "AWS can't be asked: " + unreachable.getMessage());
+        } catch (SdkException failed) {
+            return ended(err, FAILED, AwsFailure.text(failed));
         }
     }
 

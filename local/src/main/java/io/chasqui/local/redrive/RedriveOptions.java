@@ -90,7 +90,9 @@ record RedriveOptions(
                 queue,
                 given.has("--all"),
                 letters(given),
-                given.value("--tenant").map(RedriveOptions::tenant).orElse(null),
+                given.value("--tenant")
+                        .map(tenant -> Arguments.tenant("--tenant", tenant))
+                        .orElse(null),
                 given.has("--discard"),
                 given.has("--yes"),
                 given.has("--content"),
@@ -99,7 +101,7 @@ record RedriveOptions(
                 given.value("--region").orElse(null),
                 given.value("--endpoint")
                         .or(() -> Optional.ofNullable(environment.get("CHASQUI_SQS_ENDPOINT")))
-                        .map(RedriveOptions::endpoint)
+                        .map(endpoint -> Arguments.url("--endpoint", endpoint))
                         .orElse(null));
     }
 
@@ -119,14 +121,6 @@ record RedriveOptions(
         return letters;
     }
 
-    private static TenantId tenant(String value) {
-        try {
-            return new TenantId(value);
-        } catch (IllegalArgumentException noTenant) {
-            throw new WrongUse("--tenant: " + noTenant.getMessage());
-        }
-    }
-
     private static int count(String value) {
         try {
             int count = Integer.parseInt(value);
@@ -137,16 +131,5 @@ record RedriveOptions(
             // Told below.
         }
         throw new WrongUse("--show: a number from 1 to 1000");
-    }
-
-    private static URI endpoint(String value) {
-        if (!value.startsWith("http://") && !value.startsWith("https://")) {
-            throw new WrongUse("--endpoint: a URL that begins with http:// or https://");
-        }
-        try {
-            return URI.create(value);
-        } catch (IllegalArgumentException noUrl) {
-            throw new WrongUse("--endpoint: this is no URL");
-        }
     }
 }

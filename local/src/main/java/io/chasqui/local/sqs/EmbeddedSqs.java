@@ -9,9 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +26,6 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * SQS in this process: ElasticMQ on the loopback interface, its queues on a given clock: delays, visibility, redrive
@@ -107,19 +104,12 @@ public final class EmbeddedSqs implements AutoCloseable {
 
     /** Makes every queue of {@code topology} with its dead-letter queue, their names prefixed, and restores the messages that were kept. */
     public void createQueues(Topology topology, String prefix, SqsClient sqs) {
-        for (QueueDefinition queue : topology.queues().values()) {
-            create(sqs, queue.deadLetterQueueName(prefix), queue.fifo(), Map.of());
-            String policy = "{\"deadLetterTargetArn\":\"" + LocalAccount.QUEUE_ARN_PREFIX
-                    + queue.deadLetterQueueName(prefix) + "\",\"maxReceiveCount\":" + queue.maxReceives() + "}";
-            create(
-                    sqs,
-                    queue.queueName(prefix),
-                    queue.fifo(),
-                    Map.of(
-                            QueueAttributeName.VISIBILITY_TIMEOUT,
-                            String.valueOf(queue.visibilitySeconds()),
-                            QueueAttributeName.REDRIVE_POLICY,
-                            policy));
+        new Queues(sqs, prefix).create(topology);
+        if (journal != null) {
+            for (QueueDefinition queue : topology.queues().values()) {
+                restore(journal, queue.deadLetterQueueName(prefix), queue.fifo());
+                restore(journal, queue.queueName(prefix), queue.fifo());
+            }
         }
     }
 
@@ -151,22 +141,14 @@ public final class EmbeddedSqs implements AutoCloseable {
         }
     }
 
-    private void create(SqsClient sqs, String name, boolean fifo, Map<QueueAttributeName, String> settings) {
-        Map<QueueAttributeName, String> attributes = new HashMap<>(settings);
-        attributes.put(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "1209600");
-        if (fifo) {
-            attributes.put(QueueAttributeName.FIFO_QUEUE, "true");
-        }
-        sqs.createQueue(request -> request.queueName(name).attributes(attributes));
-        if (journal != null) {
-            List<QueuedMessage> kept = journal.messages(name);
-            lookUp(name)
-                    .ifPresent(actor -> ask(
-                            actor,
-                            new RestoreMessages(ScalaLists.of(kept.stream()
-                                    .map(message -> message.internal(fifo))
-                                    .toList()))));
-        }
+    private void restore(QueueJournal kept, String queue, boolean fifo) {
+        List<QueuedMessage> messages = kept.messages(queue);
+        lookUp(queue)
+                .ifPresent(actor -> ask(
+                        actor,
+                        new RestoreMessages(ScalaLists.of(messages.stream()
+                                .map(message -> message.internal(fifo))
+                                .toList()))));
     }
 
     private Optional<ActorRef> lookUp(String queue) {

@@ -22,7 +22,7 @@ class CostTest {
     private static final CountedUnits KNOWN = new CountedUnits(
             100,
             Map.of(
-                    "one", new Part(100, 50, Map.of(), 0, 0, "receipt-api", null),
+                    "one", new Part(100, 50, Map.of(), 0, 0, 0, "conversations", "receipt-api", null),
                     "two",
                             new Part(
                                     200,
@@ -30,6 +30,8 @@ class CostTest {
                                     Map.of("SendMessageBatch", 10, "ReceiveMessage", 10, "DeleteMessageBatch", 10),
                                     30,
                                     1,
+                                    0,
+                                    "conversations",
                                     null,
                                     "dispatch-transactional")),
             Map.of(1000, 7),
@@ -71,6 +73,21 @@ class CostTest {
                         .of(send, 1_000)
                         .get(Service.DYNAMODB_WRITE))
                 .isEqualTo(3_007.0);
+    }
+
+    /** Two writes into the log, two of the delivery, and nobody reads streams of these tables; the bus bills by the event. */
+    @Test
+    void whatIsToldIsCountedByTheEvent() {
+        CountedUnits units = CountedUnits.read();
+        Estimate estimate = new Estimate(units, Topology.load(), Assumptions.USUAL);
+
+        assertThat(estimate.of(Objects.requireNonNull(units.flows().get("webhook")), 1_000))
+                .containsEntry(Service.DYNAMODB_WRITE, 2_000.0)
+                .containsEntry(Service.SQS, 300.0)
+                .containsEntry(Service.LAMBDA_REQUEST, 100.0);
+        assertThat(estimate.of(Objects.requireNonNull(units.flows().get("event-bus")), 1_000))
+                .containsEntry(Service.EVENT_BUS, 1_000.0)
+                .containsEntry(Service.LAMBDA_REQUEST, 0.0);
     }
 
     @Test
@@ -120,11 +137,11 @@ class CostTest {
             --batch 0              | --batch: a number from 1 to 10
             --batch 11             | --batch: a number from 1 to 10
             --api-ms NaN           | --api-ms: a number from 0 to 900000
-            --flow fax             | --flow: one of send, send-with-key, receipt, inbound, campaign, campaign-receipt
+            --flow fax             | --flow: one of send, send-with-key, receipt, inbound, campaign, campaign-receipt, event-log, webhook, event-bus
             --region mars          | --region: prices are known for us-east-1 alone; give yours by --price NAME=USD
             --price sqs            | --price: a number from 0 to 1000000
             --price sqs=free       | --price: a number from 0 to 1000000
-            --price carrier=1      | --price: the names are dynamodb-write, dynamodb-read, sqs, sqs-fifo, http-api, lambda-request, lambda-gb-second, scheduler, logs-gb
+            --price carrier=1      | --price: the names are dynamodb-write, dynamodb-read, sqs, sqs-fifo, http-api, lambda-request, lambda-gb-second, scheduler, event-bus, logs-gb
             --free                 | unknown option '--free'; see ./chasqui cost --help
             million                | unknown option 'million'; see ./chasqui cost --help
             """)

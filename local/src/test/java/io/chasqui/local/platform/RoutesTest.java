@@ -12,6 +12,7 @@ import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.QueueDefinition;
+import io.chasqui.local.topology.Topology.RouteDefinition;
 import io.chasqui.local.topology.Topology.Trigger;
 import io.chasqui.queue.QueueName;
 import io.chasqui.tenant.Scope;
@@ -20,6 +21,7 @@ import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
@@ -54,12 +56,37 @@ class RoutesTest {
         Map<String, String> served = new TreeMap<>();
         modules(Trigger.HTTP)
                 .forEach(module -> routes(module)
-                        .forEach(route -> served.put(
-                                route.getHttpMethodName() + " "
-                                        + route.getUriMatchTemplate().toPathString(),
-                                module + " " + access(route.getAnnotationMetadata()))));
+                        .forEach(
+                                route -> served.put(key(route), module + " " + access(route.getAnnotationMetadata()))));
 
         assertThat(served).isEqualTo(defined);
+    }
+
+    /** A handler rehearses its controllers: one that is missing makes the first request slow, and one too many the start. */
+    @Test
+    void preparesEachFunctionForTheControllersOfItsRoutesAndNoOther() {
+        assertThat(topology.functions().values())
+                .filteredOn(function -> function.trigger() == Trigger.HTTP)
+                .allSatisfy(function -> {
+                    Set<String> own = topology.routes().stream()
+                            .filter(route -> route.function().equals(function.name()))
+                            .map(RouteDefinition::key)
+                            .collect(Collectors.toSet());
+                    Field prepared = Class.forName(function.handler()).getDeclaredField("CONTROLLERS");
+                    prepared.setAccessible(true);
+
+                    List<String> controllers = ((List<?>) prepared.get(null))
+                            .stream().map(String::valueOf).toList();
+                    assertThat(controllers)
+                            .as(function.name())
+                            .doesNotHaveDuplicates()
+                            .hasSameElementsAs(routes(function.module())
+                                    .filter(route -> own.contains(key(route)))
+                                    .map(route -> route.getTargetMethod()
+                                            .getDeclaringType()
+                                            .toString())
+                                    .toList());
+                });
     }
 
     @Test
@@ -155,6 +182,10 @@ class RoutesTest {
                 .uriRoutes()
                 // Micronaut answers HEAD wherever it answers GET; the API's gateway does not let it through.
                 .filter(route -> route.getHttpMethod() != HttpMethod.HEAD);
+    }
+
+    private static String key(UriRouteInfo<?, ?> route) {
+        return route.getHttpMethodName() + " " + route.getUriMatchTemplate().toPathString();
     }
 
     private static String access(AnnotationMetadata route) {

@@ -59,6 +59,7 @@ class ScriptTest {
                         "local --data /dev/null",
                         2,
                         "chasqui local: --data: '/dev/null' is no directory that can be written to"),
+                Arguments.of("key", 2, "chasqui key: say for which tenant: ./chasqui key TENANT"),
                 Arguments.of("redrive --yes", 2, "chasqui redrive: say which letters: --all, or --letter ID"),
                 Arguments.of("cost --batch 0", 2, "chasqui cost: --batch: a number from 1 to 10"),
                 Arguments.of(
@@ -95,6 +96,7 @@ class ScriptTest {
                 Arguments.of("--help", "Usage: ./chasqui COMMAND [options]\n"),
                 Arguments.of("help", "Usage: ./chasqui COMMAND [options]\n"),
                 Arguments.of("local --help", "Usage: ./chasqui local [options]\n"),
+                Arguments.of("key --help", "Usage: ./chasqui key TENANT [options]\n"),
                 Arguments.of("redrive --help", "Usage: ./chasqui redrive [QUEUE] [options]\n"),
                 Arguments.of("cost --help", "Usage: ./chasqui cost [options]\n"),
                 Arguments.of("local --port 0 -h", "Usage: ./chasqui local [options]\n"));

@@ -2,6 +2,7 @@ package io.chasqui.local.platform;
 
 import io.chasqui.access.Tenants;
 import io.chasqui.audit.AuditEntries;
+import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.contact.ContactId;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.contact.Phone;
@@ -244,7 +245,8 @@ final class TestPlatform implements AutoCloseable {
                 .put(
                         tenant,
                         new TenantSettings(List.of(Cidr.parse(cidr).orElseThrow())),
-                        platform.bean("send", AuditEntries.class).platforms(tenant, "tenant.update", tenant.value()));
+                        platform.bean("send", AuditEntries.class)
+                                .done(Actor.PLATFORM, tenant, "tenant.update", tenant.value()));
     }
 
     /** Lets happen all that is due now. */

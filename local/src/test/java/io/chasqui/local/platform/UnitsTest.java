@@ -1,12 +1,17 @@
 package io.chasqui.local.platform;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.event.EventId;
+import io.chasqui.event.EventType;
 import io.chasqui.event.PlatformEvent;
 import io.chasqui.local.cost.CountedUnits;
 import io.chasqui.local.platform.Meter.Units;
 import io.chasqui.local.platform.TestPlatform.Answer;
+import io.chasqui.message.MessageId;
+import io.chasqui.message.Messages;
+import io.chasqui.message.OutboundMessage;
 import io.chasqui.webhook.RelayEvents;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +173,83 @@ class UnitsTest {
         assertThat(campaign)
                 .isEqualTo(new Units(said.writes(), campaign.reads(), said.requests(), said.fifo(), said.schedules()));
         assertThat(receipts).isEqualTo(Units.counted("campaign-receipt"));
+    }
+
+    @Test
+    void anEventCostsTwoWritesInTheLogAndItsDeliveryTwoMore() {
+        try (Receiver receiver = new Receiver()) {
+            receiver.takes("/hook");
+            platform.put("/v1/events/log", "{\"enabled\": true}");
+            remember();
+            List<PlatformEvent> first = events(platform);
+            Units logged = row("event in the log", Meter.during(platform, () -> tell(platform, first)));
+            Answer webhook = platform.post("/v1/webhooks", "{\"url\": \"" + receiver.url("/hook") + "\"}");
+            remember();
+            List<PlatformEvent> second = events(platform);
+            Units told = row("event to a webhook", Meter.during(platform, () -> tell(platform, second)));
+
+            assertThat(receiver.requests("/hook").size()).isGreaterThan(MANY);
+            assertThat(logged).isEqualTo(Units.counted("event-log"));
+            assertThat(told).isEqualTo(logged.plus(Units.counted("webhook")));
+            platform.delete("/v1/webhooks/" + webhook.text("id"));
+            platform.put("/v1/events/log", "{\"enabled\": false}");
+        }
+    }
+
+    @Test
+    void anEventOnTheBusIsOneAndNothingElse() {
+        String taken =
+                IntStream.range(0, 10).mapToObj(i -> "{\"EventId\": \"1\"}").collect(Collectors.joining(", "));
+        try (Receiver bus = new Receiver()) {
+            bus.answers("/", aResponse().withBody("{\"FailedEntryCount\": 0, \"Entries\": [" + taken + "]}"));
+            try (TestPlatform own = TestPlatform.start(
+                    TestPlatform.START,
+                    Map.of("chasqui.event-bus", "company", "chasqui.event-bridge-endpoint", bus.url("/")))) {
+                List<PlatformEvent> events = events(own);
+                tell(own, events);
+                int before = entries(bus);
+                Units units = Meter.during(own, () -> tell(own, events));
+
+                assertThat(units).isEqualTo(Units.counted("event-bus"));
+                assertThat(entries(bus) - before)
+                        .isEqualTo(CountedUnits.read().part("event-bus").events());
+            }
+        }
+    }
+
+    private static int entries(Receiver bus) {
+        return bus.events("/").stream()
+                .mapToInt(request -> ((List<?>) Objects.requireNonNull(request.get("Entries"))).size())
+                .sum();
+    }
+
+    /** Lets what is remembered end, and be remembered anew. */
+    private void remember() {
+        platform.pass(Duration.ofSeconds(31));
+        tell(platform, events(platform).subList(0, 1));
+    }
+
+    private static void tell(TestPlatform platform, List<PlatformEvent> events) {
+        platform.platform.bean("receipt", RelayEvents.class).relay("units", events);
+        platform.pump();
+    }
+
+    /** {@return events as a message has them, each another one} */
+    private static List<PlatformEvent> events(TestPlatform platform) {
+        Answer sent = platform.sendTo("+12122509999", "transactional");
+        platform.pump();
+        OutboundMessage message = platform.platform
+                .bean("send", Messages.class)
+                .findOutbound(
+                        LocalPlatform.TENANT, MessageId.parse(sent.text("id")).orElseThrow())
+                .orElseThrow();
+        return IntStream.range(0, MANY)
+                .<PlatformEvent>mapToObj(i -> new PlatformEvent.MessageChanged(
+                        EventId.of(platform.clock.instant(), sent.text("id") + i),
+                        EventType.MESSAGE_ACCEPTED,
+                        message.transitions().getFirst(),
+                        message))
+                .toList();
     }
 
     private void send(int from, @Nullable String keys) {

@@ -29,7 +29,7 @@ final class AuditController {
     @Serdeable
     record AuditView(List<EntryView> entries, @Nullable String nextCursor) {}
 
-    /** @param kind {@code key}, {@code token}, {@code client} or {@code platform} */
+    /** @param kind {@code key}, {@code token}, {@code client}, {@code operator} or {@code platform} */
     @Serdeable
     record ActorView(String kind, String id) {}
 

@@ -10,6 +10,7 @@ import io.chasqui.access.Tenants;
 import io.chasqui.access.TokenVerifier.Finding;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.audit.AuditEntry;
+import io.chasqui.audit.AuditEntry.Actor;
 import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.limit.Buckets;
 import io.chasqui.limit.Limiter;
@@ -79,7 +80,9 @@ public final class SampleWiring {
                 null,
                 null);
         if (!memory.add(
-                key, new AuditEntries(Clock.systemUTC(), new Random(3)).platforms(KEY.tenant(), "key.create", "key"))) {
+                key,
+                new AuditEntries(Clock.systemUTC(), new Random(3))
+                        .done(Actor.PLATFORM, KEY.tenant(), "key.create", "key"))) {
             throw new IllegalStateException("the sample key is there already");
         }
         return new Authentication(

@@ -1,0 +1,50 @@
+package io.chasqui.local.version;
+
+import io.chasqui.message.Attempt;
+import io.chasqui.message.Receipt;
+import io.chasqui.message.ReceiptStatus;
+import io.chasqui.queue.Task;
+import io.chasqui.queue.Task.Send;
+import io.chasqui.queue.Task.Send.Lane;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One task of each type, with all that it may have. A change of these is another sample, behind the last one. */
+final class QueuedSamples {
+    private static final String CAMPAIGN = "cmp_06bq1p8h5r00j1k2m3n4";
+    private static final String RUN = "20360303T090000";
+    private static final String WEBHOOK = "whk_06bq1p8h5r00e5f6g7h8";
+
+    private QueuedSamples() {}
+
+    static Map<String, Task> all() {
+        Map<String, Task> all = new LinkedHashMap<>();
+        Send codes = new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, Lane.CODES, null, 0);
+        Send bulk = new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, Lane.BULK, CAMPAIGN, 2);
+        all.put("send", codes);
+        all.put("send-of-a-campaign", bulk);
+        all.put("release", new Task.Release(List.of(codes, bulk)));
+        all.put("settle", new Task.Settle(Values.TENANT, List.of(Values.MESSAGE)));
+        all.put(
+                "receipt",
+                new Task.ReceiptArrived(
+                        Values.TENANT,
+                        new Receipt(
+                                new Attempt(Values.MESSAGE, 0, 1),
+                                ReceiptStatus.UNDELIVERED,
+                                "SM8d2f0c9be1",
+                                "twilio:30003",
+                                Values.AT)));
+        all.put("inbound", new Task.InboundArrived(Values.TENANT, Values.CONTACT, Values.INBOUND));
+        all.put("start-run", new Task.StartRun(Values.TENANT, CAMPAIGN, RUN));
+        all.put("fan-out", new Task.FanOut(Values.TENANT, CAMPAIGN, RUN, 1, 50));
+        all.put("wave", new Task.Wave(Values.TENANT, CAMPAIGN, RUN, 1, 7));
+        all.put(
+                "deliver",
+                new Task.Deliver(Values.TENANT, WEBHOOK, "evt_06bq1p8h5r00q1r2s3t4", "line", true, 1, 2, true));
+        all.put("validate-webhook", new Task.ValidateWebhook(Values.TENANT, WEBHOOK, 3));
+        all.put("replay", new Task.Replay(Values.TENANT, WEBHOOK, Values.AT.minusSeconds(60), Values.AT, "1-2-3"));
+        return all;
+    }
+}

@@ -1,0 +1,430 @@
+package io.chasqui.local.version;
+
+import io.chasqui.acceptance.MessageRequest.Target;
+import io.chasqui.access.Client;
+import io.chasqui.access.IssuedKey;
+import io.chasqui.access.IssuedKey.Previous;
+import io.chasqui.access.IssuedToken;
+import io.chasqui.audit.AuditEntry;
+import io.chasqui.audit.AuditEntry.Actor;
+import io.chasqui.audit.AuditEntry.Outcome;
+import io.chasqui.aws.AwsPlatform;
+import io.chasqui.campaign.Campaign;
+import io.chasqui.campaign.CampaignId;
+import io.chasqui.campaign.Campaigns.StatusChange;
+import io.chasqui.campaign.Entry;
+import io.chasqui.campaign.ListId;
+import io.chasqui.campaign.RecipientList;
+import io.chasqui.campaign.Run;
+import io.chasqui.consent.Consent;
+import io.chasqui.consent.Recipients.Freshness;
+import io.chasqui.contact.Profile;
+import io.chasqui.event.EventId;
+import io.chasqui.event.EventType;
+import io.chasqui.event.RecordedEvent;
+import io.chasqui.idempotency.IdempotencyRecords;
+import io.chasqui.limit.Quota;
+import io.chasqui.limit.RouteClass;
+import io.chasqui.message.Attempt;
+import io.chasqui.message.CampaignRef;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Closing;
+import io.chasqui.message.Content;
+import io.chasqui.message.Hop;
+import io.chasqui.message.LegalBasis;
+import io.chasqui.message.MessageStatus;
+import io.chasqui.message.Messages.LedgerEntry;
+import io.chasqui.message.OutboundMessage;
+import io.chasqui.message.Purpose;
+import io.chasqui.message.Receipt;
+import io.chasqui.message.ReceiptStatus;
+import io.chasqui.message.SmsParts;
+import io.chasqui.message.StoredInbound;
+import io.chasqui.message.Transition;
+import io.chasqui.schedule.Timing;
+import io.chasqui.tenant.Bundle;
+import io.chasqui.tenant.Cidr;
+import io.chasqui.tenant.Mode;
+import io.chasqui.tenant.Scope;
+import io.chasqui.tenant.TenantSettings;
+import io.chasqui.webhook.Deliveries.Claim;
+import io.chasqui.webhook.Delivery;
+import io.chasqui.webhook.SigningKey;
+import io.chasqui.webhook.Webhook;
+import io.chasqui.webhook.WebhookId;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One of each that is stored, with all that it may have. A change of these is another sample, behind the last one. */
+final class StoredSamples {
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final CampaignId CAMPAIGN = new CampaignId("06bq1p8h5r00j1k2m3n4");
+    private static final WebhookId WEBHOOK = new WebhookId("06bq1p8h5r00e5f6g7h8");
+    private static final String HASH = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
+
+    private StoredSamples() {}
+
+    /**
+     * One thing that is stored.
+     *
+     * @param write writes it by the ports, as the platform does
+     * @param read reads it by the ports; what it gives has an equals
+     */
+    record Sample(Consumer<AwsPlatform> write, Function<AwsPlatform, Object> read) {}
+
+    static Map<String, Sample> all() {
+        Map<String, Sample> all = new LinkedHashMap<>();
+        messages(all);
+        contacts(all);
+        campaigns(all);
+        webhooks(all);
+        access(all);
+        return all;
+    }
+
+    private static void messages(Map<String, Sample> all) {
+        OutboundMessage accepted = message(Mode.TEST, null);
+        all.put(
+                "message-accepted",
+                new Sample(
+                        stores -> stores.messages().add(accepted),
+                        stores -> stores.messages().find(Values.TENANT, Values.MESSAGE)));
+        all.put(
+                "message-handed-over-and-told-of",
+                new Sample(StoredSamples::handOver, stores -> stores.messages().find(Values.TENANT, Values.MESSAGE)));
+        OutboundMessage closed = message(Mode.LIVE, new Closing(MessageStatus.SUPPRESSED, "no_consent"));
+        all.put(
+                "message-closed",
+                new Sample(
+                        stores -> stores.messages().add(closed),
+                        stores -> stores.messages().find(Values.TENANT, Values.MESSAGE)));
+        StoredInbound arrived = new StoredInbound(Values.MESSAGE, Values.CONTACT, Values.INBOUND);
+        all.put(
+                "message-received",
+                new Sample(
+                        stores -> stores.messages().append(Values.TENANT, arrived),
+                        stores -> List.of(
+                                stores.messages().find(Values.TENANT, Values.MESSAGE),
+                                stores.messages().append(Values.TENANT, arrived))));
+    }
+
+    private static void handOver(AwsPlatform stores) {
+        Attempt attempt = new Attempt(Values.MESSAGE, 0, 1);
+        stores.messages().add(message(Mode.LIVE, null));
+        stores.messages().claim(Values.TENANT, Values.MESSAGE, 0, Values.AT.plusSeconds(1));
+        stores.messages()
+                .record(
+                        Values.TENANT,
+                        attempt,
+                        new LedgerEntry(
+                                Hop.State.HANDED_OVER, Values.AT.plusSeconds(2), "SM8d2f0c9be1", "twilio:queued"),
+                        null,
+                        new Transition(MessageStatus.SENT, Values.AT.plusSeconds(2), null));
+        stores.messages()
+                .merge(
+                        Values.TENANT,
+                        new Receipt(
+                                attempt,
+                                ReceiptStatus.UNDELIVERED,
+                                "SM8d2f0c9be1",
+                                "twilio:30003",
+                                Values.AT.plusSeconds(3)));
+    }
+
+    private static OutboundMessage message(Mode mode, @Nullable Closing closing) {
+        return new OutboundMessage(
+                Values.MESSAGE,
+                Values.TENANT,
+                mode,
+                Values.CONTACT,
+                Values.PHONE,
+                Purpose.MARKETING,
+                closing == null ? LegalBasis.CONSENT : null,
+                true,
+                new Content.Text("Hello {{name}}"),
+                Map.of("name", "Ana"),
+                Map.of("order", "A-17"),
+                Values.AT,
+                Values.AT.plusSeconds(60),
+                Values.AT.plusSeconds(3_600),
+                List.of(Hop.planned(Channel.SMS, "twilio-us", "+12025550199", SmsParts.of("Hello Ana"))),
+                closing,
+                List.of(new Transition(MessageStatus.ACCEPTED, Values.AT, closing == null ? null : "no_consent")),
+                new CampaignRef(CAMPAIGN.toString(), "20360303T090000"));
+    }
+
+    private static void contacts(Map<String, Sample> all) {
+        Profile profile = new Profile(List.of(Values.PHONE), Map.of("city", "Lima"), Values.AT);
+        all.put(
+                "contact",
+                new Sample(
+                        stores -> stores.recipients().create(Values.TENANT, Values.CONTACT, profile),
+                        stores -> stores.recipients().find(Values.TENANT, Values.CONTACT, Freshness.LATEST)));
+        all.put(
+                "consents",
+                new Sample(
+                        stores -> {
+                            record(stores, Purpose.MARKETING, Consent.State.GRANTED, 0);
+                            record(stores, null, Consent.State.DENIED, 60);
+                        },
+                        stores -> List.of(
+                                stores.recipients().find(Values.TENANT, Values.CONTACT, Freshness.LATEST),
+                                stores.recipients().ledger(Values.TENANT, Values.CONTACT))));
+    }
+
+    private static void record(AwsPlatform stores, @Nullable Purpose purpose, Consent.State state, int after) {
+        Instant at = Values.AT.plusSeconds(after);
+        Consent consent = new Consent(
+                Channel.SMS,
+                Values.PHONE,
+                purpose,
+                state,
+                Consent.Source.API,
+                "offers",
+                new Consent.Evidence("Yes, text me offers", "https://example.com/signup", "Ana"),
+                at,
+                at.plusSeconds(1),
+                "US-CA",
+                "key_k7r2m9");
+        stores.recipients().record(Values.TENANT, Values.CONTACT, consent, "source-" + after);
+    }
+
+    private static void campaigns(Map<String, Sample> all) {
+        Map<String, Timing> timings = Map.of(
+                "at", new Timing.At(Values.AT.plusSeconds(600)),
+                "cron", new Timing.Cron("0 9 ? * MON *", ZoneId.of("America/Lima")),
+                "rate", new Timing.Rate("1 day"));
+        new TreeMap<>(timings)
+                .forEach((kind, timing) -> all.put(
+                        "campaign-" + kind,
+                        new Sample(
+                                stores -> stores.campaigns().add(campaign(timing)),
+                                stores -> stores.campaigns().find(Values.TENANT, CAMPAIGN))));
+        all.put(
+                "run",
+                new Sample(
+                        StoredSamples::run,
+                        stores -> List.of(
+                                stores.campaigns().runs(Values.TENANT, CAMPAIGN, 10),
+                                stores.campaigns().wavesDone(Values.TENANT, CAMPAIGN, "20360303T090000"))));
+        ListId list = new ListId("06bq1p8h5r00p5q6r7s8");
+        List<Entry> entries = List.of(
+                new Entry(new Target.To(Values.PHONE), Map.of("name", "Ana")),
+                new Entry(new Target.Known(Values.CONTACT), Map.of()));
+        all.put(
+                "list",
+                new Sample(
+                        stores -> stores.recipientLists()
+                                .add(Values.TENANT, new RecipientList(list, 2, 1, Values.AT), entries),
+                        stores -> List.of(
+                                stores.recipientLists().find(Values.TENANT, list),
+                                stores.recipientLists().page(Values.TENANT, list, 0))));
+    }
+
+    private static Campaign campaign(Timing timing) {
+        return new Campaign(
+                CAMPAIGN,
+                Values.TENANT,
+                Mode.TEST,
+                "Spring",
+                Purpose.MARKETING,
+                Channel.SMS,
+                new Content.Text("Hello {{name}}"),
+                "+12025550199",
+                Duration.ofHours(1),
+                new ListId("06bq1p8h5r00p5q6r7s8"),
+                timing,
+                20,
+                Campaign.State.PAUSED,
+                3,
+                Values.AT);
+    }
+
+    private static void run(AwsPlatform stores) {
+        String run = "20360303T090000";
+        stores.campaigns().open(Values.TENANT, CAMPAIGN, new Run(run, Values.AT, 12, 2, 0, 0, Map.of()));
+        stores.campaigns().waveDone(Values.TENANT, CAMPAIGN, run, 1, 2);
+        stores.campaigns()
+                .count(
+                        Values.TENANT,
+                        new CampaignRef(CAMPAIGN.toString(), run),
+                        "shardId-1",
+                        List.of(
+                                new StatusChange("100", null, MessageStatus.ACCEPTED),
+                                new StatusChange("101", null, MessageStatus.ACCEPTED),
+                                new StatusChange("102", MessageStatus.ACCEPTED, MessageStatus.SENT)));
+    }
+
+    private static void webhooks(Map<String, Sample> all) {
+        Webhook webhook = new Webhook(
+                WEBHOOK,
+                Values.TENANT,
+                URI.create("https://example.com/hooks"),
+                "the shop's",
+                Set.of("message.*", "consent.changed"),
+                Webhook.Ordering.CONVERSATION,
+                10,
+                600,
+                Map.of("x-shop", "sealed"),
+                List.of(
+                        new SigningKey(SigningKey.Kind.V1, "sealed-1", null, Values.AT, Values.AT.plusSeconds(86_400)),
+                        new SigningKey(SigningKey.Kind.V1A, "sealed-2", "public", Values.AT.plusSeconds(60), null)),
+                true,
+                Webhook.State.DISABLED,
+                "failing",
+                Values.AT.minusSeconds(60),
+                true,
+                Values.AT,
+                Values.AT.plusSeconds(60),
+                4);
+        all.put(
+                "webhook",
+                new Sample(
+                        stores -> {
+                            stores.webhooks().add(webhook);
+                            stores.webhooks().log(Values.TENANT, true);
+                            stores.webhooks().failed(Values.TENANT, WEBHOOK, Values.AT, Values.AT.plusSeconds(15));
+                            stores.webhooks().slow(Values.TENANT, WEBHOOK, Values.AT.plusSeconds(30));
+                            stores.webhooks().place(Values.TENANT, WEBHOOK, Values.AT, Duration.ofSeconds(1), true);
+                        },
+                        stores -> List.of(
+                                stores.webhooks().of(Values.TENANT),
+                                stores.webhooks()
+                                        .place(Values.TENANT, WEBHOOK, Values.AT, Duration.ofSeconds(1), true))));
+        EventId event = EventId.of(Values.AT, "sample");
+        all.put(
+                "delivery",
+                new Sample(
+                        stores -> deliver(stores, event),
+                        stores -> stores.deliveries(KEPT).find(Values.TENANT, WEBHOOK, event)));
+        RecordedEvent recorded = new RecordedEvent(
+                event, Values.TENANT, EventType.MESSAGE_SENT, Values.AT, "line", "{\"specversion\":\"1.0\"}");
+        all.put(
+                "event",
+                new Sample(
+                        stores -> stores.eventLog(KEPT).append(Values.TENANT, "writer", List.of(recorded)),
+                        stores -> stores.eventLog(KEPT).find(Values.TENANT, event)));
+    }
+
+    private static void deliver(AwsPlatform stores, EventId event) {
+        Claim claim = stores.deliveries(KEPT)
+                .claim(Values.TENANT, WEBHOOK, event, EventType.MESSAGE_SENT, 0, Values.AT, Values.AT.plusSeconds(60));
+        stores.deliveries(KEPT)
+                .record(
+                        ((Claim.Granted) claim).delivery(),
+                        new Delivery.Attempt(Values.AT, 500, "status", Duration.ofMillis(120), "{\"problem\": true}"),
+                        Delivery.Status.PENDING,
+                        Values.AT.plusSeconds(5));
+    }
+
+    private static void access(Map<String, Sample> all) {
+        IssuedKey key = new IssuedKey(
+                Values.TENANT,
+                "k7r2m9w4x1z5",
+                "shop",
+                HASH,
+                new Previous(HASH.replace('5', '6'), Values.AT.plusSeconds(3_600)),
+                Mode.LIVE,
+                Bundle.SEND_ONLY.scopes(),
+                cidrs(),
+                Values.AT,
+                "key_a1b2c3d4e5f6",
+                Values.AT.plusSeconds(86_400),
+                Values.AT.plusSeconds(7_200));
+        AuditEntry entry = new AuditEntry(
+                Values.TENANT,
+                "06bq1p8h5r00t1v2w3x4",
+                Values.AT,
+                new Actor("key", "key_a1b2c3d4e5f6"),
+                "key.create",
+                "key_k7r2m9w4x1z5",
+                "203.0.113.7",
+                Outcome.DONE,
+                "because");
+        all.put(
+                "key",
+                new Sample(
+                        stores -> {
+                            stores.apiKeys().add(key, entry);
+                            stores.apiKeys().used(Values.TENANT, key.keyId(), Values.AT.plusSeconds(5));
+                        },
+                        stores -> List.of(
+                                stores.apiKeys().standing(Values.TENANT, key.keyId()),
+                                stores.auditLog().list(Values.TENANT, null, 10))));
+        IssuedToken token = new IssuedToken(
+                Values.TENANT,
+                key.keyId(),
+                "t0k1e2n3a4b5",
+                HASH,
+                Set.of(Scope.MESSAGES_READ),
+                Values.AT.plusSeconds(300));
+        all.put(
+                "token",
+                new Sample(
+                        stores -> stores.apiKeys().addToken(token),
+                        stores -> stores.apiKeys().token(Values.TENANT, key.keyId(), token.tokenId())));
+        Client client = new Client(
+                Values.TENANT,
+                "06bq1p8h5r00c1d2e3f4",
+                "https://id.example.com",
+                "billing",
+                "billing's",
+                Mode.LIVE,
+                Bundle.READ_ONLY.scopes(),
+                cidrs(),
+                Values.AT,
+                "key_a1b2c3d4e5f6");
+        all.put(
+                "client",
+                new Sample(
+                        stores -> stores.clients().add(client, entry),
+                        stores -> List.of(
+                                stores.clients().find(Values.TENANT, client.id()),
+                                stores.clients().known(client.issuer(), client.clientId()))));
+        all.put(
+                "tenant",
+                new Sample(
+                        stores -> {
+                            stores.tenants().put(Values.TENANT, new TenantSettings(cidrs()), entry);
+                            stores.quotas().put(Values.TENANT, Map.of(RouteClass.SEND, new Quota(1_000, 5_000)));
+                        },
+                        stores -> List.of(
+                                stores.tenants().find(Values.TENANT),
+                                stores.quotas().find(Values.TENANT))));
+        IdempotencyRecords.Entry mine = new IdempotencyRecords.Entry(HASH, "seed", Values.AT);
+        all.put(
+                "idempotency-key",
+                new Sample(
+                        stores -> {
+                            stores.idempotencyRecords().take(Values.TENANT, "once", mine);
+                            stores.idempotencyRecords()
+                                    .keep(Values.TENANT, "once", mine, "the answer".getBytes(StandardCharsets.UTF_8));
+                        },
+                        stores -> List.of(
+                                stores.idempotencyRecords()
+                                        .take(
+                                                Values.TENANT,
+                                                "once",
+                                                new IdempotencyRecords.Entry("other", "other", Values.AT)),
+                                stores.idempotencyRecords()
+                                        .answer(Values.TENANT, "once", mine)
+                                        .map(answer -> new String(answer, StandardCharsets.UTF_8)))));
+    }
+
+    private static List<Cidr> cidrs() {
+        return List.of(
+                Cidr.parse("203.0.113.0/24").orElseThrow(),
+                Cidr.parse("2001:db8::/32").orElseThrow());
+    }
+}

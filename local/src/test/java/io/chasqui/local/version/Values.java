@@ -1,0 +1,31 @@
+package io.chasqui.local.version;
+
+import io.chasqui.contact.ContactId;
+import io.chasqui.contact.Phone;
+import io.chasqui.message.Channel;
+import io.chasqui.message.Content;
+import io.chasqui.message.ConversationId;
+import io.chasqui.message.InboundMessage;
+import io.chasqui.message.MessageId;
+import io.chasqui.tenant.TenantId;
+import java.time.Instant;
+
+/** What the samples share. */
+final class Values {
+    static final Instant AT = Instant.parse("2036-03-03T09:00:00Z");
+    static final TenantId TENANT = new TenantId("acme");
+    static final ContactId CONTACT = new ContactId("5x9d0v3m8k2q7r4t6w1h");
+    static final MessageId MESSAGE = new MessageId("06bq1p8h5r00a1b2c3d4", ConversationId.of(CONTACT));
+    static final Phone PHONE = new Phone("+14155550123");
+    static final InboundMessage INBOUND = new InboundMessage(
+            "twilio-us",
+            "SM8d2f0c9be2",
+            Channel.SMS,
+            PHONE,
+            "+12025550199",
+            new Content.Text("Where is my order?"),
+            AT,
+            true);
+
+    private Values() {}
+}
