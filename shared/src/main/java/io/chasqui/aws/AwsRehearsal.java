@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -32,15 +33,32 @@ public final class AwsRehearsal {
 
     private AwsRehearsal() {}
 
-    public static void run() {
+    /**
+     * Makes the calls, those that most functions make first.
+     *
+     * @param enough asked before each call whether to leave it and the rest
+     */
+    public static void run(BooleanSupplier enough) {
         try (DynamoDbClient dynamo = client(DynamoDbClient.builder())) {
-            dynamo.getItem(get -> get.tableName("none").key(KEY));
-            dynamo.batchGetItem(get -> get.requestItems(Map.of(
-                    "none", KeysAndAttributes.builder().keys(List.of(KEY)).build())));
-            dynamo.query(query -> query.tableName("none").keyConditionExpression("pk = :pk"));
-            dynamo.putItem(put -> put.tableName("none").item(KEY));
-            dynamo.updateItem(update -> update.tableName("none").key(KEY));
+            List<Runnable> calls = List.of(
+                    () -> dynamo.updateItem(update -> update.tableName("none").key(KEY)),
+                    () -> dynamo.query(query -> query.tableName("none").keyConditionExpression("pk = :pk")),
+                    AwsRehearsal::send,
+                    () -> dynamo.getItem(get -> get.tableName("none").key(KEY)),
+                    () -> dynamo.putItem(put -> put.tableName("none").item(KEY)),
+                    () -> dynamo.batchGetItem(get -> get.requestItems(Map.of(
+                            "none",
+                            KeysAndAttributes.builder().keys(List.of(KEY)).build()))));
+            for (Runnable call : calls) {
+                if (enough.getAsBoolean()) {
+                    return;
+                }
+                call.run();
+            }
         }
+    }
+
+    private static void send() {
         try (SqsClient sqs = client(SqsClient.builder())) {
             sqs.sendMessageBatch(send -> send.queueUrl("https://localhost/none")
                     .entries(SendMessageBatchRequestEntry.builder()

@@ -44,6 +44,7 @@ public final class FunctionContext {
     private static ApplicationContext start(String function, Beans beans) {
         Rehearsal rehearsal = Rehearsal.start();
         ApplicationContext context = builder(function, beans).start();
+        rehearsal.contextIsThere();
         Snapshots.beforeEach(rehearsal::await);
         return context;
     }

@@ -7,19 +7,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a first call would have to wait for, done beside the start of the context: a machine has more than one processor
- * while a function starts. Whatever happens to it, the function starts without it, only later.
+ * while a function starts. What is not done by then is left to the call, which may not need it; a snapshot gets all of
+ * it. Whatever happens to a rehearsal, the function starts without it, only later.
  */
 final class Rehearsal {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
-    private final Thread thread;
+    private final Thread thread = Thread.ofPlatform().daemon().name("rehearsal").unstarted(this::run);
+    private volatile boolean enough;
 
-    private Rehearsal(Thread thread) {
-        this.thread = thread;
-    }
+    private Rehearsal() {}
 
     static Rehearsal start() {
-        return new Rehearsal(Thread.ofPlatform().daemon().name("rehearsal").start(Rehearsal::run));
+        Rehearsal rehearsal = new Rehearsal();
+        rehearsal.thread.start();
+        return rehearsal;
+    }
+
+    /** The first call may be there now. */
+    void contextIsThere() {
+        enough = !Snapshots.areTaken();
     }
 
     /** Waits for its end: a snapshot is to have all of it. */
@@ -28,9 +35,9 @@ final class Rehearsal {
     }
 
     @SuppressWarnings("CatchThrowable")
-    private static void run() {
+    private void run() {
         try {
-            AwsRehearsal.run();
+            AwsRehearsal.run(() -> enough);
         } catch (Throwable failure) {
             LOG.warn("the start is not rehearsed: {}", Trace.of(failure));
         }

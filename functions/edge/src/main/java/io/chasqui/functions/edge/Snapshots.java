@@ -24,6 +24,14 @@ final class Snapshots {
         void run() throws Exception;
     }
 
+    /**
+     * {@return whether this function starts for a snapshot}, as
+     * <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda tells it</a>
+     */
+    static boolean areTaken() {
+        return "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    }
+
     /** Does the work before each snapshot; what was told last comes first. */
     static synchronized void beforeEach(Work work) {
         Resource resource = new Resource() {
