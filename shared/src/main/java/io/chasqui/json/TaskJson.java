@@ -14,6 +14,7 @@ import io.chasqui.queue.HopelessTask;
 import io.chasqui.queue.Task;
 import io.chasqui.queue.Task.Send.Lane;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class TaskJson {
                 fields.put("tenant", arrived.tenant().value());
                 fields.put("contact", arrived.contact().toString());
                 inbound(fields, arrived.message());
+                trace(fields, arrived);
             }
             case Task.StartRun start -> {
                 fields.put("type", "start-run");
@@ -95,6 +97,7 @@ public final class TaskJson {
                 fields.put("round", deliver.round());
                 fields.put("turn", deliver.turn());
                 fields.put("paced", deliver.paced());
+                trace(fields, deliver);
             }
             case Task.ValidateWebhook validate -> {
                 fields.put("type", "validate-webhook");
@@ -141,7 +144,8 @@ public final class TaskJson {
                                     fields.text("providerId"),
                                     fields.textOrNull("code"),
                                     Instant.parse(fields.text("occurredAt"))));
-                case "inbound" -> new Task.InboundArrived(fields.tenant(), fields.contact(), inbound(fields));
+                case "inbound" ->
+                    new Task.InboundArrived(fields.tenant(), fields.contact(), inbound(fields), fields.trace());
                 case "start-run" -> new Task.StartRun(fields.tenant(), fields.text("campaign"), fields.text("run"));
                 case "fan-out" ->
                     new Task.FanOut(
@@ -166,7 +170,8 @@ public final class TaskJson {
                             fields.flag("slow"),
                             fields.number("round"),
                             fields.number("turn"),
-                            fields.flag("paced"));
+                            fields.flag("paced"),
+                            fields.trace());
                 case "validate-webhook" ->
                     new Task.ValidateWebhook(fields.tenant(), fields.text("webhook"), fields.number("turn"));
                 case "replay" -> {
@@ -196,7 +201,14 @@ public final class TaskJson {
         if (send.campaign() != null) {
             fields.put("campaign", send.campaign());
         }
+        trace(fields, send);
         return fields;
+    }
+
+    private static void trace(Map<String, @Nullable Object> fields, Task task) {
+        if (task.trace() != null) {
+            fields.put("trace", task.trace().toString());
+        }
     }
 
     private static Task.Send send(Fields fields) {
@@ -206,7 +218,8 @@ public final class TaskJson {
                 fields.contact(),
                 Lane.valueOf(fields.text("lane")),
                 fields.textOrNull("campaign"),
-                fields.number("turn"));
+                fields.number("turn"),
+                fields.trace());
     }
 
     private static void inbound(Map<String, @Nullable Object> fields, InboundMessage message) {
@@ -280,6 +293,14 @@ public final class TaskJson {
                     .stream()
                             .map(value -> new Fields((Map<String, Object>) value))
                             .toList();
+        }
+
+        /** What can't be read is none: no task fails for its trace. */
+        @Nullable
+        TraceContext trace() {
+            return values.get("trace") instanceof String text
+                    ? TraceContext.parse(text).orElse(null)
+                    : null;
         }
 
         TenantId tenant() {

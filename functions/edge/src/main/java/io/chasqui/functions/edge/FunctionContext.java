@@ -1,5 +1,6 @@
 package io.chasqui.functions.edge;
 
+import io.chasqui.functions.edge.log.Logs;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
@@ -27,6 +28,7 @@ public final class FunctionContext {
      * of their own, and none may read the secrets of another's beans.
      */
     public static ApplicationContextBuilder builder(String function) {
+        Logs.begin(System.getenv());
         return ApplicationContext.builder(Environment.FUNCTION, MicronautLambdaContext.ENVIRONMENT_LAMBDA)
                 .eagerInitConfiguration(true)
                 .properties(DEFAULTS)
@@ -35,8 +37,9 @@ public final class FunctionContext {
 
     /** {@return the named function's context, started} */
     public static ApplicationContext start(String function) {
+        ApplicationContextBuilder builder = builder(function);
         Rehearsal rehearsal = Rehearsal.start();
-        ApplicationContext context = builder(function).start();
+        ApplicationContext context = builder.start();
         Snapshots.beforeEach(rehearsal::await);
         return context;
     }

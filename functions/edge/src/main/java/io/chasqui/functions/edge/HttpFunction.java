@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.chasqui.functions.edge.call.Call;
+import io.chasqui.functions.edge.log.CurrentWork;
+import io.chasqui.functions.edge.log.Traces;
 import io.chasqui.functions.edge.problem.LastResort;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.micronaut.context.ApplicationContext;
@@ -39,6 +41,7 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        CurrentWork.begin(Traces.of(event), Call.requestId(event));
         if (!Call.headersAreClean(event)) {
             return lastResort.answer(event, ProblemCode.BAD_REQUEST);
         }

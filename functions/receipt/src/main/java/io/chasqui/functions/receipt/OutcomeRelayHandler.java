@@ -9,6 +9,8 @@ import io.chasqui.event.PlatformEvent;
 import io.chasqui.functions.edge.EventFunction;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
+import io.chasqui.functions.edge.log.Steps;
+import io.chasqui.functions.edge.log.Wordless;
 import io.chasqui.webhook.RelayEvents;
 import io.micronaut.context.ApplicationContext;
 import java.util.ArrayList;
@@ -38,6 +40,14 @@ public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowE
 
     @Override
     public TimeWindowEventResponse execute(DynamodbTimeWindowEvent event) {
+        try {
+            return relay(event);
+        } catch (RuntimeException failure) {
+            throw Wordless.of(failure);
+        }
+    }
+
+    private TimeWindowEventResponse relay(DynamodbTimeWindowEvent event) {
         if (event.getRecords() != null) {
             List<Change> changes = new ArrayList<>();
             List<PlatformEvent> events = new ArrayList<>();
@@ -52,6 +62,7 @@ public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowE
             count.count(event.getShardId(), changes);
             relay.relay(event.getShardId(), events);
             metrics.tell(events);
+            Steps.told(events);
         }
         return TimeWindowEventResponse.builder()
                 .withState(Map.of())

@@ -6,6 +6,9 @@ import io.chasqui.dispatch.RelayMessages;
 import io.chasqui.functions.edge.EventFunction;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
+import io.chasqui.functions.edge.log.Steps;
+import io.chasqui.functions.edge.log.Wordless;
+import io.chasqui.message.OutboundMessage;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
 
@@ -29,10 +32,20 @@ public final class DispatchRelayHandler extends EventFunction<DynamodbEvent, Str
 
     @Override
     public StreamsEventResponse execute(DynamodbEvent event) {
-        relay.relay(event.getRecords().stream()
+        try {
+            return relay(event);
+        } catch (RuntimeException failure) {
+            throw Wordless.of(failure);
+        }
+    }
+
+    private StreamsEventResponse relay(DynamodbEvent event) {
+        List<OutboundMessage> accepted = event.getRecords().stream()
                 .filter(streamed -> INSERT.equals(streamed.getEventName()))
                 .flatMap(streamed -> StreamImages.after(streamed).stream())
-                .toList());
+                .toList();
+        relay.relay(accepted);
+        Steps.relayed(accepted);
         return StreamsEventResponse.builder().withBatchItemFailures(List.of()).build();
     }
 }
