@@ -2,6 +2,7 @@ package io.chasqui.functions.edge.log;
 
 import io.chasqui.json.Json;
 import io.chasqui.trace.TraceContext;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Formatter;
@@ -24,7 +25,7 @@ final class LogLine extends Formatter {
     @Override
     public String format(LogRecord log) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("timestamp", log.getInstant().toString());
+        line.put("timestamp", log.getInstant().truncatedTo(ChronoUnit.MILLIS).toString());
         line.put("level", level(log.getLevel()));
         line.put("function", function);
         line.put("logger", shortName(log.getLoggerName()));
