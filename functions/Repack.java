@@ -1,10 +1,14 @@
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -13,9 +17,12 @@ import java.util.zip.ZipOutputStream;
 /**
  * Copies the jars of a class path without compressing what is in them. An artefact is compressed as a whole: a third is
  * saved when similar classes, and the jars' tables of contents, are compressed together, and a class that is loaded needs
- * no decompression. A program of one file, as the JDK runs it.
+ * no decompression. What Micronaut looks for when it starts goes into a jar of its own: Micronaut reads the whole table
+ * of contents of each jar that has some of it. A program of one file, as the JDK runs it.
  */
 final class Repack {
+    private static final String SERVICES = "META-INF/micronaut/";
+
     public static void main(String[] arguments) throws IOException {
         Path to = Files.createDirectories(Path.of(arguments[0]));
         List<Path> jars = new ArrayList<>(List.of(Path.of(arguments[2])));
@@ -29,29 +36,46 @@ final class Repack {
                 Files.delete(jar);
             }
         }
+        SortedMap<String, byte[]> services = new TreeMap<>();
         for (Path jar : jars) {
-            store(jar, to.resolve(jar.getFileName()));
+            store(jar, to.resolve(jar.getFileName()), services);
+        }
+        try (ZipOutputStream out = create(to.resolve("micronaut-services.jar"))) {
+            for (Map.Entry<String, byte[]> service : services.entrySet()) {
+                add(out, service.getKey(), service.getValue(), LocalDateTime.of(1980, 1, 1, 0, 0));
+            }
         }
     }
 
-    private static void store(Path from, Path to) throws IOException {
+    private static void store(Path from, Path to, Map<String, byte[]> services) throws IOException {
         try (ZipFile in = new ZipFile(from.toFile());
-                OutputStream file = Files.newOutputStream(to, java.nio.file.StandardOpenOption.CREATE_NEW);
-                ZipOutputStream out = new ZipOutputStream(file)) {
+                ZipOutputStream out = create(to)) {
             for (Enumeration<? extends ZipEntry> entries = in.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
                 byte[] bytes = in.getInputStream(entry).readAllBytes();
-                CRC32 sum = new CRC32();
-                sum.update(bytes);
-                ZipEntry stored = new ZipEntry(entry.getName());
-                stored.setMethod(ZipEntry.STORED);
-                stored.setSize(bytes.length);
-                stored.setCrc(sum.getValue());
-                stored.setTimeLocal(entry.getTimeLocal());
-                out.putNextEntry(stored);
-                out.write(bytes);
-                out.closeEntry();
+                if (entry.getName().startsWith(SERVICES)) {
+                    services.put(entry.getName(), bytes);
+                } else {
+                    add(out, entry.getName(), bytes, entry.getTimeLocal());
+                }
             }
         }
+    }
+
+    private static ZipOutputStream create(Path jar) throws IOException {
+        return new ZipOutputStream(Files.newOutputStream(jar, StandardOpenOption.CREATE_NEW));
+    }
+
+    private static void add(ZipOutputStream out, String name, byte[] bytes, LocalDateTime time) throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        ZipEntry stored = new ZipEntry(name);
+        stored.setMethod(ZipEntry.STORED);
+        stored.setSize(bytes.length);
+        stored.setCrc(sum.getValue());
+        stored.setTimeLocal(time);
+        out.putNextEntry(stored);
+        out.write(bytes);
+        out.closeEntry();
     }
 }

@@ -1,23 +1,43 @@
 package io.chasqui.functions.edge;
 
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.function.aws.MicronautRequestHandler;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.chasqui.functions.edge.lambda.LambdaEvents;
+import io.chasqui.functions.edge.log.Wordless;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
- * A function that is invoked with an event other than an HTTP call: a stream's batch, a schedule. What it needs it takes
- * from {@link #getApplicationContext()} in its constructor.
+ * A function that is invoked with an event other than an HTTP call: a queue's batch, a stream's. Lambda hands it over as
+ * JSON, and the local engine as an object. What a function needs it takes from its context in its constructor.
  *
  * @param <I> the event
  * @param <O> what the invoker is told
  */
-public abstract class EventFunction<I, O> extends MicronautRequestHandler<I, O> {
-    /** For Lambda: starts the context of the named function. */
-    protected EventFunction(String function) {
-        this(FunctionContext.start(function));
+public abstract class EventFunction<I, O> implements RequestHandler<I, O>, RequestStreamHandler {
+    private final LambdaEvents<I, O> events;
+
+    protected EventFunction(LambdaEvents<I, O> events) {
+        this.events = events;
     }
 
-    /** For one JVM with several functions: runs in the given context. */
-    protected EventFunction(ApplicationContext context) {
-        super(context);
+    /** Does what the event asks for. */
+    protected abstract O execute(I event);
+
+    @Override
+    public final O handleRequest(I event, Context context) {
+        return execute(event);
+    }
+
+    @Override
+    public final void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        try {
+            answer.write(events.write(execute(events.read(event.readAllBytes()))));
+        } catch (RuntimeException failure) {
+            // Lambda logs what it is thrown.
+            throw Wordless.of(failure);
+        }
     }
 }

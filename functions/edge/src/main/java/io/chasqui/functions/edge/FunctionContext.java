@@ -3,6 +3,7 @@ package io.chasqui.functions.edge;
 import io.chasqui.functions.edge.log.Logs;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.DefaultApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
 import io.micronaut.function.aws.MicronautLambdaContext;
 import java.util.Map;
@@ -28,19 +29,46 @@ public final class FunctionContext {
      * of their own, and none may read the secrets of another's beans.
      */
     public static ApplicationContextBuilder builder(String function) {
-        Logs.begin(System.getenv());
-        return ApplicationContext.builder(Environment.FUNCTION, MicronautLambdaContext.ENVIRONMENT_LAMBDA)
-                .eagerInitConfiguration(true)
-                .properties(DEFAULTS)
-                .properties(Map.of(FUNCTION, function));
+        return builder(function, Beans.OF_HTTP);
     }
 
-    /** {@return the named function's context, started} */
+    /** {@return the context, started, of the named function, which answers no HTTP calls} */
     public static ApplicationContext start(String function) {
-        ApplicationContextBuilder builder = builder(function);
+        return start(function, Beans.OF_EVENTS);
+    }
+
+    /** {@return the same of a function that answers them} */
+    static ApplicationContext startHttp(String function) {
+        return start(function, Beans.OF_HTTP);
+    }
+
+    private static ApplicationContext start(String function, Beans beans) {
+        ApplicationContextBuilder builder = builder(function, beans);
         Rehearsal rehearsal = Rehearsal.start();
         ApplicationContext context = builder.start();
         Snapshots.beforeEach(rehearsal::await);
         return context;
+    }
+
+    private static ApplicationContextBuilder builder(String function, Beans beans) {
+        Logs.begin(System.getenv());
+        return new Builder(beans)
+                .environments(Environment.FUNCTION, MicronautLambdaContext.ENVIRONMENT_LAMBDA)
+                .deduceEnvironment(false)
+                .properties(DEFAULTS)
+                .properties(Map.of(FUNCTION, function));
+    }
+
+    private static final class Builder extends DefaultApplicationContextBuilder {
+        private final Beans beans;
+
+        Builder(Beans beans) {
+            this.beans = beans;
+        }
+
+        @Override
+        protected ApplicationContext newApplicationContext() {
+            return new ChosenBeans(this, beans);
+        }
     }
 }

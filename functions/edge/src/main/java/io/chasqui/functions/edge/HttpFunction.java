@@ -1,23 +1,31 @@
 package io.chasqui.functions.edge;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.chasqui.functions.edge.call.Call;
+import io.chasqui.functions.edge.lambda.HttpEvents;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.log.Traces;
+import io.chasqui.functions.edge.log.Wordless;
 import io.chasqui.functions.edge.problem.LastResort;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import io.micronaut.http.exceptions.UriSyntaxException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 
 /**
  * A function behind the HTTP API. A module's handler is two constructors: one without arguments for Lambda, and one
  * that takes the context for the local engine and the tests.
  */
-public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
+public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction implements RequestStreamHandler {
+    private static final HttpEvents EVENTS = new HttpEvents();
+
     private final LastResort lastResort;
 
     /**
@@ -28,7 +36,7 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
      */
     @SuppressWarnings("this-escape") // The snapshot is taken when the handler is made, and not before.
     protected HttpFunction(String function, List<Class<?>> controllers) {
-        this(FunctionContext.start(function), controllers);
+        this(FunctionContext.startHttp(function), controllers);
         Snapshots.beforeEach(() -> HttpRehearsal.run(applicationContext, event -> super.handleRequest(event, null)));
     }
 
@@ -50,6 +58,16 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
             return abandoned(response) ? lastResort.answer(event, ProblemCode.INTERNAL) : response;
         } catch (UriSyntaxException notAPath) {
             return lastResort.answer(event, ProblemCode.BAD_REQUEST);
+        }
+    }
+
+    @Override
+    public final void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        try {
+            answer.write(EVENTS.write(handleRequest(EVENTS.read(event.readAllBytes()), context)));
+        } catch (RuntimeException failure) {
+            // Lambda logs what it is thrown.
+            throw Wordless.of(failure);
         }
     }
 

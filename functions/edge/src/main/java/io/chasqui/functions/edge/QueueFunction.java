@@ -3,22 +3,16 @@ package io.chasqui.functions.edge;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.micronaut.context.ApplicationContext;
+import io.chasqui.functions.edge.lambda.QueueEvents;
 
 /** A function that takes a queue's messages one by one; those that fail go back to the queue, the others don't. */
 public abstract class QueueFunction extends EventFunction<SQSEvent, SQSBatchResponse> {
-    /** For Lambda: starts the context of the named function. */
-    protected QueueFunction(String function) {
-        super(function);
-    }
-
-    /** For one JVM with several functions: runs in the given context. */
-    protected QueueFunction(ApplicationContext context) {
-        super(context);
+    protected QueueFunction() {
+        super(new QueueEvents());
     }
 
     @Override
-    public final SQSBatchResponse execute(SQSEvent event) {
+    protected final SQSBatchResponse execute(SQSEvent event) {
         return QueueBatch.process(event, new QueueBatch.Work() {
             @Override
             public void handle(SQSMessage message) throws Exception {

@@ -25,14 +25,7 @@ public abstract class TaskFunction extends QueueFunction {
     private final DeadLetters deadLetters;
     private final SqsVisibility visibility;
 
-    /** For Lambda: starts the context of the named function. */
-    protected TaskFunction(String function) {
-        this(FunctionContext.start(function));
-    }
-
-    /** For one JVM with several functions: runs in the given context. */
     protected TaskFunction(ApplicationContext context) {
-        super(context);
         deadLetters = context.getBean(DeadLetters.class);
         visibility = context.getBean(SqsVisibility.class);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class FunctionContextTest {
     @Test
     void keepsFunctionsOfOneClassPathApart() {
-        try (ApplicationContext sample = FunctionContext.start("sample");
+        try (ApplicationContext sample = FunctionContext.startHttp("sample");
                 ApplicationContext other = FunctionContext.builder("other")
                         .singletons(sample.getBean(Authentication.class), sample.getBean(CallLimits.class))
                         .start()) {
@@ -43,7 +43,7 @@ class FunctionContextTest {
     /** Micronaut's own context for Lambda makes every bean at its start, whoever's it is. */
     @Test
     void makesNothingThatNobodyAsksFor() {
-        try (ApplicationContext sample = FunctionContext.start("sample")) {
+        try (ApplicationContext sample = FunctionContext.startHttp("sample")) {
             assertThat(status(new SampleHandler(sample), "/v1/orders/o1")).isEqualTo(200);
             assertThatThrownBy(() -> sample.getBean(Forbidden.class)).isInstanceOf(BeanInstantiationException.class);
         }

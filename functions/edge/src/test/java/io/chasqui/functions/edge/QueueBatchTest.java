@@ -98,7 +98,7 @@ class QueueBatchTest {
 
     @Test
     void isAllThatAQueueFunctionNeeds() {
-        try (ApplicationContext context = FunctionContext.start("sample")) {
+        try (ApplicationContext context = FunctionContext.startHttp("sample")) {
             SQSBatchResponse response =
                     new SampleQueueHandler(context).handleRequest(event("a", "b!"), new MockLambdaContext());
 

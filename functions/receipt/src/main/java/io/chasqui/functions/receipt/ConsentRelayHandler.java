@@ -8,7 +8,7 @@ import io.chasqui.event.PlatformEvent;
 import io.chasqui.functions.edge.EventFunction;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
-import io.chasqui.functions.edge.log.Wordless;
+import io.chasqui.functions.edge.lambda.StreamEvents;
 import io.chasqui.webhook.RelayEvents;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
@@ -25,20 +25,12 @@ public final class ConsentRelayHandler extends EventFunction<DynamodbEvent, Stre
     }
 
     public ConsentRelayHandler(ApplicationContext context) {
-        super(context);
+        super(new StreamEvents());
         relay = context.getBean(RelayEvents.class);
     }
 
     @Override
-    public StreamsEventResponse execute(DynamodbEvent event) {
-        try {
-            return relay(event);
-        } catch (RuntimeException failure) {
-            throw Wordless.of(failure);
-        }
-    }
-
-    private StreamsEventResponse relay(DynamodbEvent event) {
+    protected StreamsEventResponse execute(DynamodbEvent event) {
         relay.relay(
                 WRITER,
                 event.getRecords().stream()

@@ -9,8 +9,8 @@ import io.chasqui.event.PlatformEvent;
 import io.chasqui.functions.edge.EventFunction;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
+import io.chasqui.functions.edge.lambda.WindowEvents;
 import io.chasqui.functions.edge.log.Steps;
-import io.chasqui.functions.edge.log.Wordless;
 import io.chasqui.webhook.RelayEvents;
 import io.micronaut.context.ApplicationContext;
 import java.util.ArrayList;
@@ -32,22 +32,14 @@ public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowE
     }
 
     public OutcomeRelayHandler(ApplicationContext context) {
-        super(context);
+        super(new WindowEvents());
         count = context.getBean(CountOutcomes.class);
         relay = context.getBean(RelayEvents.class);
         metrics = context.getBean(OutcomeMetrics.class);
     }
 
     @Override
-    public TimeWindowEventResponse execute(DynamodbTimeWindowEvent event) {
-        try {
-            return relay(event);
-        } catch (RuntimeException failure) {
-            throw Wordless.of(failure);
-        }
-    }
-
-    private TimeWindowEventResponse relay(DynamodbTimeWindowEvent event) {
+    protected TimeWindowEventResponse execute(DynamodbTimeWindowEvent event) {
         if (event.getRecords() != null) {
             List<Change> changes = new ArrayList<>();
             List<PlatformEvent> events = new ArrayList<>();

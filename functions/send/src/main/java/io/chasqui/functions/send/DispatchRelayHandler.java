@@ -6,8 +6,8 @@ import io.chasqui.dispatch.RelayMessages;
 import io.chasqui.functions.edge.EventFunction;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
+import io.chasqui.functions.edge.lambda.StreamEvents;
 import io.chasqui.functions.edge.log.Steps;
-import io.chasqui.functions.edge.log.Wordless;
 import io.chasqui.message.OutboundMessage;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
@@ -26,20 +26,12 @@ public final class DispatchRelayHandler extends EventFunction<DynamodbEvent, Str
     }
 
     public DispatchRelayHandler(ApplicationContext context) {
-        super(context);
+        super(new StreamEvents());
         relay = context.getBean(RelayMessages.class);
     }
 
     @Override
-    public StreamsEventResponse execute(DynamodbEvent event) {
-        try {
-            return relay(event);
-        } catch (RuntimeException failure) {
-            throw Wordless.of(failure);
-        }
-    }
-
-    private StreamsEventResponse relay(DynamodbEvent event) {
+    protected StreamsEventResponse execute(DynamodbEvent event) {
         List<OutboundMessage> accepted = event.getRecords().stream()
                 .filter(streamed -> INSERT.equals(streamed.getEventName()))
                 .flatMap(streamed -> StreamImages.after(streamed).stream())

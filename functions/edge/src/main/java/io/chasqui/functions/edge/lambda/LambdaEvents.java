@@ -1,0 +1,21 @@
+package io.chasqui.functions.edge.lambda;
+
+/**
+ * How one kind of events is read and its answers are written. Lambda's own library for it loads 800 classes at each
+ * cold start, so here is what our functions ask for and no more.
+ *
+ * @param <I> the event
+ * @param <O> the answer
+ */
+public interface LambdaEvents<I, O> {
+    /**
+     * {@return what of the event any function here asks for}
+     *
+     * @throws io.chasqui.json.JsonException when it is no JSON object
+     * @throws ClassCastException when a member is of another type than AWS documents
+     */
+    I read(byte[] json);
+
+    /** {@return the answer as the invoker wants it} */
+    byte[] write(O answer);
+}
