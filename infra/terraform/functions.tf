@@ -34,9 +34,17 @@ resource "aws_lambda_function" "this" {
     variables = local.environment[each.key]
   }
 
+  # The functions read the level from what Lambda tells them. Lambda's own lines, two for each invocation, would be most of
+  # the log; durations, errors and throttles are metrics anyway.
   logging_config {
-    log_format = "JSON"
-    log_group  = aws_cloudwatch_log_group.function[each.key].name
+    log_format            = "JSON"
+    log_group             = aws_cloudwatch_log_group.function[each.key].name
+    application_log_level = var.log_level
+    system_log_level      = var.log_level == "DEBUG" ? "INFO" : "WARN"
+  }
+
+  tracing_config {
+    mode = var.x_ray ? "Active" : "PassThrough"
   }
 
   dynamic "snap_start" {

@@ -22,6 +22,11 @@ locals {
           Resource = ["${local.log_group_arn_prefix}${name}:*"] # the group's streams, which Lambda names
         },
         {
+          Sid      = "Trace"
+          Action   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
+          Resource = var.x_ray ? ["*"] : [] # X-Ray has no resources that a right could name
+        },
+        {
           Sid      = "Read"
           Action   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"]
           Resource = [for table in local.rights_of[name].reads : local.table_arns[table]]

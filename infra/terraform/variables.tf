@@ -213,6 +213,23 @@ variable "log_retention_days" {
   }
 }
 
+variable "log_level" {
+  description = "From which level on the functions log. DEBUG tells each step of each message, by ids, which is more than a kilobyte each."
+  type        = string
+  default     = "INFO"
+
+  validation {
+    condition     = contains(["DEBUG", "INFO", "WARN", "ERROR"], var.log_level)
+    error_message = "log_level is DEBUG, INFO, WARN or ERROR."
+  }
+}
+
+variable "x_ray" {
+  description = "Whether X-Ray records the functions' invocations. AWS bills each recorded trace ($5 a million; by its default rule, one a second and a twentieth of the rest)."
+  type        = bool
+  default     = false
+}
+
 variable "alarms" {
   description = "Whether alarms are made (AWS bills each by the month), and the SNS topics that they notify."
   type = object({

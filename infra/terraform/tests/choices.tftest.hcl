@@ -76,6 +76,30 @@ run "everything" {
   }
 }
 
+run "x_ray_and_debugging" {
+  variables {
+    x_ray     = true
+    log_level = "DEBUG"
+  }
+
+  assert {
+    condition = alltrue([
+      for function in aws_lambda_function.this :
+      one(function.tracing_config).mode == "Active" && one(function.logging_config).application_log_level == "DEBUG" && one(function.logging_config).system_log_level == "INFO"
+    ])
+    error_message = "One variable has X-Ray record every function, and one has all of them tell more."
+  }
+
+  assert {
+    condition = alltrue([
+      for policy in aws_iam_role_policy.function : [
+        for statement in jsondecode(policy.policy).Statement : statement if statement.Resource == ["*"]
+      ] == [{ Effect = "Allow", Sid = "Trace", Action = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource = ["*"] }]
+    ])
+    error_message = "What has no resource that a right could name is X-Ray's, and nothing else."
+  }
+}
+
 run "an_issuer_of_ones_own" {
   command = plan
 
@@ -170,4 +194,14 @@ run "refuses_a_retention_that_there_is_not" {
   }
 
   expect_failures = [var.log_retention_days]
+}
+
+run "refuses_an_unknown_level" {
+  command = plan
+
+  variables {
+    log_level = "debug"
+  }
+
+  expect_failures = [var.log_level]
 }

@@ -283,6 +283,19 @@ run "logs" {
     condition     = alltrue([for name, function in aws_lambda_function.this : one(function.logging_config).log_group == aws_cloudwatch_log_group.function[name].name])
     error_message = "Functions log where that holds."
   }
+
+  assert {
+    condition = alltrue([
+      for function in aws_lambda_function.this :
+      one(function.logging_config).log_format == "JSON" && one(function.logging_config).application_log_level == "INFO" && one(function.logging_config).system_log_level == "WARN"
+    ])
+    error_message = "Logs are JSON, and what nobody needs is not logged."
+  }
+
+  assert {
+    condition     = alltrue([for function in aws_lambda_function.this : one(function.tracing_config).mode == "PassThrough"])
+    error_message = "X-Ray, which has a price, is for those who ask for it."
+  }
 }
 
 run "packages" {

@@ -220,7 +220,8 @@ public final class AcceptMessage {
                 List.of(Hop.planned(request.channel(), choice.connection().id(), sender, draft.parts())),
                 closing,
                 transitions(closing, now),
-                campaign);
+                campaign,
+                request.trace());
     }
 
     private static List<Transition> transitions(@Nullable Closing closing, Instant now) {

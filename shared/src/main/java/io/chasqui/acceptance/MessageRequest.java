@@ -9,6 +9,7 @@ import io.chasqui.message.MessageId;
 import io.chasqui.message.Purpose;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param validity how long after its time it may still be handed over; null for the purpose's usual
  * @param sendAt null for at once
  * @param origin what gave rise to it
+ * @param trace what it belongs to; null where nobody knows
  */
 public record MessageRequest(
         TenantId tenant,
@@ -37,7 +39,8 @@ public record MessageRequest(
         @Nullable String connection,
         @Nullable Duration validity,
         @Nullable Instant sendAt,
-        Origin origin) {
+        Origin origin,
+        @Nullable TraceContext trace) {
     public MessageRequest {
         variables = Map.copyOf(variables);
         metadata = Map.copyOf(metadata);

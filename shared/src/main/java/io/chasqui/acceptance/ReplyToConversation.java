@@ -13,6 +13,7 @@ import io.chasqui.message.Purpose;
 import io.chasqui.message.StoredInbound;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,8 @@ public final class ReplyToConversation {
             Content content,
             Map<String, String> variables,
             Map<String, String> metadata,
-            Origin origin) {
+            Origin origin,
+            @Nullable TraceContext trace) {
         List<Message> recent = messages.timeline(tenant, conversation, null, LOOKED_AT);
         return recent.stream()
                 .filter(message -> message instanceof StoredInbound)
@@ -60,7 +62,8 @@ public final class ReplyToConversation {
                         way.connection,
                         null,
                         null,
-                        origin)));
+                        origin,
+                        trace)));
     }
 
     private record Way(Target to, Channel channel, @Nullable String sender, String connection) {}

@@ -5,6 +5,7 @@ import io.chasqui.event.EventId;
 import io.chasqui.event.EventLog;
 import io.chasqui.event.EventType;
 import io.chasqui.event.RecordedEvent;
+import io.chasqui.json.EventJson;
 import io.chasqui.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -288,7 +289,8 @@ public final class DynamoEvents implements EventLog {
                 EventType.of(item.text(TYPE)).orElseThrow(),
                 item.time("ti"),
                 item.text("li"),
-                item.text("b"));
+                item.text("b"),
+                EventJson.trace(item.text("b")).orElse(null));
     }
 
     private static long number(Item place) {

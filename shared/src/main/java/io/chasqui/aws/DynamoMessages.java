@@ -180,7 +180,7 @@ public final class DynamoMessages implements Messages {
     }
 
     @Override
-    public Merge merge(TenantId tenant, Receipt receipt) {
+    public Merged merge(TenantId tenant, Receipt receipt) {
         String at = HOPS + "[" + receipt.attempt().hop() + "].";
         StringBuilder set = new StringBuilder("SET " + at + RECEIPT + " = :weight");
         Map<String, AttributeValue> values = new HashMap<>();
@@ -198,22 +198,24 @@ public final class DynamoMessages implements Messages {
                 ":attempt",
                 AttributeValue.fromN(Integer.toString(receipt.attempt().number())));
         try {
-            dynamo.updateItem(request -> request.tableName(table)
+            var merged = dynamo.updateItem(request -> request.tableName(table)
                     .key(key(tenant, receipt.attempt().message()))
                     .updateExpression(set.toString())
                     // An attempt that was never made has no receipts.
                     .conditionExpression(at + ATTEMPT + " >= :attempt AND (attribute_not_exists(" + at + RECEIPT
                             + ") OR " + at + RECEIPT + " < :weight)")
                     .expressionAttributeValues(values)
+                    // As the answer to a write it costs nothing.
+                    .returnValues(ReturnValue.ALL_NEW)
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-            return Merge.APPLIED;
+            return new Merged(Merge.APPLIED, MessageItems.trace(merged.attributes()));
         } catch (ConditionalCheckFailedException refused) {
             return refused.hasItem()
                             && MessageItems.outbound(refused.item())
                                     .filter(message -> wasMade(message, receipt.attempt()))
                                     .isPresent()
-                    ? Merge.NOTHING_NEW
-                    : Merge.NO_SUCH_MESSAGE;
+                    ? new Merged(Merge.NOTHING_NEW, MessageItems.trace(refused.item()))
+                    : new Merged(Merge.NO_SUCH_MESSAGE, null);
         }
     }
 
@@ -249,7 +251,8 @@ public final class DynamoMessages implements Messages {
         FirstPut.put(
                 dynamo,
                 table,
-                MessageItems.write(tenant, new StoredInbound(id, proposed.contact(), proposed.message())));
+                MessageItems.write(
+                        tenant, new StoredInbound(id, proposed.contact(), proposed.message(), proposed.trace())));
         return id;
     }
 

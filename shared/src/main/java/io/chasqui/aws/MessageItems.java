@@ -22,6 +22,7 @@ import io.chasqui.message.StoredInbound;
 import io.chasqui.message.Transition;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ public final class MessageItems {
 
     /** Whether the message is a test. What has no such flag is live; that is also what was stored before there were tests. */
     private static final String TEST = "te";
+
+    /** What was stored before there were traces has none. */
+    private static final String TRACE = "tc";
 
     private static final String DIRECTION = "d";
     private static final String OUTBOUND = "o";
@@ -92,7 +96,8 @@ public final class MessageItems {
                         message.campaign() == null ? null : message.campaign().campaign())
                 .text(
                         "cr",
-                        message.campaign() == null ? null : message.campaign().run());
+                        message.campaign() == null ? null : message.campaign().run())
+                .text(TRACE, trace(message.trace()));
     }
 
     static Item write(TenantId tenant, StoredInbound stored) {
@@ -109,7 +114,8 @@ public final class MessageItems {
                 .text("to", message.to())
                 .text("t", text(message.content()))
                 .time("at", message.receivedAt())
-                .flag("va", message.vendorAnswered());
+                .flag("va", message.vendorAnswered())
+                .text(TRACE, trace(stored.trace()));
     }
 
     /** {@return the outbound message that a stream's image shows, empty when it shows something else} */
@@ -156,7 +162,8 @@ public final class MessageItems {
                 item.items(HOPS).stream().map(MessageItems::hop).toList(),
                 closing(item.itemOrNull(CLOSING)),
                 item.items(TRANSITIONS).stream().map(MessageItems::transition).toList(),
-                campaign == null ? null : new CampaignRef(campaign, item.text("cr")));
+                campaign == null ? null : new CampaignRef(campaign, item.text("cr")),
+                trace(item));
     }
 
     private static StoredInbound readInbound(Item item) {
@@ -171,7 +178,21 @@ public final class MessageItems {
                         item.text("to"),
                         new Content.Text(item.text("t")),
                         item.time("at"),
-                        item.flag("va")));
+                        item.flag("va")),
+                trace(item));
+    }
+
+    private static @Nullable String trace(@Nullable TraceContext trace) {
+        return trace == null ? null : trace.toString();
+    }
+
+    /** {@return what the message belongs to; null where it is older than traces} */
+    static @Nullable TraceContext trace(Map<String, AttributeValue> image) {
+        return trace(Item.of(image));
+    }
+
+    private static @Nullable TraceContext trace(Item item) {
+        return item.has(TRACE) ? TraceContext.parse(item.text(TRACE)).orElse(null) : null;
     }
 
     private static MessageId id(Item item) {

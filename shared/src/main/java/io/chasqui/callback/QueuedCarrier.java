@@ -8,6 +8,7 @@ import io.chasqui.provider.sandbox.Carrier;
 import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,9 +33,13 @@ public final class QueuedCarrier implements Carrier {
                 new Task.ReceiptArrived(tenant, receipt));
     }
 
+    /** There is no call that it would be of the trace of. */
     @Override
     public void inboundLater(Connection connection, InboundMessage message) {
         queue.enqueue(List.of(new Task.InboundArrived(
-                connection.tenant(), contactIds.of(connection.tenant(), message.from()), message)));
+                connection.tenant(),
+                contactIds.of(connection.tenant(), message.from()),
+                message,
+                TraceContext.derived(connection.id() + "/" + message.providerId()))));
     }
 }

@@ -12,6 +12,7 @@ import io.chasqui.queue.Next;
 import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,15 +140,15 @@ public final class RunCampaign {
         int offset = Math.min(first % RecipientLists.PAGE, page.size());
         List<Entry> entries = page.subList(offset, Math.min(offset + size, page.size()));
         CampaignRef ref = new CampaignRef(task.campaign(), task.run());
-        int rejected = accept(campaign, new Origin.Run(ref, dueAt(task.run())), entries);
+        int rejected = accept(campaign, new Origin.Run(ref, dueAt(task.run())), task.trace(), entries);
         campaigns.waveDone(task.tenant(), campaign.id(), task.run(), task.number(), rejected);
         return new Next.Done();
     }
 
     /** {@return for how many no message could be made} */
-    private int accept(Campaign campaign, Origin origin, List<Entry> entries) {
+    private int accept(Campaign campaign, Origin origin, TraceContext trace, List<Entry> entries) {
         List<Future<Acceptance>> pending = entries.stream()
-                .map(entry -> workers.submit(() -> accept.accept(request(campaign, origin, entry))))
+                .map(entry -> workers.submit(() -> accept.accept(request(campaign, origin, trace, entry))))
                 .toList();
         int rejected = 0;
         for (Future<Acceptance> next : pending) {
@@ -173,7 +174,7 @@ public final class RunCampaign {
         }
     }
 
-    private static MessageRequest request(Campaign campaign, Origin origin, Entry entry) {
+    private static MessageRequest request(Campaign campaign, Origin origin, TraceContext trace, Entry entry) {
         return new MessageRequest(
                 campaign.tenant(),
                 campaign.mode(),
@@ -187,7 +188,8 @@ public final class RunCampaign {
                 null,
                 campaign.validity(),
                 null,
-                origin);
+                origin,
+                trace);
     }
 
     private Optional<Campaign> active(TenantId tenant, String campaign, int epoch) {

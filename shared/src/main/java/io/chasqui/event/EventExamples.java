@@ -21,6 +21,7 @@ import io.chasqui.message.StoredInbound;
 import io.chasqui.message.Transition;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class EventExamples {
     private static final ConversationId CONVERSATION = ConversationId.of(CONTACT);
     private static final MessageId MESSAGE = new MessageId("06bq1p8h5r00a1b2c3d4", CONVERSATION);
     private static final Phone PHONE = new Phone("+14155550123");
+    private static final TraceContext TRACE = new TraceContext("0af7651916cd43dd8448eb211c80319c", true);
     private static final String WEBHOOK = "whk_06bq1p8h5r00e5f6g7h8";
 
     private EventExamples() {}
@@ -124,7 +126,8 @@ public final class EventExamples {
                 List.of(hop),
                 closed ? new Closing(status, reason == null ? status.wire() : reason) : null,
                 transitions,
-                new CampaignRef("cmp_06bq1p8h5r00j1k2m3n4", "20260131T093000"));
+                new CampaignRef("cmp_06bq1p8h5r00j1k2m3n4", "20260131T093000"),
+                TRACE);
         EventId id = EventId.of(last.at(), MESSAGE + "." + (transitions.size() - 1));
         return new PlatformEvent.MessageChanged(id, type, last, message);
     }
@@ -141,7 +144,8 @@ public final class EventExamples {
                         "+12025550199",
                         new Content.Text("Where is my order?"),
                         THEN,
-                        false));
+                        false),
+                TRACE);
     }
 
     private static Consent consent() {

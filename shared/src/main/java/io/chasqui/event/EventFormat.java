@@ -6,6 +6,7 @@ public interface EventFormat {
     String write(PlatformEvent event);
 
     default RecordedEvent record(PlatformEvent event) {
-        return new RecordedEvent(event.id(), event.tenant(), event.type(), event.time(), event.line(), write(event));
+        return new RecordedEvent(
+                event.id(), event.tenant(), event.type(), event.time(), event.line(), write(event), event.trace());
     }
 }

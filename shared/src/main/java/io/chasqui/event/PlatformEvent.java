@@ -6,6 +6,7 @@ import io.chasqui.message.OutboundMessage;
 import io.chasqui.message.StoredInbound;
 import io.chasqui.message.Transition;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ public sealed interface PlatformEvent {
 
     /** {@return the id of what it happened to} */
     String subject();
+
+    /** {@return what it belongs to; null where that is not known} */
+    default @Nullable TraceContext trace() {
+        return null;
+    }
 
     /** {@return whose events are told in their order where a webhook asks for it: a conversation's, a contact's} */
     String line();
@@ -53,6 +59,11 @@ public sealed interface PlatformEvent {
         }
 
         @Override
+        public @Nullable TraceContext trace() {
+            return message.trace();
+        }
+
+        @Override
         public String line() {
             return message.id().conversation().key();
         }
@@ -73,6 +84,11 @@ public sealed interface PlatformEvent {
         @Override
         public String subject() {
             return message.id().toString();
+        }
+
+        @Override
+        public @Nullable TraceContext trace() {
+            return message.trace();
         }
 
         @Override

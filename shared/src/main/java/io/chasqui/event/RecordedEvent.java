@@ -1,7 +1,9 @@
 package io.chasqui.event;
 
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as it was written down; it never changes.
@@ -9,8 +11,16 @@ import java.time.Instant;
  * @param time when it happened
  * @param line whose events are told in their order
  * @param body what is told of it: a CloudEvent in JSON
+ * @param trace what it belongs to; null where that is not known
  */
-public record RecordedEvent(EventId id, TenantId tenant, EventType type, Instant time, String line, String body) {
+public record RecordedEvent(
+        EventId id,
+        TenantId tenant,
+        EventType type,
+        Instant time,
+        String line,
+        String body,
+        @Nullable TraceContext trace) {
     /** Without the body: it holds addresses and words. */
     @Override
     public String toString() {

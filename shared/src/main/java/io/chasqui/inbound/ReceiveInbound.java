@@ -49,7 +49,8 @@ public final class ReceiveInbound {
         ConversationId conversation = ConversationId.of(task.contact());
         MessageId proposed = MessageIds.derived(
                 conversation, inbound.receivedAt(), inbound.connection() + "/" + inbound.providerId());
-        MessageId id = messages.append(task.tenant(), new StoredInbound(proposed, task.contact(), inbound));
+        MessageId id =
+                messages.append(task.tenant(), new StoredInbound(proposed, task.contact(), inbound, task.trace()));
         String text = switch (inbound.content()) {
             case Content.Text content -> content.body();
         };
@@ -111,7 +112,8 @@ public final class ReceiveInbound {
                 inbound.connection(),
                 null,
                 null,
-                new Origin.Answer(id, confirmsOptOut));
+                new Origin.Answer(id, confirmsOptOut),
+                task.trace());
         switch (accept.accept(request)) {
             case Acceptance.Accepted ignored -> {}
             case Acceptance.AcceptedBefore ignored -> {}

@@ -14,6 +14,7 @@ import io.chasqui.message.Content;
 import io.chasqui.message.Hop;
 import io.chasqui.message.InboundMessage;
 import io.chasqui.message.OutboundMessage;
+import io.chasqui.trace.TraceContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,14 +23,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Events as they are told: CloudEvents 1.0.2 in structured JSON. {@code timestamp} repeats {@code time} under the name
  * that Standard Webhooks 1.0.0 gives it, so that a consumer of either finds what it knows; {@code tenant} is an
- * extension of ours.
+ * extension of ours, {@code traceparent} that of CloudEvents for <a
+ * href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/extensions/distributed-tracing.md">distributed
+ * tracing</a>.
  */
 public final class EventJson implements EventFormat {
+    private static final String TRACEPARENT = "traceparent";
+
     private final String source;
 
     /** @param publicUrl where the API is reached, without a trailing slash */
@@ -53,10 +59,21 @@ public final class EventJson implements EventFormat {
         attributes.put("time", event.time().toString());
         attributes.put("timestamp", event.time().toString());
         attributes.put("tenant", event.tenant().value());
+        TraceContext trace = event.trace();
+        if (trace != null) {
+            attributes.put(TRACEPARENT, trace.traceparent("event " + event.id()));
+        }
         attributes.put("datacontenttype", "application/json");
         attributes.put("dataschema", schemaUri(event.type()));
         attributes.put("data", data(event));
         return attributes;
+    }
+
+    /** {@return the trace that {@link #write} told of, empty when it told of none} */
+    public static Optional<TraceContext> trace(String written) {
+        return Json.object(written).get(TRACEPARENT) instanceof String told
+                ? TraceContext.ofTraceparent(told)
+                : Optional.empty();
     }
 
     /** {@return what names the schema of the type's data; its address shows it} */

@@ -14,6 +14,7 @@ import io.chasqui.queue.HopelessTask;
 import io.chasqui.queue.Task;
 import io.chasqui.queue.Task.Send.Lane;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,7 @@ public final class TaskJson {
                 fields.put("tenant", arrived.tenant().value());
                 fields.put("contact", arrived.contact().toString());
                 inbound(fields, arrived.message());
+                trace(fields, arrived);
             }
             case Task.StartRun start -> {
                 fields.put("type", "start-run");
@@ -96,6 +98,7 @@ public final class TaskJson {
                 fields.put("round", deliver.round());
                 fields.put("turn", deliver.turn());
                 fields.put("paced", deliver.paced());
+                trace(fields, deliver);
             }
             case Task.ValidateWebhook validate -> {
                 fields.put("type", "validate-webhook");
@@ -142,7 +145,8 @@ public final class TaskJson {
                                     fields.text("providerId"),
                                     fields.textOrNull("code"),
                                     Instant.parse(fields.text("occurredAt"))));
-                case "inbound" -> new Task.InboundArrived(fields.tenant(), fields.contact(), inbound(fields));
+                case "inbound" ->
+                    new Task.InboundArrived(fields.tenant(), fields.contact(), inbound(fields), fields.trace());
                 case "start-run" -> new Task.StartRun(fields.tenant(), fields.text("campaign"), fields.text("run"));
                 case "fan-out" ->
                     new Task.FanOut(
@@ -167,7 +171,8 @@ public final class TaskJson {
                             fields.flag("slow"),
                             fields.number("round"),
                             fields.number("turn"),
-                            fields.flag("paced"));
+                            fields.flag("paced"),
+                            fields.trace());
                 case "validate-webhook" ->
                     new Task.ValidateWebhook(fields.tenant(), fields.text("webhook"), fields.number("turn"));
                 case "replay" -> {
@@ -197,7 +202,14 @@ public final class TaskJson {
         if (send.campaign() != null) {
             fields.put("campaign", send.campaign());
         }
+        trace(fields, send);
         return fields;
+    }
+
+    private static void trace(Map<String, @Nullable Object> fields, Task task) {
+        if (task.trace() != null) {
+            fields.put("trace", task.trace().toString());
+        }
     }
 
     private static Task.Send send(Fields fields) {
@@ -207,7 +219,8 @@ public final class TaskJson {
                 fields.contact(),
                 Lane.valueOf(fields.text("lane")),
                 fields.textOrNull("campaign"),
-                fields.number("turn"));
+                fields.number("turn"),
+                fields.trace());
     }
 
     private static void inbound(Map<String, @Nullable Object> fields, InboundMessage message) {
@@ -286,6 +299,14 @@ public final class TaskJson {
                     .stream()
                             .map(value -> new Fields((Map<String, Object>) value))
                             .toList();
+        }
+
+        /** What can't be read is none: no task fails for its trace. */
+        @Nullable
+        TraceContext trace() {
+            return values.get("trace") instanceof String text
+                    ? TraceContext.parse(text).orElse(null)
+                    : null;
         }
 
         TenantId tenant() {

@@ -1,6 +1,7 @@
 package io.chasqui.message;
 
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public interface Messages {
             @Nullable Transition transition);
 
     /** Merges a carrier's word, whatever the ledger says. */
-    Merge merge(TenantId tenant, Receipt receipt);
+    Merged merge(TenantId tenant, Receipt receipt);
 
     /**
      * Closes a message that is still as {@code seen}: its hop's ledger has not moved and no final receipt came.
@@ -86,6 +87,13 @@ public interface Messages {
             Instant since,
             @Nullable String providerId,
             @Nullable String code) {}
+
+    /**
+     * What came of a receipt.
+     *
+     * @param trace the message's; null where it has none, and where there is no message
+     */
+    record Merged(Merge merge, @Nullable TraceContext trace) {}
 
     /** What a receipt did. */
     enum Merge {

@@ -5,6 +5,7 @@ import io.chasqui.contact.ContactId;
 import io.chasqui.message.Hop.State;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param closing why we do no more for it; null while we do
  * @param transitions as they were recorded
  * @param campaign null for a message of no campaign
+ * @param trace what it was accepted for; null for one that is older than traces
  */
 public record OutboundMessage(
         MessageId id,
@@ -44,7 +46,8 @@ public record OutboundMessage(
         List<Hop> hops,
         @Nullable Closing closing,
         List<Transition> transitions,
-        @Nullable CampaignRef campaign)
+        @Nullable CampaignRef campaign,
+        @Nullable TraceContext trace)
         implements Message {
 
     public OutboundMessage {

@@ -1,6 +1,16 @@
 package io.chasqui.message;
 
 import io.chasqui.contact.ContactId;
+import io.chasqui.trace.TraceContext;
+import org.jspecify.annotations.Nullable;
 
-/** An inbound message in its conversation. */
-public record StoredInbound(MessageId id, ContactId contact, InboundMessage message) implements Message {}
+/**
+ * An inbound message in its conversation.
+ *
+ * @param trace what brought it; null for one that is older than traces
+ */
+public record StoredInbound(
+        MessageId id,
+        ContactId contact,
+        InboundMessage message,
+        @Nullable TraceContext trace) implements Message {}

@@ -6,6 +6,7 @@ import io.chasqui.message.MessageId;
 import io.chasqui.message.OutboundMessage;
 import io.chasqui.message.Receipt;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,18 @@ public sealed interface Task {
     /** {@return the queue that it waits in} */
     QueueName queue();
 
+    /** {@return what it belongs to; null where that is known to nobody, or to be found out by doing it} */
+    default @Nullable TraceContext trace() {
+        return null;
+    }
+
     /**
      * Hand a message to its provider.
      *
      * @param lane whom it waits behind
      * @param campaign the campaign that it belongs to; null for none
      * @param turn counts how often it was queued, from 0: each turn is a task of its own
+     * @param trace the message's; null where that has none
      */
     record Send(
             TenantId tenant,
@@ -28,7 +35,9 @@ public sealed interface Task {
             ContactId contact,
             Lane lane,
             @Nullable String campaign,
-            int turn) implements Task {
+            int turn,
+            @Nullable TraceContext trace)
+            implements Task {
         /** Which traffic waits for which. */
         public enum Lane {
             /** Codes: one contact's wait for each other alone, since somebody looks at the screen. */
@@ -54,12 +63,13 @@ public sealed interface Task {
                     message.contact(),
                     campaign == null ? lane : Lane.BULK,
                     campaign,
-                    0);
+                    0,
+                    message.trace());
         }
 
         /** {@return the same message's next turn} */
         public Send again() {
-            return new Send(tenant, message, contact, lane, campaign, turn + 1);
+            return new Send(tenant, message, contact, lane, campaign, turn + 1, trace);
         }
 
         @Override
@@ -103,8 +113,16 @@ public sealed interface Task {
         }
     }
 
-    /** A person has written. The words are in the task: they are stored nowhere else yet. */
-    record InboundArrived(TenantId tenant, ContactId contact, InboundMessage message) implements Task {
+    /**
+     * A person has written. The words are in the task: they are stored nowhere else yet.
+     *
+     * @param trace of the call that brought them; null where there was none
+     */
+    record InboundArrived(
+            TenantId tenant,
+            ContactId contact,
+            InboundMessage message,
+            @Nullable TraceContext trace) implements Task {
         @Override
         public QueueName queue() {
             return QueueName.INBOUND;
@@ -137,6 +155,12 @@ public sealed interface Task {
 
     /** Accept the messages of one wave. */
     record Wave(TenantId tenant, String campaign, String run, int epoch, int number) implements Task {
+        /** A wave that is done twice, or dies and is done again, is one trace: that of each of its messages. */
+        @Override
+        public TraceContext trace() {
+            return TraceContext.derived(campaign + "/" + run + "/" + number);
+        }
+
         @Override
         public QueueName queue() {
             return QueueName.CAMPAIGN_WAVES;
@@ -153,6 +177,7 @@ public sealed interface Task {
      * @param round counts how often it was asked for anew, from 0
      * @param turn counts how often it was queued in this round, from 0
      * @param paced whether its place in the webhook's rate is reserved
+     * @param trace the event's; null where that has none
      */
     record Deliver(
             TenantId tenant,
@@ -162,21 +187,22 @@ public sealed interface Task {
             boolean slow,
             int round,
             int turn,
-            boolean paced)
+            boolean paced,
+            @Nullable TraceContext trace)
             implements Task {
         /** {@return the next turn, which takes its time} */
         public Deliver again() {
-            return new Deliver(tenant, webhook, event, line, true, round, turn + 1, false);
+            return new Deliver(tenant, webhook, event, line, true, round, turn + 1, false, trace);
         }
 
         /** {@return the same turn, out of the way of the quick ones} */
         public Deliver aside() {
-            return new Deliver(tenant, webhook, event, line, true, round, turn, paced);
+            return new Deliver(tenant, webhook, event, line, true, round, turn, paced, trace);
         }
 
         /** {@return the same turn, with its place in the webhook's rate} */
         public Deliver inItsPlace() {
-            return new Deliver(tenant, webhook, event, line, slow, round, turn, true);
+            return new Deliver(tenant, webhook, event, line, slow, round, turn, true, trace);
         }
 
         @Override

@@ -1,8 +1,11 @@
 package io.chasqui.receipt;
 
 import io.chasqui.message.Messages;
+import io.chasqui.message.Messages.Merged;
 import io.chasqui.queue.HopelessTask;
 import io.chasqui.queue.Task;
+import io.chasqui.trace.TraceContext;
+import java.util.Optional;
 
 /** Merges a carrier's word into its message: the same end in whatever order, however often and however early. */
 public final class MergeReceipt {
@@ -12,11 +15,12 @@ public final class MergeReceipt {
         this.messages = messages;
     }
 
-    /** @throws HopelessTask when it speaks of a message that there is not */
-    public void merge(Task.ReceiptArrived task) {
-        switch (messages.merge(task.tenant(), task.receipt())) {
-            case APPLIED, NOTHING_NEW -> {}
+    /** {@return what the message belongs to, empty where that is not known} @throws HopelessTask when there is no message */
+    public Optional<TraceContext> merge(Task.ReceiptArrived task) {
+        Merged merged = messages.merge(task.tenant(), task.receipt());
+        return switch (merged.merge()) {
+            case APPLIED, NOTHING_NEW -> Optional.ofNullable(merged.trace());
             case NO_SUCH_MESSAGE -> throw new HopelessTask("a receipt for a message that there is not");
-        }
+        };
     }
 }

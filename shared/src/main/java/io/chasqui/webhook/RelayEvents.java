@@ -93,6 +93,7 @@ public final class RelayEvents {
                 round > 0 || endpoint.standing().isBad(now),
                 round,
                 0,
-                false);
+                false,
+                event.trace());
     }
 }

@@ -1,12 +1,14 @@
 package io.chasqui.webhook;
 
 import io.chasqui.event.RecordedEvent;
+import io.chasqui.trace.TraceContext;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,6 +29,8 @@ public final class WebhookRequest {
             "keep-alive",
             "origin",
             "te",
+            "traceparent",
+            "tracestate",
             "trailer",
             "transfer-encoding",
             "upgrade",
@@ -75,6 +79,11 @@ public final class WebhookRequest {
         headers.put("webhook-id", event.id().toString());
         headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
         headers.put("webhook-signature", signer.sign(webhook, event.id().toString(), now, event.body()));
+        // An event of no trace is told in one of its own, the same each time.
+        TraceContext trace = Objects.requireNonNullElseGet(
+                event.trace(), () -> TraceContext.derived(event.id().toString()));
+        headers.put(
+                "traceparent", trace.traceparent("delivery to " + webhook.id() + " of " + event.id() + " at " + now));
         if (webhook.handshake()) {
             headers.put("origin", origin());
         }

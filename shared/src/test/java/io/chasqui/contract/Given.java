@@ -15,6 +15,7 @@ import io.chasqui.message.SmsParts;
 import io.chasqui.message.Transition;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,9 +28,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What the contracts are tried with. Every contact and tenant is new, so that a store can serve many tests. */
 public final class Given {
+    /** What whatever is given belongs to. */
+    static final TraceContext TRACE = new TraceContext("0af7651916cd43dd8448eb211c80319c", false);
+
     static final Instant NOW = Instant.parse("2036-03-03T09:00:00Z");
     static final TenantId TENANT = new TenantId("acme");
     static final TenantId OTHER = new TenantId("globex");
@@ -62,6 +67,10 @@ public final class Given {
     }
 
     static OutboundMessage message(ContactId contact, Instant at) {
+        return message(contact, at, TRACE);
+    }
+
+    static OutboundMessage message(ContactId contact, Instant at, @Nullable TraceContext trace) {
         return new OutboundMessage(
                 messageId(contact, at),
                 TENANT,
@@ -80,7 +89,8 @@ public final class Given {
                 List.of(Hop.planned(Channel.SMS, "main", "+15557122661", SmsParts.of("Your order A-17 shipped"))),
                 null,
                 List.of(new Transition(MessageStatus.ACCEPTED, at, null)),
-                null);
+                null,
+                trace);
     }
 
     /** {@return what several threads get that do the same at the same time} */

@@ -19,6 +19,7 @@ import io.chasqui.message.MessageStatus;
 import io.chasqui.message.Messages;
 import io.chasqui.message.Messages.LedgerEntry;
 import io.chasqui.message.Messages.Merge;
+import io.chasqui.message.Messages.Merged;
 import io.chasqui.message.OutboundMessage;
 import io.chasqui.message.Receipt;
 import io.chasqui.message.ReceiptStatus;
@@ -55,6 +56,14 @@ public abstract class MessagesContract {
     }
 
     @Test
+    void keepsAMessageThatIsOlderThanTraces() {
+        OutboundMessage message = Given.message(Given.contact(), NOW, null);
+
+        assertThat(messages().add(message)).isTrue();
+        assertThat(messages().find(TENANT, message.id())).contains(message);
+    }
+
+    @Test
     void showsATenantNothingOfAnother() {
         OutboundMessage message = added();
 
@@ -62,7 +71,9 @@ public abstract class MessagesContract {
         assertThat(messages().timeline(OTHER, message.id().conversation(), null, 10))
                 .isEmpty();
         assertThat(messages().claim(OTHER, message.id(), 0, NOW)).isEmpty();
-        assertThat(messages().merge(OTHER, receipt(message, 1, ReceiptStatus.SENT)))
+        assertThat(messages()
+                        .merge(OTHER, receipt(message, 1, ReceiptStatus.SENT))
+                        .merge())
                 .isEqualTo(Merge.NO_SUCH_MESSAGE);
     }
 
@@ -188,16 +199,22 @@ public abstract class MessagesContract {
     void knowsNoReceiptOfWhatWasNeverTried() {
         OutboundMessage message = added();
 
-        assertThat(messages().merge(TENANT, receipt(message, 1, ReceiptStatus.DELIVERED)))
+        assertThat(messages()
+                        .merge(TENANT, receipt(message, 1, ReceiptStatus.DELIVERED))
+                        .merge())
                 .isEqualTo(Merge.NO_SUCH_MESSAGE);
-        assertThat(messages().merge(TENANT, receipt(message(), 1, ReceiptStatus.DELIVERED)))
+        assertThat(messages()
+                        .merge(TENANT, receipt(message(), 1, ReceiptStatus.DELIVERED))
+                        .merge())
                 .isEqualTo(Merge.NO_SUCH_MESSAGE);
         messages().claim(TENANT, message.id(), 0, NOW);
         assertThat(messages().merge(TENANT, receipt(message, 1, ReceiptStatus.DELIVERED)))
-                .isEqualTo(Merge.APPLIED);
+                .isEqualTo(new Merged(Merge.APPLIED, Given.TRACE));
         assertThat(messages().merge(TENANT, receipt(message, 1, ReceiptStatus.DELIVERED)))
-                .isEqualTo(Merge.NOTHING_NEW);
-        assertThat(messages().merge(TENANT, receipt(message, 2, ReceiptStatus.READ)))
+                .isEqualTo(new Merged(Merge.NOTHING_NEW, Given.TRACE));
+        assertThat(messages()
+                        .merge(TENANT, receipt(message, 2, ReceiptStatus.READ))
+                        .merge())
                 .isEqualTo(Merge.NO_SUCH_MESSAGE);
         assertThat(find(message).status()).isEqualTo(MessageStatus.DELIVERED);
     }
@@ -363,6 +380,7 @@ public abstract class MessagesContract {
                         "+15557122661",
                         new Content.Text("Where is it?"),
                         at,
-                        false));
+                        false),
+                Given.TRACE);
     }
 }

@@ -91,6 +91,7 @@ class PlatformEventTest {
                 message.hops(),
                 message.closing(),
                 transitions,
-                message.campaign());
+                message.campaign(),
+                message.trace());
     }
 }

@@ -114,17 +114,17 @@ public final class MemoryMessages implements Messages {
     }
 
     @Override
-    public synchronized Merge merge(TenantId tenant, Receipt receipt) {
+    public synchronized Merged merge(TenantId tenant, Receipt receipt) {
         Attempt attempt = receipt.attempt();
         Optional<OutboundMessage> found = findOutbound(tenant, attempt.message())
                 .filter(message -> attempt.hop() < message.hops().size())
                 .filter(message -> message.hops().get(attempt.hop()).attempt() >= attempt.number());
         if (found.isEmpty()) {
-            return Merge.NO_SUCH_MESSAGE;
+            return new Merged(Merge.NO_SUCH_MESSAGE, null);
         }
         Hop hop = found.get().hops().get(attempt.hop());
         if (!isBelow(hop, receipt.status())) {
-            return Merge.NOTHING_NEW;
+            return new Merged(Merge.NOTHING_NEW, found.get().trace());
         }
         Hop told = new Hop(
                 hop.channel(),
@@ -140,7 +140,7 @@ public final class MemoryMessages implements Messages {
                 receipt.code() == null ? hop.receiptCode() : receipt.code());
         MessageStatus status = MessageStatus.valueOf(receipt.status().name());
         put(with(found.get(), attempt.hop(), told, null, new Transition(status, receipt.occurredAt(), receipt.code())));
-        return Merge.APPLIED;
+        return new Merged(Merge.APPLIED, found.get().trace());
     }
 
     @Override
@@ -168,7 +168,8 @@ public final class MemoryMessages implements Messages {
                 key, proposed.message().connection(), proposed.message().providerId());
         MessageId id = told.computeIfAbsent(message, ignored -> proposed.id());
         conversation(tenant, id.conversation())
-                .putIfAbsent(id.order(), new StoredInbound(id, proposed.contact(), proposed.message()));
+                .putIfAbsent(
+                        id.order(), new StoredInbound(id, proposed.contact(), proposed.message(), proposed.trace()));
         return id;
     }
 
@@ -218,7 +219,8 @@ public final class MemoryMessages implements Messages {
                 hops,
                 message.closing() == null ? closing : message.closing(),
                 transitions,
-                message.campaign());
+                message.campaign(),
+                message.trace());
     }
 
     private OutboundMessage put(OutboundMessage message) {

@@ -171,7 +171,8 @@ final class World {
                 null,
                 validity,
                 delay == null ? null : clock.instant().plus(delay),
-                new Origin.Call()));
+                new Origin.Call(),
+                null));
     }
 
     void says(Phone from, String words) {
@@ -184,7 +185,7 @@ final class World {
                 new Content.Text(words),
                 clock.instant(),
                 false);
-        queue.enqueue(List.of(new Task.InboundArrived(TENANT, contactIds.of(TENANT, from), message)));
+        queue.enqueue(List.of(new Task.InboundArrived(TENANT, contactIds.of(TENANT, from), message, null)));
     }
 
     void hears(Receipt receipt) {

@@ -3,7 +3,7 @@ package io.chasqui.local.description;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The headers of a request to a receiver, by Standard Webhooks 1.0.0. */
+/** The headers of a request to a receiver, by Standard Webhooks 1.0.0 and W3C's Trace Context. */
 enum DeliveryHeaders {
     ID(
             "webhook-id",
@@ -21,7 +21,12 @@ enum DeliveryHeaders {
                     + " HMAC-SHA256, `v1a,` by that of an Ed25519 signature, of `webhook-id`, a dot, `webhook-timestamp`, a"
                     + " dot and the body's bytes.",
             "^v1a?,[A-Za-z0-9+/]+={0,2}( v1a?,[A-Za-z0-9+/]+={0,2})*$",
-            "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=");
+            "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="),
+    TRACEPARENT(
+            "traceparent",
+            "The trace that the event belongs to (W3C Trace Context), with another parent at each attempt.",
+            "^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
     private final String wire;
     private final String text;

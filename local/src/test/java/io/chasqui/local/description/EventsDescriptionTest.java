@@ -81,7 +81,7 @@ class EventsDescriptionTest {
         assertThat(body.path("example").path("type").asText()).isEqualTo(type.wire());
         assertThat(new JsonSchemas(api).flaws(body.path("schema"), body.path("example")))
                 .isEmpty();
-        assertThat(Stream.of("webhook-id", "webhook-timestamp", "webhook-signature")
+        assertThat(Stream.of("webhook-id", "webhook-timestamp", "webhook-signature", "traceparent")
                         .map(header -> "#/components/parameters/" + header)
                         .toList())
                 .isEqualTo(delivery.path("parameters").findValuesAsText("$ref"));

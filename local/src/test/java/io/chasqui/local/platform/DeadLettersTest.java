@@ -187,9 +187,9 @@ class DeadLettersTest {
     void whatIsSeveralTenantsIsNobodys() {
         Answer mine = platform.sendTo(phone(), "transactional");
         MessageId message = MessageId.parse(mine.text("id")).orElseThrow();
-        Task.Send ours =
-                new Task.Send(LocalPlatform.TENANT, message, platform.contact(phone()), Task.Send.Lane.BULK, null, 0);
-        Task.Send theirs = new Task.Send(OTHER, message, platform.contact(phone()), Task.Send.Lane.BULK, null, 0);
+        Task.Send ours = new Task.Send(
+                LocalPlatform.TENANT, message, platform.contact(phone()), Task.Send.Lane.BULK, null, 0, null);
+        Task.Send theirs = new Task.Send(OTHER, message, platform.contact(phone()), Task.Send.Lane.BULK, null, 0, null);
         park(new Task.Release(List.of(ours, theirs)), "why");
 
         assertThat(get(admin, "/v1/dead-letters/timers").number("waiting")).isZero();

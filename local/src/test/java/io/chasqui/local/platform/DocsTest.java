@@ -77,7 +77,8 @@ class DocsTest {
                         "+12025550199",
                         new Content.Text("Where is my order?"),
                         Instant.now(),
-                        false));
+                        false),
+                null);
         platform.bean("send", DeadLetters.class).park(task.queue(), TaskJson.write(task), "a task of another version");
     }
 

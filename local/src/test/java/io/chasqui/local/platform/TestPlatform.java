@@ -191,7 +191,7 @@ final class TestPlatform implements AutoCloseable {
                 new Content.Text(words),
                 clock.instant(),
                 false);
-        return new Task.InboundArrived(tenant, contact(phone), message);
+        return new Task.InboundArrived(tenant, contact(phone), message, null);
     }
 
     /** {@return the id that whoever has the phone has with the tenant of the ready key} */
@@ -211,7 +211,7 @@ final class TestPlatform implements AutoCloseable {
                 clock.instant(),
                 false);
         platform.bean("inbound", TaskQueue.class)
-                .enqueue(List.of(new Task.InboundArrived(LocalPlatform.TENANT, contact(phone), message)));
+                .enqueue(List.of(new Task.InboundArrived(LocalPlatform.TENANT, contact(phone), message, null)));
     }
 
     /** {@return a request with the ready key} */

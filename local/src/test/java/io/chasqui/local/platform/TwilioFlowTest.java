@@ -369,6 +369,18 @@ class TwilioFlowTest {
         assertThat(timeline.text("messages.1.to.sender")).isEqualTo(OURS);
     }
 
+    @Test
+    void whatAPersonWritesIsOfTheCallbacksTraceAndSoIsOurAnswer() {
+        inbound("+14155550139", "STOP", "SMtrace0139", Map.of());
+        platform.pump();
+
+        Answer timeline = timeline("+14155550139");
+        assertThat(timeline.list("messages")).hasSize(2);
+        assertThat(timeline.text("messages.0.trace"))
+                .matches("[0-9a-f]{32}")
+                .isEqualTo(timeline.text("messages.1.trace"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "+14155550172, STOP,        You are unsubscribed",

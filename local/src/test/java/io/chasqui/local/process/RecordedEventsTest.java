@@ -2,6 +2,7 @@ package io.chasqui.local.process;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -70,7 +71,7 @@ class RecordedEventsTest {
                 // As Terraform deploys them: each is restored from its snapshot, with what it did before that.
                 new FunctionProcesses(
                         MODULES,
-                        Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"),
+                        Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start", "AWS_LAMBDA_LOG_LEVEL", "DEBUG"),
                         (function, line) -> logged.add(function + ": " + line)));
         engine = platform.engine();
         key = platform.issueKey();
@@ -87,6 +88,14 @@ class RecordedEventsTest {
     @AfterEach
     void everyStartWasRehearsed() {
         assertThat(logged).noneMatch(line -> line.contains("rehears"));
+    }
+
+    /** CloudWatch makes an event of each line, and searches those that are JSON by field. */
+    @AfterEach
+    void everyLineOfTheLogIsJson() {
+        assertThat(lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).containsKeys("timestamp", "level", "message"));
     }
 
     /** What was accepted. */
@@ -163,6 +172,66 @@ class RecordedEventsTest {
         assertThat(engine.poisoned())
                 .allSatisfy(
                         (function, records) -> assertThat(records).as(function).isZero());
+    }
+
+    @Test
+    void logsTheTraceInEachFunctionThatAMessageComesBy() throws Exception {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        String message = (String) requireNonNull(Json.object(http.send(
+                                request("/v1/messages")
+                                        .header("Content-Type", "application/json")
+                                        .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                                        .POST(BodyPublishers.ofString("""
+                                                {"to": {"phone": "+14155550198"}, "purpose": "transactional",
+                                                 "content": {"text": "Your order shipped"}}"""))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .body())
+                .get("id"));
+        engine.pumpUntilIdle();
+        clock.advance(Duration.ofSeconds(10));
+        engine.pumpUntilIdle();
+
+        assertThat(status(message)).isEqualTo("delivered");
+        List<Map<String, Object>> told = lines().stream()
+                .filter(line -> ((String) requireNonNull(line.get("message"))).contains(message))
+                .toList();
+        assertThat(told).allMatch(line -> trace.equals(line.get("trace")));
+        assertThat(told.stream().map(line -> line.get("function")))
+                .contains("send-api", "dispatch-relay", "dispatch-transactional", "receipts", "outcome-relay");
+        assertThat(logged.toString()).doesNotContain("+14155550198", "Your order", key);
+    }
+
+    @Test
+    void logsWhatTheFlowSaysAsWhatTheEdgeSays() {
+        Accepted accepted = accept();
+
+        call("receipts", event("sqs-standard.json", "MESSAGE", accepted.message()));
+
+        assertThat(lines())
+                .anySatisfy(line -> assertThat(line)
+                        .containsEntry("level", "ERROR")
+                        .containsEntry("function", "receipts")
+                        .containsEntry("logger", "SqsDeadLetters")
+                        .containsKeys("trace", "request"));
+    }
+
+    /** Lambda's runtime logs what a function throws, and tells whoever called it. */
+    @Test
+    void saysNothingOfWhatItChokedOn() {
+        String broken = event("dynamodb-stream.json").replace("transactional", "llama");
+
+        assertThatThrownBy(() -> call("dispatch-relay", broken))
+                .isInstanceOf(FunctionException.class)
+                .satisfies(failed -> assertThat(failed.toString()).doesNotContainIgnoringCase("llama"));
+
+        assertThat(logged.toString()).doesNotContainIgnoringCase("llama");
+    }
+
+    private List<Map<String, Object>> lines() {
+        return logged.stream()
+                .map(line -> Json.object(line.substring(line.indexOf(": ") + 2)))
+                .toList();
     }
 
     private Accepted accept() {

@@ -170,7 +170,8 @@ class EventLogTest {
                         EventType.MESSAGE_SENT,
                         START.plusMillis(number),
                         "line",
-                        "{}"))
+                        "{}",
+                        null))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.chasqui.functions.edge.lambda.LambdaEvents;
+import io.chasqui.functions.edge.log.Wordless;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,6 +33,11 @@ public abstract class EventFunction<I, O> implements RequestHandler<I, O>, Reque
 
     @Override
     public final void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        answer.write(events.write(execute(events.read(event.readAllBytes()))));
+        try {
+            answer.write(events.write(execute(events.read(event.readAllBytes()))));
+        } catch (RuntimeException failure) {
+            // Lambda logs what it is thrown.
+            throw Wordless.of(failure);
+        }
     }
 }

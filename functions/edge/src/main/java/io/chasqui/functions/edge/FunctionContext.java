@@ -1,5 +1,6 @@
 package io.chasqui.functions.edge;
 
+import io.chasqui.functions.edge.log.Logs;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.DefaultApplicationContextBuilder;
@@ -42,14 +43,16 @@ public final class FunctionContext {
     }
 
     private static ApplicationContext start(String function, Beans beans) {
+        ApplicationContextBuilder builder = builder(function, beans);
         Rehearsal rehearsal = Rehearsal.start();
-        ApplicationContext context = builder(function, beans).start();
+        ApplicationContext context = builder.start();
         rehearsal.contextIsThere();
         Snapshots.beforeEach(rehearsal::await);
         return context;
     }
 
     private static ApplicationContextBuilder builder(String function, Beans beans) {
+        Logs.begin(System.getenv());
         return new Builder(beans)
                 .environments(Environment.FUNCTION, MicronautLambdaContext.ENVIRONMENT_LAMBDA)
                 .deduceEnvironment(false)

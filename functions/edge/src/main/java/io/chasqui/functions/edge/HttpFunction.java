@@ -6,6 +6,9 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.chasqui.functions.edge.call.Call;
 import io.chasqui.functions.edge.lambda.HttpEvents;
+import io.chasqui.functions.edge.log.CurrentWork;
+import io.chasqui.functions.edge.log.Traces;
+import io.chasqui.functions.edge.log.Wordless;
 import io.chasqui.functions.edge.problem.LastResort;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.micronaut.context.ApplicationContext;
@@ -46,6 +49,7 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction impleme
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        CurrentWork.begin(Traces.of(event), Call.requestId(event));
         if (!Call.headersAreClean(event)) {
             return lastResort.answer(event, ProblemCode.BAD_REQUEST);
         }
@@ -59,7 +63,12 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction impleme
 
     @Override
     public final void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        answer.write(EVENTS.write(handleRequest(EVENTS.read(event.readAllBytes()), context)));
+        try {
+            answer.write(EVENTS.write(handleRequest(EVENTS.read(event.readAllBytes()), context)));
+        } catch (RuntimeException failure) {
+            // Lambda logs what it is thrown.
+            throw Wordless.of(failure);
+        }
     }
 
     /** Micronaut gives up with a bare 500 when something breaks outside of its own error handling. */

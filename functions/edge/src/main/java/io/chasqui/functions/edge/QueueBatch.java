@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.chasqui.functions.edge.call.Trace;
+import io.chasqui.functions.edge.log.Wordless;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class QueueBatch {
                 work.handle(message);
             } catch (Throwable failure) {
                 if (!(failure instanceof ComeAgain)) {
-                    LOG.error("message {} failed: {}", message.getMessageId(), Trace.of(failure));
+                    LOG.error("message {} failed", message.getMessageId(), Wordless.of(failure));
                 }
                 group.subList(i + 1, group.size()).forEach(work::untried);
                 return group.subList(i, group.size()).stream()

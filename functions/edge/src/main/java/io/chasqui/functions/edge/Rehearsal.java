@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge;
 
 import io.chasqui.aws.AwsRehearsal;
-import io.chasqui.functions.edge.call.Trace;
+import io.chasqui.functions.edge.log.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +39,7 @@ final class Rehearsal {
         try {
             AwsRehearsal.run(() -> enough);
         } catch (Throwable failure) {
-            LOG.warn("the start is not rehearsed: {}", Trace.of(failure));
+            LOG.warn("the start is not rehearsed", Wordless.of(failure));
         }
     }
 }

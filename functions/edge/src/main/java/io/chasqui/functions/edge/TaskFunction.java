@@ -2,6 +2,9 @@ package io.chasqui.functions.edge;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.chasqui.aws.SqsVisibility;
+import io.chasqui.functions.edge.log.CurrentWork;
+import io.chasqui.functions.edge.log.Steps;
+import io.chasqui.functions.edge.log.Traces;
 import io.chasqui.json.TaskJson;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.HopelessTask;
@@ -38,9 +41,15 @@ public abstract class TaskFunction extends QueueFunction {
     @Override
     protected final void handle(SQSMessage message) throws ComeAgain {
         QueueName queue = queue(message);
+        CurrentWork.begin(Traces.ofInvocation().orElse(null), message.getMessageId());
         Next next;
         try {
-            next = perform(TaskJson.read(message.getBody()));
+            Task task = TaskJson.read(message.getBody());
+            if (task.trace() != null) {
+                CurrentWork.belongsTo(task.trace());
+            }
+            next = perform(task);
+            Steps.tell(task, next);
         } catch (HopelessTask hopeless) {
             deadLetters.park(queue, message.getBody(), String.valueOf(hopeless.getMessage()));
             return;

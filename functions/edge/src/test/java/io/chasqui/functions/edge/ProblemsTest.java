@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.chasqui.functions.edge.problem.ProblemCode;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,20 +70,15 @@ class ProblemsTest {
     @ParameterizedTest
     @CsvSource({"state", "error", "down"})
     void revealNothingOfAFailureNeitherToTheCallerNorToTheLog(String how) {
-        PrintStream err = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
         APIGatewayV2HTTPResponse answer;
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
+        String log;
+        try (LogTap tap = new LogTap()) {
             answer = Sample.get("/v1/orders/fail/" + how).send();
-        } finally {
-            System.setErr(err);
+            log = tap.text();
         }
 
         assertThat(answer.getBody()).doesNotContain("secret");
-        assertThat(log.toString(StandardCharsets.UTF_8))
-                .contains("request req-1 ", "SampleController.fail")
-                .doesNotContain("secret");
+        assertThat(log).contains("request req-1 ", "SampleController.fail").doesNotContain("secret");
     }
 
     @Test

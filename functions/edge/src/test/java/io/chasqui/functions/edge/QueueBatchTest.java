@@ -8,10 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.chasqui.functions.edge.sample.SampleQueueHandler;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.MockLambdaContext;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -83,19 +80,17 @@ class QueueBatchTest {
 
     @Test
     void logsAFailureOnceAndNothingOfTheMessage() {
-        PrintStream err = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
+        String log;
+        try (LogTap tap = new LogTap()) {
             QueueBatch.process(event("g:a", "g:b"), message -> {
                 throw new IllegalStateException("cannot read " + message.getBody(), new IOException(message.getBody()));
             });
-        } finally {
-            System.setErr(err);
+            log = tap.text();
         }
 
-        assertThat(log.toString(StandardCharsets.UTF_8))
-                .containsOnlyOnce("message a failed: java.lang.IllegalStateException")
+        assertThat(log)
+                .containsOnlyOnce("message a failed")
+                .containsOnlyOnce("java.lang.IllegalStateException")
                 .containsOnlyOnce("caused by java.io.IOException")
                 .contains("QueueBatchTest")
                 .doesNotContain("message b", "cannot read", "body of");

@@ -3,6 +3,7 @@ package io.chasqui.functions.inbound;
 import io.chasqui.acceptance.ReplyToConversation;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
+import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Bodies.ContentBody;
@@ -119,7 +120,8 @@ final class ConversationsController {
                         readings.content(body.content()),
                         Objects.requireNonNullElse(body.variables(), Map.of()),
                         Objects.requireNonNullElse(body.metadata(), Map.of()),
-                        IdempotencyKey.origin(key))
+                        IdempotencyKey.origin(key),
+                        CurrentWork.trace())
                 .orElseThrow(ConversationsController::notFound));
     }
 

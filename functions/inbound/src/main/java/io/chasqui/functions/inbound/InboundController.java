@@ -3,6 +3,7 @@ package io.chasqui.functions.inbound;
 import io.chasqui.callback.TakeCallback;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.functions.edge.access.Callback;
+import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.CallbackAnswers;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.queue.QueueName;
@@ -41,7 +42,10 @@ final class InboundController {
                 QueueName.INBOUND,
                 (provider, callback, account) -> provider.inbound(callback, account, clock.instant()).stream()
                         .map(message -> new Task.InboundArrived(
-                                account.tenant(), contactIds.of(account.tenant(), message.from()), message))
+                                account.tenant(),
+                                contactIds.of(account.tenant(), message.from()),
+                                message,
+                                CurrentWork.trace()))
                         .toList()));
     }
 }

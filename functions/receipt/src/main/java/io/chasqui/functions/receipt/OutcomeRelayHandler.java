@@ -10,6 +10,7 @@ import io.chasqui.functions.edge.EventFunction;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
 import io.chasqui.functions.edge.lambda.WindowEvents;
+import io.chasqui.functions.edge.log.Steps;
 import io.chasqui.webhook.RelayEvents;
 import io.micronaut.context.ApplicationContext;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowE
             count.count(event.getShardId(), changes);
             relay.relay(event.getShardId(), events);
             metrics.tell(events);
+            Steps.told(events);
         }
         return TimeWindowEventResponse.builder()
                 .withState(Map.of())

@@ -2,6 +2,7 @@ package io.chasqui.functions.receipt;
 
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.TaskFunction;
+import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.queue.Next;
 import io.chasqui.queue.Task;
 import io.chasqui.receipt.MergeReceipt;
@@ -23,7 +24,7 @@ public final class ReceiptHandler extends TaskFunction {
     @Override
     protected Next perform(Task task) {
         if (task instanceof Task.ReceiptArrived arrived) {
-            merge.merge(arrived);
+            merge.merge(arrived).ifPresent(CurrentWork::belongsTo);
             return new Next.Done();
         }
         throw misplaced(task);

@@ -6,6 +6,7 @@ import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.limit.CallLimits;
+import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Readings;
@@ -89,8 +90,8 @@ final class BatchController {
         List<Future<Entry>> entries;
         try (ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
             entries = IntStream.range(0, body.messages().size())
-                    .mapToObj(i ->
-                            workers.submit(() -> entry(caller, body.messages().get(i), key, i)))
+                    .mapToObj(i -> workers.submit(CurrentWork.carried(
+                            () -> entry(caller, body.messages().get(i), key, i))))
                     .toList();
         }
         // All are done: closing the workers has waited for them.

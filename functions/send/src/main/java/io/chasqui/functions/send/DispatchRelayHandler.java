@@ -7,6 +7,8 @@ import io.chasqui.functions.edge.EventFunction;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
 import io.chasqui.functions.edge.lambda.StreamEvents;
+import io.chasqui.functions.edge.log.Steps;
+import io.chasqui.message.OutboundMessage;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
 
@@ -30,10 +32,12 @@ public final class DispatchRelayHandler extends EventFunction<DynamodbEvent, Str
 
     @Override
     protected StreamsEventResponse execute(DynamodbEvent event) {
-        relay.relay(event.getRecords().stream()
+        List<OutboundMessage> accepted = event.getRecords().stream()
                 .filter(streamed -> INSERT.equals(streamed.getEventName()))
                 .flatMap(streamed -> StreamImages.after(streamed).stream())
-                .toList());
+                .toList();
+        relay.relay(accepted);
+        Steps.relayed(accepted);
         return StreamsEventResponse.builder().withBatchItemFailures(List.of()).build();
     }
 }

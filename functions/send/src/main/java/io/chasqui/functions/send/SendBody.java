@@ -2,6 +2,7 @@ package io.chasqui.functions.send;
 
 import io.chasqui.acceptance.MessageRequest;
 import io.chasqui.acceptance.MessageRequest.Origin;
+import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.Bodies.ContentBody;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.functions.edge.message.Readings;
@@ -59,6 +60,7 @@ record SendBody(
                 null,
                 validity,
                 sendAt,
-                origin);
+                origin,
+                CurrentWork.trace());
     }
 }

@@ -1,4 +1,4 @@
-/** The event behind a request, and what of a failure may be logged. */
+/** The event behind a request. */
 @NullMarked
 package io.chasqui.functions.edge.call;
 

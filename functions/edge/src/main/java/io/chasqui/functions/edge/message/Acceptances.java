@@ -1,6 +1,7 @@
 package io.chasqui.functions.edge.message;
 
 import io.chasqui.acceptance.Acceptance;
+import io.chasqui.functions.edge.log.Steps;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.functions.edge.request.Creations;
@@ -27,7 +28,10 @@ public final class Acceptances {
     /** {@return the accepted message} @throws ProblemException when it was not accepted */
     public static AcceptedView view(Acceptance acceptance) {
         return switch (acceptance) {
-            case Acceptance.Accepted accepted -> AcceptedView.of(accepted.message());
+            case Acceptance.Accepted accepted -> {
+                Steps.accepted(accepted.message());
+                yield AcceptedView.of(accepted.message());
+            }
             case Acceptance.AcceptedBefore before -> AcceptedView.of(before.message());
             case Acceptance.Flawed flawed -> throw invalid(flawed.flaws());
             case Acceptance.KeyReused ignored -> throw ProblemException.idempotencyMismatch();

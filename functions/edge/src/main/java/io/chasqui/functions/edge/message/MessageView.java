@@ -13,6 +13,7 @@ import io.chasqui.message.Purpose;
 import io.chasqui.message.StoredInbound;
 import io.chasqui.message.Transition;
 import io.chasqui.tenant.Mode;
+import io.chasqui.trace.TraceContext;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param status what has become of an outbound message; an inbound one has none
  * @param from who wrote an inbound message
  * @param to whom an outbound message goes to; the sender of ours that an inbound one was written to
+ * @param trace the id of the trace that it belongs to (W3C Trace Context), which its events, its webhooks and the log
+ *     have too
  */
 @Serdeable
 public record MessageView(
@@ -50,7 +53,8 @@ public record MessageView(
         @Nullable Instant expiresAt,
         @Nullable Instant receivedAt,
         @Nullable List<HopView> hops,
-        @Nullable List<TransitionView> transitions) {
+        @Nullable List<TransitionView> transitions,
+        @Nullable String trace) {
 
     /** Which way a message goes. */
     public enum Direction {
@@ -141,7 +145,8 @@ public record MessageView(
                 message.expiresAt(),
                 null,
                 message.hops().stream().map(HopView::of).toList(),
-                message.history().stream().map(TransitionView::of).toList());
+                message.history().stream().map(TransitionView::of).toList(),
+                id(message.trace()));
     }
 
     private static MessageView of(StoredInbound stored) {
@@ -166,6 +171,11 @@ public record MessageView(
                 null,
                 stored.message().receivedAt(),
                 null,
-                null);
+                null,
+                id(stored.trace()));
+    }
+
+    private static @Nullable String id(@Nullable TraceContext trace) {
+        return trace == null ? null : trace.id();
     }
 }

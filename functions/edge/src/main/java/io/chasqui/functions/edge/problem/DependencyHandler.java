@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.problem;
 
 import io.chasqui.functions.edge.call.Call;
-import io.chasqui.functions.edge.call.Trace;
+import io.chasqui.functions.edge.log.Wordless;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
@@ -26,7 +26,7 @@ final class DependencyHandler implements ExceptionHandler<SdkException, HttpResp
     @Override
     @SuppressWarnings("rawtypes") // as the interface has it
     public HttpResponse<?> handle(HttpRequest request, SdkException exception) {
-        LOG.warn("request {} met a dependency that failed: {}", Call.requestId(request), Trace.of(exception));
+        LOG.warn("request {} met a dependency that failed", Call.requestId(request), Wordless.of(exception));
         return answers.answer(request, ProblemException.unavailable(SOON));
     }
 }

@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.problem;
 
-import io.chasqui.functions.edge.call.Trace;
+import io.chasqui.functions.edge.log.Wordless;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -16,11 +16,11 @@ public final class Failures {
         return switch (failure) {
             case ProblemException told -> told.problem();
             case SdkException dependency -> {
-                LOG.warn("an entry of a batch met a dependency that failed: {}", Trace.of(dependency));
+                LOG.warn("an entry of a batch met a dependency that failed", Wordless.of(dependency));
                 yield ProblemException.unavailable(Duration.ofSeconds(1)).problem();
             }
             default -> {
-                LOG.error("an entry of a batch failed: {}", Trace.of(failure));
+                LOG.error("an entry of a batch failed", Wordless.of(failure));
                 yield Problem.of(ProblemCode.INTERNAL, ProblemAnswers.detail(ProblemCode.INTERNAL));
             }
         };

@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.problem;
 
 import io.chasqui.functions.edge.call.Call;
-import io.chasqui.functions.edge.call.Trace;
+import io.chasqui.functions.edge.log.Wordless;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -40,7 +40,7 @@ final class ProblemAnswers implements ErrorResponseProcessor<Problem> {
 
     MutableHttpResponse<Problem> internal(HttpRequest<?> request, Throwable failure) {
         String requestId = Call.requestId(request);
-        LOG.error("request {} failed: {}", requestId, Trace.of(failure));
+        LOG.error("request {} failed", requestId, Wordless.of(failure));
         MutableHttpResponse<?> response = HttpResponse.status(500, ProblemCode.INTERNAL.title());
         return body(
                 request,

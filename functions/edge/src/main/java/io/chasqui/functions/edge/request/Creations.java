@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.request;
 
-import io.chasqui.functions.edge.call.Trace;
+import io.chasqui.functions.edge.log.Wordless;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.idempotency.Creation;
 import io.chasqui.idempotency.IdempotencyRecords;
@@ -103,7 +103,7 @@ public final class Creations {
         try {
             records.release(tenant, key, entry);
         } catch (RuntimeException unavailable) {
-            LOG.warn("the idempotency key of a refused request stays taken: {}", Trace.of(unavailable));
+            LOG.warn("the idempotency key of a refused request stays taken", Wordless.of(unavailable));
         }
     }
 
@@ -117,7 +117,7 @@ public final class Creations {
             return keyed.open(tenant, key, entry, records.keep(tenant, key, entry, sealed));
         } catch (RuntimeException unavailable) {
             // All is created: a repetition makes the same answer.
-            LOG.warn("an answer is not kept under its idempotency key: {}", Trace.of(unavailable));
+            LOG.warn("an answer is not kept under its idempotency key", Wordless.of(unavailable));
             return answer;
         }
     }

@@ -1,0 +1,76 @@
+package io.chasqui.functions.edge.log;
+
+import io.chasqui.event.PlatformEvent;
+import io.chasqui.message.OutboundMessage;
+import io.chasqui.queue.Next;
+import io.chasqui.queue.Subject;
+import io.chasqui.queue.Task;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps of a message's way, as whoever looks for a message's trace finds them: ids and what was done. They are told
+ * at the level DEBUG: each message takes half a dozen, and where it stands is asked of the API.
+ */
+public final class Steps {
+    private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
+
+    /** A task about more names none. */
+    private static final int MOST_NAMED = 3;
+
+    private Steps() {}
+
+    /** A caller's message is ours. */
+    public static void accepted(OutboundMessage message) {
+        LOG.debug("accepted {}", message.id());
+    }
+
+    /** A task was done, or is to come again. */
+    public static void tell(Task task, Next next) {
+        if (LOG.isDebugEnabled()) {
+            String come = switch (next) {
+                case Next.Done ignored -> "did";
+                case Next.Again again -> "comes again after " + again.after() + ":";
+            };
+            Subject subject = Subject.of(task);
+            LOG.debug("{} {} {}", come, subject.type(), named(subject));
+        }
+    }
+
+    /** A stream's messages were carried on. */
+    public static void relayed(List<OutboundMessage> messages) {
+        if (LOG.isDebugEnabled()) {
+            for (OutboundMessage message : messages) {
+                CurrentWork.begin(message.trace(), null);
+                LOG.debug("relayed {}", message.id());
+            }
+            CurrentWork.end();
+        }
+    }
+
+    /** A stream's events were carried on. */
+    public static void told(List<PlatformEvent> events) {
+        if (LOG.isDebugEnabled()) {
+            for (PlatformEvent event : events) {
+                CurrentWork.begin(event.trace(), null);
+                LOG.debug("{} {} of {}", event.type().wire(), event.id(), event.subject());
+            }
+            CurrentWork.end();
+        }
+    }
+
+    private static String named(Subject subject) {
+        return subject.messages().size() > MOST_NAMED
+                ? subject.messages().size() + " messages"
+                : Stream.concat(
+                                subject.messages().stream(),
+                                Stream.of(subject.contact(), subject.campaign(), subject.webhook(), subject.event()))
+                        .filter(Objects::nonNull)
+                        .map(Object::toString)
+                        .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,58 @@
+package io.chasqui.functions.edge.log;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.chasqui.functions.edge.call.Call;
+import io.chasqui.trace.TraceContext;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which trace a call, or an invocation, belongs to. */
+public final class Traces {
+    /** Where <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-tracing.html">Lambda's runtime</a> tells of it. */
+    private static final String PROPERTY = "com.amazonaws.xray.traceHeader";
+
+    private static final String VARIABLE = "_X_AMZN_TRACE_ID";
+
+    /** https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html#xray-api-traceids */
+    private static final Pattern ROOT = Pattern.compile("(?:^|;)\\s*Root=1-([0-9a-f]{8})-([0-9a-f]{24})(?=;|$)");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Traces() {}
+
+    /** {@return the caller's trace, where its {@code traceparent} is valid; else X-Ray's; else one that begins now} */
+    public static TraceContext of(APIGatewayV2HTTPEvent event) {
+        String traceparent = Call.headers(event).get("traceparent");
+        return Optional.ofNullable(traceparent)
+                .flatMap(TraceContext::ofTraceparent)
+                .or(Traces::ofInvocation)
+                .orElseGet(Traces::random);
+    }
+
+    /** {@return the trace that X-Ray knows the invocation by; empty where there is no Lambda} */
+    public static Optional<TraceContext> ofInvocation() {
+        String header = System.getProperty(PROPERTY);
+        return ofXRay(header == null ? System.getenv(VARIABLE) : header);
+    }
+
+    static Optional<TraceContext> ofXRay(@Nullable String header) {
+        Matcher matcher = ROOT.matcher(header == null ? "" : header);
+        return matcher.find()
+                ? Optional.of(matcher.group(1) + matcher.group(2))
+                        .filter(id -> !id.equals("0".repeat(32)))
+                        .map(TraceContext::begun)
+                : Optional.empty();
+    }
+
+    private static TraceContext random() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        // Not all are zero: the first never is.
+        bytes[0] |= 1;
+        return TraceContext.begun(HexFormat.of().formatHex(bytes));
+    }
+}
