@@ -20,8 +20,8 @@ final class QueuedSamples {
 
     static Map<String, Task> all() {
         Map<String, Task> all = new LinkedHashMap<>();
-        Send codes = new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, Lane.CODES, null, 0);
-        Send bulk = new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, Lane.BULK, CAMPAIGN, 2);
+        Send codes = new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, Lane.CODES, null, 0, null);
+        Send bulk = new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, Lane.BULK, CAMPAIGN, 2, Values.TRACE);
         all.put("send", codes);
         all.put("send-of-a-campaign", bulk);
         all.put("release", new Task.Release(List.of(codes, bulk)));
@@ -36,13 +36,14 @@ final class QueuedSamples {
                                 "SM8d2f0c9be1",
                                 "twilio:30003",
                                 Values.AT)));
-        all.put("inbound", new Task.InboundArrived(Values.TENANT, Values.CONTACT, Values.INBOUND));
+        all.put("inbound", new Task.InboundArrived(Values.TENANT, Values.CONTACT, Values.INBOUND, Values.TRACE));
         all.put("start-run", new Task.StartRun(Values.TENANT, CAMPAIGN, RUN));
         all.put("fan-out", new Task.FanOut(Values.TENANT, CAMPAIGN, RUN, 1, 50));
         all.put("wave", new Task.Wave(Values.TENANT, CAMPAIGN, RUN, 1, 7));
         all.put(
                 "deliver",
-                new Task.Deliver(Values.TENANT, WEBHOOK, "evt_06bq1p8h5r00q1r2s3t4", "line", true, 1, 2, true));
+                new Task.Deliver(
+                        Values.TENANT, WEBHOOK, "evt_06bq1p8h5r00q1r2s3t4", "line", true, 1, 2, true, Values.TRACE));
         all.put("validate-webhook", new Task.ValidateWebhook(Values.TENANT, WEBHOOK, 3));
         all.put("replay", new Task.Replay(Values.TENANT, WEBHOOK, Values.AT.minusSeconds(60), Values.AT, "1-2-3"));
         return all;

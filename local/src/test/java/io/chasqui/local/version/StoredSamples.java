@@ -109,7 +109,7 @@ final class StoredSamples {
                 new Sample(
                         stores -> stores.messages().add(closed),
                         stores -> stores.messages().find(Values.TENANT, Values.MESSAGE)));
-        StoredInbound arrived = new StoredInbound(Values.MESSAGE, Values.CONTACT, Values.INBOUND);
+        StoredInbound arrived = new StoredInbound(Values.MESSAGE, Values.CONTACT, Values.INBOUND, Values.TRACE);
         all.put(
                 "message-received",
                 new Sample(
@@ -161,7 +161,8 @@ final class StoredSamples {
                 List.of(Hop.planned(Channel.SMS, "twilio-us", "+12025550199", SmsParts.of("Hello Ana"))),
                 closing,
                 List.of(new Transition(MessageStatus.ACCEPTED, Values.AT, closing == null ? null : "no_consent")),
-                new CampaignRef(CAMPAIGN.toString(), "20360303T090000"));
+                new CampaignRef(CAMPAIGN.toString(), "20360303T090000"),
+                closing == null ? Values.TRACE : null);
     }
 
     private static void contacts(Map<String, Sample> all) {
@@ -309,7 +310,13 @@ final class StoredSamples {
                         stores -> deliver(stores, event),
                         stores -> stores.deliveries(KEPT).find(Values.TENANT, WEBHOOK, event)));
         RecordedEvent recorded = new RecordedEvent(
-                event, Values.TENANT, EventType.MESSAGE_SENT, Values.AT, "line", "{\"specversion\":\"1.0\"}");
+                event,
+                Values.TENANT,
+                EventType.MESSAGE_SENT,
+                Values.AT,
+                "line",
+                "{\"specversion\":\"1.0\",\"traceparent\":\"" + Values.TRACE.traceparent("sample") + "\"}",
+                Values.TRACE);
         all.put(
                 "event",
                 new Sample(

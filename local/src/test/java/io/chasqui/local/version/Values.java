@@ -8,6 +8,7 @@ import io.chasqui.message.ConversationId;
 import io.chasqui.message.InboundMessage;
 import io.chasqui.message.MessageId;
 import io.chasqui.tenant.TenantId;
+import io.chasqui.trace.TraceContext;
 import java.time.Instant;
 
 /** What the samples share. */
@@ -26,6 +27,7 @@ final class Values {
             new Content.Text("Where is my order?"),
             AT,
             true);
+    static final TraceContext TRACE = new TraceContext("0af7651916cd43dd8448eb211c80319c", true);
 
     private Values() {}
 }
