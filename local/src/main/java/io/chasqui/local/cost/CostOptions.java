@@ -30,7 +30,7 @@ record CostOptions(
               --api-ms N         how long a function takes for a request (default 20)
               --carrier-ms N     how long a worker takes to hand over a batch, to a carrier or a webhook (default 300)
               --worker-ms N      how long any other worker takes for a batch (default 50)
-              --log-bytes N      what a request and a call of a function each write into the log (default 600)
+              --log-bytes N      what a request and a call of a function each write into the log (default 250)
               --help             print this
             """;
 

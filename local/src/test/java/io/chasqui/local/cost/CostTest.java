@@ -52,12 +52,12 @@ class CostTest {
         assertThat(units.get(Service.LAMBDA_REQUEST)).isCloseTo(1_000_000 + 100_000 + 30_000 + 3_000, within(1e-3));
         // 1 GB for 20 ms, 1 GB for 300 ms, half a GB for 50 ms.
         assertThat(units.get(Service.LAMBDA_GB_SECOND)).isCloseTo(20_000 + 30_000 + 33_000 * 0.05 * 0.5, within(1e-3));
-        assertThat(units.get(Service.LOGS_GB)).isCloseTo(2_133_000 * 600 / 1e9, within(1e-9));
+        assertThat(units.get(Service.LOGS_GB)).isCloseTo(2_133_000 * 250 / 1e9, within(1e-9));
     }
 
     @Test
     void smallBatchesTakeMoreRequestsUpToOneForEachMessage() {
-        Map<Service, Double> units = estimate(new Assumptions(20, 300, 50, 1, 600), 100);
+        Map<Service, Double> units = estimate(new Assumptions(20, 300, 50, 1, 250), 100);
 
         assertThat(units).containsEntry(Service.SQS_FIFO, 300.0).containsEntry(Service.SCHEDULER, 100.0);
         assertThat(units.get(Service.LAMBDA_GB_SECOND))
