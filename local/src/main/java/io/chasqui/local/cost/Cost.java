@@ -1,29 +1,20 @@
 package io.chasqui.local.cost;
 
+import io.chasqui.local.command.Command;
 import io.chasqui.local.command.WrongUse;
 import io.chasqui.local.cost.CountedUnits.Flow;
 import io.chasqui.local.topology.Topology;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** {@code chasqui cost}: what messages cost on AWS. */
 public final class Cost {
-    private static final int WRONG_USE = 2;
+    private static final Command COMMAND = new Command("cost", CostOptions.USAGE);
 
     private Cost() {}
 
     public static void main(String[] arguments) {
-        if (List.of(arguments).contains("--help") || List.of(arguments).contains("-h")) {
-            System.out.print(CostOptions.USAGE);
-            return;
-        }
-        try {
-            System.out.print(text(arguments));
-        } catch (WrongUse wrong) {
-            System.err.println("chasqui cost: " + wrong.getMessage());
-            System.exit(WRONG_USE);
-        }
+        Command.exit(COMMAND.run(arguments, System.out, System.err, () -> System.out.print(text(arguments))));
     }
 
     /** @throws WrongUse when something is no option, or no value of it */

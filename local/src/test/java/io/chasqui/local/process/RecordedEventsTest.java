@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -153,16 +154,7 @@ class RecordedEventsTest {
 
     @Test
     void takesAMessageTheWholeWay() throws Exception {
-        String message = (String) requireNonNull(Json.object(http.send(
-                                request("/v1/messages")
-                                        .header("Content-Type", "application/json")
-                                        .POST(BodyPublishers.ofString("""
-                                                {"to": {"phone": "+14155550199"}, "purpose": "transactional",
-                                                 "content": {"text": "Your order shipped"}}"""))
-                                        .build(),
-                                BodyHandlers.ofString())
-                        .body())
-                .get("id"));
+        String message = accepted(request("/v1/messages"), "+14155550199");
 
         engine.pumpUntilIdle();
         clock.advance(Duration.ofSeconds(10));
@@ -177,17 +169,9 @@ class RecordedEventsTest {
     @Test
     void logsTheTraceInEachFunctionThatAMessageComesBy() throws Exception {
         String trace = "0af7651916cd43dd8448eb211c80319c";
-        String message = (String) requireNonNull(Json.object(http.send(
-                                request("/v1/messages")
-                                        .header("Content-Type", "application/json")
-                                        .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
-                                        .POST(BodyPublishers.ofString("""
-                                                {"to": {"phone": "+14155550198"}, "purpose": "transactional",
-                                                 "content": {"text": "Your order shipped"}}"""))
-                                        .build(),
-                                BodyHandlers.ofString())
-                        .body())
-                .get("id"));
+        String message = accepted(
+                request("/v1/messages").header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"), "+14155550198");
+
         engine.pumpUntilIdle();
         clock.advance(Duration.ofSeconds(10));
         engine.pumpUntilIdle();
@@ -278,6 +262,17 @@ class RecordedEventsTest {
             throw new IllegalStateException(failed);
         }
         return Json.object(answer.toString(StandardCharsets.UTF_8));
+    }
+
+    private String accepted(HttpRequest.Builder request, String phone) throws Exception {
+        HttpResponse<String> answer = http.send(
+                request.header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("""
+                                {"to": {"phone": "%s"}, "purpose": "transactional",
+                                 "content": {"text": "Your order shipped"}}""".formatted(phone)))
+                        .build(),
+                BodyHandlers.ofString());
+        return (String) requireNonNull(Json.object(answer.body()).get("id"));
     }
 
     private static String event(String file, String... values) {
