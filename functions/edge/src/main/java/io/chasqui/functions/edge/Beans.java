@@ -69,7 +69,6 @@ enum Beans {
             "io.micronaut.scheduling.processor.",
             "io.micronaut.servlet.http.encoders.",
             "io.micronaut.servlet.http.server.",
-            "io.micronaut.validation.exceptions.",
             "io.micronaut.web.router.version.");
 
     /** @param definition the name of its class */

@@ -20,7 +20,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.serde.annotation.Serdeable;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
@@ -48,7 +47,7 @@ final class ConsentsController {
 
     /** @param consents what to record; what they don't speak of stays in force */
     @Introspected
-    record ConsentsBody(@Valid @Size(min = 1, max = 20) List<ConsentBody> consents) {}
+    record ConsentsBody(@Size(min = 1, max = 20) List<ConsentBody> consents) {}
 
     /**
      * @param purpose left out: every purpose
@@ -62,7 +61,7 @@ final class ConsentsController {
             @Nullable Purpose purpose,
             State state,
             @Nullable @Size(max = 100) String scope,
-            @Nullable @Valid EvidenceBody evidence,
+            @Nullable EvidenceBody evidence,
             @Nullable Instant capturedAt,
 
             @Nullable

@@ -3,7 +3,6 @@ package io.chasqui.functions.receipt;
 import io.chasqui.webhook.SigningKey;
 import io.chasqui.webhook.Webhook;
 import io.micronaut.core.annotation.Introspected;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -29,7 +28,7 @@ record WebhookBody(
         @Nullable @Size(max = 200) String description,
         @Nullable @Size(min = 1, max = 50) List<String> events,
         Webhook.@Nullable Ordering ordering,
-        @Nullable @Valid WebhookPacingBody pacing,
+        @Nullable WebhookPacingBody pacing,
         @Nullable @Size(max = 10) Map<String, String> headers,
         SigningKey.@Nullable Kind signature,
         @Nullable Boolean handshake) {
@@ -50,7 +49,7 @@ record WebhookBody(
             @Nullable @Size(max = 200) String description,
             @Nullable @Size(max = 50) List<String> events,
             Webhook.@Nullable Ordering ordering,
-            @Nullable @Valid WebhookPacingChangeBody pacing,
+            @Nullable WebhookPacingChangeBody pacing,
             @Nullable @Size(max = 10) Map<String, String> headers,
             @Nullable Boolean handshake) {}
 

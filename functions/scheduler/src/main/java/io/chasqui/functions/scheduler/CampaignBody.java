@@ -6,7 +6,6 @@ import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.message.Channel;
 import io.chasqui.message.Purpose;
 import io.micronaut.core.annotation.Introspected;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -33,11 +32,11 @@ record CampaignBody(
         @NotBlank @Size(max = 100) String name,
         Purpose purpose,
         @Nullable @Size(min = 1, max = 1) List<Channel> channels,
-        @Valid ContentBody content,
-        @Nullable @Size(min = 1, max = 10_000) List<@Valid EntryBody> recipients,
+        ContentBody content,
+        @Nullable @Size(min = 1, max = 10_000) List<EntryBody> recipients,
         @Nullable String list,
-        @Nullable @Valid StartBody start,
-        @Nullable @Valid PacingBody pacing,
+        @Nullable StartBody start,
+        @Nullable PacingBody pacing,
 
         @Nullable @Pattern(regexp = Readings.SENDER, message = Readings.SENDER_RULE)
         String sender,
@@ -47,7 +46,7 @@ record CampaignBody(
     /** @param variables this recipient's own, for the content's {@code {{placeholders}}} */
     @Introspected
     record EntryBody(
-            @Valid RecipientBody to,
+            RecipientBody to,
             @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 1600) String> variables) {}
 
     /**

@@ -10,7 +10,6 @@ import io.chasqui.message.Channel;
 import io.chasqui.message.Purpose;
 import io.chasqui.tenant.Principal;
 import io.micronaut.core.annotation.Introspected;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -33,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 record SendBody(
-        @Valid RecipientBody to,
+        RecipientBody to,
         Purpose purpose,
         @Nullable @Size(min = 1, max = 1) List<Channel> channels,
-        @Valid ContentBody content,
+        ContentBody content,
         @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 1600) String> variables,
 
         @Nullable @Pattern(regexp = Readings.SENDER, message = Readings.SENDER_RULE)

@@ -9,8 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * The parameter is the request's body: a record ({@code @Serdeable} or {@code @Introspected}), read strictly. Components
- * that may be absent or null are {@code @Nullable}; constraints on components are checked, in nested records too where
- * the component is {@code @Valid}.
+ * that may be absent or null are {@code @Nullable}; constraints on components are checked, in nested records too.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

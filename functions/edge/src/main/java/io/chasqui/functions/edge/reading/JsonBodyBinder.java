@@ -18,12 +18,6 @@ final class JsonBodyBinder implements AnnotatedRequestArgumentBinder<JsonBody, O
     private static final Pattern JSON =
             Pattern.compile("(?i)\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*");
 
-    private final Rules rules;
-
-    JsonBodyBinder(Rules rules) {
-        this.rules = rules;
-    }
-
     @Override
     public Class<JsonBody> getAnnotationType() {
         return JsonBody.class;
@@ -55,7 +49,7 @@ final class JsonBodyBinder implements AnnotatedRequestArgumentBinder<JsonBody, O
         if (body == null) {
             throw new IllegalStateException("a reader returned nothing and no violation for " + type.getType());
         }
-        rules.check(body, false, violations);
+        Rules.check(body, false, violations);
         violations.refuse();
         return body;
     }

@@ -1,91 +1,127 @@
 package io.chasqui.functions.edge.reading;
 
-import io.micronaut.validation.validator.Validator;
-import jakarta.inject.Singleton;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.annotation.AnnotationValue;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.beans.BeanIntrospector;
+import io.micronaut.core.type.Argument;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Holds a record to the constraints ({@code @Size}, {@code @Min}…) on its components. */
-@Singleton
+/**
+ * Holds a record to the constraints on its components, on theirs, and on what lists and maps have in them: {@code @Size},
+ * {@code @Min}, {@code @Max}, {@code @NotBlank} and {@code @Pattern}, as <a
+ * href="https://jakarta.ee/specifications/bean-validation/3.1/">Jakarta Validation</a> means them. Its implementations
+ * load hundreds of classes for these five, for which a cold start would pay. Any other constraint is refused where the
+ * API is described.
+ */
 final class Rules {
-    private final Validator validator;
+    private final boolean query;
+    private final List<Broken> broken = new ArrayList<>();
 
-    Rules(Validator validator) {
-        this.validator = validator;
+    private Rules(boolean query) {
+        this.query = query;
     }
 
-    void check(Object bean, boolean query, Violations violations) {
-        Set<ConstraintViolation<Object>> broken = validator.validate(bean);
-        broken.stream()
-                .sorted(Comparator.comparing(
-                        violation -> violation.getPropertyPath().toString()))
-                .forEach(violation ->
-                        violations.add(at(violation.getPropertyPath(), query), code(violation), detail(violation)));
+    private record Broken(Pointer at, String code, String detail) {}
+
+    /** @param query whether the record is a query's, and its components are parameters */
+    static void check(Object bean, boolean query, Violations violations) {
+        Rules rules = new Rules(query);
+        rules.record(bean, Pointer.ROOT);
+        rules.broken.stream()
+                .sorted(Comparator.comparing(rule -> rule.at().toString()))
+                .forEach(rule -> violations.add(rule.at(), rule.code(), rule.detail()));
     }
 
-    private static Pointer at(Path path, boolean query) {
-        Pointer at = Pointer.ROOT;
-        for (Path.Node node : path) {
-            if (node.getIndex() != null) {
-                at = at.child(node.getIndex());
-            } else if (node.getKey() != null) {
-                at = at.child(node.getKey().toString());
+    private <T> void record(T bean, Pointer at) {
+        @SuppressWarnings("unchecked")
+        BeanIntrospection<T> introspection =
+                (BeanIntrospection<T>) BeanIntrospector.SHARED.getIntrospection(bean.getClass());
+        for (Argument<?> component : introspection.getConstructorArguments()) {
+            Object value = introspection
+                    .getRequiredProperty(component.getName(), component.getType())
+                    .get(bean);
+            value(component, value, query ? Pointer.query(component.getName()) : at.child(component.getName()));
+        }
+    }
+
+    private void value(Argument<?> type, @Nullable Object value, Pointer at) {
+        if (value == null) {
+            return;
+        }
+        constraints(type.getAnnotationMetadata(), value, at, "Send ");
+        if (value instanceof List<?> list) {
+            Argument<?> element = type.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT);
+            for (int i = 0; i < list.size(); i++) {
+                value(element, list.get(i), at.child(i));
             }
-            if (node.getKind() == ElementKind.PROPERTY && node.getName() != null) {
-                at = query ? Pointer.query(node.getName()) : at.child(node.getName());
+        } else if (value instanceof Map<?, ?> map) {
+            Argument<?> name = type.getTypeVariable("K").orElse(Argument.OBJECT_ARGUMENT);
+            Argument<?> element = type.getTypeVariable("V").orElse(Argument.OBJECT_ARGUMENT);
+            map.forEach((key, member) -> {
+                constraints(name.getAnnotationMetadata(), key, at.child((String) key), "Name it with ");
+                value(element, member, at.child((String) key));
+            });
+        } else if (value instanceof Record) {
+            record(value, at);
+        }
+    }
+
+    /** @param verb what a person is told to do with an amount */
+    private void constraints(AnnotationMetadata rules, Object value, Pointer at, String verb) {
+        for (AnnotationValue<Size> size : rules.getAnnotationValuesByType(Size.class)) {
+            size(size.intValue("min").orElse(0), size.intValue("max").orElse(Integer.MAX_VALUE), value, at, verb);
+        }
+        for (AnnotationValue<Min> min : rules.getAnnotationValuesByType(Min.class)) {
+            long least = min.longValue().orElseThrow();
+            if (((Number) value).longValue() < least) {
+                broken.add(new Broken(at, "min", "Send at least " + least + "."));
             }
         }
-        return at;
-    }
-
-    /** The constraint's own name, as the API spells names: {@code @NotBlank} is {@code not_blank}. */
-    private static String code(ConstraintViolation<?> violation) {
-        String name = violation
-                .getConstraintDescriptor()
-                .getAnnotation()
-                .annotationType()
-                .getSimpleName();
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-    }
-
-    /** A rule's own message; where it has none, ours: Micronaut's say what must be, and not of what. */
-    private static String detail(ConstraintViolation<?> violation) {
-        String message = violation.getMessage();
-        if (!message.startsWith("must ") && !message.startsWith("size must ")) {
-            return message;
+        for (AnnotationValue<Max> max : rules.getAnnotationValuesByType(Max.class)) {
+            long most = max.longValue().orElseThrow();
+            if (((Number) value).longValue() > most) {
+                broken.add(new Broken(at, "max", "Send at most " + most + "."));
+            }
         }
-        return switch (violation.getConstraintDescriptor().getAnnotation()) {
-            case NotBlank ignored -> "Send a text that is not blank.";
-            case Min least -> "Send at least " + least.value() + ".";
-            case Max most -> "Send at most " + most.value() + ".";
-            case Size size -> amount(size, violation);
-            default -> "It " + message + ".";
+        if (rules.hasAnnotation(NotBlank.class) && value.toString().isBlank()) {
+            broken.add(new Broken(at, "not_blank", "Send a text that is not blank."));
+        }
+        for (AnnotationValue<Pattern> pattern : rules.getAnnotationValuesByType(Pattern.class)) {
+            if (!value.toString().matches(pattern.stringValue("regexp").orElseThrow())) {
+                broken.add(
+                        new Broken(at, "pattern", pattern.stringValue("message").orElseThrow()));
+            }
+        }
+    }
+
+    private void size(int min, int max, Object value, Pointer at, String verb) {
+        boolean text = value instanceof CharSequence;
+        int size = size(value);
+        if (size >= min && size <= max) {
+            return;
+        }
+        String unit = max == 1 ? (text ? "character" : "entry") : (text ? "characters" : "entries");
+        String amount = min == 0 ? "at most " + max : min == max ? "exactly " + max : min + " to " + max;
+        broken.add(new Broken(at, "size", verb + amount + " " + unit + "."));
+    }
+
+    private static int size(Object value) {
+        return switch (value) {
+            case CharSequence text -> text.length();
+            case Collection<?> list -> list.size();
+            case Map<?, ?> map -> map.size();
+            default -> throw new IllegalStateException("@Size on a " + value.getClass());
         };
-    }
-
-    private static String amount(Size size, ConstraintViolation<?> violation) {
-        boolean text = violation.getInvalidValue() instanceof CharSequence;
-        String unit = size.max() == 1 ? (text ? "character" : "entry") : (text ? "characters" : "entries");
-        String amount = size.min() == 0
-                ? "at most " + size.max()
-                : size.min() == size.max() ? "exactly " + size.max() : size.min() + " to " + size.max();
-        return (isName(violation.getPropertyPath()) ? "Name it with " : "Send ") + amount + " " + unit + ".";
-    }
-
-    /** Whether what is wrong is not what stands there but its name. */
-    private static boolean isName(Path path) {
-        String last = null;
-        for (Path.Node node : path) {
-            last = node.getName();
-        }
-        return "<map key>".equals(last);
     }
 }

@@ -16,11 +16,6 @@ import java.util.Optional;
 /** Reads a {@link StrictQuery} from the query as it was sent. */
 @Singleton
 final class StrictQueryBinder implements AnnotatedRequestArgumentBinder<StrictQuery, Object> {
-    private final Rules rules;
-
-    StrictQueryBinder(Rules rules) {
-        this.rules = rules;
-    }
 
     @Override
     public Class<StrictQuery> getAnnotationType() {
@@ -37,7 +32,7 @@ final class StrictQueryBinder implements AnnotatedRequestArgumentBinder<StrictQu
         if (query == null) {
             throw new IllegalStateException("a reader returned nothing and no violation");
         }
-        rules.check(query, true, violations);
+        Rules.check(query, true, violations);
         violations.refuse();
         return () -> Optional.of(query);
     }

@@ -9,11 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads one part of a body by itself, as strictly as a {@link JsonBody}: an entry of a batch, a line of a list. */
 @Singleton
 public final class StrictReader {
-    private final Rules rules;
-
-    StrictReader(Rules rules) {
-        this.rules = rules;
-    }
 
     /**
      * Reads a part that was taken as free JSON.
@@ -27,7 +22,7 @@ public final class StrictReader {
         if (value == null) {
             throw new IllegalStateException("a reader returned nothing and no violation for " + type);
         }
-        rules.check(value, false, violations);
+        Rules.check(value, false, violations);
         violations.refuse();
         return type.cast(value);
     }

@@ -2,7 +2,6 @@ package io.chasqui.functions.edge.sample;
 
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.serde.annotation.Serdeable;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -29,9 +28,9 @@ public record Order(
         @Nullable Duration within,
         @Nullable LocalDate day,
         @Nullable ZoneId zone,
-        @Nullable @Valid Address address,
+        @Nullable Address address,
         @Nullable @Size(max = 3) List<String> tags,
-        @Nullable @Valid List<@Valid Line> lines,
+        @Nullable List<Line> lines,
         @Nullable Map<String, String> labels,
         @Nullable Map<String, @Nullable Object> metadata,
         @Bindable(defaultValue = "3") @Min(1) @Max(9) int priority) {
