@@ -8,8 +8,6 @@ import java.util.List;
 
 /** What the compiler noted of the records that bodies, queries and answers are: what they are read and written by, too. */
 final class Records {
-    private static final String JSON_INCLUDE = "com.fasterxml.jackson.annotation.JsonInclude";
-
     private Records() {}
 
     static boolean isRecord(Class<?> type) {
@@ -24,7 +22,6 @@ final class Records {
     /** {@return whether it may be left out} */
     static boolean isOptional(Argument<?> component) {
         return component.isNullable()
-                || component.getAnnotationMetadata().hasAnnotation(JSON_INCLUDE)
                 || component
                         .getAnnotationMetadata()
                         .stringValue(Bindable.class, "defaultValue")
@@ -38,7 +35,7 @@ final class Records {
     private static BeanIntrospection<?> introspection(Class<?> type) {
         return BeanIntrospector.SHARED
                 .findIntrospection(type)
-                .orElseThrow(() -> new DescriptionException(type.getName()
-                        + " is neither a record that is @Introspected or @Serdeable nor a value that Scalars knows."));
+                .orElseThrow(() -> new DescriptionException(
+                        type.getName() + " is neither a record that is @Introspected nor a value that Scalars knows."));
     }
 }

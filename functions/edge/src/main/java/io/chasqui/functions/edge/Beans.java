@@ -54,7 +54,7 @@ enum Beans {
             "io.micronaut.http.server.websocket.",
             "io.micronaut.http.ssl.",
             "io.micronaut.inject.provider.Javax",
-            "io.micronaut.json.bind.",
+            "io.micronaut.json.",
             "io.micronaut.logging.",
             "io.micronaut.reactor.",
             "io.micronaut.runtime.$ApplicationConfiguration$Instance",

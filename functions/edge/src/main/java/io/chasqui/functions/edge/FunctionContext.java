@@ -17,9 +17,6 @@ public final class FunctionContext {
     /** The property that names the function. */
     public static final String FUNCTION = "chasqui.function";
 
-    /** In code and not in a file, because files of several functions on one class path hide each other. */
-    private static final Map<String, Object> DEFAULTS = Map.of("micronaut.serde.serialization.inclusion", "NON_NULL");
-
     private FunctionContext() {}
 
     /**
@@ -56,7 +53,6 @@ public final class FunctionContext {
         return new Builder(beans)
                 .environments(Environment.FUNCTION, MicronautLambdaContext.ENVIRONMENT_LAMBDA)
                 .deduceEnvironment(false)
-                .properties(DEFAULTS)
                 .properties(Map.of(FUNCTION, function));
     }
 

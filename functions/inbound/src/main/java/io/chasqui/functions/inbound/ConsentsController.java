@@ -19,7 +19,6 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
@@ -75,7 +74,7 @@ final class ConsentsController {
             @Nullable @Size(max = 500) String where,
             @Nullable @Size(max = 200) String by) {}
 
-    @Serdeable
+    @Introspected
     record ConsentsView(String contact, List<ConsentView> consents) {
         static ConsentsView of(ContactId contact, List<Consent> consents) {
             return new ConsentsView(
@@ -84,7 +83,7 @@ final class ConsentsController {
     }
 
     /** @param purpose absent: every purpose */
-    @Serdeable
+    @Introspected
     record ConsentView(
             Channel channel,
             String address,
@@ -114,7 +113,7 @@ final class ConsentsController {
         }
     }
 
-    @Serdeable
+    @Introspected
     record EvidenceView(
             @Nullable String shown,
             @Nullable String where,

@@ -23,7 +23,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
@@ -60,7 +59,7 @@ final class ContactsController {
      * @param conversation where all that is said with the contact stands
      * @param createdAt when the contact was recorded; absent for one that is known from messages alone
      */
-    @Serdeable
+    @Introspected
     record ContactView(
             String id,
             String conversation,
@@ -78,7 +77,7 @@ final class ContactsController {
     }
 
     /** @param phone in E.164 form */
-    @Serdeable
+    @Introspected
     record AddressView(String phone) {
         static AddressView of(Address address) {
             return switch (address) {

@@ -29,7 +29,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ final class ConversationsController {
     }
 
     /** @param latest the newest message, of either direction */
-    @Serdeable
+    @Introspected
     record ConversationView(String id, String contact, MessageView latest) {}
 
     /**

@@ -27,7 +27,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -60,7 +59,7 @@ final class DeliveriesController {
             Delivery.@Nullable Status status) {}
 
     /** @param nextCursor for the next page; absent on the last */
-    @Serdeable
+    @Introspected
     record DeliveriesView(
             List<DeliveryView> deliveries, @Nullable String nextCursor) {}
 
@@ -72,7 +71,7 @@ final class DeliveriesController {
      * @param attempts the latest, oldest first
      * @param body what was sent; only where one delivery is shown
      */
-    @Serdeable
+    @Introspected
     record DeliveryView(
             String id,
             String event,
@@ -104,7 +103,7 @@ final class DeliveriesController {
      * @param error why it does not count; absent for a success
      * @param response how the answer's body begins
      */
-    @Serdeable
+    @Introspected
     record AttemptView(
             Instant at,
             @Nullable Integer status,

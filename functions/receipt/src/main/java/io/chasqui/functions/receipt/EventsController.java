@@ -22,7 +22,6 @@ import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -60,7 +59,7 @@ final class EventsController {
      * @param hasMore whether the next page holds anything now
      * @param recording whether events are being logged: without a webhook, they are only where that is switched on
      */
-    @Serdeable
+    @Introspected
     record EventsView(
             List<@CloudEvent Map<String, Object>> events, String nextCursor, boolean hasMore, boolean recording) {}
 
@@ -68,7 +67,7 @@ final class EventsController {
      * @param dataschema what events of this type and version say of their {@code data}
      * @param schema of the event's {@code data}, JSON Schema 2020-12
      */
-    @Serdeable
+    @Introspected
     record EventTypeView(
             String type,
             int version,
@@ -77,7 +76,7 @@ final class EventsController {
             Map<String, Object> schema,
             @CloudEvent Map<String, Object> example) {}
 
-    @Serdeable
+    @Introspected
     record EventTypesView(List<EventTypeView> types) {}
 
     /** @param enabled whether events are logged also while there is no webhook */
@@ -85,7 +84,7 @@ final class EventsController {
     record EventLogBody(boolean enabled) {}
 
     /** @param enabled whether events are logged also while there is no webhook */
-    @Serdeable
+    @Introspected
     record EventLogView(boolean enabled) {}
 
     /**

@@ -4,7 +4,7 @@ import io.chasqui.webhook.EditWebhooks.WithSecret;
 import io.chasqui.webhook.SigningKey;
 import io.chasqui.webhook.Standing;
 import io.chasqui.webhook.Webhook;
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is disabled
  * @param failingSince since when no delivery has arrived
  */
-@Serdeable
+@Introspected
 record WebhookView(
         String id,
         String url,
@@ -34,7 +34,7 @@ record WebhookView(
         Instant createdAt,
         @Nullable String secret) {
 
-    @Serdeable
+    @Introspected
     record WebhookPacingView(int perSecond) {}
 
     /**
@@ -42,7 +42,7 @@ record WebhookView(
      * @param publicKey what a receiver verifies {@code v1a} signatures with
      * @param expiresAt from then on it signs no more; absent for the current one
      */
-    @Serdeable
+    @Introspected
     record WebhookKeyView(
             SigningKey.Kind signature,
             @Nullable String publicKey,

@@ -28,13 +28,13 @@ import io.chasqui.webhook.WebhookId;
 import io.chasqui.webhook.WebhookRequest;
 import io.chasqui.webhook.Webhooks;
 import io.chasqui.webhook.Webhooks.Endpoint;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,11 +80,11 @@ final class WebhooksController {
         this.clock = clock;
     }
 
-    @Serdeable
+    @Introspected
     record WebhooksView(List<WebhookView> webhooks) {}
 
     /** @param delivery what became of it stands there */
-    @Serdeable
+    @Introspected
     record TestView(String event, String delivery) {}
 
     /**

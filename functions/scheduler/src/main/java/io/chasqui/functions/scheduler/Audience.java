@@ -59,7 +59,7 @@ final class Audience {
                 repeated++;
             }
         } catch (ProblemException refused) {
-            refuse(refused.problem().violations());
+            refuse(refused.problem().broken());
         }
     }
 

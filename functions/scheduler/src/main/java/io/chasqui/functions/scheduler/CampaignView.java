@@ -9,7 +9,7 @@ import io.chasqui.message.MessageStatus;
 import io.chasqui.message.Purpose;
 import io.chasqui.schedule.Timing;
 import io.chasqui.tenant.Mode;
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param start absent for one that started at once
  * @param runs each time it started, newest first; the latest ones
  */
-@Serdeable
+@Introspected
 record CampaignView(
         String id,
         String name,
@@ -50,7 +50,7 @@ record CampaignView(
         CANCELLED
     }
 
-    @Serdeable
+    @Introspected
     record StartView(
             @Nullable Instant at,
             @Nullable String cron,
@@ -66,7 +66,7 @@ record CampaignView(
         }
     }
 
-    @Serdeable
+    @Introspected
     record PacingView(int perSecond) {}
 
     /**
@@ -76,7 +76,7 @@ record CampaignView(
      * @param rejected for whom no message could be made, as a variable was missing or the contact is gone
      * @param messages how many messages stand at each status
      */
-    @Serdeable
+    @Introspected
     record RunView(
             String id,
             Instant dueAt,

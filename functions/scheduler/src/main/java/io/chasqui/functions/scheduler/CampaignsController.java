@@ -35,11 +35,11 @@ import io.chasqui.template.Placeholders;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ final class CampaignsController {
     }
 
     /** @param nextCursor for the next page; absent on the last */
-    @Serdeable
+    @Introspected
     record CampaignsView(
             List<CampaignView> campaigns, @Nullable String nextCursor) {}
 

@@ -136,7 +136,7 @@ final class ListFiles {
             Map<String, String> variables = body.variables() == null ? Map.of() : body.variables();
             audience.add(new RecipientBody(body.phone(), body.contact()), variables, pointer, pointer + variablesAt);
         } catch (ProblemException refused) {
-            List<Violation> within = refused.problem().violations().stream()
+            List<Violation> within = refused.problem().broken().stream()
                     .map(v -> new Violation(
                             pointer + v.pointer().replaceFirst("^" + VARIABLES, variablesAt), v.code(), v.detail()))
                     .toList();

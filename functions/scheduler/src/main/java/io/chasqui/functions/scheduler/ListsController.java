@@ -17,13 +17,13 @@ import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.idempotency.Creation;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.time.Instant;
 import java.util.regex.Matcher;
@@ -62,7 +62,7 @@ final class ListsController {
      * @param recipients how many different recipients it has
      * @param repeated how many lines were left out because their recipient stood above
      */
-    @Serdeable
+    @Introspected
     record ListView(String id, int recipients, int repeated, Instant createdAt) {
         static ListView of(RecipientList list) {
             return new ListView(list.id().toString(), list.size(), list.repeated(), list.createdAt());

@@ -25,7 +25,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -61,11 +60,11 @@ final class BatchController {
             List<Object> messages) {}
 
     /** @param results in the order of the request */
-    @Serdeable
+    @Introspected
     record BatchView(List<ResultView> results) {}
 
     /** What {@code POST /v1/messages} would have answered: a status, and a message or a problem. */
-    @Serdeable
+    @Introspected
     record ResultView(
             int status,
             @Nullable AcceptedView message,

@@ -30,7 +30,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -72,7 +71,7 @@ final class ClientsController {
             @Nullable Mode mode,
             @Nullable @Size(max = 50) List<String> cidrs) {}
 
-    @Serdeable
+    @Introspected
     record ClientView(
             String id,
             String name,
@@ -85,7 +84,7 @@ final class ClientsController {
             String createdBy) {}
 
     /** @param nextCursor for the next page; absent on the last */
-    @Serdeable
+    @Introspected
     record ClientsView(List<ClientView> clients, @Nullable String nextCursor) {}
 
     /** Registers a client of a configured issuer, so that its tokens are good here. */

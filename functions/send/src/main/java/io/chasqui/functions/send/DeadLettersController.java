@@ -19,7 +19,6 @@ import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -39,7 +38,7 @@ final class DeadLettersController {
         this.administer = administer;
     }
 
-    @Serdeable
+    @Introspected
     record QueuesView(List<QueueView> queues) {}
 
     /**
@@ -49,7 +48,7 @@ final class DeadLettersController {
      * @param complete whether all were looked at; false when there are very many, or somebody else has some in hand:
      *     look again in a minute
      */
-    @Serdeable
+    @Introspected
     record QueueView(String queue, int waiting, boolean complete) {}
 
     /** @param limit how many letters at most */
@@ -64,7 +63,7 @@ final class DeadLettersController {
      * @param complete whether all were looked at; false when there are very many, or somebody else has some in hand:
      *     look again in a minute
      */
-    @Serdeable
+    @Introspected
     record LettersView(List<LetterView> letters, int waiting, boolean complete) {}
 
     /**
@@ -89,7 +88,7 @@ final class DeadLettersController {
      * @param notFound those of the request that were not found
      * @param complete whether all was looked at and done; send the same again when it was not
      */
-    @Serdeable
+    @Introspected
     record MovedView(int moved, List<String> notFound, boolean complete) {}
 
     /** Lists the queues, with how many dead letters of yours each has. */

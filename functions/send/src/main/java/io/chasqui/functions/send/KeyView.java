@@ -6,7 +6,7 @@ import io.chasqui.access.IssuedKey.Previous;
 import io.chasqui.tenant.Cidr;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousUntil until when the secret before the last rotation is good; absent when none is
  * @param key the whole key: only in the answer that makes it
  */
-@Serdeable
+@Introspected
 record KeyView(
         String id,
         String name,

@@ -27,7 +27,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -80,7 +79,7 @@ final class KeysController {
     record RotationBody(@Nullable Duration overlap) {}
 
     /** @param nextCursor for the next page; absent on the last */
-    @Serdeable
+    @Introspected
     record KeysView(List<KeyView> keys, @Nullable String nextCursor) {}
 
     /**

@@ -4,7 +4,7 @@ import io.chasqui.message.MessageId;
 import io.chasqui.queue.DeadLetter;
 import io.chasqui.queue.Subject;
 import io.chasqui.queue.Task;
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when it was queued; of what was parked, when it was parked
  * @param reason why it was parked; absent for what failed as often as its queue allows
  */
-@Serdeable
+@Introspected
 record LetterView(String id, Instant sentAt, @Nullable String reason, TaskView task) {
     private static final String PREFIX = "dlt_";
     private static final Pattern ID = Pattern.compile(PREFIX + "[0-9A-Za-z-]{1,100}");
@@ -28,7 +28,7 @@ record LetterView(String id, Instant sentAt, @Nullable String reason, TaskView t
      * @param type such as {@code send}, {@code receipt} or {@code deliver}
      * @param messages the messages that it is about
      */
-    @Serdeable
+    @Introspected
     record TaskView(
             String type,
             List<String> messages,

@@ -15,7 +15,6 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
@@ -34,7 +33,7 @@ final class TenantController {
     @Introspected
     record TenantBody(@Size(max = 100) List<String> allowedCidrs) {}
 
-    @Serdeable
+    @Introspected
     record TenantView(String id, List<String> allowedCidrs) {}
 
     /** Shows what the tenant has decided. */

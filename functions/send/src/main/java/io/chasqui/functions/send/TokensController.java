@@ -17,7 +17,6 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ final class TokensController {
             @Nullable Duration lifetime) {}
 
     /** @param token the whole token: only here */
-    @Serdeable
+    @Introspected
     record TokenView(String token, List<String> scopes, Instant expiresAt) {}
 
     /**

@@ -2,22 +2,14 @@ package io.chasqui.functions.edge.problem;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.chasqui.functions.edge.answer.AnswerJson;
 import io.chasqui.functions.edge.call.Call;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Answers where Micronaut does not come to: paths that are no URI, headers that are none. */
 @Singleton
 public final class LastResort {
-    private final JsonMapper json;
-
-    LastResort(JsonMapper json) {
-        this.json = json;
-    }
-
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, ProblemCode code) {
         Problem problem = Problem.of(code, ProblemAnswers.detail(code));
         if (code == ProblemCode.INTERNAL) {
@@ -26,15 +18,7 @@ public final class LastResort {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(code.status())
                 .withHeaders(Map.of("Content-Type", Problem.MEDIA_TYPE))
-                .withBody(text(problem))
+                .withBody(AnswerJson.text(problem))
                 .build();
-    }
-
-    private String text(Problem problem) {
-        try {
-            return json.writeValueAsString(problem);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.chasqui.functions.edge.problem;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param violations each rule that the request breaks; absent when it is not about rules
  * @param requestId what to quote to whoever runs the platform; only when the cause is on our side
  */
-@Serdeable
+@Introspected
 public record Problem(
         String type,
         String title,
         int status,
         String code,
         String detail,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> violations,
+        @Nullable List<Violation> violations,
         @Nullable String requestId) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public Problem {
-        violations = List.copyOf(violations);
+        violations = violations == null || violations.isEmpty() ? null : List.copyOf(violations);
     }
 
     public static Problem of(ProblemCode code, String detail) {
@@ -37,6 +36,11 @@ public record Problem(
     public static Problem of(ProblemCode code, String detail, List<Violation> violations) {
         String type = "/docs/errors/" + code.wire();
         return new Problem(type, code.title(), code.status(), code.wire(), detail, violations, null);
+    }
+
+    /** {@return each rule that the request breaks} */
+    public List<Violation> broken() {
+        return violations == null ? List.of() : violations;
     }
 
     Problem withRequestId(String id) {

@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.problem;
 
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.core.annotation.Introspected;
 
 /**
  * One rule that a request breaks.
@@ -9,5 +9,5 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param code which rule, for programs
  * @param detail what is wrong and what to do, for people; never what was sent
  */
-@Serdeable
+@Introspected
 public record Violation(String pointer, String code, String detail) {}

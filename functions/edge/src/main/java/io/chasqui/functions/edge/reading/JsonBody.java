@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The parameter is the request's body: a record ({@code @Serdeable} or {@code @Introspected}), read strictly. Components
+ * The parameter is the request's body: a record ({@code @Introspected}), read strictly. Components
  * that may be absent or null are {@code @Nullable}; constraints on components are checked, in nested records too.
  */
 @Documented

@@ -1,11 +1,11 @@
 package io.chasqui.functions.edge.request;
 
+import io.chasqui.functions.edge.answer.AnswerJson;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,17 +13,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** An answer as bytes: its format's version, its status, its {@code Location} or nothing, and its body's JSON. */
 @Singleton
 public final class StoredAnswers {
     private static final int VERSION = 1;
-
-    private final JsonMapper json;
-
-    StoredAnswers(JsonMapper json) {
-        this.json = json;
-    }
 
     byte[] write(HttpResponse<?> answer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -32,7 +27,7 @@ public final class StoredAnswers {
             out.writeShort(answer.code());
             String location = answer.header(HttpHeaders.LOCATION);
             out.writeUTF(location == null ? "" : location);
-            out.write(json.writeValueAsBytes(answer.body()));
+            out.write(AnswerJson.text(answer.body()).getBytes(StandardCharsets.UTF_8));
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing to memory", impossible);
         }

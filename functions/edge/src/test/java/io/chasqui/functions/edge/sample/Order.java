@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.sample;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.bind.annotation.Bindable;
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A body with a component of each kind. */
-@Serdeable
+@Introspected
 public record Order(
         @NotBlank @Size(max = 20) String sku,
         int quantity,
@@ -39,7 +39,7 @@ public record Order(
         NEXT_DAY
     }
 
-    @Serdeable
+    @Introspected
     public record Address(@NotBlank String city, @Nullable String street) {
         public Address {
             if (city.equals(street)) {
@@ -48,6 +48,6 @@ public record Order(
         }
     }
 
-    @Serdeable
+    @Introspected
     public record Line(String text, @Min(1) int count) {}
 }

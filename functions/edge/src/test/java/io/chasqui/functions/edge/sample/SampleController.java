@@ -12,11 +12,11 @@ import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +27,13 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 @Controller("/v1/orders")
 final class SampleController {
-    @Serdeable
+    @Introspected
     record Placed(String id, String tenant, @Nullable String key) {}
 
-    @Serdeable
+    @Introspected
     record Listed(int limit, @Nullable String cursor) {}
 
-    @Serdeable
+    @Introspected
     record View(
             Instant at,
             Duration within,
@@ -42,7 +42,7 @@ final class SampleController {
             List<String> empty,
             Map<String, Order.Speed> speeds) {}
 
-    @Serdeable
+    @Introspected
     record Seen(String method, String url, String query, String text, int bytes) {}
 
     @Post
