@@ -26,8 +26,6 @@ import java.util.List;
 public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction implements RequestStreamHandler {
     private static final HttpEvents EVENTS = new HttpEvents();
 
-    private final LastResort lastResort;
-
     /**
      * For Lambda: starts the context of the named function.
      *
@@ -43,7 +41,6 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction impleme
     /** For one JVM with several functions: runs in the given context. */
     protected HttpFunction(ApplicationContext context, List<Class<?>> controllers) {
         super(context);
-        this.lastResort = context.getBean(LastResort.class);
         controllers.forEach(context::getBean);
     }
 
@@ -51,13 +48,13 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction impleme
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         CurrentWork.begin(Traces.of(event), Call.requestId(event));
         if (!Call.headersAreClean(event)) {
-            return lastResort.answer(event, ProblemCode.BAD_REQUEST);
+            return LastResort.answer(event, ProblemCode.BAD_REQUEST);
         }
         try {
             APIGatewayV2HTTPResponse response = super.handleRequest(event, context);
-            return abandoned(response) ? lastResort.answer(event, ProblemCode.INTERNAL) : response;
+            return abandoned(response) ? LastResort.answer(event, ProblemCode.INTERNAL) : response;
         } catch (UriSyntaxException notAPath) {
-            return lastResort.answer(event, ProblemCode.BAD_REQUEST);
+            return LastResort.answer(event, ProblemCode.BAD_REQUEST);
         }
     }
 

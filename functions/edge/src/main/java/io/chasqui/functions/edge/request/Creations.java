@@ -35,14 +35,12 @@ public final class Creations {
 
     private final IdempotencyRecords records;
     private final KeyedCreations keyed;
-    private final StoredAnswers stored;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public Creations(IdempotencyRecords records, KeyedCreations keyed, StoredAnswers stored, Clock clock) {
+    public Creations(IdempotencyRecords records, KeyedCreations keyed, Clock clock) {
         this.records = records;
         this.keyed = keyed;
-        this.stored = stored;
         this.clock = clock;
     }
 
@@ -71,7 +69,7 @@ public final class Creations {
         }
         Optional<byte[]> before = records.answer(tenant, key.value(), first);
         if (before.isPresent()) {
-            return replayed(stored.read(keyed.open(tenant, key.value(), first, before.get())));
+            return replayed(StoredAnswers.read(keyed.open(tenant, key.value(), first, before.get())));
         }
         if (now.isBefore(first.begunAt().plus(IdempotencyRecords.WORKED_ON))) {
             throw ProblemException.idempotencyInProgress(Duration.ofSeconds(1));
@@ -88,7 +86,7 @@ public final class Creations {
             TenantId tenant, String key, Entry entry, boolean isFirst, Function<Creation, HttpResponse<T>> work) {
         byte[] answer;
         try {
-            answer = stored.write(work.apply(keyed.creation(tenant, key, entry)));
+            answer = StoredAnswers.write(work.apply(keyed.creation(tenant, key, entry)));
         } catch (ProblemException refused) {
             // Who finishes another's request can't tell what that has written.
             if (isFirst) {
@@ -96,7 +94,7 @@ public final class Creations {
             }
             throw refused;
         }
-        return stored.read(keep(tenant, key, entry, answer));
+        return StoredAnswers.read(keep(tenant, key, entry, answer));
     }
 
     private void release(TenantId tenant, String key, Entry entry) {

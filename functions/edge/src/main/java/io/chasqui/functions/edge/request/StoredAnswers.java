@@ -6,7 +6,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -16,11 +15,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** An answer as bytes: its format's version, its status, its {@code Location} or nothing, and its body's JSON. */
-@Singleton
-public final class StoredAnswers {
+final class StoredAnswers {
     private static final int VERSION = 1;
 
-    byte[] write(HttpResponse<?> answer) {
+    private StoredAnswers() {}
+
+    static byte[] write(HttpResponse<?> answer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
@@ -36,7 +36,7 @@ public final class StoredAnswers {
 
     /** {@return the answer; its body is JSON already, as the route's own would be written} */
     @SuppressWarnings("unchecked") // nobody but the response's writer looks at the body, and it takes bytes as they are
-    <T> MutableHttpResponse<T> read(byte[] stored) {
+    static <T> MutableHttpResponse<T> read(byte[] stored) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
             int version = in.readByte();
             if (version != VERSION) {

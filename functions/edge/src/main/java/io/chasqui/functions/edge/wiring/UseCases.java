@@ -22,7 +22,6 @@ import io.chasqui.conversation.Directory;
 import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.request.Creations;
-import io.chasqui.functions.edge.request.StoredAnswers;
 import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.idempotency.KeyedCreations;
 import io.chasqui.limit.Buckets;
@@ -71,10 +70,9 @@ final class UseCases {
     }
 
     @Singleton
-    Creations creations(
-            IdempotencyRecords records, Installation installation, Secrets secrets, StoredAnswers stored, Clock clock) {
+    Creations creations(IdempotencyRecords records, Installation installation, Secrets secrets, Clock clock) {
         byte[] identityKey = secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8);
-        return new Creations(records, new KeyedCreations(identityKey, new SecureRandom()), stored, clock);
+        return new Creations(records, new KeyedCreations(identityKey, new SecureRandom()), clock);
     }
 
     @Singleton
