@@ -55,11 +55,8 @@ final class ColdStartTable {
             // The processes that make the subjects' events are warm from here on, and leave no files among theirs.
             starts.ours(Subject.RECEIPTS);
             for (Subject subject : Subject.values()) {
-                lines.add(line(
-                        subject + ", classes",
-                        (double) classes(starts::ours, subject, log),
-                        "plain",
-                        (double) classes(starts::plain, subject, log)));
+                lines.add(line(subject + ", classes", (double) classes(starts::ours, subject, log), "plain", (double)
+                        classes(starts::plain, subject, log)));
             }
         }
         return lines;

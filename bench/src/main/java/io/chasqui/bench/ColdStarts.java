@@ -41,7 +41,6 @@ final class ColdStarts implements AutoCloseable {
     private final ProcessHandlers managed;
     private final ProcessHandlers own;
     private final Processes plain;
-    private final Processes cached;
     private final String key;
 
     /**

@@ -38,7 +38,8 @@ public final class Main {
                     + deployment.topology().queues().size() + " queues and "
                     + deployment.streams().size() + " streams were read back: as the topology has them");
             int failed;
-            try (Host host = new Host(deployment, account, ProcessHandlers.each(Artefacts.managed(modules), Main::log))) {
+            try (Host host =
+                    new Host(deployment, account, ProcessHandlers.each(Artefacts.managed(modules), Main::log))) {
                 failed = play(deployment, host, account, carrier);
             }
             rights(deployment, account, decisions);

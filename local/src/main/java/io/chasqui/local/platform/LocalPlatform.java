@@ -86,9 +86,8 @@ public final class LocalPlatform implements AutoCloseable {
         }
         Settings settings = new Settings(given, variables(connections, processes));
         Functions functions = new Functions(settings);
-        HandlerFactory handlers = processes == null
-                ? functions
-                : new Processes(processes.handlers(), settings::environment);
+        HandlerFactory handlers =
+                processes == null ? functions : new Processes(processes.handlers(), settings::environment);
         try {
             LocalEngine engine = LocalEngine.start(options, handlers);
             DocsPages.serve(engine);

@@ -41,7 +41,10 @@ public final class Main {
                     EngineOptions.defaults().withPort(start.port()).withDataDirectory(start.data()),
                     start.connections(),
                     issuer == null ? Map.of() : Map.of("chasqui.issuers", issuer.setting()),
-                    start.processes() ? new FunctionProcesses(ProcessHandlers.each(Artefacts.managed(modules()), Main::log), Map.of()) : null);
+                    start.processes()
+                            ? new FunctionProcesses(
+                                    ProcessHandlers.each(Artefacts.managed(modules()), Main::log), Map.of())
+                            : null);
         } catch (RuntimeException failed) {
             exit(FAILED, problem(start, failed));
             return;

@@ -23,7 +23,6 @@ final class Launcher {
     /** Ctrl-C goes to every process of the terminal: a function ends when the engine tells it to. */
     private static final List<String> DEAF_TO_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "function");
 
-
     private final FunctionDefinition function;
     private final Path taskRoot;
     private final Map<String, String> environment;
@@ -75,7 +74,8 @@ final class Launcher {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JvmOptions.of(function.memoryMb()));
-        String classPath = RuntimeClient.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        String classPath =
+                RuntimeClient.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         command.addAll(List.of("-cp", classPath, RuntimeClient.MAIN, function.handler()));
         return command;
     }

@@ -43,7 +43,8 @@ public final class Main {
                 root.assemble(managed.unpacked(module), work.resolve("jre"));
                 Set<String> lacking = Jre.lacking(root.jars());
                 if (!lacking.isEmpty()) {
-                    throw new IllegalStateException(module + " needs modules of the JDK that its runtime lacks: " + lacking);
+                    throw new IllegalStateException(
+                            module + " needs modules of the JDK that its runtime lacks: " + lacking);
                 }
                 roots.put(module, root);
             }
@@ -54,8 +55,7 @@ public final class Main {
                 module.getValue().makeCache();
                 module.getValue().zip(own.of(module.getKey()));
                 new TaskRoot(own.unpacked(module.getKey())).check();
-                System.out.println(own.of(module.getKey()) + ", "
-                        + Files.size(own.of(module.getKey())) / MB + " MB");
+                System.out.println(own.of(module.getKey()) + ", " + Files.size(own.of(module.getKey())) / MB + " MB");
             }
         } finally {
             delete(work);

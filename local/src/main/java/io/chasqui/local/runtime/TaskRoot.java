@@ -29,11 +29,15 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The directory that a module's functions start in: {@code bootstrap}, which Lambda starts, the JVM's {@code options},
- * {@code jre}, {@code lib} with the jars, and {@code chasqui-HASH.aot}. A JVM takes a cache only with the jars that it
- * was made of, which it knows by their names in the class path, sizes and times: names are relative, and the time of each
- * file is the same here, in the zip and where Lambda unpacks it.
+ * {@code jre}, {@code lib} with the jars, and {@code chasqui-HASH.aot}. A cache is of the jars that it was made of, and
+ * a JVM that does not notice others (Temurin 25.0.3) runs the old classes: hence the hash. One that looks does so by the
+ * names in the class path, sizes and times: names are relative, and the time of each file is the same here, in the zip
+ * and where Lambda unpacks it.
  */
 record TaskRoot(Path directory) {
+    /** <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">250 MB</a>, unzipped. */
+    private static final long MOST_BYTES = 250L << 20;
+
     private static final String CONFIGURATION = "training.conf";
 
     /** Even seconds, as a zip has them, and the sources' own. */
@@ -48,8 +52,7 @@ record TaskRoot(Path directory) {
         }
         trainingJar(lib().resolve("chasqui-training.jar"));
         Files.writeString(directory.resolve("bootstrap"), resource("bootstrap"));
-        Files.setPosixFilePermissions(
-                directory.resolve("bootstrap"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(directory.resolve("bootstrap"), PosixFilePermissions.fromString("rwxr-xr-x"));
         String classPath =
                 jars().stream().map(jar -> "lib/" + jar.getFileName()).collect(Collectors.joining(":"));
         Files.writeString(options(), resource("options") + "-cp\n" + classPath + "\n");
@@ -103,15 +106,28 @@ record TaskRoot(Path directory) {
         }
     }
 
-    /** Writes it as Lambda takes it: the same times for all, and who may run what. */
+    /**
+     * Writes it as Lambda takes it: the same times for all, and who may run what.
+     *
+     * @throws IllegalStateException when Lambda would not take it
+     */
     void zip(Path artefact) throws IOException {
+        long size = 0;
+        for (Path file : files()) {
+            size += Files.size(file);
+        }
+        if (size > MOST_BYTES) {
+            throw new IllegalStateException(
+                    artefact.getFileName() + " has " + size + " bytes, and Lambda takes " + MOST_BYTES);
+        }
         Files.deleteIfExists(artefact);
         Map<String, Object> asUnix = Map.of("create", "true", "enablePosixFileAttributes", true);
-        try (FileSystem zip = FileSystems.newFileSystem(artefact, asUnix)) {
-            for (Path file : files()) {
+        try (FileSystem zip = FileSystems.newFileSystem(artefact, asUnix);
+                Stream<Path> files = Files.walk(directory)) {
+            for (Path file : (Iterable<Path>) files.skip(1).sorted()::iterator) {
                 Path entry = zip.getPath("/" + directory.relativize(file));
-                Files.createDirectories(Objects.requireNonNull(entry.getParent()));
-                Files.copy(file, entry, StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(file, entry);
+                Files.setLastModifiedTime(entry, TIME);
                 Files.setPosixFilePermissions(entry, Files.getPosixFilePermissions(file));
             }
         }

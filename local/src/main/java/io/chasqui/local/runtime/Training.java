@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,21 +37,21 @@ import java.util.stream.Collectors;
 final class Training implements AutoCloseable {
     private static final Duration WRITES_DOWN_WITHIN = Duration.ofMinutes(2);
     private static final Duration TELLS_WITHIN = Duration.ofSeconds(10);
-    private static final Duration TIMERS_LATER = Duration.ofMinutes(6);
+    private static final Duration TIMERS_LATER = Duration.ofMinutes(8);
 
     private final Topology topology = Topology.load();
     private final MutableClock clock = MutableClock.at(Instant.now());
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> untrained = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch called = new CountDownLatch(topology.functions().size());
+    private final CountDownLatch called =
+            new CountDownLatch(topology.functions().size());
     private final LocalPlatform platform;
     private final String key;
 
     /** @param directory what a module's process starts in */
     Training(Function<String, Path> directory) {
         untrained.addAll(topology.functions().keySet());
-        ProcessHandlers handlers =
-                ProcessHandlers.byModule(Training::host, directory, WRITES_DOWN_WITHIN, this::hear);
+        ProcessHandlers handlers = ProcessHandlers.byModule(Training::host, directory, WRITES_DOWN_WITHIN, this::hear);
         platform = LocalPlatform.start(
                 EngineOptions.defaults().withMode(Mode.MANUAL).withClock(clock),
                 null,
@@ -77,7 +76,7 @@ final class Training implements AutoCloseable {
                 {"url": "%s/training", "events": ["message.*", "consent.changed"]}""".formatted(platform.baseUri()));
         String asked = message(MagicNumber.REPLIES, "service");
         message(MagicNumber.REPLIES_STOP, "transactional");
-        message(MagicNumber.DELIVERS, "authentication");
+        message(MagicNumber.SILENT, "authentication");
         post("/v1/messages/batch", """
                 {"messages": [{"to": {"phone": "+14155550123"}, "purpose": "service", "content": {"text": "Hello"}}]}""");
         String contact = id(post("/v1/contacts", "{\"phone\": \"+14155550124\"}"));
@@ -90,7 +89,12 @@ final class Training implements AutoCloseable {
         pass(Duration.ofSeconds(5));
         pass(TIMERS_LATER);
         for (String path : new String[] {
-            "/v1/messages/" + asked, "/v1/messages?contact=" + contact, "/v1/keys", "/v1/dead-letters", "/v1/webhooks", "/v1/campaigns"
+            "/v1/messages/" + asked,
+            "/v1/messages?contact=" + contact,
+            "/v1/keys",
+            "/v1/dead-letters",
+            "/v1/webhooks",
+            "/v1/campaigns"
         }) {
             send("GET", path, "");
         }
@@ -112,7 +116,7 @@ final class Training implements AutoCloseable {
 
     private String message(MagicNumber to, String purpose) throws IOException, InterruptedException {
         return id(post("/v1/messages", """
-                {"to": {"phone": "%s"}, "purpose": "%s", "content": {"text": "Hello"}}""".formatted(to.number(), purpose)));
+                {"to": {"phone": "%s"}, "purpose": "%s", "validity": "PT1M", "content": {"text": "Hello"}}""".formatted(to.number(), purpose)));
     }
 
     private static String id(String answer) {
@@ -141,7 +145,7 @@ final class Training implements AutoCloseable {
         if (line.startsWith(TrainingHandler.TOLD)) {
             untrained.remove(line.substring(TrainingHandler.TOLD.length()));
             called.countDown();
-        } else if (!line.startsWith("{")) {
+        } else if (!line.startsWith("{") && !line.startsWith("Picked up ")) {
             System.err.println("[" + module + "] " + line);
         }
     }

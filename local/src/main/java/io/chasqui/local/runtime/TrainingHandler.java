@@ -39,7 +39,7 @@ public final class TrainingHandler implements RequestStreamHandler {
             handler.handleRequest(event, answer, context);
             return;
         }
-        handler = make(names.get(function));
+        handler = make(names.getOrDefault(function, function));
         handlers.put(function, handler);
         handler.handleRequest(event, answer, context);
         System.out.println(TOLD + function);
@@ -47,8 +47,10 @@ public final class TrainingHandler implements RequestStreamHandler {
 
     private static RequestStreamHandler make(String name) {
         try {
-            return (RequestStreamHandler)
-                    Class.forName(name).getDeclaredConstructor().newInstance();
+            return Class.forName(name)
+                    .asSubclass(RequestStreamHandler.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException failed) {
             throw new IllegalStateException(name + " is no handler", failed);
         }
