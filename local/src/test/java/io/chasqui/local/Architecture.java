@@ -239,6 +239,8 @@ record Architecture(String root) {
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".local.key.Key")
                 .and()
+                .doNotHaveFullyQualifiedName(root + ".local.runtime.Main")
+                .and()
                 .doNotHaveFullyQualifiedName(root + ".local.cost.Cost")
                 .should()
                 .accessFieldWhere(new DescribedPredicate<JavaFieldAccess>("is System.out or System.err") {

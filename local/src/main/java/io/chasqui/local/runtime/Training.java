@@ -28,13 +28,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A small day of the platform, in which each function is called: what is loaded in it is what a cache has. The functions
  * of a module run in one process, from the directory that becomes its artefact.
  */
 final class Training implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Training.class);
+    private static final Pattern TOLD = Pattern.compile(TrainingHandler.TOLD + "([a-z-]+)");
     private static final Duration WRITES_DOWN_WITHIN = Duration.ofMinutes(2);
     private static final Duration TELLS_WITHIN = Duration.ofSeconds(10);
     private static final Duration TIMERS_LATER = Duration.ofMinutes(8);
@@ -142,11 +148,12 @@ final class Training implements AutoCloseable {
     }
 
     private void hear(String module, String line) {
-        if (line.startsWith(TrainingHandler.TOLD)) {
-            untrained.remove(line.substring(TrainingHandler.TOLD.length()));
+        Matcher told = TOLD.matcher(line);
+        if (told.find()) {
+            untrained.remove(told.group(1));
             called.countDown();
         } else if (!line.startsWith("{") && !line.startsWith("Picked up ")) {
-            System.err.println("[" + module + "] " + line);
+            LOG.info("{}: {}", module, line);
         }
     }
 

@@ -17,7 +17,7 @@ public final class TrainingHandler implements RequestStreamHandler {
     /** The variable that tells handlers by function: {@code receipts=io.chasqui.Some,webhooks=io.chasqui.Other}. */
     static final String HANDLERS = "TRAINED_HANDLERS";
 
-    /** What stands before the function's name in the line. */
+    /** What stands before the function's name in the line, which is JSON. */
     static final String TOLD = "trained ";
 
     private final Map<String, String> names = new HashMap<>();
@@ -42,7 +42,7 @@ public final class TrainingHandler implements RequestStreamHandler {
         handler = make(names.getOrDefault(function, function));
         handlers.put(function, handler);
         handler.handleRequest(event, answer, context);
-        System.out.println(TOLD + function);
+        context.getLogger().log(TOLD + function);
     }
 
     private static RequestStreamHandler make(String name) {
