@@ -6,6 +6,7 @@ locals {
   alarmed_functions = var.alarms.enabled ? local.functions : {}
   alarmed_queues    = var.alarms.enabled ? local.queues : {}
   alarmed_streams   = var.alarms.enabled ? local.streamed : toset([])
+  alarmed_told      = var.alarms.enabled ? local.told : toset([])
 
   # A queue is stuck when its oldest message is older than what a healthy queue ever has: five minutes, or the batch
   # window and three visibility time-outs, whichever is longer.
@@ -41,6 +42,42 @@ resource "aws_cloudwatch_metric_alarm" "failed_records" {
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = aws_sqs_queue.failed_records[each.key].name }
   statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}
+
+resource "aws_cloudwatch_metric_alarm" "failed_events" {
+  for_each = local.alarmed_told
+
+  alarm_name          = "${local.prefix}${each.key}-failed-events"
+  alarm_description   = "${each.key} was told of an alarm and could not write the page: it may be old."
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateNumberOfMessagesVisible"
+  dimensions          = { QueueName = aws_sqs_queue.failed_events[each.key].name }
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}
+
+resource "aws_cloudwatch_metric_alarm" "not_invoked" {
+  for_each = local.alarmed_told
+
+  alarm_name          = "${local.prefix}${each.key}-not-invoked"
+  alarm_description   = "EventBridge could not tell ${each.key} of an alarm: the page may be old."
+  namespace           = "AWS/Events"
+  metric_name         = "FailedInvocations"
+  dimensions          = { RuleName = aws_cloudwatch_event_rule.alarms[each.key].name }
+  statistic           = "Sum"
   period              = 300
   evaluation_periods  = 1
   comparison_operator = "GreaterThanThreshold"

@@ -9,6 +9,8 @@ locals {
       secrets   = try(local.rights[name].secrets, [])
       schedules = try(local.rights[name].schedules, false)
       publishes = try(local.rights[name].publishes, false) && var.event_bus
+      alarms    = try(local.rights[name].alarms, false)
+      page      = try(local.rights[name].page, false)
       consumes  = [for queue, definition in local.queues : queue if definition.consumer == name]
     }
   }
@@ -52,7 +54,7 @@ locals {
           Resource = concat(
             [for queue in setunion(local.rights_of[name].sends, local.rights_of[name].redrives) : local.queue_arns[queue]],
             [for queue in setunion(local.rights_of[name].sends, local.rights_of[name].consumes) : local.dlq_arns[queue]],
-            function.trigger == "stream" ? ["${local.queue_arn_prefix}${name}-failed"] : [],
+            contains(["stream", "alarm"], function.trigger) ? ["${local.queue_arn_prefix}${name}-failed"] : [],
           )
         },
         {
@@ -84,6 +86,21 @@ locals {
           Sid      = "Publish"
           Action   = ["events:PutEvents"]
           Resource = local.rights_of[name].publishes ? [aws_cloudwatch_event_bus.this[0].arn] : []
+        },
+        {
+          Sid      = "Alarms"
+          Action   = ["cloudwatch:DescribeAlarms"]
+          Resource = local.rights_of[name].alarms ? ["arn:${local.partition}:cloudwatch:${local.arn_suffix}:alarm:*"] : [] # AWS asks for all, whichever are named
+        },
+        {
+          Sid      = "Page"
+          Action   = ["s3:GetObject", "s3:PutObject"]
+          Resource = local.rights_of[name].page ? [for file in ["state/incidents.json", "public/index.html", "public/status.json"] : "${local.page_arn}/${file}"] : []
+        },
+        {
+          Sid      = "FindPage" # S3 tells those alone who may list that a file is not there yet
+          Action   = ["s3:ListBucket"]
+          Resource = local.rights_of[name].page ? [local.page_arn] : []
         },
         {
           Sid      = "Decrypt"

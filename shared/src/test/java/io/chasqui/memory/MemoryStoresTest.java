@@ -12,10 +12,13 @@ import io.chasqui.contract.MessagesContract;
 import io.chasqui.contract.QuotasContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
+import io.chasqui.contract.StatusContract;
 import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.limit.Buckets;
 import io.chasqui.limit.Quotas;
 import io.chasqui.message.Messages;
+import io.chasqui.status.IncidentBook;
+import io.chasqui.status.Website;
 import org.junit.jupiter.api.Nested;
 
 /** The stores in memory do what the ports' contracts say, so that what is proved over them holds. */
@@ -97,6 +100,27 @@ class MemoryStoresTest {
         @Override
         protected Campaigns campaigns() {
             return campaigns;
+        }
+    }
+
+    @Nested
+    class OfStatus extends StatusContract {
+        private final MemoryIncidentBook book = new MemoryIncidentBook();
+        private final MemoryWebsite website = new MemoryWebsite();
+
+        @Override
+        protected IncidentBook book() {
+            return book;
+        }
+
+        @Override
+        protected Website website() {
+            return website;
+        }
+
+        @Override
+        protected String content(String name) {
+            return website.content(name);
         }
     }
 }
