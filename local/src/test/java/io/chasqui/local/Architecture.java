@@ -59,6 +59,7 @@ record Architecture(String root) {
             "receipt",
             "event",
             "webhook",
+            "status",
             "inbound",
             "callback",
             "campaign",
@@ -238,6 +239,8 @@ record Architecture(String root) {
                 .doNotHaveFullyQualifiedName(root + ".local.redrive.Redrive")
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".local.key.Key")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".local.incident.Incidents")
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".local.cost.Cost")
                 .should()

@@ -44,14 +44,13 @@ final class CloudWatchAlarms implements Alarms {
         Instant since = alarm.stateTransitionedTimestamp() == null
                 ? alarm.stateUpdatedTimestamp()
                 : alarm.stateTransitionedTimestamp();
-        AlarmReading.State state =
-                switch (alarm.stateValue()) {
-                    case OK -> AlarmReading.State.OK;
-                    case ALARM -> AlarmReading.State.ALARM;
-                    case INSUFFICIENT_DATA -> AlarmReading.State.INSUFFICIENT_DATA;
-                    case UNKNOWN_TO_SDK_VERSION -> throw new IllegalStateException(
-                            "a state of alarms that is not known: " + alarm.stateValueAsString());
-                };
+        AlarmReading.State state = switch (alarm.stateValue()) {
+            case OK -> AlarmReading.State.OK;
+            case ALARM -> AlarmReading.State.ALARM;
+            case INSUFFICIENT_DATA -> AlarmReading.State.INSUFFICIENT_DATA;
+            case UNKNOWN_TO_SDK_VERSION ->
+                throw new IllegalStateException("a state of alarms that is not known: " + alarm.stateValueAsString());
+        };
         return new AlarmReading(alarm.alarmName().substring(prefix.length()), state, since);
     }
 }

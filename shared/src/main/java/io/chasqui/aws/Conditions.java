@@ -21,8 +21,9 @@ final class Conditions {
     static boolean isConflict(S3Exception refused) {
         return switch (refused.statusCode()) {
             case PRECONDITION_FAILED, CONFLICT -> true;
-            case NOT_FOUND -> refused.awsErrorDetails() != null
-                    && "NoSuchKey".equals(refused.awsErrorDetails().errorCode());
+            case NOT_FOUND ->
+                refused.awsErrorDetails() != null
+                        && "NoSuchKey".equals(refused.awsErrorDetails().errorCode());
             default -> false;
         };
     }

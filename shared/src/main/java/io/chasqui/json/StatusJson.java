@@ -115,7 +115,10 @@ public final class StatusJson {
                 "changes",
                 incident.changes().stream()
                         .map(change -> Map.of(
-                                "time", change.time().toString(), "status", change.health().wire()))
+                                "time",
+                                change.time().toString(),
+                                "status",
+                                change.health().wire()))
                         .toList());
         json.put("notes", notes(incident));
         if (incident.postMortem() != null) {

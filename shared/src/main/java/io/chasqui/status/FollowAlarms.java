@@ -17,12 +17,7 @@ public final class FollowAlarms {
 
     /** @param title what the page is headed by */
     public FollowAlarms(
-            Alarms alarms,
-            IncidentBook book,
-            PublishStatus publish,
-            Components components,
-            String title,
-            Clock clock) {
+            Alarms alarms, IncidentBook book, PublishStatus publish, Components components, String title, Clock clock) {
         this.alarms = alarms;
         this.book = book;
         this.publish = publish;
@@ -41,17 +36,18 @@ public final class FollowAlarms {
     public History follow(@Nullable AlarmReading told) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             IncidentBook.Entry read = book.read();
-            // After the book: whoever writes then knows the alarms as they were after the last one wrote, so what is
-            // written is never older than what was.
+            // After the book: whoever writes then knows the alarms as they were after the last one wrote.
             List<AlarmReading> readings = alarms.read(read.history().watched(components));
             if (told != null && readings.stream().anyMatch(reading -> reading.isBehind(told))) {
                 throw new StaleReading(told.alarm());
             }
             History next = read.history().with(readings, components, title, clock.instant());
-            if (next.equals(read.history()) || book.replace(read, next)) {
+            if (next.equals(read.history())) {
                 publish.publish(next);
                 return next;
             }
+            // Written or not, look again: an alarm that changed meanwhile may have found nothing to write, before this.
+            book.replace(read, next);
         }
         throw new IllegalStateException("others write the history all the time");
     }

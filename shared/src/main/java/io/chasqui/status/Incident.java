@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param postMortem what was learned from it; null where nobody has said yet
  */
 public record Incident(
-        String id, String component, List<Period> periods, List<Note> notes, @Nullable String postMortem) {
+        String id,
+        String component,
+        List<Period> periods,
+        List<Note> notes,
+        @Nullable String postMortem) {
     public static final String PREFIX = "inc_";
 
     private static final int TAIL_DIGITS = 12;
@@ -109,7 +113,11 @@ public record Incident(
 
     Incident with(Note note) {
         return new Incident(
-                id, component, periods, Stream.concat(notes.stream(), Stream.of(note)).toList(), postMortem);
+                id,
+                component,
+                periods,
+                Stream.concat(notes.stream(), Stream.of(note)).toList(),
+                postMortem);
     }
 
     /** @param index counted from 0 */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param health how the component was because of it
  * @param until null while it rings; never before {@code from}
  */
-public record Period(String alarm, Health health, Instant from, @Nullable Instant until) {
+public record Period(
+        String alarm, Health health, Instant from, @Nullable Instant until) {
     /** {@return whether it rings} */
     boolean isOpen() {
         return until == null;

@@ -17,8 +17,8 @@ public final class PublishStatus {
 
     void publish(History history) {
         StatusPage page = StatusPage.of(history, components);
-        website.publish(new Website.Page(
-                "index.html", "text/html; charset=utf-8", StatusHtml.of(page), history.revision()));
+        website.publish(
+                new Website.Page("index.html", "text/html; charset=utf-8", StatusHtml.of(page), history.revision()));
         website.publish(new Website.Page("status.json", "application/json", json.apply(page), history.revision()));
     }
 }

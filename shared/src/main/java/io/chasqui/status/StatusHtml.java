@@ -12,8 +12,9 @@ import java.util.Locale;
 
 /** The page for people: one file, without scripts and without anything from elsewhere. */
 final class StatusHtml {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** Colours of the system's, light or dark; a state is told by its word and its sign, and not by a colour. */
     private static final String STYLE = """
@@ -99,8 +100,8 @@ final class StatusHtml {
             html.append("<p class=\"text\">%s: %s</p>\n".formatted(time(note.time()), escaped(note.text())));
         }
         if (incident.postMortem() != null) {
-            html.append("<h4>Post-mortem</h4>\n<div class=\"text\">%s</div>\n"
-                    .formatted(escaped(incident.postMortem())));
+            html.append(
+                    "<h4>Post-mortem</h4>\n<div class=\"text\">%s</div>\n".formatted(escaped(incident.postMortem())));
         }
         html.append("</article>\n");
     }

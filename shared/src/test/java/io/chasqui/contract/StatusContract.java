@@ -44,7 +44,12 @@ public abstract class StatusContract {
                                         new Period("send-api-errors", Health.DELAYED, NOW, null)),
                                 List.of(new Note(NOW, "One <b>\nand\ttwo \"quoted\"")),
                                 "What we \u4e16 learned"),
-                        new Incident("inc_2", "sending", List.of(new Period("x", Health.DELAYED, NOW, NOW)), List.of(), null)));
+                        new Incident(
+                                "inc_2",
+                                "sending",
+                                List.of(new Period("x", Health.DELAYED, NOW, NOW)),
+                                List.of(),
+                                null)));
 
         assertThat(book().replace(book().read(), history)).isTrue();
 

@@ -79,7 +79,8 @@ class HistoryTest {
 
     @Test
     void anAlarmThatIsInternalOrUnknownIsNobodysIncident() {
-        assertThat(read(History.NONE, 0, ringing("dead-letters", 0), ringing("moon", 0)).incidents())
+        assertThat(read(History.NONE, 0, ringing("dead-letters", 0), ringing("moon", 0))
+                        .incidents())
                 .isEmpty();
     }
 

@@ -82,8 +82,7 @@ class StatusHtmlTest {
     @Test
     void hasNoScriptAndNothingFromElsewhere() {
         assertThat(page()).doesNotContain("<script", " src=", "<link", "url(", "@import", "http:", "https:", " style=");
-        assertThat(page())
-                .containsPattern("content=\"default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='\"");
+        assertThat(page()).containsPattern("content=\"default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='\"");
     }
 
     @Test
@@ -91,13 +90,15 @@ class StatusHtmlTest {
         Incident old = new Incident(
                 "inc_old",
                 "api",
-                List.of(new Period("x", Health.DEGRADED, NOW.minus(Duration.ofDays(99)), NOW.minus(Duration.ofDays(91)))),
+                List.of(new Period(
+                        "x", Health.DEGRADED, NOW.minus(Duration.ofDays(99)), NOW.minus(Duration.ofDays(91)))),
                 List.of(),
                 null);
         Incident recent = new Incident(
                 "inc_recent",
                 "api",
-                List.of(new Period("x", Health.DEGRADED, NOW.minus(Duration.ofDays(99)), NOW.minus(Duration.ofDays(89)))),
+                List.of(new Period(
+                        "x", Health.DEGRADED, NOW.minus(Duration.ofDays(99)), NOW.minus(Duration.ofDays(89)))),
                 List.of(),
                 null);
 

@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -24,6 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Request;
 import software.amazon.awssdk.services.scheduler.model.SchedulerRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
@@ -87,6 +92,13 @@ public final class RightsGuard implements ExecutionInterceptor {
             case GetQueueAttributesRequest count -> deadLetters(count.queueUrl());
             case SchedulerRequest ignored -> Stream.of(new Right(Verb.SCHEDULES, ""));
             case PutEventsRequest ignored -> Stream.of(new Right(Verb.PUBLISHES, ""));
+            case DescribeAlarmsRequest ignored -> Stream.of(new Right(Verb.ALARMS, ""));
+            case GetObjectRequest ignored -> Stream.of(new Right(Verb.PAGE, ""));
+            case HeadObjectRequest ignored -> Stream.of(new Right(Verb.PAGE, ""));
+            case PutObjectRequest ignored -> Stream.of(new Right(Verb.PAGE, ""));
+            // Nobody may do anything else in S3.
+            case S3Request other ->
+                Stream.of(new Right(Verb.PAGE, other.getClass().getSimpleName()));
             default -> Stream.empty();
         };
     }

@@ -42,14 +42,21 @@ public final class Rights {
         /** Create and delete schedules. */
         SCHEDULES,
         /** Publish to the event bus. */
-        PUBLISHES;
+        PUBLISHES,
+        /** Read alarms' states. */
+        ALARMS,
+        /** Read and write the status page. */
+        PAGE;
 
         private String key() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         private boolean hasObject() {
-            return this != SCHEDULES && this != PUBLISHES;
+            return switch (this) {
+                case READS, WRITES, SENDS, REDRIVES, SECRETS -> true;
+                case SCHEDULES, PUBLISHES, ALARMS, PAGE -> false;
+            };
         }
     }
 
@@ -137,7 +144,7 @@ public final class Rights {
             case READS, WRITES -> topology.tables().keySet();
             case SENDS, REDRIVES -> topology.queues().keySet();
             case SECRETS -> SECRETS;
-            case SCHEDULES, PUBLISHES -> Set.of();
+            case SCHEDULES, PUBLISHES, ALARMS, PAGE -> Set.of();
         };
     }
 }
