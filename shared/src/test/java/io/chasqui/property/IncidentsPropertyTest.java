@@ -161,9 +161,12 @@ class IncidentsPropertyTest {
         looking.follow(null);
         lastRead.forEach(one -> one.seen = true);
         Set<String> open = new TreeSet<>();
-        book.read().history().incidents().forEach(incident -> incident.periods().stream()
-                .filter(period -> period.until() == null)
-                .forEach(period -> open.add(period.alarm())));
+        book.read()
+                .history()
+                .incidents()
+                .forEach(incident -> incident.periods().stream()
+                        .filter(period -> period.until() == null)
+                        .forEach(period -> open.add(period.alarm())));
         Set<String> rings = new TreeSet<>();
         now.values().stream()
                 .filter(reading -> reading.state() == State.ALARM

@@ -29,6 +29,7 @@ final class ObjectStore {
     private final Map<String, Stored> objects = new ConcurrentHashMap<>();
     private final AtomicInteger puts = new AtomicInteger();
     private volatile @Nullable Runnable beforeNextPut;
+    private volatile String refused = "none";
 
     ObjectStore(String bucket) {
         this.bucket = bucket;
@@ -40,6 +41,10 @@ final class ObjectStore {
 
     int puts() {
         return puts.get();
+    }
+
+    void refusePuts(String prefix) {
+        refused = prefix;
     }
 
     /** Lets somebody else come first. */
@@ -79,6 +84,10 @@ final class ObjectStore {
             others.run();
         }
         String content = body(call);
+        if (key.startsWith(refused)) {
+            refuse(call, 403, "AccessDenied");
+            return;
+        }
         Map<String, String> headers = new HashMap<>();
         call.getRequestHeaders().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);

@@ -61,6 +61,11 @@ public final class StatusAccount implements AutoCloseable {
         return store.puts();
     }
 
+    /** Refuses to take anything whose key begins so. */
+    public void refusePuts(String prefix) {
+        store.refusePuts(prefix);
+    }
+
     /** Lets somebody do something just before the next thing is put. */
     public void beforeNextPut(Runnable others) {
         store.beforeNextPut(others);
