@@ -42,14 +42,16 @@ public final class Rights {
         /** Create and delete schedules. */
         SCHEDULES,
         /** Publish to the event bus. */
-        PUBLISHES;
+        PUBLISHES,
+        /** Get and update the circuit breakers, of all that is in the control table. */
+        BREAKERS;
 
         private String key() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         private boolean hasObject() {
-            return this != SCHEDULES && this != PUBLISHES;
+            return this != SCHEDULES && this != PUBLISHES && this != BREAKERS;
         }
     }
 
@@ -137,7 +139,7 @@ public final class Rights {
             case READS, WRITES -> topology.tables().keySet();
             case SENDS, REDRIVES -> topology.queues().keySet();
             case SECRETS -> SECRETS;
-            case SCHEDULES, PUBLISHES -> Set.of();
+            case SCHEDULES, PUBLISHES, BREAKERS -> Set.of();
         };
     }
 }
