@@ -27,7 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,8 +41,21 @@ class BreakerPropertyTest {
     private static final Connection MAIN = connection("main");
     private static final Connection SPARE = connection("spare");
 
+    /** Each seed would tell of hundreds. */
+    private static final Logger LOG = Logger.getLogger("io.chasqui.routing.Circuit");
+
+    @BeforeAll
+    static void quiet() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void loud() {
+        LOG.setLevel(null);
+    }
+
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 300);
+        return LongStream.rangeClosed(1, 120);
     }
 
     @ParameterizedTest(name = "seed {0}")

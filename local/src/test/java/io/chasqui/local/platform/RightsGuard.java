@@ -71,8 +71,7 @@ public final class RightsGuard implements ExecutionInterceptor {
 
     private static Stream<Right> needed(SdkRequest request) {
         return switch (request) {
-            case GetItemRequest get ->
-                isOfBreakers(get.key()) ? BREAKERS.stream() : table(Verb.READS, get.tableName());
+            case GetItemRequest get -> isOfBreakers(get.key()) ? BREAKERS.stream() : table(Verb.READS, get.tableName());
             case QueryRequest query -> table(Verb.READS, query.tableName());
             case BatchGetItemRequest get ->
                 tables(Verb.READS, get.requestItems().keySet());
