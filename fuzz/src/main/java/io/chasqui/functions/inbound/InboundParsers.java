@@ -1,9 +1,9 @@
 package io.chasqui.functions.inbound;
 
+import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.functions.inbound.ConsentsController.ConsentsBody;
 import io.chasqui.functions.inbound.ContactsController.ContactBody;
 import io.chasqui.fuzz.Parser;
-import io.chasqui.fuzz.StrictBodies;
 import java.util.Map;
 
 /** The parsers of the function {@code inbound}. */
@@ -12,7 +12,7 @@ public final class InboundParsers {
 
     public static Map<String, Parser> all() {
         return Map.of(
-                "consents-body", text -> StrictBodies.read(ConsentsBody.class, text),
-                "contact-body", text -> StrictBodies.read(ContactBody.class, text));
+                "consents-body", text -> StrictReader.read(ConsentsBody.class, text),
+                "contact-body", text -> StrictReader.read(ContactBody.class, text));
     }
 }

@@ -1,8 +1,8 @@
 package io.chasqui.functions.receipt;
 
+import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.functions.receipt.WebhookBody.ReplayBody;
 import io.chasqui.fuzz.Parser;
-import io.chasqui.fuzz.StrictBodies;
 import java.util.Map;
 
 /** The parsers of the function {@code receipt}. */
@@ -11,8 +11,8 @@ public final class ReceiptParsers {
 
     public static Map<String, Parser> all() {
         return Map.of(
-                "webhook-body", text -> StrictBodies.read(WebhookBody.class, text),
-                "replay-body", text -> StrictBodies.read(ReplayBody.class, text),
+                "webhook-body", text -> StrictReader.read(WebhookBody.class, text),
+                "replay-body", text -> StrictReader.read(ReplayBody.class, text),
                 "event-filter", EventFilters::types);
     }
 }

@@ -2,8 +2,8 @@ package io.chasqui.functions.scheduler;
 
 import io.chasqui.contact.ContactIds;
 import io.chasqui.functions.edge.message.Readings;
+import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.fuzz.Parser;
-import io.chasqui.fuzz.StrictBodies;
 import io.chasqui.phone.LibPhoneNumbers;
 import io.chasqui.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +23,10 @@ public final class SchedulerParsers {
         return Map.of(
                 "campaign-body",
                 text -> Starts.timing(
-                        StrictBodies.read(CampaignBody.class, text).start(), NOW),
+                        StrictReader.read(CampaignBody.class, text).start(), NOW),
                 "list-csv",
-                text -> ListFiles.readCsv(text, StrictBodies.reader(), new Audience(tenant, readings, contacts)),
+                text -> ListFiles.readCsv(text, new Audience(tenant, readings, contacts)),
                 "list-ndjson",
-                text -> ListFiles.readNdjson(text, StrictBodies.reader(), new Audience(tenant, readings, contacts)));
+                text -> ListFiles.readNdjson(text, new Audience(tenant, readings, contacts)));
     }
 }

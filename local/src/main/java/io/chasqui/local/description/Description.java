@@ -1,13 +1,13 @@
 package io.chasqui.local.description;
 
 import io.chasqui.functions.edge.request.IdempotencyKey;
+import io.chasqui.functions.edge.route.Routes;
 import io.chasqui.json.Json;
 import io.chasqui.local.platform.LocalPlatform;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.Trigger;
 import io.chasqui.tenant.Scope;
-import io.micronaut.http.HttpMethod;
-import io.micronaut.web.router.Router;
+import io.micronaut.context.BeanContext;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -73,18 +73,12 @@ public final class Description {
     }
 
     private static List<Operation> operations(LocalPlatform platform) {
-        // Micronaut has some routes twice.
-        Map<String, Operation> operations = new LinkedHashMap<>();
-        platform.engine().topology().functions().values().stream()
+        return platform.engine().topology().functions().values().stream()
                 .filter(function -> function.trigger() == Trigger.HTTP)
                 .map(FunctionDefinition::module)
                 .distinct()
-                .flatMap(module -> platform.bean(module, Router.class).uriRoutes())
-                // Micronaut answers HEAD wherever it answers GET; the API's gateway does not let it through.
-                .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
-                .map(Operation::of)
-                .forEach(operation -> operations.put(operation.verb() + operation.path(), operation));
-        return operations.values().stream()
+                .flatMap(module -> Routes.of(platform.bean(module, BeanContext.class)).all().stream())
+                .map(Operation::new)
                 .sorted(Comparator.comparing(Operation::path)
                         .thenComparingInt(operation -> VERBS.indexOf(operation.verb())))
                 .toList();

@@ -2,56 +2,63 @@ package io.chasqui.local.description;
 
 import io.chasqui.functions.edge.access.Callback;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
+import io.chasqui.functions.edge.call.Call;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.reading.FileBody;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.edge.request.RawCallback;
+import io.chasqui.functions.edge.route.Route;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.type.Argument;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Header;
-import io.micronaut.inject.MethodExecutionHandle;
-import io.micronaut.web.router.UriRouteInfo;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A route as its controller's method declares it. */
-record Operation(
-        String verb, String path, List<String> variables, Class<?> controller, MethodExecutionHandle<?, ?> method) {
-    Operation {
-        variables = List.copyOf(variables);
+record Operation(Route route) {
+    String verb() {
+        return route.verb().toLowerCase(Locale.ROOT);
     }
 
-    static Operation of(UriRouteInfo<?, ?> route) {
-        MethodExecutionHandle<?, ?> method = route.getTargetMethod();
-        return new Operation(
-                route.getHttpMethodName().toLowerCase(java.util.Locale.ROOT),
-                route.getUriMatchTemplate().toPathString(),
-                route.getUriMatchTemplate().getVariableNames(),
-                method.getDeclaringType(),
-                method);
+    String path() {
+        return route.path();
+    }
+
+    List<String> variables() {
+        return route.variables();
+    }
+
+    Class<?> controller() {
+        return route.controller();
+    }
+
+    /** {@return the name of the controller's method} */
+    String method() {
+        return route.name();
     }
 
     /** {@return a name that is the operation's own, such as {@code messages.send}} */
     String id() {
         String tag = tag();
-        return tag.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + tag.substring(1) + "." + method.getMethodName();
+        return tag.substring(0, 1).toLowerCase(Locale.ROOT) + tag.substring(1) + "." + method();
     }
 
     String tag() {
-        return controller.getSimpleName().replaceFirst("Controller$", "");
+        return controller().getSimpleName().replaceFirst("Controller$", "");
     }
 
     AnnotationMetadata rules() {
-        return method.getAnnotationMetadata();
+        return route.rules();
     }
 
     boolean isCallback() {
@@ -69,7 +76,7 @@ record Operation(
     }
 
     List<Argument<?>> arguments() {
-        return List.of(method.getArguments());
+        return route.parameters();
     }
 
     int[] statuses() {
@@ -82,8 +89,8 @@ record Operation(
     /** {@return the type of what is answered; null for nothing} */
     @Nullable
     Argument<?> answer() {
-        Argument<?> returned = method.getReturnType().asArgument();
-        Argument<?> body = io.micronaut.http.HttpResponse.class.isAssignableFrom(returned.getType())
+        Argument<?> returned = route.returned();
+        Argument<?> body = returned.getType() == Answer.class
                 ? returned.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT)
                 : returned;
         return body.getType() == Object.class || body.getType() == void.class ? null : body;
@@ -109,7 +116,7 @@ record Operation(
         if (scope() != null || isCallback()) {
             codes.add(ProblemCode.UNAVAILABLE);
         }
-        if (!variables.isEmpty()) {
+        if (!variables().isEmpty()) {
             codes.add(ProblemCode.NOT_FOUND);
         }
         arguments().forEach(argument -> codes.addAll(problems(argument)));
@@ -133,15 +140,15 @@ record Operation(
             return Set.of();
         }
         throw new DescriptionException("Teach " + Operation.class.getSimpleName() + " what the parameter '"
-                + argument.getName() + "' of " + controller.getName() + "." + method.getMethodName() + " is.");
+                + argument.getName() + "' of " + controller().getName() + "." + method() + " is.");
     }
 
     private boolean isKnown(Argument<?> argument) {
         return argument.getType() == Principal.class
                 || argument.getType() == RawCallback.class
-                || argument.getType() == HttpRequest.class
+                || argument.getType() == Call.class
                 || argument.getAnnotationMetadata().hasAnnotation(StrictQuery.class)
                 || argument.getAnnotationMetadata().hasAnnotation(Header.class)
-                || variables.contains(argument.getName());
+                || variables().contains(argument.getName());
     }
 }

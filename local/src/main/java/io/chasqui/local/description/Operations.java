@@ -1,6 +1,7 @@
 package io.chasqui.local.description;
 
 import io.chasqui.event.EventType;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.answer.CloudEvent;
 import io.chasqui.functions.edge.answer.Deprecation;
@@ -40,11 +41,11 @@ final class Operations {
     }
 
     Map<String, Object> describe(Operation operation) {
-        Doc doc = javadoc.of(operation.controller(), operation.method().getMethodName());
+        Doc doc = javadoc.of(operation.controller(), operation.method());
         if (doc.summary().isEmpty()) {
             throw new DescriptionException(
-                    "Say in Javadoc what " + operation.controller().getName() + "."
-                            + operation.method().getMethodName() + " does: it is the operation's description.");
+                    "Say in Javadoc what " + operation.controller().getName() + "." + operation.method()
+                            + " does: it is the operation's description.");
         }
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("operationId", operation.id());
@@ -167,7 +168,7 @@ final class Operations {
             content.put(type, media);
         }
         return body(
-                javadoc.of(operation.controller(), operation.method().getMethodName())
+                javadoc.of(operation.controller(), operation.method())
                         .parameters()
                         .getOrDefault(argument.getName(), "A file."),
                 content);
@@ -192,7 +193,7 @@ final class Operations {
         Argument<?> answer = operation.answer();
         if (operation.rules().hasAnnotation(CloudEvent.class)) {
             success.put("content", Map.of(JSON, event()));
-        } else if (answer != null && answer.getType() == String.class) {
+        } else if (answer != null && answer.getType() == Answer.Json.class) {
             success.put("content", Map.of(JSON, document(operation)));
         } else if (answer != null) {
             success.put("content", Map.of(JSON, json(answer, Use.ANSWER)));
@@ -219,8 +220,7 @@ final class Operations {
         content.put("schema", Map.of("type", "object"));
         content.put(
                 "example",
-                Objects.requireNonNull(
-                        examples.of(operation.controller(), operation.method().getMethodName()), operation.id()));
+                Objects.requireNonNull(examples.of(operation.controller(), operation.method()), operation.id()));
         return content;
     }
 

@@ -3,6 +3,7 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.functions.edge.request.IdempotencyKey;
+import io.chasqui.functions.edge.route.Routes;
 import io.chasqui.local.platform.Fault.Moment;
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.local.topology.Topology;
@@ -11,11 +12,10 @@ import io.chasqui.local.topology.Topology.Trigger;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
-import io.micronaut.web.router.Router;
+import io.micronaut.context.BeanContext;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -139,11 +139,10 @@ class CreationTest {
                 .filter(function -> function.trigger() == Trigger.HTTP)
                 .map(FunctionDefinition::module)
                 .distinct()
-                .flatMap(module -> platform.platform.bean(module, Router.class).uriRoutes())
-                .filter(route -> Arrays.stream(route.getTargetMethod().getArguments())
-                        .anyMatch(argument -> argument.getType() == IdempotencyKey.class))
-                .map(route -> route.getHttpMethodName() + " "
-                        + route.getUriMatchTemplate().toPathString())
+                .flatMap(module -> Routes.of(platform.platform.bean(module, BeanContext.class)).all().stream())
+                .filter(route ->
+                        route.parameters().stream().anyMatch(argument -> argument.getType() == IdempotencyKey.class))
+                .map(Object::toString)
                 .toList();
 
         assertThat(routes().map(Route::key)).containsAll(creating);

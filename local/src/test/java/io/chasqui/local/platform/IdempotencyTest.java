@@ -3,17 +3,16 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.Fingerprint;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.idempotency.Creation;
-import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
-import io.micronaut.http.HttpResponse;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,10 +47,10 @@ class IdempotencyTest {
 
     @Test
     void aRepetitionGetsTheAnswerByteForByteAndIsToldSo() {
-        Answer first = platform.post("/v1/campaigns", campaign("+14155550101", "Spring"), "replay");
+        TestPlatform.Answer first = platform.post("/v1/campaigns", campaign("+14155550101", "Spring"), "replay");
         platform.pump();
         platform.pass(Duration.ofHours(1));
-        Answer second = platform.post("/v1/campaigns", campaign("+14155550101", "Spring"), "\"replay\"");
+        TestPlatform.Answer second = platform.post("/v1/campaigns", campaign("+14155550101", "Spring"), "\"replay\"");
 
         assertThat(platform.get("/v1/campaigns/" + first.text("id")).text("status"))
                 .isEqualTo("completed");
@@ -67,11 +66,12 @@ class IdempotencyTest {
 
     @Test
     void jsonIsTheSameInWhateverOrderAndOtherFilesByteForByte() {
-        Answer first = platform.post("/v1/contacts", "{\"phone\": \"+14155550102\", \"attributes\": {}}", "spelling");
-        Answer respelt =
+        TestPlatform.Answer first =
+                platform.post("/v1/contacts", "{\"phone\": \"+14155550102\", \"attributes\": {}}", "spelling");
+        TestPlatform.Answer respelt =
                 platform.post("/v1/contacts", "{\"attributes\":{},\"phone\":\"\\u002b14155550102\"}", "spelling");
-        Answer file = list("phone\n+14155550102\n", "file");
-        Answer otherwise = list("phone\r\n+14155550102\r\n", "file");
+        TestPlatform.Answer file = list("phone\n+14155550102\n", "file");
+        TestPlatform.Answer otherwise = list("phone\r\n+14155550102\r\n", "file");
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(respelt.status()).isEqualTo(201);
@@ -83,7 +83,7 @@ class IdempotencyTest {
     @Test
     void aKeyIsOfOneRequestToOneRouteByOneCallerOfATenant() {
         String body = campaign("+14155550103", "Spring");
-        Answer first = platform.post("/v1/campaigns", body, "mine");
+        TestPlatform.Answer first = platform.post("/v1/campaigns", body, "mine");
         String another = platform.platform.issueKey();
         String stranger = platform.platform.issueKey(new TenantId("stranger"), Mode.TEST, Scope.all(), null);
 
@@ -95,16 +95,16 @@ class IdempotencyTest {
                         .text("code"))
                 .isEqualTo("idempotency_mismatch");
         assertThat(as(another, body, "mine").text("code")).isEqualTo("idempotency_mismatch");
-        Answer strangers = as(stranger, body, "mine");
+        TestPlatform.Answer strangers = as(stranger, body, "mine");
         assertThat(strangers.status()).isEqualTo(202);
         assertThat(strangers.text("id")).isNotEqualTo(first.text("id"));
     }
 
     @Test
     void aRequestThatIsRefusedLeavesItsKeyFree() {
-        Answer refused = platform.post(
+        TestPlatform.Answer refused = platform.post(
                 "/v1/campaigns", campaign("+14155550104", "Spring").replace("\"Hi\"", "\"{{who}}\""), "corrected");
-        Answer corrected = platform.post("/v1/campaigns", campaign("+14155550104", "Spring"), "corrected");
+        TestPlatform.Answer corrected = platform.post("/v1/campaigns", campaign("+14155550104", "Spring"), "corrected");
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(corrected.status()).isEqualTo(202);
@@ -115,25 +115,25 @@ class IdempotencyTest {
     void whileTheFirstIsWorkedOnARepetitionIsToldToComeAgain() {
         List<ProblemException> told = new ArrayList<>();
 
-        HttpResponse<Map<String, String>> answer = creations.answer(CALLER, key("busy", "a"), creation -> {
+        Answer<Map<String, String>> answer = creations.answer(CALLER, key("busy", "a"), creation -> {
             told.add(catchThrowableOfType(
                     ProblemException.class, () -> creations.answer(CALLER, key("busy", "a"), this::secret)));
             return secret(creation);
         });
 
-        assertThat(answer.code()).isEqualTo(201);
+        assertThat(answer.status()).isEqualTo(201);
         assertThat(told.getFirst().problem().code()).isEqualTo("idempotency_in_progress");
         assertThat(told.getFirst().headers()).containsEntry("Retry-After", "1");
     }
 
     @Test
     void ofTwoWhoFinishTheSameBothGiveTheAnswerOfTheFirst() {
-        List<HttpResponse<Map<String, String>>> answers = new ArrayList<>();
+        List<Answer<Map<String, String>>> answers = new ArrayList<>();
 
         answers.add(creations.answer(CALLER, key("late", "a"), creation -> {
             platform.clock.advance(Duration.ofSeconds(10));
             answers.add(creations.answer(CALLER, key("late", "a"), this::secret));
-            return HttpResponse.created(Map.of("secret", "of a time that is no draw"));
+            return Answer.created(Map.of("secret", "of a time that is no draw"));
         }));
 
         assertThat(text(answers.get(0))).isEqualTo(text(answers.get(1)));
@@ -142,17 +142,17 @@ class IdempotencyTest {
     @Test
     void aSecretIsReplayedAndLiesNowhere() {
         List<String> made = new ArrayList<>();
-        HttpResponse<Map<String, String>> first = creations.answer(CALLER, key("a-secret-wish", "a"), creation -> {
+        Answer<Map<String, String>> first = creations.answer(CALLER, key("a-secret-wish", "a"), creation -> {
             String secret = Long.toHexString(creation.random().nextLong());
             made.add(secret);
-            return HttpResponse.created(Map.of("secret", secret));
+            return Answer.created(Map.of("secret", secret));
         });
-        HttpResponse<Map<String, String>> second =
-                creations.answer(CALLER, key("a-secret-wish", "a"), creation -> HttpResponse.ok());
+        Answer<Map<String, String>> second =
+                creations.answer(CALLER, key("a-secret-wish", "a"), creation -> Answer.noContent());
 
         assertThat(text(first)).isEqualTo("{\"secret\":\"" + made.getFirst() + "\"}");
         assertThat(text(second)).isEqualTo(text(first));
-        assertThat(second.code()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(201);
         List<String> stored = stored();
         assertThat(stored).anyMatch(item -> item.contains("acme#idempotency#"));
         assertThat(stored).noneMatch(item -> item.contains(made.getFirst()) || item.contains("a-secret-wish"));
@@ -160,9 +160,9 @@ class IdempotencyTest {
 
     @Test
     void anAnswerThatIsTooLargeToKeepIsMadeAgainTheSame() {
-        HttpResponse<Map<String, String>> first = creations.answer(CALLER, key("large", "a"), this::large);
+        Answer<Map<String, String>> first = creations.answer(CALLER, key("large", "a"), this::large);
         platform.clock.advance(Duration.ofSeconds(10));
-        HttpResponse<Map<String, String>> second = creations.answer(CALLER, key("large", "a"), this::large);
+        Answer<Map<String, String>> second = creations.answer(CALLER, key("large", "a"), this::large);
 
         assertThat(text(first)).hasSizeGreaterThan(400_000).isEqualTo(text(second));
     }
@@ -170,12 +170,12 @@ class IdempotencyTest {
     @Test
     void aKeyIsForgottenAfterADay() {
         String body = campaign("+14155550105", "Spring");
-        Answer first = platform.post("/v1/campaigns", body, "daily");
+        TestPlatform.Answer first = platform.post("/v1/campaigns", body, "daily");
 
         platform.clock.advance(Duration.ofHours(24).minusMillis(1));
-        Answer within = platform.post("/v1/campaigns", body, "daily");
+        TestPlatform.Answer within = platform.post("/v1/campaigns", body, "daily");
         platform.clock.advance(Duration.ofMillis(1));
-        Answer beyond = platform.post("/v1/campaigns", body, "daily");
+        TestPlatform.Answer beyond = platform.post("/v1/campaigns", body, "daily");
 
         assertThat(within.text()).isEqualTo(first.text());
         assertThat(beyond.status()).isEqualTo(202);
@@ -188,31 +188,31 @@ class IdempotencyTest {
         platform.pump();
         String path =
                 "/v1/conversations/cnv_" + platform.contact("+14155550106").key() + "/messages";
-        Answer first = platform.post(path, "{\"content\": {\"text\": \"Hi\"}}", "reply");
+        TestPlatform.Answer first = platform.post(path, "{\"content\": {\"text\": \"Hi\"}}", "reply");
         platform.writes("+14155550106", "Hello again");
         platform.pump();
-        Answer second = platform.post(path, "{\"content\": {\"text\": \"Hi\"}}", "reply");
+        TestPlatform.Answer second = platform.post(path, "{\"content\": {\"text\": \"Hi\"}}", "reply");
 
         assertThat(second.text()).isEqualTo(first.text());
         assertThat(second.headers()).containsEntry("idempotency-replayed", List.of("true"));
     }
 
-    private HttpResponse<Map<String, String>> secret(Creation creation) {
-        return HttpResponse.created(
+    private Answer<Map<String, String>> secret(Creation creation) {
+        return Answer.created(
                 Map.of("secret", Long.toHexString(creation.random().nextLong())));
     }
 
-    private HttpResponse<Map<String, String>> large(Creation creation) {
+    private Answer<Map<String, String>> large(Creation creation) {
         String draw = Long.toHexString(creation.random().nextLong());
-        return HttpResponse.created(Map.of("large", draw.repeat(50_000)));
+        return Answer.created(Map.of("large", draw.repeat(50_000)));
     }
 
     private static IdempotencyKey key(String value, String hash) {
         return new IdempotencyKey(value, new Fingerprint("POST /v1/secrets", hash));
     }
 
-    private static String text(HttpResponse<?> answer) {
-        return new String((byte[]) Objects.requireNonNull(answer.body()), StandardCharsets.UTF_8);
+    private static String text(Answer<?> answer) {
+        return Objects.requireNonNull(answer.text());
     }
 
     private List<String> stored() {
@@ -231,14 +231,14 @@ class IdempotencyTest {
         return items;
     }
 
-    private Answer list(String file, String key) {
+    private TestPlatform.Answer list(String file, String key) {
         return platform.send(platform.request("/v1/lists")
                 .header("Content-Type", "text/csv")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(file)));
     }
 
-    private Answer as(String apiKey, String body, String key) {
+    private TestPlatform.Answer as(String apiKey, String body, String key) {
         return platform.send(platform.bare("/v1/campaigns")
                 .header("Authorization", "Bearer " + apiKey)
                 .header("Content-Type", "application/json")

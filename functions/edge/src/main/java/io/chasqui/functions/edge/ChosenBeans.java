@@ -7,18 +7,19 @@ import io.micronaut.inject.BeanDefinitionReference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A context that loads the definitions of {@link Beans} alone, out of all on the class path. Micronaut has no public way
+ * A context that loads the definitions of some {@link Beans} alone, out of all on the class path. Micronaut has no public way
  * to leave some out.
  */
 @SuppressWarnings({"overrides", "rawtypes"}) // as they are inherited
 final class ChosenBeans extends DefaultApplicationContext {
-    private final Beans beans;
+    private final Predicate<String> beans;
     private @Nullable List<BeanDefinitionReference> chosen;
 
-    ChosenBeans(ApplicationContextConfiguration configuration, Beans beans) {
+    ChosenBeans(ApplicationContextConfiguration configuration, Predicate<String> beans) {
         super(configuration);
         this.beans = beans;
     }
@@ -36,7 +37,7 @@ final class ChosenBeans extends DefaultApplicationContext {
         try {
             for (String name : MicronautMetaServiceLoaderUtils.findMicronautMetaServiceEntries(
                     loader, BeanDefinitionReference.class.getName())) {
-                if (beans.has(name)) {
+                if (beans.test(name)) {
                     references.add((BeanDefinitionReference)
                             loader.loadClass(name).getDeclaredConstructor().newInstance());
                 }

@@ -4,14 +4,14 @@ import io.chasqui.functions.edge.log.Logs;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.DefaultApplicationContextBuilder;
-import io.micronaut.context.env.Environment;
-import io.micronaut.function.aws.MicronautLambdaContext;
+import java.util.Collection;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The application context of one function. It carries the function's name as the property {@link #FUNCTION}, which each
  * function module requires in its {@code package-info}: so several functions can run in one JVM, on one class path, and
- * none sees another's beans, routes or filters.
+ * none sees another's beans or routes.
  */
 public final class FunctionContext {
     /** The property that names the function. */
@@ -22,24 +22,24 @@ public final class FunctionContext {
     /**
      * {@return a builder for the named function's context, for those that add beans or properties of their own}
      *
-     * <p>As Micronaut's own builder for Lambda, but what nobody asks for is not made: a module's handlers are functions
-     * of their own, and none may read the secrets of another's beans.
+     * <p>What nobody asks for is not made: a module's handlers are functions of their own, and none may read the secrets
+     * of another's beans.
      */
     public static ApplicationContextBuilder builder(String function) {
-        return builder(function, Beans.OF_HTTP);
+        return builder(function, Beans.ofHttp());
     }
 
     /** {@return the context, started, of the named function, which answers no HTTP calls} */
     public static ApplicationContext start(String function) {
-        return start(function, Beans.OF_EVENTS);
+        return start(function, Beans.ofEvents());
     }
 
-    /** {@return the same of a function that answers them} */
-    static ApplicationContext startHttp(String function) {
-        return start(function, Beans.OF_HTTP);
+    /** {@return the same of a function that answers them by these controllers} */
+    static ApplicationContext startHttp(String function, Collection<Class<?>> controllers) {
+        return start(function, Beans.ofHttp(controllers));
     }
 
-    private static ApplicationContext start(String function, Beans beans) {
+    private static ApplicationContext start(String function, Predicate<String> beans) {
         ApplicationContextBuilder builder = builder(function, beans);
         Rehearsal rehearsal = Rehearsal.start();
         ApplicationContext context = builder.start();
@@ -48,18 +48,15 @@ public final class FunctionContext {
         return context;
     }
 
-    private static ApplicationContextBuilder builder(String function, Beans beans) {
+    private static ApplicationContextBuilder builder(String function, Predicate<String> beans) {
         Logs.begin(System.getenv());
-        return new Builder(beans)
-                .environments(Environment.FUNCTION, MicronautLambdaContext.ENVIRONMENT_LAMBDA)
-                .deduceEnvironment(false)
-                .properties(Map.of(FUNCTION, function));
+        return new Builder(beans).deduceEnvironment(false).properties(Map.of(FUNCTION, function));
     }
 
     private static final class Builder extends DefaultApplicationContextBuilder {
-        private final Beans beans;
+        private final Predicate<String> beans;
 
-        Builder(Beans beans) {
+        Builder(Predicate<String> beans) {
             this.beans = beans;
         }
 

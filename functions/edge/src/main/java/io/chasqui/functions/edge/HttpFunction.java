@@ -1,30 +1,24 @@
 package io.chasqui.functions.edge;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.chasqui.functions.edge.call.Call;
+import io.chasqui.functions.edge.answer.Answer;
+import io.chasqui.functions.edge.call.Request;
 import io.chasqui.functions.edge.lambda.HttpEvents;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.log.Traces;
-import io.chasqui.functions.edge.log.Wordless;
-import io.chasqui.functions.edge.problem.LastResort;
-import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.route.Routes;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
-import io.micronaut.http.exceptions.UriSyntaxException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A function behind the HTTP API. A module's handler is two constructors: one without arguments for Lambda, and one
  * that takes the context for the local engine and the tests.
  */
-public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction implements RequestStreamHandler {
-    private static final HttpEvents EVENTS = new HttpEvents();
+public abstract class HttpFunction extends EventFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final Calls calls;
 
     /**
      * For Lambda: starts the context of the named function.
@@ -34,42 +28,40 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction impleme
      */
     @SuppressWarnings("this-escape") // The snapshot is taken when the handler is made, and not before.
     protected HttpFunction(String function, List<Class<?>> controllers) {
-        this(FunctionContext.startHttp(function), controllers);
-        Snapshots.beforeEach(() -> HttpRehearsal.run(applicationContext, event -> super.handleRequest(event, null)));
+        this(FunctionContext.startHttp(function, controllers), controllers);
+        Snapshots.beforeEach(() -> HttpRehearsal.run(routes(), this::execute));
     }
 
     /** For one JVM with several functions: runs in the given context. */
     protected HttpFunction(ApplicationContext context, List<Class<?>> controllers) {
-        super(context);
-        controllers.forEach(context::getBean);
+        super(new HttpEvents());
+        calls = new Calls(context, controllers);
+    }
+
+    /** {@return what it answers} */
+    final Routes routes() {
+        return calls.routes();
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        CurrentWork.begin(Traces.of(event), Call.requestId(event));
-        if (!Call.headersAreClean(event)) {
-            return LastResort.answer(event, ProblemCode.BAD_REQUEST);
-        }
-        try {
-            APIGatewayV2HTTPResponse response = super.handleRequest(event, context);
-            return abandoned(response) ? LastResort.answer(event, ProblemCode.INTERNAL) : response;
-        } catch (UriSyntaxException notAPath) {
-            return LastResort.answer(event, ProblemCode.BAD_REQUEST);
-        }
+    protected final APIGatewayV2HTTPResponse execute(APIGatewayV2HTTPEvent event) {
+        Request request = new Request(event);
+        CurrentWork.begin(Traces.of(request), request.id());
+        return response(calls.answer(request));
     }
 
-    @Override
-    public final void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        try {
-            answer.write(EVENTS.write(handleRequest(EVENTS.read(event.readAllBytes()), context)));
-        } catch (RuntimeException failure) {
-            // Lambda logs what it is thrown.
-            throw Wordless.of(failure);
+    private static APIGatewayV2HTTPResponse response(Answer<?> answer) {
+        String body = answer.text();
+        Map<String, String> headers = new HashMap<>(answer.headers());
+        if (body == null) {
+            headers.remove(Answer.CONTENT_TYPE);
+        } else {
+            headers.putIfAbsent(Answer.CONTENT_TYPE, "application/json");
         }
-    }
-
-    /** Micronaut gives up with a bare 500 when something breaks outside of its own error handling. */
-    private static boolean abandoned(APIGatewayV2HTTPResponse response) {
-        return response.getStatusCode() == 500 && !response.getHeaders().containsKey("Content-Type");
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(answer.status())
+                .withHeaders(headers)
+                .withBody(body)
+                .build();
     }
 }

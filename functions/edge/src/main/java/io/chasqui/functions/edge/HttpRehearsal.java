@@ -3,8 +3,7 @@ package io.chasqui.functions.edge;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.web.router.Router;
+import io.chasqui.functions.edge.route.Routes;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -18,13 +17,11 @@ final class HttpRehearsal {
     private HttpRehearsal() {}
 
     /** @param function answers an event */
-    static void run(ApplicationContext context, Consumer<APIGatewayV2HTTPEvent> function) {
-        context.getBean(Router.class)
-                .uriRoutes()
-                .filter(route -> route.getAnnotationMetadata().hasAnnotation(RequiresScope.class))
-                .forEach(route -> function.accept(event(
-                        route.getHttpMethodName(),
-                        route.getUriMatchTemplate().toPathString().replaceAll(NAMED, "none"))));
+    static void run(Routes routes, Consumer<APIGatewayV2HTTPEvent> function) {
+        routes.all().stream()
+                .filter(route -> route.rules().hasAnnotation(RequiresScope.class))
+                .forEach(route ->
+                        function.accept(event(route.verb(), route.path().replaceAll(NAMED, "none"))));
     }
 
     private static APIGatewayV2HTTPEvent event(String method, String path) {

@@ -19,7 +19,9 @@ class ProblemsTest {
         "PUT,     /v1/orders,            METHOD_NOT_ALLOWED",
         "OPTIONS, /v1/orders,            METHOD_NOT_ALLOWED",
         "BREW,    /v1/orders,            METHOD_NOT_ALLOWED",
-        "GET,     /v1/orders/number/x,   BAD_REQUEST",
+        "GET,     /v1/orders/,           NOT_FOUND",
+        "GET,     v1/orders,             BAD_REQUEST",
+        "GET,     /v1/orders/%ff,        BAD_REQUEST",
         "GET,     //,                    BAD_REQUEST",
         "GET,     /v1/{x}/ %zz|,         BAD_REQUEST",
         "GET,     /v1/orders/fail/down,  UNAVAILABLE",
@@ -57,6 +59,25 @@ class ProblemsTest {
                         .send()
                         .getBody())
                 .isEqualTo(Answers.problem(ProblemCode.NOT_ACCEPTABLE, "Accept application/json."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json|200",
+                "APPLICATION/JSON;q=0.1|200",
+                "text/html, */*;q=0.8|200",
+                "application/*|200",
+                "text/html;q=0|406",
+                "*/*;q=0|406",
+                "application/json;q=0, */*|406",
+                "application/json; q=0.000|406",
+                "application/problem+json|406"
+            })
+    void areGivenWhereJsonIsNotWanted(String accept, int status) {
+        assertThat(Sample.get("/v1/orders/o1").header("accept", accept).send().getStatusCode())
+                .isEqualTo(status);
     }
 
     @Test

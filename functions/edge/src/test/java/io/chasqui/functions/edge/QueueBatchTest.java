@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.chasqui.functions.edge.sample.SampleQueueHandler;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.function.aws.proxy.MockLambdaContext;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -98,9 +97,8 @@ class QueueBatchTest {
 
     @Test
     void isAllThatAQueueFunctionNeeds() {
-        try (ApplicationContext context = FunctionContext.startHttp("sample")) {
-            SQSBatchResponse response =
-                    new SampleQueueHandler(context).handleRequest(event("a", "b!"), new MockLambdaContext());
+        try (ApplicationContext context = FunctionContext.start("sample")) {
+            SQSBatchResponse response = new SampleQueueHandler(context).execute(event("a", "b!"));
 
             assertThat(failures(response)).containsExactly("b!");
         }

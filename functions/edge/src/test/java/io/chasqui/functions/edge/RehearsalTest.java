@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.chasqui.aws.AwsRehearsal;
-import io.micronaut.function.aws.proxy.MockLambdaContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,10 +19,8 @@ class RehearsalTest {
         List<Integer> statuses = new ArrayList<>();
 
         HttpRehearsal.run(
-                Sample.FUNCTION.getApplicationContext(),
-                event -> statuses.add(Sample.FUNCTION
-                        .handleRequest(event, new MockLambdaContext())
-                        .getStatusCode()));
+                Sample.FUNCTION.routes(),
+                event -> statuses.add(Sample.FUNCTION.execute(event).getStatusCode()));
 
         assertThat(statuses).hasSizeGreaterThan(3).containsOnly(401);
     }

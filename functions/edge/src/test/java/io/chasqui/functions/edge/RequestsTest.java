@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.chasqui.functions.edge.problem.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,6 +146,33 @@ class RequestsTest {
         assertThat(Sample.get("/v1/orders/o1").send().getBody())
                 .isEqualTo("{\"at\":\"2026-01-31T09:30:00.123Z\",\"within\":\"PT5M\",\"speed\":\"next_day\","
                         + "\"empty\":[],\"speeds\":{\"o1\":\"slow\"}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a+b,a+b", "%2B1,+1", "a%2Fb,a/b", "%C3%A9,é", "é,é", "{x},"})
+    void nameWhatThePathNames(String segment, @Nullable String name) {
+        String answer = Sample.get("/v1/orders/named/" + segment).send().getBody();
+
+        if (name == null) {
+            assertThat(answer).contains("\"code\":\"bad_request\"");
+        } else {
+            assertThat(answer).isEqualTo("{\"name\":\"" + name + "\"}");
+        }
+    }
+
+    @Test
+    void areAnsweredWithoutABodyWhereThereIsNothingToTell() {
+        APIGatewayV2HTTPResponse answer =
+                Sample.call("DELETE", "/v1/orders/named/a").send();
+
+        assertThat(answer.getStatusCode()).isEqualTo(204);
+        assertThat(answer.getBody()).isNull();
+        assertThat(answer.getHeaders()).doesNotContainKey("Content-Type");
+    }
+
+    @Test
+    void areNotGuessedAtWhereARouteAsksForWhatNoCallHas() {
+        assertThat(Sample.get("/v1/orders/named/a/1").send().getStatusCode()).isEqualTo(500);
     }
 
     @Test

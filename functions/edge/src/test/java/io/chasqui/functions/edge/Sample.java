@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.chasqui.functions.edge.sample.SampleHandler;
 import io.chasqui.functions.edge.sample.SampleWiring;
-import io.micronaut.function.aws.proxy.MockLambdaContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -77,7 +76,7 @@ final class Sample {
         }
 
         APIGatewayV2HTTPResponse send() {
-            return FUNCTION.handleRequest(event(), new MockLambdaContext());
+            return FUNCTION.execute(event());
         }
 
         APIGatewayV2HTTPEvent event() {

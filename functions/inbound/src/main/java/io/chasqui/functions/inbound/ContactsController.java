@@ -8,6 +8,7 @@ import io.chasqui.contact.Phone;
 import io.chasqui.contact.Profile;
 import io.chasqui.conversation.Directory;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.ProblemCode;
@@ -19,7 +20,6 @@ import io.chasqui.message.ConversationId;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -92,11 +92,11 @@ final class ContactsController {
     @Answers(
             value = {200, 201},
             location = true)
-    HttpResponse<ContactView> create(Principal caller, @JsonBody ContactBody body, @Nullable IdempotencyKey key) {
+    Answer<ContactView> create(Principal caller, @JsonBody ContactBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> create(caller, body, creation.at()));
     }
 
-    private HttpResponse<ContactView> create(Principal caller, ContactBody body, Instant at) {
+    private Answer<ContactView> create(Principal caller, ContactBody body, Instant at) {
         Phone phone = readings.phone(body.phone(), "/phone");
         ContactId id = contactIds.of(caller.tenant(), phone);
         Profile profile = new Profile(List.of(phone), Objects.requireNonNullElse(body.attributes(), Map.of()), at);
@@ -104,9 +104,9 @@ final class ContactsController {
                 .create(caller.tenant(), id, profile)
                 // What a repetition finds may be what its first has written.
                 .filter(there -> !there.equals(profile))
-                .map(there -> HttpResponse.ok(ContactView.of(id, there.addresses(), there)))
-                .orElseGet(() -> HttpResponse.created(
-                        ContactView.of(id, profile.addresses(), profile), URI.create("/v1/contacts/" + id)));
+                .map(there -> Answer.ok(ContactView.of(id, there.addresses(), there)))
+                .orElseGet(() -> Answer.created(
+                        URI.create("/v1/contacts/" + id), ContactView.of(id, profile.addresses(), profile)));
     }
 
     /**

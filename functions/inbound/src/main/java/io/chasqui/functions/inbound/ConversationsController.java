@@ -2,6 +2,7 @@ package io.chasqui.functions.inbound;
 
 import io.chasqui.acceptance.ReplyToConversation;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.Acceptances;
@@ -25,7 +26,6 @@ import io.chasqui.message.StoredInbound;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -108,8 +108,7 @@ final class ConversationsController {
     @Post("/{id}/messages")
     @RequiresScope(Scope.CONVERSATIONS_WRITE)
     @Answers(value = 202, location = true)
-    HttpResponse<AcceptedView> reply(
-            Principal caller, String id, @JsonBody ReplyBody body, @Nullable IdempotencyKey key) {
+    Answer<AcceptedView> reply(Principal caller, String id, @JsonBody ReplyBody body, @Nullable IdempotencyKey key) {
         return Acceptances.answer(reply.reply(
                         caller.tenant(),
                         caller.mode(),

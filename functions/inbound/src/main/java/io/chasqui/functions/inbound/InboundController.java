@@ -3,12 +3,12 @@ package io.chasqui.functions.inbound;
 import io.chasqui.callback.TakeCallback;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.functions.edge.access.Callback;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.CallbackAnswers;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.queue.QueueName;
 import io.chasqui.queue.Task;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
@@ -35,7 +35,7 @@ final class InboundController {
      */
     @Post("/{connection}")
     @Callback
-    HttpResponse<?> receive(String connection, RawCallback raw) {
+    Answer<?> receive(String connection, RawCallback raw) {
         return CallbackAnswers.answer(take.take(
                 connection,
                 CallbackAnswers.callback(raw),

@@ -4,6 +4,7 @@ import io.chasqui.event.EventId;
 import io.chasqui.event.EventLog;
 import io.chasqui.event.RecordedEvent;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.answer.CloudEvent;
 import io.chasqui.functions.edge.problem.ProblemCode;
@@ -23,7 +24,6 @@ import io.chasqui.webhook.WebhookId;
 import io.chasqui.webhook.Webhooks;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.bind.annotation.Bindable;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -173,7 +173,7 @@ final class DeliveriesController {
     @CreatesNothing
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 202, location = true, problems = ProblemCode.CONFLICT)
-    HttpResponse<DeliveryView> replay(Principal caller, String id, String delivery) {
+    Answer<DeliveryView> replay(Principal caller, String id, String delivery) {
         Webhook webhook = webhook(caller.tenant(), id);
         if (webhook.state() != Webhook.State.ENABLED) {
             throw ProblemException.of(
@@ -182,8 +182,7 @@ final class DeliveriesController {
         Delivery again = Delivery.eventOf(delivery)
                 .flatMap(event -> replay.one(webhook, event))
                 .orElseThrow(DeliveriesController::notFound);
-        return HttpResponse.<DeliveryView>accepted(URI.create(WebhooksController.path(again)))
-                .body(DeliveryView.of(again, null));
+        return Answer.accepted(URI.create(WebhooksController.path(again)), DeliveryView.of(again, null));
     }
 
     private Webhook webhook(TenantId tenant, String id) {

@@ -2,11 +2,11 @@ package io.chasqui.functions.receipt;
 
 import io.chasqui.callback.TakeCallback;
 import io.chasqui.functions.edge.access.Callback;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.message.CallbackAnswers;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.queue.QueueName;
 import io.chasqui.queue.Task;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
@@ -31,7 +31,7 @@ final class ReceiptsController {
      */
     @Post("/{connection}")
     @Callback
-    HttpResponse<?> receive(String connection, RawCallback raw) {
+    Answer<?> receive(String connection, RawCallback raw) {
         return CallbackAnswers.answer(take.take(
                 connection,
                 CallbackAnswers.callback(raw),

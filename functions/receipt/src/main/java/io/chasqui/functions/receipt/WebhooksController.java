@@ -3,6 +3,7 @@ package io.chasqui.functions.receipt;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.audit.AuditLog;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
@@ -29,7 +30,6 @@ import io.chasqui.webhook.WebhookRequest;
 import io.chasqui.webhook.Webhooks;
 import io.chasqui.webhook.Webhooks.Endpoint;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -95,11 +95,11 @@ final class WebhooksController {
     @Post
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 201, location = true, problems = ProblemCode.CONFLICT)
-    HttpResponse<WebhookView> create(Principal caller, @JsonBody WebhookBody body, @Nullable IdempotencyKey key) {
+    Answer<WebhookView> create(Principal caller, @JsonBody WebhookBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> create(caller, body, creation));
     }
 
-    private HttpResponse<WebhookView> create(Principal caller, WebhookBody body, Creation creation) {
+    private Answer<WebhookView> create(Principal caller, WebhookBody body, Creation creation) {
         require(body.url(), body.events(), body.headers());
         Instant now = creation.at();
         WebhookId id = WebhookId.next(creation.random(), now);
@@ -125,8 +125,7 @@ final class WebhooksController {
         SigningKey.Kind kind = Objects.requireNonNullElse(body.signature(), SigningKey.Kind.V1);
         return edit.create(wanted, kind, creation)
                 .map(made -> noted(caller, "webhook.create", id, made, creation))
-                .map(made -> HttpResponse.<WebhookView>created(URI.create("/v1/webhooks/" + id))
-                        .body(WebhookView.of(made, now)))
+                .map(made -> Answer.created(URI.create("/v1/webhooks/" + id), WebhookView.of(made, now)))
                 .orElseThrow(() -> ProblemException.of(
                         ProblemCode.CONFLICT, "There are " + Webhook.MOST + " webhooks; remove one first."));
     }
@@ -177,10 +176,10 @@ final class WebhooksController {
     @Delete("/{id}")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(204)
-    HttpResponse<?> remove(Principal caller, String id) {
+    Answer<?> remove(Principal caller, String id) {
         WebhookId webhook = endpoint(caller.tenant(), id(id)).webhook().id();
         webhooks.remove(caller.tenant(), webhook);
-        return noted(caller, "webhook.delete", webhook, HttpResponse.noContent());
+        return noted(caller, "webhook.delete", webhook, Answer.noContent());
     }
 
     /**
@@ -206,7 +205,7 @@ final class WebhooksController {
      */
     @Post("/{id}/rotate")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
-    HttpResponse<WebhookView> rotate(
+    Answer<WebhookView> rotate(
             Principal caller, String id, @JsonBody WebhookRotationBody body, @Nullable IdempotencyKey key) {
         Duration overlap = Objects.requireNonNullElse(body.overlap(), OVERLAP);
         if (overlap.compareTo(LONGEST_OVERLAP) > 0) {
@@ -218,7 +217,7 @@ final class WebhooksController {
                 creation -> edit.rotate(caller.tenant(), id(id), body.signature(), overlap, creation)
                         .map(made ->
                                 noted(caller, "webhook.rotate", made.webhook().id(), made, creation))
-                        .map(made -> HttpResponse.ok(WebhookView.of(made, creation.at())))
+                        .map(made -> Answer.ok(WebhookView.of(made, creation.at())))
                         .orElseThrow(WebhooksController::notFound));
     }
 
@@ -231,15 +230,15 @@ final class WebhooksController {
     @Post("/{id}/test")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 202, location = true, problems = ProblemCode.CONFLICT)
-    HttpResponse<TestView> test(Principal caller, String id, @Nullable IdempotencyKey key) {
+    Answer<TestView> test(Principal caller, String id, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> test(enabled(caller.tenant(), id), creation));
     }
 
-    private HttpResponse<TestView> test(Webhook webhook, Creation creation) {
+    private Answer<TestView> test(Webhook webhook, Creation creation) {
         String event = edit.test(webhook, creation).toString();
         String delivery = "dlv_" + event.substring(4);
-        return HttpResponse.<TestView>accepted(URI.create("/v1/webhooks/" + webhook.id() + "/deliveries/" + delivery))
-                .body(new TestView(event, delivery));
+        return Answer.accepted(
+                URI.create("/v1/webhooks/" + webhook.id() + "/deliveries/" + delivery), new TestView(event, delivery));
     }
 
     /**
@@ -252,7 +251,7 @@ final class WebhooksController {
     @CreatesNothing
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 202, problems = ProblemCode.CONFLICT)
-    HttpResponse<?> replay(Principal caller, String id, @JsonBody ReplayBody body) {
+    Answer<?> replay(Principal caller, String id, @JsonBody ReplayBody body) {
         boolean failed = Boolean.TRUE.equals(body.failed());
         if (failed == (body.from() != null) || (failed && body.to() != null)) {
             throw ProblemException.invalid("", "one_of", "Send either 'failed': true, or 'from' and, if wanted, 'to'.");
@@ -261,7 +260,7 @@ final class WebhooksController {
             throw ProblemException.invalid("/to", "order", "Send a time after 'from'.");
         }
         edit.replay(enabled(caller.tenant(), id), body.from(), body.to());
-        return HttpResponse.accepted();
+        return Answer.accepted(null);
     }
 
     /** Puts what was done into the audit log, before it is acknowledged. */

@@ -13,6 +13,7 @@ import io.chasqui.campaign.ListId;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.Readings;
@@ -36,7 +37,6 @@ import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -91,12 +91,12 @@ final class CampaignsController {
     @Post
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Answers(value = 202, location = true)
-    HttpResponse<CampaignView> create(
+    Answer<CampaignView> create(
             Principal caller, @JsonBody(maxBytes = 5_000_000) CampaignBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> create(caller, body, creation));
     }
 
-    private HttpResponse<CampaignView> create(Principal caller, CampaignBody body, Creation creation) {
+    private Answer<CampaignView> create(Principal caller, CampaignBody body, Creation creation) {
         List<Flaw> flaws = AcceptMessage.flaws(readings.content(body.content()), body.validity());
         if (!flaws.isEmpty()) {
             throw Acceptances.invalid(flaws);
@@ -123,8 +123,7 @@ final class CampaignsController {
         if (flaw.isPresent() && timing != null) {
             throw Starts.refused(timing);
         }
-        return HttpResponse.<CampaignView>accepted(URI.create("/v1/campaigns/" + campaign.id()))
-                .body(CampaignView.of(campaign, List.of()));
+        return Answer.accepted(URI.create("/v1/campaigns/" + campaign.id()), CampaignView.of(campaign, List.of()));
     }
 
     /** Lists the campaigns, newest first. */

@@ -45,7 +45,7 @@ final class ListFiles {
             @Nullable @Size(max = MOST_VARIABLES)
             Map<@Size(min = 1, max = LONGEST_NAME) String, @Size(max = 1600) String> variables) {}
 
-    static void readCsv(String text, StrictReader reader, Audience audience) {
+    static void readCsv(String text, Audience audience) {
         String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         if (text.chars().filter(c -> c == '"').count() % 2 == 1) {
             throw ProblemException.invalid(
@@ -60,7 +60,7 @@ final class ListFiles {
                     checkColumns(line.getHeader());
                     first = false;
                 }
-                readLine(line, "/lines/" + line.getStartingLineNumber(), reader, audience);
+                readLine(line, "/lines/" + line.getStartingLineNumber(), audience);
             }
         } catch (CsvParseException | IOException malformed) {
             throw ProblemException.invalid("/lines", "csv", "Send CSV (RFC 4180) with a header line.");
@@ -95,7 +95,7 @@ final class ListFiles {
         return ProblemException.invalid("/lines/1", "header", detail);
     }
 
-    private static void readLine(NamedCsvRecord line, String pointer, StrictReader reader, Audience audience) {
+    private static void readLine(NamedCsvRecord line, String pointer, Audience audience) {
         int columns = line.getHeader().size();
         if (line.getFieldCount() != columns) {
             String detail = "Send as many fields as the header has columns: " + columns + ".";
@@ -116,15 +116,15 @@ final class ListFiles {
             }
         }
         tree.put("variables", variables);
-        readLine(() -> reader.read(LineBody.class, tree), pointer, "", audience);
+        readLine(() -> StrictReader.read(LineBody.class, tree), pointer, "", audience);
     }
 
-    static void readNdjson(String text, StrictReader reader, Audience audience) {
+    static void readNdjson(String text, Audience audience) {
         Iterator<String> lines = text.lines().iterator();
         for (int number = 1; lines.hasNext(); number++) {
             String line = lines.next();
             if (!line.isBlank()) {
-                readLine(() -> reader.read(LineBody.class, line), "/lines/" + number, VARIABLES, audience);
+                readLine(() -> StrictReader.read(LineBody.class, line), "/lines/" + number, VARIABLES, audience);
             }
         }
     }

@@ -5,12 +5,12 @@ import io.chasqui.campaign.RecipientList;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.FileBody;
-import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.edge.request.RawCallback;
@@ -18,9 +18,6 @@ import io.chasqui.idempotency.Creation;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -46,15 +43,12 @@ final class ListsController {
     private final RecipientLists lists;
     private final Readings readings;
     private final ContactIds contactIds;
-    private final StrictReader reader;
     private final Creations creations;
 
-    ListsController(
-            RecipientLists lists, Readings readings, ContactIds contactIds, StrictReader reader, Creations creations) {
+    ListsController(RecipientLists lists, Readings readings, ContactIds contactIds, Creations creations) {
         this.lists = lists;
         this.readings = readings;
         this.contactIds = contactIds;
-        this.reader = reader;
         this.creations = creations;
     }
 
@@ -79,15 +73,14 @@ final class ListsController {
     @Post
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Answers(value = 201, location = true)
-    @Consumes(MediaType.ALL)
-    HttpResponse<ListView> upload(
+    Answer<ListView> upload(
             Principal caller,
             @FileBody({"text/csv", "application/x-ndjson"}) RawCallback upload,
             @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> keep(caller, upload, creation));
     }
 
-    private HttpResponse<ListView> keep(Principal caller, RawCallback upload, Creation creation) {
+    private Answer<ListView> keep(Principal caller, RawCallback upload, Creation creation) {
         Matcher type = TYPE.matcher(upload.headers().getOrDefault("content-type", ""));
         if (!type.matches()) {
             throw ProblemException.of(
@@ -104,16 +97,16 @@ final class ListsController {
             text = text.substring(1);
         }
         if (type.group(1) == null) {
-            ListFiles.readCsv(text, reader, audience);
+            ListFiles.readCsv(text, audience);
         } else {
-            ListFiles.readNdjson(text, reader, audience);
+            ListFiles.readNdjson(text, audience);
         }
         if (audience.entries().isEmpty()) {
             throw ProblemException.invalid("", "empty", "Send at least one recipient.");
         }
         RecipientList list = audience.list(creation);
         lists.add(caller.tenant(), list, audience.entries());
-        return HttpResponse.created(ListView.of(list), URI.create("/v1/lists/" + list.id()));
+        return Answer.created(URI.create("/v1/lists/" + list.id()), ListView.of(list));
     }
 
     /**

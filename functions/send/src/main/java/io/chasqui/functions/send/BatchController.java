@@ -4,14 +4,16 @@ import io.chasqui.acceptance.AcceptMessage;
 import io.chasqui.acceptance.Acceptance;
 import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
+import io.chasqui.functions.edge.call.Call;
 import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Readings;
-import io.chasqui.functions.edge.problem.Failures;
 import io.chasqui.functions.edge.problem.Problem;
+import io.chasqui.functions.edge.problem.ProblemAnswers;
 import io.chasqui.functions.edge.reading.EachAs;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictReader;
@@ -20,9 +22,6 @@ import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import jakarta.validation.constraints.Size;
@@ -40,16 +39,11 @@ final class BatchController {
 
     private final AcceptMessage accept;
     private final Readings readings;
-    private final StrictReader reader;
-    private final Failures failures;
     private final CallLimits limits;
 
-    BatchController(
-            AcceptMessage accept, Readings readings, StrictReader reader, Failures failures, CallLimits limits) {
+    BatchController(AcceptMessage accept, Readings readings, CallLimits limits) {
         this.accept = accept;
         this.readings = readings;
-        this.reader = reader;
-        this.failures = failures;
         this.limits = limits;
     }
 
@@ -79,13 +73,10 @@ final class BatchController {
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
     @Answers(202)
-    HttpResponse<BatchView> send(
-            Principal caller,
-            @JsonBody(maxBytes = 2_097_152) BatchBody body,
-            @Nullable IdempotencyKey key,
-            HttpRequest<?> request) {
+    Answer<BatchView> send(
+            Principal caller, @JsonBody(maxBytes = 2_097_152) BatchBody body, @Nullable IdempotencyKey key, Call call) {
         // The request itself has been counted.
-        limits.spend(request, body.messages().size() - 1);
+        limits.spend(call, body.messages().size() - 1);
         List<Future<Entry>> entries;
         try (ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
             entries = IntStream.range(0, body.messages().size())
@@ -95,8 +86,8 @@ final class BatchController {
         }
         // All are done: closing the workers has waited for them.
         List<Entry> done = entries.stream().map(Future::resultNow).toList();
-        MutableHttpResponse<BatchView> answer = HttpResponse.<BatchView>accepted()
-                .body(new BatchView(done.stream().map(Entry::result).toList()));
+        Answer<BatchView> answer =
+                Answer.accepted(new BatchView(done.stream().map(Entry::result).toList()));
         return done.stream().allMatch(Entry::isReplayed) ? Creations.replayed(answer) : answer;
     }
 
@@ -105,14 +96,14 @@ final class BatchController {
     /** An entry's key is the request's key and its place: a batch that is sent again gives every entry its answer. */
     private Entry entry(Principal caller, Object entry, @Nullable IdempotencyKey key, int index) {
         try {
-            SendBody body = reader.read(SendBody.class, entry);
+            SendBody body = StrictReader.read(SendBody.class, entry);
             Origin origin = IdempotencyKey.origin(key == null ? null : key.ofEntry(index, entry));
             Acceptance acceptance = accept.accept(body.request(caller, readings, origin));
             return new Entry(
                     new ResultView(202, Acceptances.view(acceptance), null),
                     acceptance instanceof Acceptance.AcceptedBefore);
         } catch (RuntimeException failure) {
-            Problem problem = failures.problem(failure);
+            Problem problem = ProblemAnswers.problem(failure);
             return new Entry(new ResultView(problem.status(), null, problem), false);
         }
     }

@@ -8,6 +8,7 @@ import io.chasqui.access.Clients;
 import io.chasqui.access.Issuer;
 import io.chasqui.access.Issuers;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.problem.ProblemCode;
@@ -25,7 +26,6 @@ import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -94,11 +94,11 @@ final class ClientsController {
             value = 201,
             location = true,
             problems = {ProblemCode.TEST_MODE, ProblemCode.CONFLICT})
-    HttpResponse<ClientView> register(Principal caller, @JsonBody ClientBody body, @Nullable IdempotencyKey key) {
+    Answer<ClientView> register(Principal caller, @JsonBody ClientBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> register(caller, body, creation));
     }
 
-    private HttpResponse<ClientView> register(Principal caller, ClientBody body, Creation creation) {
+    private Answer<ClientView> register(Principal caller, ClientBody body, Creation creation) {
         Wanted wanted = new Wanted(
                 body.name(),
                 body.issuer(),
@@ -109,8 +109,7 @@ final class ClientsController {
         Result result = administer.register(caller, wanted, creation);
         if (result instanceof Result.Registered registered) {
             ClientView view = view(registered.client());
-            return HttpResponse.<ClientView>created(URI.create("/v1/clients/" + view.id()))
-                    .body(view);
+            return Answer.created(URI.create("/v1/clients/" + view.id()), view);
         }
         throw refusal(result);
     }
@@ -150,10 +149,10 @@ final class ClientsController {
     @Delete("/{id}")
     @RequiresScope(Scope.CLIENTS_WRITE)
     @Answers(value = 204, problems = ProblemCode.TEST_MODE)
-    HttpResponse<?> remove(Principal caller, String id) {
+    Answer<?> remove(Principal caller, String id) {
         Result result = administer.remove(caller, id(id));
         if (result instanceof Result.Removed) {
-            return HttpResponse.noContent();
+            return Answer.noContent();
         }
         throw refusal(result);
     }

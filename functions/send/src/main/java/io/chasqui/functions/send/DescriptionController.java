@@ -1,9 +1,8 @@
 package io.chasqui.functions.send;
 
 import io.chasqui.functions.edge.access.Public;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
@@ -23,7 +22,7 @@ final class DescriptionController {
     @Get("/openapi.json")
     @Public
     @Answers(etag = true)
-    HttpResponse<String> openapi(@Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
+    Answer<Answer.Json> openapi(@Nullable @Header("If-None-Match") String known) {
         return openapi.answer(known);
     }
 
@@ -35,7 +34,7 @@ final class DescriptionController {
     @Get("/asyncapi.json")
     @Public
     @Answers(etag = true)
-    HttpResponse<String> asyncapi(@Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
+    Answer<Answer.Json> asyncapi(@Nullable @Header("If-None-Match") String known) {
         return asyncapi.answer(known);
     }
 }

@@ -1,7 +1,6 @@
 package io.chasqui.functions.send;
 
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpResponse;
+import io.chasqui.functions.edge.answer.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,13 +24,13 @@ final class DescriptionFile {
     }
 
     /** @param known the request's {@code If-None-Match} (RFC 9110, 13.1.2) */
-    HttpResponse<String> answer(@Nullable String known) {
+    Answer<Answer.Json> answer(@Nullable String known) {
         Read file = read == null ? read() : read;
         read = file;
         if (known != null && Arrays.stream(known.split(",")).map(String::strip).anyMatch(tag -> isOf(file, tag))) {
-            return HttpResponse.<String>notModified().header(HttpHeaders.ETAG, file.etag());
+            return Answer.<Answer.Json>notModified().with("ETag", file.etag());
         }
-        return HttpResponse.ok(file.text()).header(HttpHeaders.ETAG, file.etag());
+        return Answer.ok(new Answer.Json(file.text())).with("ETag", file.etag());
     }
 
     private static boolean isOf(Read file, String tag) {

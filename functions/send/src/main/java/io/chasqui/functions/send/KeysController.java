@@ -7,6 +7,7 @@ import io.chasqui.access.ApiKey;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.access.IssuedKey;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.problem.ProblemCode;
@@ -22,7 +23,6 @@ import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -93,11 +93,11 @@ final class KeysController {
             value = 201,
             location = true,
             problems = {ProblemCode.TEST_MODE, ProblemCode.BEYOND_CALLER, ProblemCode.CONFLICT})
-    HttpResponse<KeyView> create(Principal caller, @JsonBody KeyBody body, @Nullable IdempotencyKey key) {
+    Answer<KeyView> create(Principal caller, @JsonBody KeyBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> create(caller, body, creation));
     }
 
-    private HttpResponse<KeyView> create(Principal caller, KeyBody body, Creation creation) {
+    private Answer<KeyView> create(Principal caller, KeyBody body, Creation creation) {
         Wanted wanted = new Wanted(
                 body.name(),
                 Objects.requireNonNullElse(body.mode(), caller.mode()),
@@ -105,8 +105,7 @@ final class KeysController {
                 AccessBodies.cidrs(body.cidrs(), "cidrs"),
                 body.expiresAt());
         KeyView view = issued(administer.create(caller, wanted, creation));
-        return HttpResponse.<KeyView>created(URI.create("/v1/keys/" + view.id()))
-                .body(view);
+        return Answer.created(URI.create("/v1/keys/" + view.id()), view);
     }
 
     /** Lists the keys, without their secrets. */
@@ -155,14 +154,13 @@ final class KeysController {
     @Post("/{id}/rotate")
     @RequiresScope(Scope.KEYS_WRITE)
     @Answers(problems = {ProblemCode.TEST_MODE, ProblemCode.BEYOND_CALLER, ProblemCode.CONFLICT})
-    HttpResponse<KeyView> rotate(
-            Principal caller, String id, @JsonBody RotationBody body, @Nullable IdempotencyKey key) {
+    Answer<KeyView> rotate(Principal caller, String id, @JsonBody RotationBody body, @Nullable IdempotencyKey key) {
         Duration overlap = Objects.requireNonNullElse(body.overlap(), USUAL_OVERLAP);
         if (overlap.compareTo(AdministerKeys.LONGEST_OVERLAP) > 0) {
             throw ProblemException.invalid("/overlap", "out_of_range", "Send a duration of at most P7D.");
         }
         return creations.answer(
-                caller, key, creation -> HttpResponse.ok(issued(administer.rotate(caller, id(id), overlap, creation))));
+                caller, key, creation -> Answer.ok(issued(administer.rotate(caller, id(id), overlap, creation))));
     }
 
     /**
@@ -176,10 +174,10 @@ final class KeysController {
     @Answers(
             value = 204,
             problems = {ProblemCode.TEST_MODE, ProblemCode.BEYOND_CALLER, ProblemCode.CONFLICT})
-    HttpResponse<?> revoke(Principal caller, String id) {
+    Answer<?> revoke(Principal caller, String id) {
         Result result = administer.revoke(caller, id(id));
         if (result instanceof Result.Revoked) {
-            return HttpResponse.noContent();
+            return Answer.noContent();
         }
         throw refusal(result);
     }

@@ -4,6 +4,7 @@ import io.chasqui.acceptance.AcceptMessage;
 import io.chasqui.acceptance.CancelMessage;
 import io.chasqui.acceptance.CancelMessage.Result;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AcceptedView;
@@ -21,7 +22,6 @@ import io.chasqui.message.MessageId;
 import io.chasqui.message.Messages;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -51,7 +51,7 @@ final class MessagesController {
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
     @Answers(value = 202, location = true)
-    HttpResponse<AcceptedView> send(Principal caller, @JsonBody SendBody body, @Nullable IdempotencyKey key) {
+    Answer<AcceptedView> send(Principal caller, @JsonBody SendBody body, @Nullable IdempotencyKey key) {
         return Acceptances.answer(accept.accept(body.request(caller, readings, IdempotencyKey.origin(key))));
     }
 

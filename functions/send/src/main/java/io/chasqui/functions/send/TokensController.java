@@ -3,6 +3,7 @@ package io.chasqui.functions.send;
 import io.chasqui.access.ExchangeKey;
 import io.chasqui.access.ExchangeKey.Result;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.problem.ProblemCode;
@@ -14,7 +15,6 @@ import io.chasqui.idempotency.Creation;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import jakarta.validation.constraints.Size;
@@ -55,18 +55,18 @@ final class TokensController {
     @Post
     @RequiresScope(Scope.TOKENS_WRITE)
     @Answers(value = 201, problems = ProblemCode.BEYOND_CALLER)
-    HttpResponse<TokenView> exchange(Principal caller, @JsonBody TokenBody body, @Nullable IdempotencyKey key) {
+    Answer<TokenView> exchange(Principal caller, @JsonBody TokenBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> exchange(caller, body, creation));
     }
 
-    private HttpResponse<TokenView> exchange(Principal caller, TokenBody body, Creation creation) {
+    private Answer<TokenView> exchange(Principal caller, TokenBody body, Creation creation) {
         Duration lifetime = Objects.requireNonNullElse(body.lifetime(), USUAL);
         if (lifetime.compareTo(ExchangeKey.LONGEST) > 0) {
             throw ProblemException.invalid("/lifetime", "out_of_range", "Send a duration of at most PT15M.");
         }
         return switch (exchange.exchange(caller, AccessBodies.scopes(body.scopes()), lifetime, creation)) {
             case Result.Given given ->
-                HttpResponse.created(new TokenView(
+                Answer.created(new TokenView(
                         given.secret().reveal(),
                         given.token().scopes().stream()
                                 .map(Scope::wire)

@@ -1,8 +1,5 @@
 package io.chasqui.functions.edge.access;
 
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Produces;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -16,6 +13,4 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@Consumes(MediaType.ALL)
-@Produces({MediaType.APPLICATION_JSON, MediaType.ALL})
 public @interface Callback {}

@@ -1,86 +1,56 @@
 package io.chasqui.functions.edge.call;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpRequestWrapper;
-import io.micronaut.servlet.http.ServletHttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Locale;
+import io.chasqui.functions.edge.route.Route;
+import io.chasqui.limit.Standing;
+import io.chasqui.tenant.Principal;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The event behind a request. Micronaut's view of it is not good enough where bytes count: it decodes the query and
- * splits it at commas, and it reads the body in whatever charset the caller names.
- */
+/** A request on its way to its route's controller, with what has been found out of it so far. One thread's own. */
 public final class Call {
-    private static final int DELETE = 0x7f;
+    private final Request request;
+    private final Route route;
+    private final Map<String, String> variables;
+    private @Nullable Principal caller;
+    private @Nullable Standing standing;
 
-    private Call() {}
-
-    /** {@return the event that API Gateway sent} */
-    public static APIGatewayV2HTTPEvent event(HttpRequest<?> request) {
-        HttpRequest<?> inner = request;
-        while (inner instanceof HttpRequestWrapper<?> wrapper) {
-            inner = wrapper.getDelegate();
-        }
-        if (inner instanceof ServletHttpRequest<?, ?> servlet
-                && servlet.getNativeRequest() instanceof APIGatewayV2HTTPEvent event) {
-            return event;
-        }
-        throw new IllegalStateException("no event of an HTTP API: " + inner.getClass());
+    /** @param variables the values of the path's variables by name */
+    public Call(Request request, Route route, Map<String, String> variables) {
+        this.request = request;
+        this.route = route;
+        this.variables = Map.copyOf(variables);
     }
 
-    /** {@return the id that API Gateway gave the request, which its access log has too} */
-    public static String requestId(HttpRequest<?> request) {
-        return requestId(event(request));
+    public Request request() {
+        return request;
     }
 
-    /** {@return the same of an event that never became a request} */
-    public static String requestId(APIGatewayV2HTTPEvent event) {
-        return Objects.requireNonNullElse(event.getRequestContext().getRequestId(), "unknown");
+    public Route route() {
+        return route;
     }
 
-    /** {@return the address that API Gateway took the request from; no header that a caller sends counts} */
-    public static @Nullable String sourceIp(HttpRequest<?> request) {
-        RequestContext.Http http = event(request).getRequestContext().getHttp();
-        return http == null ? null : http.getSourceIp();
+    public Map<String, String> variables() {
+        return variables;
     }
 
-    /** {@return whether no header's value has a control character or a blank at an end, which Micronaut can't bear} */
-    public static boolean headersAreClean(APIGatewayV2HTTPEvent event) {
-        return event.getHeaders() == null
-                || event.getHeaders().values().stream()
-                        .allMatch(value -> value.strip().equals(value)
-                                && value.chars().noneMatch(c -> (c < ' ' && c != '\t') || c == DELETE));
+    /** {@return who calls, once that is known; a vendor's callback has no caller} */
+    public Optional<Principal> caller() {
+        return Optional.ofNullable(caller);
     }
 
-    /** {@return the body as it was sent, empty when there was none} */
-    public static byte[] body(APIGatewayV2HTTPEvent event) {
-        String body = event.getBody();
-        if (body == null) {
-            return new byte[0];
-        }
-        return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+    /** It was let through to its route. */
+    public void admit(Principal admitted) {
+        caller = admitted;
     }
 
-    /** {@return the query as it was sent, without its question mark} */
-    public static String query(APIGatewayV2HTTPEvent event) {
-        return Objects.requireNonNullElse(event.getRawQueryString(), "");
+    /** {@return how its caller stands, once its tokens are spent} */
+    public Optional<Standing> standing() {
+        return Optional.ofNullable(standing);
     }
 
-    /** {@return the headers by lower-case name; API Gateway joins repeated ones with commas} */
-    public static Map<String, String> headers(APIGatewayV2HTTPEvent event) {
-        Map<String, String> headers = new TreeMap<>();
-        if (event.getHeaders() != null) {
-            event.getHeaders()
-                    .forEach((name, value) ->
-                            headers.merge(name.toLowerCase(Locale.ROOT), value, (one, other) -> one + "," + other));
-        }
-        return headers;
+    /** Its tokens are spent, or were not there. */
+    public void spent(Standing now) {
+        standing = now;
     }
 }

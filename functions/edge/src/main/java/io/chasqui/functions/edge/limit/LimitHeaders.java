@@ -10,10 +10,10 @@ import java.util.Map;
  * has them from version 8 on (lists of structured fields; q the quota, w the window's seconds, r what remains, t the
  * seconds to the next window), and {@code X-RateLimit-*}, which clients knew before, for the tighter of the two.
  */
-final class LimitHeaders {
+public final class LimitHeaders {
     private LimitHeaders() {}
 
-    static Map<String, String> of(Standing standing) {
+    public static Map<String, String> of(Standing standing) {
         String name = standing.routes().wire();
         long window = Quota.WINDOW.toSeconds();
         long reset = Math.max(1, standing.reset().plusMillis(999).toSeconds());

@@ -17,12 +17,6 @@ public final class Logs {
     /** It says what it found in its environment. The JDK forgets a logger's level unless somebody holds the logger. */
     private static final Logger START = Logger.getLogger("io.micronaut.context");
 
-    /**
-     * It logs an exception's message where it answers an error, and messages quote requests: the edge's own handlers log
-     * such failures without it.
-     */
-    private static final Logger ANSWERS = Logger.getLogger("io.micronaut.http.server.RouteExecutor");
-
     /** What is ours: others' debugging would tell requests word by word. */
     private static final Logger OURS = Logger.getLogger("io.chasqui");
 
@@ -52,7 +46,6 @@ public final class Logs {
             OURS.setLevel(level);
         }
         START.setLevel(Level.WARNING);
-        ANSWERS.setLevel(Level.OFF);
     }
 
     /** {@return what writes the lines that a function logs in Lambda} */

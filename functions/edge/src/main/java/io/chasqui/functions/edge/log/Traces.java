@@ -1,7 +1,6 @@
 package io.chasqui.functions.edge.log;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import io.chasqui.functions.edge.call.Call;
+import io.chasqui.functions.edge.call.Request;
 import io.chasqui.trace.TraceContext;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -25,9 +24,8 @@ public final class Traces {
     private Traces() {}
 
     /** {@return the caller's trace, where its {@code traceparent} is valid; else X-Ray's; else one that begins now} */
-    public static TraceContext of(APIGatewayV2HTTPEvent event) {
-        String traceparent = Call.headers(event).get("traceparent");
-        return Optional.ofNullable(traceparent)
+    public static TraceContext of(Request request) {
+        return Optional.ofNullable(request.header("traceparent"))
                 .flatMap(TraceContext::ofTraceparent)
                 .or(Traces::ofInvocation)
                 .orElseGet(Traces::random);

@@ -1,6 +1,5 @@
 package io.chasqui.functions.edge.problem;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Every problem that the API tells of. A code, once published, keeps its meaning. */
@@ -50,13 +49,5 @@ public enum ProblemCode {
     /** {@return the code as callers see it} */
     public String wire() {
         return wire;
-    }
-
-    /** {@return the general problem of that status, {@link #INTERNAL} or {@link #BAD_REQUEST} for one without its own} */
-    static ProblemCode ofStatus(int status) {
-        return Arrays.stream(values())
-                .filter(code -> code.status == status)
-                .findFirst()
-                .orElse(status >= 500 ? INTERNAL : BAD_REQUEST);
     }
 }

@@ -2,6 +2,7 @@ package io.chasqui.functions.edge.problem;
 
 import io.chasqui.tenant.Scope;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,25 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException of(ProblemCode code, String detail) {
         return new ProblemException(Problem.of(code, detail), Map.of());
+    }
+
+    /** {@return 404 for a path that no route has} */
+    public static ProblemException noRoute() {
+        return of(
+                ProblemCode.NOT_FOUND,
+                "Check the path and the id; what belongs to another tenant is not found either.");
+    }
+
+    /** {@return 405 that names the methods that the path has} */
+    public static ProblemException methodNotAllowed(Collection<String> methods) {
+        return new ProblemException(
+                Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "Use one of the methods in the 'Allow' header."),
+                Map.of("Allow", String.join(",", methods)));
+    }
+
+    /** {@return 406 for a caller who takes no JSON} */
+    public static ProblemException notAcceptable() {
+        return of(ProblemCode.NOT_ACCEPTABLE, "Accept application/json.");
     }
 
     /** {@return 422 with every rule that the request breaks} */

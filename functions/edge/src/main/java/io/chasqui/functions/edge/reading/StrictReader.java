@@ -2,20 +2,19 @@ package io.chasqui.functions.edge.reading;
 
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.micronaut.core.type.Argument;
-import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one part of a body by itself, as strictly as a {@link JsonBody}: an entry of a batch, a line of a list. */
-@Singleton
 public final class StrictReader {
+    private StrictReader() {}
 
     /**
      * Reads a part that was taken as free JSON.
      *
      * @throws ProblemException with every rule that it breaks; the pointers begin at the part
      */
-    public <T> T read(Class<T> type, @Nullable Object tree) {
+    public static <T> T read(Class<T> type, @Nullable Object tree) {
         Violations violations = new Violations();
         Object value = new ObjectReader(violations, false).value(Argument.of(type), tree, Pointer.ROOT);
         violations.refuse();
@@ -28,7 +27,7 @@ public final class StrictReader {
     }
 
     /** Reads a part that is a text of its own. */
-    public <T> T read(Class<T> type, String json) {
+    public static <T> T read(Class<T> type, String json) {
         Violations violations = new Violations();
         Object tree = JsonTree.read(json.getBytes(StandardCharsets.UTF_8), violations);
         violations.refuse();

@@ -1,5 +1,6 @@
 package io.chasqui.functions.edge.request;
 
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.log.Wordless;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.idempotency.Creation;
@@ -8,8 +9,6 @@ import io.chasqui.idempotency.IdempotencyRecords.Entry;
 import io.chasqui.idempotency.KeyedCreations;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.TenantId;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,8 +50,7 @@ public final class Creations {
      * @throws ProblemException 422 when the key was used for another request or by another caller, 409 while the first
      *     request is worked on
      */
-    public <T> HttpResponse<T> answer(
-            Principal caller, @Nullable IdempotencyKey key, Function<Creation, HttpResponse<T>> work) {
+    public <T> Answer<T> answer(Principal caller, @Nullable IdempotencyKey key, Function<Creation, Answer<T>> work) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (key == null) {
             return work.apply(new Creation(now, random, false));
@@ -78,12 +76,12 @@ public final class Creations {
     }
 
     /** {@return the answer, marked as one that was given before} */
-    public static <T> HttpResponse<T> replayed(MutableHttpResponse<T> answer) {
-        return answer.header(REPLAYED, "true");
+    public static <T> Answer<T> replayed(Answer<T> answer) {
+        return answer.with(REPLAYED, "true");
     }
 
-    private <T> HttpResponse<T> create(
-            TenantId tenant, String key, Entry entry, boolean isFirst, Function<Creation, HttpResponse<T>> work) {
+    private <T> Answer<T> create(
+            TenantId tenant, String key, Entry entry, boolean isFirst, Function<Creation, Answer<T>> work) {
         byte[] answer;
         try {
             answer = StoredAnswers.write(work.apply(keyed.creation(tenant, key, entry)));

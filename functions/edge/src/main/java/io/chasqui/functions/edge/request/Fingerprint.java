@@ -1,12 +1,12 @@
 package io.chasqui.functions.edge.request;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import io.chasqui.functions.edge.call.Call;
+import io.chasqui.functions.edge.call.Request;
 import io.chasqui.functions.edge.reading.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * Tells whether two requests ask for the same: method, path and body. JSON counts by what it says, whatever the order of
@@ -16,10 +16,10 @@ import java.util.HexFormat;
  * @param hash in lower-case hexadecimal
  */
 public record Fingerprint(String route, String hash) {
-    static Fingerprint of(String method, APIGatewayV2HTTPEvent event) {
-        byte[] body = Call.body(event);
-        String type = Call.headers(event).getOrDefault("content-type", "");
-        String route = method + " " + event.getRawPath();
+    static Fingerprint of(Request request) {
+        byte[] body = request.body();
+        String type = Objects.requireNonNullElse(request.header("Content-Type"), "");
+        String route = request.method() + " " + request.path();
         return CanonicalJson.of(body)
                 .map(json -> of(route, json.getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(() -> of(route + " " + type, body));

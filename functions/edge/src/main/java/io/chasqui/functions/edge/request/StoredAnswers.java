@@ -1,11 +1,6 @@
 package io.chasqui.functions.edge.request;
 
-import io.chasqui.functions.edge.answer.AnswerJson;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
+import io.chasqui.functions.edge.answer.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,6 +8,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
 
 /** An answer as bytes: its format's version, its status, its {@code Location} or nothing, and its body's JSON. */
 final class StoredAnswers {
@@ -20,35 +17,32 @@ final class StoredAnswers {
 
     private StoredAnswers() {}
 
-    static byte[] write(HttpResponse<?> answer) {
+    static byte[] write(Answer<?> answer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            out.writeShort(answer.code());
-            String location = answer.header(HttpHeaders.LOCATION);
-            out.writeUTF(location == null ? "" : location);
-            out.write(AnswerJson.text(answer.body()).getBytes(StandardCharsets.UTF_8));
+            out.writeShort(answer.status());
+            out.writeUTF(answer.headers().getOrDefault(Answer.LOCATION, ""));
+            out.write(Objects.requireNonNullElse(answer.text(), "").getBytes(StandardCharsets.UTF_8));
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing to memory", impossible);
         }
         return bytes.toByteArray();
     }
 
-    /** {@return the answer; its body is JSON already, as the route's own would be written} */
-    @SuppressWarnings("unchecked") // nobody but the response's writer looks at the body, and it takes bytes as they are
-    static <T> MutableHttpResponse<T> read(byte[] stored) {
+    static <T> Answer<T> read(byte[] stored) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
             int version = in.readByte();
             if (version != VERSION) {
                 throw new IllegalStateException("an answer of an unknown format was kept: " + version);
             }
-            MutableHttpResponse<byte[]> answer = HttpResponse.status(HttpStatus.valueOf(in.readShort()));
+            int status = in.readShort();
             String location = in.readUTF();
-            if (!location.isEmpty()) {
-                answer.header(HttpHeaders.LOCATION, location);
-            }
-            answer.body(in.readAllBytes()).contentType(MediaType.APPLICATION_JSON_TYPE);
-            return (MutableHttpResponse<T>) (MutableHttpResponse<?>) answer;
+            String body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer<>(
+                    status,
+                    location.isEmpty() ? Map.of() : Map.of(Answer.LOCATION, location),
+                    body.isEmpty() ? null : new Answer.Json(body));
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from memory", impossible);
         }

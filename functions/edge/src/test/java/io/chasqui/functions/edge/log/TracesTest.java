@@ -3,6 +3,7 @@ package io.chasqui.functions.edge.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.chasqui.functions.edge.call.Request;
 import io.chasqui.trace.TraceContext;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -57,9 +58,9 @@ class TracesTest {
         assertThat(Traces.of(call("rubbish"))).isNotEqualTo(Traces.of(call("rubbish")));
     }
 
-    private static APIGatewayV2HTTPEvent call(String traceparent) {
-        return APIGatewayV2HTTPEvent.builder()
+    private static Request call(String traceparent) {
+        return new Request(APIGatewayV2HTTPEvent.builder()
                 .withHeaders(Map.of("TraceParent", traceparent))
-                .build();
+                .build());
     }
 }

@@ -6,6 +6,6 @@ import java.util.List;
 
 public final class OtherHandler extends HttpFunction {
     public OtherHandler(ApplicationContext context) {
-        super(context, List.of());
+        super(context, List.of(OtherController.class));
     }
 }

@@ -2,6 +2,7 @@ package io.chasqui.functions.edge.sample;
 
 import io.chasqui.functions.edge.access.Callback;
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Deprecation;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
@@ -13,8 +14,8 @@ import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import java.net.URI;
@@ -47,9 +48,9 @@ final class SampleController {
 
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
-    HttpResponse<Placed> place(Principal caller, @Nullable IdempotencyKey key, @JsonBody Order order) {
+    Answer<Placed> place(Principal caller, @Nullable IdempotencyKey key, @JsonBody Order order) {
         Placed placed = new Placed("ord_1", caller.tenant().value(), key == null ? null : key.value());
-        return HttpResponse.accepted(URI.create("/v1/orders/ord_1")).body(placed);
+        return Answer.accepted(URI.create("/v1/orders/ord_1"), placed);
     }
 
     @Post("/echo")
@@ -82,10 +83,20 @@ final class SampleController {
                 Map.of(id, Order.Speed.SLOW));
     }
 
-    @Get("/number/{n}")
+    @Get("/named/{name}")
     @RequiresScope(Scope.MESSAGES_WRITE)
-    Map<String, Integer> number(int n) {
-        return Map.of("n", n);
+    Map<String, String> named(String name) {
+        return Map.of("name", name);
+    }
+
+    @Delete("/named/{name}")
+    @RequiresScope(Scope.MESSAGES_WRITE)
+    void remove(String name) {}
+
+    @Get("/named/{name}/{of}")
+    @RequiresScope(Scope.MESSAGES_WRITE)
+    Map<String, String> named(String name, int of) {
+        return Map.of("name", name + of);
     }
 
     @Get("/fail/{how}")

@@ -6,10 +6,10 @@ import java.util.List;
 
 public final class SampleHandler extends HttpFunction {
     public SampleHandler() {
-        super("sample", List.of());
+        super("sample", List.of(SampleController.class));
     }
 
     public SampleHandler(ApplicationContext context) {
-        super(context, List.of());
+        super(context, List.of(SampleController.class));
     }
 }

@@ -1,41 +1,31 @@
 package io.chasqui.functions.edge.reading;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import io.chasqui.functions.edge.call.Call;
+import io.chasqui.functions.edge.call.Request;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.bind.binders.AnnotatedRequestArgumentBinder;
-import jakarta.inject.Singleton;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Reads a {@link JsonBody}. */
-@Singleton
-final class JsonBodyBinder implements AnnotatedRequestArgumentBinder<JsonBody, Object> {
+public final class JsonBodies {
     private static final Pattern JSON =
             Pattern.compile("(?i)\\s*application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*");
 
-    @Override
-    public Class<JsonBody> getAnnotationType() {
-        return JsonBody.class;
-    }
+    private JsonBodies() {}
 
-    @Override
-    public BindingResult<Object> bind(ArgumentConversionContext<Object> context, HttpRequest<?> request) {
-        Object body = read(context.getArgument(), Call.event(request));
-        return () -> Optional.of(body);
-    }
-
-    private Object read(Argument<?> type, APIGatewayV2HTTPEvent event) {
-        String contentType = Call.headers(event).getOrDefault("content-type", "");
+    /**
+     * {@return the body, as a controller's parameter has it}
+     *
+     * @throws ProblemException 400, 413, 415 or 422 when it is not what the parameter is to be
+     */
+    public static Object read(Argument<?> type, Request request) {
+        String contentType = Objects.requireNonNullElse(request.header("Content-Type"), "");
         if (!JSON.matcher(contentType).matches()) {
             String detail = "Send the body with 'Content-Type: application/json', in UTF-8.";
             throw ProblemException.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, detail);
         }
-        byte[] bytes = Call.body(event);
+        byte[] bytes = request.body();
         int most = type.getAnnotationMetadata()
                 .intValue(JsonBody.class, "maxBytes")
                 .orElse(JsonBody.DEFAULT_MAX_BYTES);

@@ -1,0 +1,103 @@
+package io.chasqui.functions.edge;
+
+import io.chasqui.functions.edge.access.AccessCheck;
+import io.chasqui.functions.edge.access.Callback;
+import io.chasqui.functions.edge.answer.Answer;
+import io.chasqui.functions.edge.answer.DeprecationHeaders;
+import io.chasqui.functions.edge.answer.MediaRanges;
+import io.chasqui.functions.edge.call.Call;
+import io.chasqui.functions.edge.call.Request;
+import io.chasqui.functions.edge.limit.CallLimits;
+import io.chasqui.functions.edge.limit.LimitHeaders;
+import io.chasqui.functions.edge.problem.ProblemAnswers;
+import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.reading.Queries;
+import io.chasqui.functions.edge.route.Match;
+import io.chasqui.functions.edge.route.Routes;
+import io.micronaut.context.BeanContext;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a call: to its route, past the checks, into the controller, and back. Whatever ends it on the way is
+ * answered too.
+ */
+final class Calls {
+    private static final String HEAD = "HEAD";
+
+    private final BeanContext beans;
+    private final Routes routes;
+    private final AccessCheck access;
+    private final CallLimits limits;
+
+    /** Makes the controllers now. */
+    Calls(BeanContext beans, Collection<Class<?>> controllers) {
+        this.beans = beans;
+        this.routes = Routes.of(beans, controllers);
+        this.access = beans.getBean(AccessCheck.class);
+        this.limits = beans.getBean(CallLimits.class);
+        controllers.forEach(beans::getBean);
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    Answer<?> answer(Request request) {
+        Answer<?> answer = find(request);
+        return request.method().equals(HEAD) ? answer.withoutBody() : answer;
+    }
+
+    @SuppressWarnings("CatchThrowable") // an error is logged and answered, or nobody would know whose request it was
+    private Answer<?> find(Request request) {
+        try {
+            if (!request.headersAreClean()) {
+                throw ProblemException.of(
+                        ProblemCode.BAD_REQUEST,
+                        "Check the headers: one has a control character, or a blank at an end.");
+            }
+            return switch (routes.find(request.method(), request.path())) {
+                case Match.Found found -> answer(new Call(request, found.route(), found.variables()));
+                case Match.OtherMethods others -> throw ProblemException.methodNotAllowed(others.methods());
+                case Match.Nowhere ignored -> throw ProblemException.noRoute();
+            };
+        } catch (Throwable failure) {
+            return ProblemAnswers.answer(request.id(), failure).written();
+        }
+    }
+
+    @SuppressWarnings("CatchThrowable") // as above
+    private Answer<?> answer(Call call) {
+        Answer<?> answer;
+        try {
+            answer = work(call).written();
+        } catch (Throwable failure) {
+            answer = ProblemAnswers.answer(call.request().id(), failure).written();
+        }
+        return answer.with(call.standing().map(LimitHeaders::of).orElse(Map.of()))
+                .with(DeprecationHeaders.of(call.route().rules()));
+    }
+
+    private Answer<?> work(Call call) {
+        access.admit(call);
+        if (!takesJson(call)) {
+            throw ProblemException.notAcceptable();
+        }
+        Queries.check(call);
+        limits.spend(call, 1);
+        @Nullable
+        Object[] arguments = call.route().parameters().stream()
+                .map(parameter -> Arguments.of(parameter, call))
+                .toArray();
+        Object result = call.route().call(beans.getBean(call.route().controller()), arguments);
+        return result instanceof Answer<?> answer ? answer : Answer.of(result == null ? 204 : 200, result);
+    }
+
+    /** Vendors say that they take all sorts of things, and look at the status alone. */
+    private static boolean takesJson(Call call) {
+        return call.route().rules().hasAnnotation(Callback.class)
+                || MediaRanges.haveJson(call.request().header("Accept"));
+    }
+}

@@ -1,0 +1,126 @@
+package io.chasqui.functions.edge.route;
+
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.HttpMethodMapping;
+import io.micronaut.http.annotation.UriMapping;
+import io.micronaut.inject.BeanDefinition;
+import io.micronaut.inject.ExecutableMethod;
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A route as its controller's method declares it with Micronaut's annotations. */
+public final class Route {
+    private static final String VARIABLE = "\\{\\w+}";
+
+    private final ExecutableMethod<?, ?> method;
+    private final String verb;
+    private final List<String> segments;
+
+    private Route(ExecutableMethod<?, ?> method, String verb, List<String> segments) {
+        this.method = method;
+        this.verb = verb;
+        this.segments = segments;
+    }
+
+    static Route of(BeanDefinition<?> controller, ExecutableMethod<?, ?> method) {
+        String verb = method.getAnnotationTypeByStereotype(HttpMethodMapping.class)
+                .orElseThrow()
+                .getSimpleName()
+                .toUpperCase(Locale.ROOT);
+        String path = uri(controller, Controller.class) + uri(method, HttpMethodMapping.class);
+        return new Route(method, verb, Routes.segments(path));
+    }
+
+    private static String uri(AnnotationMetadata mapped, Class<? extends Annotation> by) {
+        return mapped.stringValue(by)
+                .filter(uri -> !uri.equals(UriMapping.DEFAULT_URI))
+                .orElse("");
+    }
+
+    /** {@return its HTTP method, such as {@code GET}} */
+    public String verb() {
+        return verb;
+    }
+
+    /** {@return its path, with its variables in curly brackets} */
+    public String path() {
+        return "/" + String.join("/", segments);
+    }
+
+    /** {@return the names of the path's variables, in its order} */
+    public List<String> variables() {
+        return segments.stream()
+                .filter(Route::isVariable)
+                .map(segment -> segment.substring(1, segment.length() - 1))
+                .toList();
+    }
+
+    public Class<?> controller() {
+        return method.getDeclaringType();
+    }
+
+    /** {@return the name of the controller's method} */
+    public String name() {
+        return method.getMethodName();
+    }
+
+    /** {@return what the method, or its controller, is annotated with} */
+    public AnnotationMetadata rules() {
+        return method.getAnnotationMetadata();
+    }
+
+    public List<Argument<?>> parameters() {
+        return Arrays.asList(method.getArguments());
+    }
+
+    /** {@return the type of what the method returns} */
+    public Argument<?> returned() {
+        return method.getReturnType().asArgument();
+    }
+
+    /**
+     * Calls the method.
+     *
+     * @param controller a bean of {@link #controller}
+     * @param arguments one for each of {@link #parameters}
+     */
+    @SuppressWarnings("unchecked") // what declares the method has it
+    public @Nullable Object call(Object controller, @Nullable Object... arguments) {
+        return ((ExecutableMethod<Object, Object>) method).invoke(controller, arguments);
+    }
+
+    /** {@return the values of the path's variables; null when the path is another} */
+    @Nullable
+    Map<String, String> match(List<String> path) {
+        if (path.size() != segments.size()) {
+            return null;
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < path.size(); i++) {
+            String segment = segments.get(i);
+            String value = path.get(i);
+            if (isVariable(segment) && !value.isEmpty()) {
+                values.put(segment.substring(1, segment.length() - 1), value);
+            } else if (!segment.equals(value)) {
+                return null;
+            }
+        }
+        return values;
+    }
+
+    private static boolean isVariable(String segment) {
+        return segment.matches(VARIABLE);
+    }
+
+    @Override
+    public String toString() {
+        return verb + " " + path();
+    }
+}
