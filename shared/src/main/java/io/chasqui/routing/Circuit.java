@@ -99,7 +99,7 @@ final class Circuit {
 
     void tell(Permit permit, boolean failed, Instant now) {
         alone(() -> {
-            recent.add(failed);
+            recent.add(failed, now);
             return unlessBlind(now, permit, () -> {
                 if (permit instanceof Permit.Probe probe) {
                     end(probe, failed, now);

@@ -1,5 +1,7 @@
 package io.chasqui.routing;
 
+import java.time.Instant;
+
 /**
  * What came of an instance's last calls of a vendor. A vendor that fails now and then is well, however many calls there
  * are: what counts is how many of the last ones failed. For one thread at a time.
@@ -10,8 +12,14 @@ final class RecentCalls {
 
     private long failed;
     private int calls;
+    private Instant last = Instant.MIN;
 
-    void add(boolean hasFailed) {
+    /** What lies before a pause says nothing of now. */
+    void add(boolean hasFailed, Instant now) {
+        if (last.isBefore(now.minus(Breaker.WINDOW))) {
+            forget();
+        }
+        last = now;
         failed = (failed << 1 | (hasFailed ? 1 : 0)) & MASK;
         calls = Math.min(MOST, calls + 1);
     }

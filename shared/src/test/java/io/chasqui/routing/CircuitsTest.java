@@ -97,6 +97,16 @@ class CircuitsTest {
     }
 
     @Test
+    void whatWasWellBeforeAPauseDoesNotSpeakForIt() {
+        calls(one, WELL, 100);
+        clock.pass(Breaker.WINDOW.plusSeconds(1));
+
+        calls(one, FAILED, Breaker.FAILURES);
+
+        assertThat(one.areClosed(ACME)).isFalse();
+    }
+
+    @Test
     void theVendorIsLeftAloneForLongerAfterEachProbeThatFails() {
         open();
         List<Long> rests = new ArrayList<>();

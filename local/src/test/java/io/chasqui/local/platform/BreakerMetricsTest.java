@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class BreakerMetricsTest {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    private final BreakerMetrics metrics = new BreakerMetrics(new EmbeddedMetrics(
-            "chasqui", Clock.fixed(Instant.parse("2036-03-03T09:00:00Z"), ZoneOffset.UTC), log));
+    private final BreakerMetrics metrics = new BreakerMetrics(
+            new EmbeddedMetrics("chasqui", Clock.fixed(Instant.parse("2036-03-03T09:00:00Z"), ZoneOffset.UTC), log));
     private final Connection connection = new Connection(
             "twilio-us",
             new TenantId("acme"),
@@ -36,10 +36,8 @@ class BreakerMetricsTest {
         metrics.open(connection);
         metrics.unread(connection);
 
-        List<Map<String, Object>> lines = log.toString(StandardCharsets.UTF_8)
-                .lines()
-                .map(Json::object)
-                .toList();
+        List<Map<String, Object>> lines =
+                log.toString(StandardCharsets.UTF_8).lines().map(Json::object).toList();
         assertThat(lines.get(0))
                 .containsOnlyKeys("_aws", "Connection", "BreakerOpen")
                 .containsEntry("Connection", "twilio-us")

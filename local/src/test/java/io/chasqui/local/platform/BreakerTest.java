@@ -75,7 +75,7 @@ class BreakerTest {
         main.fails(500);
         spare.fails(503);
         List<Answer> messages =
-                Stream.concat(open().stream(), sendMany(20).stream()).toList();
+                Stream.concat(open().stream(), sendMany(10).stream()).toList();
         Answer shortLived = platform.sendTo(number(), "transactional", "\"validity\": \"PT1M\"");
         platform.pump();
         platform.pass(Duration.ofSeconds(3));
@@ -85,14 +85,14 @@ class BreakerTest {
                 .as("nobody calls while both are open")
                 .isEqualTo(calls);
 
-        platform.pass(Duration.ofMinutes(10), Duration.ofSeconds(30));
+        platform.pass(Duration.ofMinutes(10), Duration.ofMinutes(1));
         // One call after each rest of each: of 15, 30, 60, 120, 240 and 300 seconds.
         assertThat(main.attempts().size() + spare.attempts().size()).isLessThanOrEqualTo(calls + 2 * 6);
         assertThat(platform.status(shortLived)).isEqualTo("expired validity_ended");
 
         main.takesEverything();
         spare.takesEverything();
-        platform.pass(Duration.ofMinutes(25), Duration.ofMinutes(1));
+        platform.pass(Duration.ofMinutes(25), Duration.ofMinutes(5));
 
         assertThat(messages)
                 .allSatisfy(message -> assertThat(platform.status(message)).isEqualTo("sent"));
