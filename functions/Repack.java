@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,11 +18,17 @@ import java.util.zip.ZipOutputStream;
 /**
  * Copies the jars of a class path without compressing what is in them. An artefact is compressed as a whole: a third is
  * saved when similar classes, and the jars' tables of contents, are compressed together, and a class that is loaded needs
- * no decompression. What Micronaut looks for when it starts goes into a jar of its own: Micronaut reads the whole table
- * of contents of each jar that has some of it. A program of one file, as the JDK runs it.
+ * no decompression. What Micronaut looks for when it starts goes into a jar of its own, with an index: Micronaut reads the
+ * whole table of contents of each jar that has some of it, and without an index does so as a file system. A program of one file, as the JDK runs it.
  */
 final class Repack {
     private static final String SERVICES = "META-INF/micronaut/";
+
+    /** Where {@code ChosenBeans} looks for them. */
+    private static final String INDEX = "META-INF/micronaut-index/";
+
+    /** The same at each build. */
+    private static final LocalDateTime SOME_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     public static void main(String[] arguments) throws IOException {
         Path to = Files.createDirectories(Path.of(arguments[0]));
@@ -42,9 +49,24 @@ final class Repack {
         }
         try (ZipOutputStream out = create(to.resolve("micronaut-services.jar"))) {
             for (Map.Entry<String, byte[]> service : services.entrySet()) {
-                add(out, service.getKey(), service.getValue(), LocalDateTime.of(1980, 1, 1, 0, 0));
+                add(out, service.getKey(), service.getValue(), SOME_TIME);
+            }
+            for (Map.Entry<String, String> index : index(services.keySet()).entrySet()) {
+                add(out, INDEX + index.getKey(), index.getValue().getBytes(StandardCharsets.UTF_8), SOME_TIME);
             }
         }
+    }
+
+    /** Each service's names, a line each: the entries are called {@code <service>/<name>}. */
+    private static SortedMap<String, String> index(Iterable<String> entries) {
+        SortedMap<String, String> index = new TreeMap<>();
+        for (String entry : entries) {
+            String[] parts = entry.substring(SERVICES.length()).split("/", 2);
+            if (parts.length == 2 && !parts[1].isEmpty()) {
+                index.merge(parts[0], parts[1] + "\n", String::concat);
+            }
+        }
+        return index;
     }
 
     private static void store(Path from, Path to, Map<String, byte[]> services) throws IOException {

@@ -127,15 +127,15 @@ public final class AwsPlatform implements AutoCloseable {
     }
 
     public TaskQueue taskQueue() {
-        return new SqsTaskQueue(sqs(), settings.queues(), schedules(), clock);
+        return new SqsTaskQueue(this::sqs, settings.queues(), schedules(), clock);
     }
 
     public DeadLetters deadLetters() {
-        return new SqsDeadLetters(sqs(), settings.queues(), clock);
+        return new SqsDeadLetters(this::sqs, settings.queues(), clock);
     }
 
     public SqsVisibility visibility() {
-        return new SqsVisibility(sqs(), settings.queues());
+        return new SqsVisibility(this::sqs, settings.queues());
     }
 
     public Schedules schedules() {

@@ -7,6 +7,7 @@ import io.chasqui.queue.QueueName;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -18,11 +19,11 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 public final class SqsDeadLetters implements DeadLetters {
     private static final System.Logger LOG = System.getLogger(SqsDeadLetters.class.getName());
 
-    private final SqsClient sqs;
+    private final Supplier<SqsClient> sqs;
     private final QueueUrls urls;
     private final Clock clock;
 
-    public SqsDeadLetters(SqsClient sqs, QueueUrls urls, Clock clock) {
+    public SqsDeadLetters(Supplier<SqsClient> sqs, QueueUrls urls, Clock clock) {
         this.sqs = sqs;
         this.urls = urls;
         this.clock = clock;
@@ -41,7 +42,7 @@ public final class SqsDeadLetters implements DeadLetters {
             String own = UUID.randomUUID().toString();
             request.messageGroupId(own).messageDeduplicationId(own);
         }
-        sqs.sendMessage(request.build());
+        sqs.get().sendMessage(request.build());
         LOG.log(System.Logger.Level.ERROR, "parked in the dead letters of {0}: {1}", queue.wire(), reason);
     }
 
@@ -52,15 +53,15 @@ public final class SqsDeadLetters implements DeadLetters {
 
     @Override
     public HeldLetters take(QueueName queue, int most) {
-        return SqsHeldLetters.take(sqs, urls, queue, count(queue), most, clock);
+        return SqsHeldLetters.take(sqs.get(), urls, queue, count(queue), most, clock);
     }
 
     private Depth count(QueueName queue) {
-        Map<QueueAttributeName, String> told = sqs.getQueueAttributes(
-                        request -> request.queueUrl(urls.deadLetters(queue))
-                                .attributeNames(
-                                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+        Map<QueueAttributeName, String> told = sqs.get()
+                .getQueueAttributes(request -> request.queueUrl(urls.deadLetters(queue))
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
                 .attributes();
         return new Depth(
                 number(told, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),

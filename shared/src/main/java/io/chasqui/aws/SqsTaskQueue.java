@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
@@ -28,12 +29,12 @@ public final class SqsTaskQueue implements TaskQueue {
     /** The longest that SQS delays a message. */
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
-    private final SqsClient sqs;
+    private final Supplier<SqsClient> sqs;
     private final QueueUrls urls;
     private final Schedules schedules;
     private final Clock clock;
 
-    public SqsTaskQueue(SqsClient sqs, QueueUrls urls, Schedules schedules, Clock clock) {
+    public SqsTaskQueue(Supplier<SqsClient> sqs, QueueUrls urls, Schedules schedules, Clock clock) {
         this.sqs = sqs;
         this.urls = urls;
         this.schedules = schedules;
@@ -79,8 +80,8 @@ public final class SqsTaskQueue implements TaskQueue {
             }
             entries.add(entry.build());
         }
-        SendMessageBatchResponse response =
-                sqs.sendMessageBatch(request -> request.queueUrl(urls.of(name)).entries(entries));
+        SendMessageBatchResponse response = sqs.get()
+                .sendMessageBatch(request -> request.queueUrl(urls.of(name)).entries(entries));
         if (response.hasFailed() && !response.failed().isEmpty()) {
             throw new IllegalStateException(response.failed().size() + " of " + entries.size()
                     + " tasks were not taken by the queue " + name.wire() + ": "

@@ -2,6 +2,7 @@ package io.chasqui.aws;
 
 import io.chasqui.queue.QueueName;
 import java.time.Duration;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** When a message that was received comes again: a retry is a change of visibility, and needs no second message. */
@@ -9,10 +10,10 @@ public final class SqsVisibility {
     /** SQS hides a message for at most 12 hours after it was received; some of them may have passed. */
     private static final Duration LONGEST = Duration.ofHours(11);
 
-    private final SqsClient sqs;
+    private final Supplier<SqsClient> sqs;
     private final QueueUrls urls;
 
-    SqsVisibility(SqsClient sqs, QueueUrls urls) {
+    SqsVisibility(Supplier<SqsClient> sqs, QueueUrls urls) {
         this.sqs = sqs;
         this.urls = urls;
     }
@@ -20,8 +21,10 @@ public final class SqsVisibility {
     /** @param receipt the receipt handle of the message as it was received */
     public void comeAgain(QueueName queue, String receipt, Duration after) {
         Duration bounded = after.compareTo(LONGEST) < 0 ? after : LONGEST;
-        sqs.changeMessageVisibility(request -> request.queueUrl(urls.of(queue))
-                .receiptHandle(receipt)
-                .visibilityTimeout(Math.toIntExact(bounded.plusMillis(999).toSeconds())));
+        sqs.get()
+                .changeMessageVisibility(request -> request.queueUrl(urls.of(queue))
+                        .receiptHandle(receipt)
+                        .visibilityTimeout(
+                                Math.toIntExact(bounded.plusMillis(999).toSeconds())));
     }
 }

@@ -2,13 +2,14 @@ package io.chasqui.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
     public static final int MAX_DEPTH = 64;
 
-    private static final JSON LIBRARY = JSON.builder(JsonFactory.builder()
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build())
-            .enable(JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS)
-            .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
-            // Only JSON's own types are written: what an object of ours becomes is decided where it is mapped.
-            .enable(JSON.Feature.FAIL_ON_UNKNOWN_TYPE_WRITE)
-            .disable(JSON.Feature.HANDLE_JAVA_BEANS)
+    private static final JsonFactory LIBRARY = JsonFactory.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
     private Json() {}
@@ -46,7 +40,7 @@ public final class Json {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw at("not a JSON object", parser.currentTokenLocation());
             }
-            Map<String, Object> members = LIBRARY.mapFrom(parser);
+            Map<String, Object> members = JsonValues.object(parser);
             if (parser.nextToken() != null) {
                 throw at("more than one JSON value", parser.currentTokenLocation());
             }
@@ -65,20 +59,25 @@ public final class Json {
      * @throws JsonException when it holds something that is none of these
      */
     public static String text(@Nullable Object value) {
-        try {
-            return LIBRARY.asString(value);
-        } catch (IOException unknownType) {
-            throw new JsonException("not a value that JSON has");
-        }
+        return text(value, false);
     }
 
     /** Writes the same for people: a line for each member. */
     public static String indented(@Nullable Object value) {
-        try {
-            return LIBRARY.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(value);
-        } catch (IOException unknownType) {
-            throw new JsonException("not a value that JSON has");
+        return text(value, true);
+    }
+
+    private static String text(@Nullable Object value, boolean indented) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = LIBRARY.createGenerator(text)) {
+            if (indented) {
+                generator.useDefaultPrettyPrinter();
+            }
+            JsonValues.write(value, generator);
+        } catch (IOException impossible) {
+            throw new AssertionError("a text in memory can be written", impossible);
         }
+        return text.toString();
     }
 
     private static JsonException at(String problem, @Nullable JsonLocation location) {

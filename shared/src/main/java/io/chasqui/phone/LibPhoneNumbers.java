@@ -31,8 +31,8 @@ public final class LibPhoneNumbers implements PhoneNumbers {
         if (text.length() > 40) {
             return Optional.empty();
         }
-        // Full-width digits and plus, no-break spaces.
-        String written = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        // Full-width digits and plus, no-break spaces. ASCII is as it is to be: its tables need not be read.
+        String written = text.chars().allMatch(c -> c < 0x80) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
         PhoneNumber number = WRITTEN.matcher(written).matches() ? number(written) : null;
         if (number == null || !plans.isValidNumber(number)) {
             return Optional.empty();

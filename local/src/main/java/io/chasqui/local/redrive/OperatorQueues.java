@@ -54,7 +54,7 @@ final class OperatorQueues implements AutoCloseable {
     DeadLetters deadLetters() {
         String name = QueueName.INBOUND.deadLetterFileName();
         String url = url(prefix + name);
-        return new SqsDeadLetters(sqs, new QueueUrls(url.substring(0, url.length() - name.length()), ""), clock);
+        return new SqsDeadLetters(() -> sqs, new QueueUrls(url.substring(0, url.length() - name.length()), ""), clock);
     }
 
     /** {@return the queues where Lambda tells of a stream's records that a function did not manage} */

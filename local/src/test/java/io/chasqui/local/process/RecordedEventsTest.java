@@ -14,6 +14,8 @@ import io.chasqui.local.MutableClock;
 import io.chasqui.local.lambda.Invocation;
 import io.chasqui.local.platform.LocalPlatform;
 import io.chasqui.local.platform.LocalPlatform.FunctionProcesses;
+import io.micronaut.inject.BeanConfiguration;
+import io.micronaut.inject.BeanDefinitionReference;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +105,31 @@ class RecordedEventsTest {
 
     /** What was accepted. */
     private record Accepted(String message, String contact) {}
+
+    /** A bean that the index lacks would be missing where the function runs, and nowhere else. */
+    @Test
+    void haveAllBeansInTheIndexThatAStartReads() throws IOException {
+        for (String module : List.of("send", "receipt", "inbound", "scheduler")) {
+            try (ZipFile services = new ZipFile(MODULES.resolve(module)
+                    .resolve("target/lib/micronaut-services.jar")
+                    .toFile())) {
+                for (Class<?> kind : List.of(BeanDefinitionReference.class, BeanConfiguration.class)) {
+                    String folder = "META-INF/micronaut/" + kind.getName() + "/";
+                    List<String> entries = services.stream()
+                            .map(ZipEntry::getName)
+                            .filter(name -> name.startsWith(folder) && !name.equals(folder))
+                            .map(name -> name.substring(folder.length()))
+                            .toList();
+                    String index = new String(
+                            services.getInputStream(services.getEntry("META-INF/micronaut-index/" + kind.getName()))
+                                    .readAllBytes(),
+                            StandardCharsets.UTF_8);
+
+                    assertThat(index.lines()).as(module).isNotEmpty().containsExactlyInAnyOrderElementsOf(entries);
+                }
+            }
+        }
+    }
 
     @Test
     void acceptsWhatApiGatewayHandsOver() {

@@ -1,23 +1,57 @@
 package io.chasqui.functions.edge;
 
 import io.micronaut.context.ApplicationContextConfiguration;
+import io.micronaut.context.ApplicationContextConfigurer;
+import io.micronaut.context.BeanContext;
 import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.context.env.PropertyExpressionResolver;
+import io.micronaut.context.env.PropertySourceLoader;
+import io.micronaut.core.convert.ConversionService;
+import io.micronaut.core.convert.MutableConversionService;
+import io.micronaut.core.convert.TypeConverterRegistrar;
 import io.micronaut.core.io.service.MicronautMetaServiceLoaderUtils;
+import io.micronaut.core.io.service.SoftServiceLoader;
+import io.micronaut.core.optim.StaticOptimizations;
+import io.micronaut.inject.BeanConfiguration;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A context that loads the definitions of some {@link Beans} alone, out of all on the class path. Micronaut has no public way
- * to leave some out.
+ * A context that loads the definitions of some {@link Beans} alone, out of all on the class path. Micronaut has no public
+ * way to leave some out.
  */
 @SuppressWarnings({"overrides", "rawtypes"}) // as they are inherited
 final class ChosenBeans extends DefaultApplicationContext {
+    /** Where an artefact lists what Micronaut would search its jars for: a file for each kind, a class for each line. */
+    private static final String INDEX = "META-INF/micronaut-index/";
+
+    /** What Micronaut would look for in every jar, and none of ours has: how else to configure, convert and set. */
+    private static final SoftServiceLoader.StaticServiceLoader<?> NONE = name -> Stream.empty();
+
+    static {
+        StaticOptimizations.set(new SoftServiceLoader.Optimizations(Stream.of(
+                        ApplicationContextConfigurer.class,
+                        PropertyExpressionResolver.class,
+                        PropertySourceLoader.class,
+                        TypeConverterRegistrar.class)
+                .collect(Collectors.toMap(Class::getName, service -> NONE))));
+    }
+
     private final Predicate<String> beans;
     private @Nullable List<BeanDefinitionReference> chosen;
+
+    /** Micronaut has to be told before it looks. */
+    static void prepare() {}
 
     ChosenBeans(ApplicationContextConfiguration configuration, Predicate<String> beans) {
         super(configuration);
@@ -27,24 +61,53 @@ final class ChosenBeans extends DefaultApplicationContext {
     @Override
     protected synchronized List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
         if (chosen == null) {
-            chosen = load(getClassLoader());
+            chosen = load(BeanDefinitionReference.class);
         }
         return chosen;
     }
 
-    private List<BeanDefinitionReference> load(ClassLoader loader) {
-        List<BeanDefinitionReference> references = new ArrayList<>();
+    @Override
+    protected Iterable<BeanConfiguration> resolveBeanConfigurations() {
+        return load(BeanConfiguration.class);
+    }
+
+    /**
+     * Settings are texts, numbers, flags and URIs, which Micronaut reads by itself, and durations: those that are set, by
+     * the context's own conversions, and those that annotations preset, by the shared ones.
+     */
+    @Override
+    protected void initializeTypeConverters(BeanContext context) {
+        readDurations(getConversionService());
+        readDurations((MutableConversionService) ConversionService.SHARED);
+    }
+
+    private static void readDurations(MutableConversionService conversions) {
+        conversions.addConverter(String.class, Duration.class, Duration::parse);
+    }
+
+    private <T> List<T> load(Class<T> kind) {
+        ClassLoader loader = getClassLoader();
+        List<T> loaded = new ArrayList<>();
         try {
-            for (String name : MicronautMetaServiceLoaderUtils.findMicronautMetaServiceEntries(
-                    loader, BeanDefinitionReference.class.getName())) {
+            for (String name : names(kind, loader)) {
                 if (beans.test(name)) {
-                    references.add((BeanDefinitionReference)
-                            loader.loadClass(name).getDeclaredConstructor().newInstance());
+                    loaded.add(kind.cast(
+                            loader.loadClass(name).getDeclaredConstructor().newInstance()));
                 }
             }
         } catch (IOException | ReflectiveOperationException broken) {
             throw new IllegalStateException("the class path is broken", broken);
         }
-        return references;
+        return loaded;
+    }
+
+    private static Collection<String> names(Class<?> kind, ClassLoader loader) throws IOException {
+        try (InputStream index = loader.getResourceAsStream(INDEX + kind.getName())) {
+            return index == null
+                    ? MicronautMetaServiceLoaderUtils.findMicronautMetaServiceEntries(loader, kind.getName())
+                    : new String(index.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList();
+        }
     }
 }

@@ -4,7 +4,9 @@ import io.chasqui.functions.edge.log.Logs;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.DefaultApplicationContextBuilder;
+import io.micronaut.context.env.PropertySource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -50,7 +52,24 @@ public final class FunctionContext {
 
     private static ApplicationContextBuilder builder(String function, Predicate<String> beans) {
         Logs.begin(System.getenv());
-        return new Builder(beans).deduceEnvironment(false).properties(Map.of(FUNCTION, function));
+        ChosenBeans.prepare();
+        return new Builder(beans)
+                .deduceEnvironment(false)
+                // No files are searched for: a function is set by its environment alone.
+                .enableDefaultPropertySources(false)
+                .propertySources(environment(System.getenv()))
+                .properties(Map.of(FUNCTION, function));
+    }
+
+    /** What is not ours would be turned into properties of all spellings too. */
+    private static PropertySource environment(Map<String, String> variables) {
+        Map<String, Object> ours = new HashMap<>(variables);
+        ours.keySet().removeIf(name -> !name.startsWith("CHASQUI_"));
+        return PropertySource.of(
+                "environment",
+                ours,
+                PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE,
+                PropertySource.Origin.of("environment"));
     }
 
     private static final class Builder extends DefaultApplicationContextBuilder {

@@ -1,9 +1,7 @@
 package io.chasqui.functions.edge.answer;
 
+import io.chasqui.functions.edge.record.Records;
 import io.chasqui.json.Json;
-import io.micronaut.core.beans.BeanIntrospection;
-import io.micronaut.core.beans.BeanIntrospector;
-import io.micronaut.core.type.Argument;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,19 +64,13 @@ public final class AnswerJson {
         return members;
     }
 
-    private static <T> Map<String, @Nullable Object> record(T bean) {
-        @SuppressWarnings("unchecked")
-        BeanIntrospection<T> introspection =
-                (BeanIntrospection<T>) BeanIntrospector.SHARED.getIntrospection(bean.getClass());
+    private static Map<String, @Nullable Object> record(Record bean) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        for (Argument<?> component : introspection.getConstructorArguments()) {
-            Object value = introspection
-                    .getRequiredProperty(component.getName(), component.getType())
-                    .get(bean);
+        Records.components(bean, (component, value) -> {
             if (value != null) {
                 members.put(component.getName(), tree(value));
             }
-        }
+        });
         return members;
     }
 }

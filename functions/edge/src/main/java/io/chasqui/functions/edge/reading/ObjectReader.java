@@ -1,9 +1,9 @@
 package io.chasqui.functions.edge.reading;
 
 import io.chasqui.functions.edge.reading.Scalar.Token;
+import io.chasqui.functions.edge.record.Records;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.beans.BeanIntrospection;
-import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.type.Argument;
 import jakarta.validation.constraints.Max;
@@ -100,7 +100,7 @@ final class ObjectReader {
     /** {@return the record; its fields are those of the map, in whose place a query's parameters may stand} */
     @Nullable
     Object record(Class<?> type, Map<?, ?> tree, Pointer at) {
-        BeanIntrospection<?> introspection = BeanIntrospector.SHARED.getIntrospection(type);
+        BeanIntrospection<?> introspection = Records.noted(type);
         Argument<?>[] components = introspection.getConstructorArguments();
         int before = violations.count();
         @Nullable Object[] values = new @Nullable Object[components.length];

@@ -1,9 +1,8 @@
 package io.chasqui.functions.edge.reading;
 
+import io.chasqui.functions.edge.record.Records;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.annotation.AnnotationValue;
-import io.micronaut.core.beans.BeanIntrospection;
-import io.micronaut.core.beans.BeanIntrospector;
 import io.micronaut.core.type.Argument;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -43,16 +42,11 @@ final class Rules {
                 .forEach(rule -> violations.add(rule.at(), rule.code(), rule.detail()));
     }
 
-    private <T> void record(T bean, Pointer at) {
-        @SuppressWarnings("unchecked")
-        BeanIntrospection<T> introspection =
-                (BeanIntrospection<T>) BeanIntrospector.SHARED.getIntrospection(bean.getClass());
-        for (Argument<?> component : introspection.getConstructorArguments()) {
-            Object value = introspection
-                    .getRequiredProperty(component.getName(), component.getType())
-                    .get(bean);
-            value(component, value, query ? Pointer.query(component.getName()) : at.child(component.getName()));
-        }
+    private void record(Object bean, Pointer at) {
+        Records.components(
+                bean,
+                (component, value) -> value(
+                        component, value, query ? Pointer.query(component.getName()) : at.child(component.getName())));
     }
 
     private void value(Argument<?> type, @Nullable Object value, Pointer at) {
