@@ -229,3 +229,23 @@ resource "aws_cloudwatch_metric_alarm" "messages_fail" {
     }
   }
 }
+
+# A message that meets an open breaker tells of it: every five minutes at least, as long as any waits. So no news of two
+# periods is the end of it.
+resource "aws_cloudwatch_metric_alarm" "breaker_open" {
+  count = local.with_alarms
+
+  alarm_name          = "${local.prefix}provider-breaker-open"
+  alarm_description   = "A carrier fails and is not called: its messages go by another connection, or wait."
+  namespace           = var.name
+  metric_name         = "BreakerOpen"
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 2
+  datapoints_to_alarm = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}

@@ -11,6 +11,7 @@ locals {
       publishes = try(local.rights[name].publishes, false) && var.event_bus
       alarms    = try(local.rights[name].alarms, false)
       page      = try(local.rights[name].page, false)
+      breakers  = try(local.rights[name].breakers, false)
       consumes  = [for queue, definition in local.queues : queue if definition.consumer == name]
     }
   }
@@ -42,6 +43,12 @@ locals {
           Sid      = "Write"
           Action   = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem"]
           Resource = [for table in local.rights_of[name].writes : local.table_arns[table]]
+        },
+        {
+          Sid       = "Breakers"
+          Action    = ["dynamodb:GetItem", "dynamodb:UpdateItem"]
+          Resource  = local.rights_of[name].breakers ? [local.table_arns["control"]] : []
+          Condition = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["*#breaker#*"] } } # nobody's keys, quotas or settings
         },
         {
           Sid      = "Stream"

@@ -23,6 +23,7 @@ locals {
       values(aws_cloudwatch_metric_alarm.throttles),
       aws_cloudwatch_metric_alarm.api_failures,
       aws_cloudwatch_metric_alarm.messages_fail,
+      aws_cloudwatch_metric_alarm.breaker_open,
     ) : trimprefix(alarm.alarm_name, local.prefix)
   ]
 

@@ -176,6 +176,27 @@ run "rights" {
   }
 
   assert {
+    condition = alltrue([
+      for name, policy in aws_iam_role_policy.function : [
+        for statement in jsondecode(policy.policy).Statement : statement.Condition if can(statement.Condition)
+        ] == [
+        for breakers in [{ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["*#breaker#*"] } }] : breakers if startswith(name, "dispatch-") && name != "dispatch-relay"
+      ]
+    ])
+    error_message = "Whoever calls carriers reaches the breakers of the control table, and nothing else does so by a condition."
+  }
+
+  assert {
+    condition = alltrue([
+      for name in ["dispatch-transactional", "dispatch-bulk"] : [
+        for statement in jsondecode(aws_iam_role_policy.function[name].policy).Statement : statement.Sid
+        if contains(statement.Resource, local.table_arns["control"])
+      ] == ["Breakers"]
+    ])
+    error_message = "Whoever calls carriers reads no keys and no settings."
+  }
+
+  assert {
     condition     = length(setsubtract(keys(local.rights), keys(local.functions))) == 0
     error_message = "rights.json names no function that there is not."
   }
@@ -328,6 +349,20 @@ run "alarms" {
       length(aws_cloudwatch_metric_alarm.messages_fail) == 1
     )
     error_message = "Every queue, function and stream has its alarms."
+  }
+
+  assert {
+    condition = alltrue([
+      for alarm in aws_cloudwatch_metric_alarm.breaker_open :
+      alarm.alarm_name == "chasqui-provider-breaker-open" && alarm.namespace == "chasqui" && alarm.metric_name == "BreakerOpen" &&
+      length(coalesce(alarm.dimensions, {})) == 0 && alarm.datapoints_to_alarm == 1 && alarm.treat_missing_data == "notBreaching"
+    ]) && length(aws_cloudwatch_metric_alarm.breaker_open) == 1
+    error_message = "One open breaker of whatever connection rings, at once."
+  }
+
+  assert {
+    condition     = strcontains(one(aws_cloudwatch_dashboard.this).dashboard_body, "{chasqui,Connection} MetricName=")
+    error_message = "The dashboard shows whose breaker is open."
   }
 }
 

@@ -15,6 +15,7 @@ import io.chasqui.limit.Quotas;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
+import io.chasqui.routing.Breakers;
 import io.chasqui.schedule.Schedules;
 import io.chasqui.webhook.Deliveries;
 import io.chasqui.webhook.EventBus;
@@ -62,6 +63,10 @@ public final class AwsPlatform implements AutoCloseable {
 
     public Buckets buckets() {
         return new DynamoBuckets(dynamo(), settings.tables());
+    }
+
+    public Breakers breakers() {
+        return new DynamoBreakers(dynamo(), settings.tables());
     }
 
     public Quotas quotas() {

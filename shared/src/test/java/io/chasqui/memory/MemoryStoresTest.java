@@ -5,6 +5,7 @@ import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.consent.Recipients;
 import io.chasqui.contract.ApiKeysContract;
+import io.chasqui.contract.BreakersContract;
 import io.chasqui.contract.BucketsContract;
 import io.chasqui.contract.CampaignsContract;
 import io.chasqui.contract.IdempotencyRecordsContract;
@@ -17,6 +18,7 @@ import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.limit.Buckets;
 import io.chasqui.limit.Quotas;
 import io.chasqui.message.Messages;
+import io.chasqui.routing.Breakers;
 import io.chasqui.status.IncidentBook;
 import io.chasqui.status.Website;
 import org.junit.jupiter.api.Nested;
@@ -60,6 +62,16 @@ class MemoryStoresTest {
         @Override
         protected Buckets buckets() {
             return buckets;
+        }
+    }
+
+    @Nested
+    class OfBreakers extends BreakersContract {
+        private final Breakers breakers = new MemoryBreakers();
+
+        @Override
+        protected Breakers breakers() {
+            return breakers;
         }
     }
 

@@ -46,7 +46,9 @@ public final class Rights {
         /** Read alarms' states. */
         ALARMS,
         /** Read and write the status page. */
-        PAGE;
+        PAGE,
+        /** Get and update the circuit breakers, of all that is in the control table. */
+        BREAKERS;
 
         private String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -55,7 +57,7 @@ public final class Rights {
         private boolean hasObject() {
             return switch (this) {
                 case READS, WRITES, SENDS, REDRIVES, SECRETS -> true;
-                case SCHEDULES, PUBLISHES, ALARMS, PAGE -> false;
+                case SCHEDULES, PUBLISHES, ALARMS, PAGE, BREAKERS -> false;
             };
         }
     }
@@ -144,7 +146,7 @@ public final class Rights {
             case READS, WRITES -> topology.tables().keySet();
             case SENDS, REDRIVES -> topology.queues().keySet();
             case SECRETS -> SECRETS;
-            case SCHEDULES, PUBLISHES, ALARMS, PAGE -> Set.of();
+            case SCHEDULES, PUBLISHES, ALARMS, PAGE, BREAKERS -> Set.of();
         };
     }
 }
