@@ -48,7 +48,7 @@ resource "aws_lambda_function" "this" {
   }
 
   dynamic "snap_start" {
-    for_each = var.snap_start ? [1] : []
+    for_each = coalesce(var.snap_start, !local.own_runtime) ? [1] : []
 
     content {
       apply_on = "PublishedVersions"

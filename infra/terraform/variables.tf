@@ -26,21 +26,34 @@ variable "artefacts" {
     ])
     error_message = "An artefact is either a path, or s3_bucket, s3_key and sha256_base64."
   }
+
+  validation {
+    condition = alltrue([
+      for artefact in values(var.artefacts) :
+      try(regex("-own-(?:arm64|x86_64)", basename(coalesce(artefact.path, artefact.s3_key))), "") == local.artefact_kind
+    ])
+    error_message = "The artefacts are not for this runtime and architecture: provided.al2023 needs artefacts with -own-arm64 or -own-x86_64 in their name, as the architecture is, and the other runtimes need artefacts without."
+  }
+
+  validation {
+    condition     = alltrue([for module, path in local.built : contains(keys(var.artefacts), module) || fileexists(path)])
+    error_message = "An artefact for this runtime and architecture was not built: `mvn package` makes those of java21 and java25, and `./chasqui package --own-runtime`, on a machine of the same architecture, those of provided.al2023."
+  }
 }
 
 variable "runtime" {
-  description = "Lambda's runtime. java25 needs version 6.20 or newer of the AWS provider."
+  description = "Lambda's runtime. java25 needs version 6.20 or newer of the AWS provider; provided.al2023 takes the artefacts that bring their own JVM with an ahead-of-time cache (docs/deploy.md)."
   type        = string
   default     = "java21"
 
   validation {
-    condition     = contains(["java21", "java25"], var.runtime)
-    error_message = "runtime is java21 or java25."
+    condition     = contains(["java21", "java25", "provided.al2023"], var.runtime)
+    error_message = "runtime is java21, java25 or provided.al2023."
   }
 }
 
 variable "architecture" {
-  description = "The functions' processors."
+  description = "The functions' processors. Artefacts with their own JVM are for one of the two."
   type        = string
   default     = "arm64"
 
@@ -51,9 +64,14 @@ variable "architecture" {
 }
 
 variable "snap_start" {
-  description = "Whether published versions start from a snapshot."
+  description = "Whether published versions start from a snapshot: by default where the runtime has it, which provided.al2023 has not."
   type        = bool
-  default     = true
+  default     = null
+
+  validation {
+    condition     = var.snap_start != true || var.runtime != "provided.al2023"
+    error_message = "provided.al2023 has no SnapStart: leave snap_start out, or take another runtime."
+  }
 }
 
 variable "reserved_concurrency" {

@@ -146,6 +146,69 @@ run "artefacts_in_s3" {
   }
 }
 
+run "a_runtime_of_ones_own" {
+  command = plan
+
+  variables {
+    runtime   = "provided.al2023"
+    artefacts = { for module in ["send", "receipt", "inbound", "scheduler"] : module => { path = "./tests/artefact-own-arm64.txt" } }
+  }
+
+  assert {
+    condition     = alltrue([for name, function in aws_lambda_function.this : function.runtime == "provided.al2023" && function.handler == local.functions[name].handler && length(function.snap_start) == 0])
+    error_message = "With a runtime of one's own functions start by their handlers, without a snapshot."
+  }
+
+  assert {
+    condition     = alltrue([for module, package in aws_s3_object.package : startswith(package.key, "${module}-own-arm64-")])
+    error_message = "The bucket's names tell the architecture too."
+  }
+}
+
+run "refuses_a_snapshot_of_a_runtime_of_ones_own" {
+  command = plan
+
+  variables {
+    runtime    = "provided.al2023"
+    snap_start = true
+    artefacts  = { for module in ["send", "receipt", "inbound", "scheduler"] : module => { path = "./tests/artefact-own-arm64.txt" } }
+  }
+
+  expect_failures = [var.snap_start]
+}
+
+run "refuses_artefacts_of_another_runtime" {
+  command = plan
+
+  variables {
+    runtime = "provided.al2023"
+  }
+
+  expect_failures = [var.artefacts]
+}
+
+run "refuses_artefacts_of_another_architecture" {
+  command = plan
+
+  variables {
+    runtime      = "provided.al2023"
+    architecture = "x86_64"
+    artefacts    = { for module in ["send", "receipt", "inbound", "scheduler"] : module => { path = "./tests/artefact-own-arm64.txt" } }
+  }
+
+  expect_failures = [var.artefacts]
+}
+
+run "refuses_artefacts_that_bring_a_runtime_without_it" {
+  command = plan
+
+  variables {
+    artefacts = { for module in ["send", "receipt", "inbound", "scheduler"] : module => { s3_bucket = "releases", s3_key = "${module}-own-arm64-00.zip", sha256_base64 = "AAAA" } }
+  }
+
+  expect_failures = [var.artefacts]
+}
+
 run "refuses_a_bad_name" {
   command = plan
 

@@ -9,7 +9,10 @@ import io.chasqui.local.LocalEngine;
 import io.chasqui.local.lambda.Invocation;
 import io.chasqui.local.platform.LocalPlatform;
 import io.chasqui.local.platform.LocalPlatform.FunctionProcesses;
+import io.chasqui.local.process.Artefacts;
+import io.chasqui.local.process.ProcessHandlers;
 import io.chasqui.local.process.Processes;
+import io.chasqui.local.runtime.Machine;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +38,8 @@ final class ColdStarts implements AutoCloseable {
 
     private final LocalPlatform platform;
     private final LocalEngine engine;
+    private final ProcessHandlers managed;
+    private final ProcessHandlers own;
     private final Processes plain;
     private final String key;
 
@@ -43,29 +48,38 @@ final class ColdStarts implements AutoCloseable {
      * @param environment variables of every process
      */
     ColdStarts(Path modules, Map<String, String> environment) throws IOException {
+        managed = each(Artefacts.managed(modules));
+        own = each(own(modules));
         platform = LocalPlatform.start(
                 EngineOptions.defaults().withMode(Mode.MANUAL),
                 null,
                 Map.of(),
-                new FunctionProcesses(modules, environment, (function, line) -> {}));
+                new FunctionProcesses(managed, environment));
         engine = platform.engine();
         key = platform.issueKey();
         plain = new Processes(
-                PlainArtefact.in(modules), endpoints -> environment(endpoints, environment), (function, line) -> {});
+                each(Artefacts.managed(PlainArtefact.in(modules))), endpoints -> environment(endpoints, environment));
     }
 
     /** What is started, and what it asks of AWS when it is cold. */
     enum Subject {
-        SEND_API("send-api", "batch-get,put,get,update,query,put"),
-        DISPATCH("dispatch-transactional", "update,query,send,send,update"),
-        RECEIPTS("receipts", "update");
+        SEND_API("send", "send-api", "batch-get,put,get,update,query,put"),
+        DISPATCH("send", "dispatch-transactional", "update,query,send,send,update"),
+        RECEIPTS("receipt", "receipts", "update");
 
+        private final String module;
         private final String function;
         private final String calls;
 
-        Subject(String function, String calls) {
+        Subject(String module, String function, String calls) {
+            this.module = module;
             this.function = function;
             this.calls = calls;
+        }
+
+        /** {@return whose artefact it is in} */
+        String module() {
+            return module;
         }
 
         @Override
@@ -77,7 +91,18 @@ final class ColdStarts implements AutoCloseable {
     /** {@return how long ours takes from nothing to its answer, in milliseconds} */
     double ours(Subject subject) throws Exception {
         FunctionDefinition function = function(subject);
-        return millis(platform.anotherHandler(function), function, event(subject));
+        return millis(platform.coldHandler(function, managed), function, event(subject));
+    }
+
+    /** {@return the same with our own runtime and its ahead-of-time cache} */
+    double cached(Subject subject) throws Exception {
+        FunctionDefinition function = function(subject);
+        return millis(platform.coldHandler(function, own), function, event(subject));
+    }
+
+    /** {@return the artefacts that bring their runtime, whether or not they were made} */
+    static Artefacts own(Path modules) {
+        return Artefacts.own(modules, Machine.architecture());
     }
 
     /** {@return the same of the plain function} */
@@ -159,6 +184,10 @@ final class ColdStarts implements AutoCloseable {
 
     private FunctionDefinition function(Subject subject) {
         return Objects.requireNonNull(engine.topology().functions().get(subject.function));
+    }
+
+    private static ProcessHandlers each(Artefacts artefacts) {
+        return ProcessHandlers.each(artefacts, (function, line) -> {});
     }
 
     private static Map<String, String> environment(EngineEndpoints endpoints, Map<String, String> more) {

@@ -3,6 +3,7 @@ package io.chasqui.local.deployed;
 import io.chasqui.local.deployed.Deployment.Deployed;
 import io.chasqui.local.key.Key;
 import io.chasqui.local.platform.LocalPlatform;
+import io.chasqui.local.process.Artefacts;
 import io.chasqui.local.process.ProcessHandlers;
 import io.chasqui.local.topology.Topology;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +38,8 @@ public final class Main {
                     + deployment.topology().queues().size() + " queues and "
                     + deployment.streams().size() + " streams were read back: as the topology has them");
             int failed;
-            try (Host host = new Host(deployment, account, new ProcessHandlers(modules, Main::log))) {
+            try (Host host =
+                    new Host(deployment, account, ProcessHandlers.each(Artefacts.managed(modules), Main::log))) {
                 failed = play(deployment, host, account, carrier);
             }
             rights(deployment, account, decisions);

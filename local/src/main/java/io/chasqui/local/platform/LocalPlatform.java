@@ -12,6 +12,7 @@ import io.chasqui.local.EngineOptions;
 import io.chasqui.local.HandlerFactory;
 import io.chasqui.local.LocalEngine;
 import io.chasqui.local.docs.DocsPages;
+import io.chasqui.local.process.ProcessHandlers;
 import io.chasqui.local.process.Processes;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.tenant.Bundle;
@@ -32,7 +33,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The whole platform on one machine. */
@@ -41,21 +41,19 @@ public final class LocalPlatform implements AutoCloseable {
     public static final TenantId TENANT = new TenantId("local");
 
     /**
-     * How to run each function in a process of its own.
+     * How to run the functions in processes.
      *
-     * @param modules the directory of the modules, each with its artefact as {@code mvn package} makes it
      * @param environment variables of every process, beside the installation's settings
-     * @param log told a function's name and a line that it wrote
      */
-    public record FunctionProcesses(Path modules, Map<String, String> environment, BiConsumer<String, String> log) {}
+    public record FunctionProcesses(ProcessHandlers handlers, Map<String, String> environment) {}
 
+    private final Settings settings;
     private final Functions functions;
-    private final HandlerFactory handlers;
     private final LocalEngine engine;
 
-    private LocalPlatform(Functions functions, HandlerFactory handlers, LocalEngine engine) {
+    private LocalPlatform(Settings settings, Functions functions, LocalEngine engine) {
+        this.settings = settings;
         this.functions = functions;
-        this.handlers = handlers;
         this.engine = engine;
     }
 
@@ -73,7 +71,7 @@ public final class LocalPlatform implements AutoCloseable {
         return start(options, connections, more, null);
     }
 
-    /** @param processes how to run each function in a process of its own; null runs all of them in this JVM */
+    /** @param processes how to run the functions in processes; null runs all of them in this JVM */
     public static LocalPlatform start(
             EngineOptions options,
             @Nullable Path connections,
@@ -88,13 +86,12 @@ public final class LocalPlatform implements AutoCloseable {
         }
         Settings settings = new Settings(given, variables(connections, processes));
         Functions functions = new Functions(settings);
-        HandlerFactory handlers = processes == null
-                ? functions
-                : new Processes(processes.modules(), settings::environment, processes.log());
+        HandlerFactory handlers =
+                processes == null ? functions : new Processes(processes.handlers(), settings::environment);
         try {
             LocalEngine engine = LocalEngine.start(options, handlers);
             DocsPages.serve(engine);
-            return new LocalPlatform(functions, handlers, engine);
+            return new LocalPlatform(settings, functions, engine);
         } catch (RuntimeException | Error failed) {
             functions.close();
             throw failed;
@@ -117,9 +114,9 @@ public final class LocalPlatform implements AutoCloseable {
         return engine;
     }
 
-    /** {@return one more handler of a function, beside the one that the engine calls: with processes, one that is cold} */
-    public Object anotherHandler(FunctionDefinition function) {
-        return handlers.handler(function, engine.endpoints());
+    /** {@return one more handler of a function, beside the one that the engine calls: one that is cold} */
+    public Object coldHandler(FunctionDefinition function, ProcessHandlers processes) {
+        return new Processes(processes, settings::environment).handler(function, engine.endpoints());
     }
 
     /** {@return a bean of a function's module in this JVM, to look at what it works with} */

@@ -5,6 +5,8 @@ import io.chasqui.local.EngineOptions;
 import io.chasqui.local.oidc.LocalIssuer;
 import io.chasqui.local.platform.CommandLine.Start;
 import io.chasqui.local.platform.LocalPlatform.FunctionProcesses;
+import io.chasqui.local.process.Artefacts;
+import io.chasqui.local.process.ProcessHandlers;
 import io.chasqui.tenant.Mode;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -39,7 +41,10 @@ public final class Main {
                     EngineOptions.defaults().withPort(start.port()).withDataDirectory(start.data()),
                     start.connections(),
                     issuer == null ? Map.of() : Map.of("chasqui.issuers", issuer.setting()),
-                    start.processes() ? new FunctionProcesses(modules(), Map.of(), Main::log) : null);
+                    start.processes()
+                            ? new FunctionProcesses(
+                                    ProcessHandlers.each(Artefacts.managed(modules()), Main::log), Map.of())
+                            : null);
         } catch (RuntimeException failed) {
             exit(FAILED, problem(start, failed));
             return;

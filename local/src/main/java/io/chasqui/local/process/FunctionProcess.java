@@ -15,24 +15,27 @@ import org.slf4j.LoggerFactory;
 final class FunctionProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionProcess.class);
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
-    private static final Duration END_WITHIN = Duration.ofSeconds(2);
+    static final Duration END_WITHIN = Duration.ofSeconds(2);
 
     private final FunctionDefinition function;
     private final Launcher launcher;
+    private final Duration endWithin;
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile @Nullable Instance instance;
     private volatile boolean closed;
 
-    FunctionProcess(FunctionDefinition function, Launcher launcher) {
+    /** @param endWithin how long the process may take to end, once it is told to */
+    FunctionProcess(FunctionDefinition function, Launcher launcher, Duration endWithin) {
         this.function = function;
         this.launcher = launcher;
+        this.endWithin = endWithin;
     }
 
-    private record Instance(RuntimeApi api, Process process) {
+    private record Instance(RuntimeApi api, Process process, Duration endWithin) {
         void end() {
             process.destroy();
             try {
-                if (!process.waitFor(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!process.waitFor(endWithin.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly();
                 }
             } catch (InterruptedException e) {
@@ -104,7 +107,7 @@ final class FunctionProcess implements AutoCloseable {
             throw new FunctionException("Runtime.ExitError", function.name() + " is stopped");
         }
         RuntimeApi api = RuntimeApi.start();
-        Instance started = new Instance(api, launcher.start(api));
+        Instance started = new Instance(api, launcher.start(api), endWithin);
         instance = started;
         return started;
     }

@@ -1,36 +1,27 @@
 package io.chasqui.local.process;
 
-import com.amazonaws.services.lambda.runtime.LambdaRuntime;
-import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * Starts functions' processes. As on Lambda, the class path has the runtime client alone: it loads the handler and what
- * that needs from the jars of the directory that it is started in. Nothing of our environment gets in but {@code PATH}.
+ * that needs from the jars of the directory that it is started in. An artefact that brings its runtime has a {@code
+ * bootstrap}, which is started instead. Nothing of our environment gets in but {@code PATH}.
  */
 final class Launcher {
     /** Ctrl-C goes to every process of the terminal: a function ends when the engine tells it to. */
     private static final List<String> DEAF_TO_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "function");
-
-    private static final String CLASS_PATH = Stream.of(
-                    AWSLambda.class, LambdaRuntime.class, PojoSerializer.class, SdkInternalThreadLocal.class)
-            .map(Launcher::jar)
-            .collect(Collectors.joining(File.pathSeparator));
 
     private final FunctionDefinition function;
     private final Path taskRoot;
@@ -76,9 +67,16 @@ final class Launcher {
 
     private List<String> command() {
         List<String> command = new ArrayList<>(DEAF_TO_CTRL_C);
+        Path bootstrap = taskRoot.resolve("bootstrap");
+        if (Files.exists(bootstrap)) {
+            command.add(bootstrap.toString());
+            return command;
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JvmOptions.of(function.memoryMb()));
-        command.addAll(List.of("-cp", CLASS_PATH, AWSLambda.class.getName(), function.handler()));
+        String classPath =
+                RuntimeClient.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        command.addAll(List.of("-cp", classPath, RuntimeClient.MAIN, function.handler()));
         return command;
     }
 
@@ -109,18 +107,6 @@ final class Launcher {
             api.end(new FunctionException("Runtime.ExitError", "its output can't be read: " + broken.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String jar(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

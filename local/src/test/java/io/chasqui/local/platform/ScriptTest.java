@@ -59,6 +59,7 @@ class ScriptTest {
                         "local --data /dev/null",
                         2,
                         "chasqui local: --data: '/dev/null' is no directory that can be written to"),
+                Arguments.of("package --nonsense", 2, "chasqui: package takes nothing, or --own-runtime"),
                 Arguments.of("key", 2, "chasqui key: say for which tenant: ./chasqui key TENANT"),
                 Arguments.of("redrive --yes", 2, "chasqui redrive: say which letters: --all, or --letter ID"),
                 Arguments.of(

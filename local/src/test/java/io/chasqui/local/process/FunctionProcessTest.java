@@ -138,7 +138,8 @@ class FunctionProcessTest {
                         testClasses(),
                         Map.of("GIVEN", "by Terraform"),
                         RoleSession.LOCAL,
-                        (name, line) -> log.add(name + ": " + line)));
+                        (name, line) -> log.add(name + ": " + line)),
+                FunctionProcess.END_WITHIN);
     }
 
     /** Lambda's class loader takes classes beside lib/ too. */

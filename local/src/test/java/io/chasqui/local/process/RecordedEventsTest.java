@@ -75,9 +75,9 @@ class RecordedEventsTest {
                 Map.of(),
                 // As Terraform deploys them: each is restored from its snapshot, with what it did before that.
                 new FunctionProcesses(
-                        MODULES,
-                        Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start", "AWS_LAMBDA_LOG_LEVEL", "DEBUG"),
-                        (function, line) -> logged.add(function + ": " + line)));
+                        ProcessHandlers.each(
+                                Artefacts.managed(MODULES), (function, line) -> logged.add(function + ": " + line)),
+                        Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start", "AWS_LAMBDA_LOG_LEVEL", "DEBUG")));
         engine = platform.engine();
         key = platform.issueKey();
     }
