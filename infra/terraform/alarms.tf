@@ -6,6 +6,7 @@ locals {
   alarmed_functions = var.alarms.enabled ? local.functions : {}
   alarmed_queues    = var.alarms.enabled ? local.queues : {}
   alarmed_streams   = var.alarms.enabled ? local.streamed : toset([])
+  alarmed_told      = var.alarms.enabled ? local.told : toset([])
 
   # A queue is stuck when its oldest message is older than what a healthy queue ever has: five minutes, or the batch
   # window and three visibility time-outs, whichever is longer.
@@ -41,6 +42,42 @@ resource "aws_cloudwatch_metric_alarm" "failed_records" {
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = aws_sqs_queue.failed_records[each.key].name }
   statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}
+
+resource "aws_cloudwatch_metric_alarm" "failed_events" {
+  for_each = local.alarmed_told
+
+  alarm_name          = "${local.prefix}${each.key}-failed-events"
+  alarm_description   = "${each.key} was told of an alarm and could not write the page: it may be old."
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateNumberOfMessagesVisible"
+  dimensions          = { QueueName = aws_sqs_queue.failed_events[each.key].name }
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}
+
+resource "aws_cloudwatch_metric_alarm" "not_invoked" {
+  for_each = local.alarmed_told
+
+  alarm_name          = "${local.prefix}${each.key}-not-invoked"
+  alarm_description   = "EventBridge could not tell ${each.key} of an alarm: the page may be old."
+  namespace           = "AWS/Events"
+  metric_name         = "FailedInvocations"
+  dimensions          = { RuleName = aws_cloudwatch_event_rule.alarms[each.key].name }
+  statistic           = "Sum"
   period              = 300
   evaluation_periods  = 1
   comparison_operator = "GreaterThanThreshold"
@@ -191,4 +228,24 @@ resource "aws_cloudwatch_metric_alarm" "messages_fail" {
       }
     }
   }
+}
+
+# A message that meets an open breaker tells of it: every five minutes at least, as long as any waits. So no news of two
+# periods is the end of it.
+resource "aws_cloudwatch_metric_alarm" "breaker_open" {
+  count = local.with_alarms
+
+  alarm_name          = "${local.prefix}provider-breaker-open"
+  alarm_description   = "A carrier fails and is not called: its messages go by another connection, or wait."
+  namespace           = var.name
+  metric_name         = "BreakerOpen"
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 2
+  datapoints_to_alarm = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
 }

@@ -17,6 +17,12 @@ locals {
       metrics = [for metric in ["TimeToSend", "TimeToDeliver"] : [var.name, metric]]
     },
     {
+      # Connections come and go: whichever has such a metric is shown.
+      title   = "Breakers that messages met, by connection"
+      stat    = "Maximum"
+      metrics = [[{ expression = "SEARCH('{${var.name},Connection} MetricName=(\"BreakerOpen\" OR \"BreakerUnread\")', 'Maximum', 300)" }]]
+    },
+    {
       title = "API requests"
       stat  = "Sum"
       metrics = [

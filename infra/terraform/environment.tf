@@ -23,6 +23,8 @@ locals {
     # The version is named, so that a change of the connections is a change of the functions: applied and rolled back.
     { for version in aws_secretsmanager_secret_version.connections : "CONNECTIONS" => "secretsmanager:${version.arn}#${version.version_id}" },
     { for bus in aws_cloudwatch_event_bus.this : "EVENT_BUS" => bus.name },
+    { for bucket in aws_s3_bucket.status : "STATUS_BUCKET" => bucket.bucket },
+    var.status_page == null ? {} : { STATUS_TITLE = var.status_page.title },
     var.settings,
   )
 

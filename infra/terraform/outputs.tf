@@ -48,6 +48,16 @@ output "event_bus_arn" {
   value       = one(aws_cloudwatch_event_bus.this[*].arn)
 }
 
+output "status_page_url" {
+  description = "Where the status page is; null without one."
+  value       = local.page_url
+}
+
+output "status_page_target" {
+  description = "What a DNS record of the status page's alias points at; null without a page."
+  value       = one(aws_cloudfront_distribution.status[*].domain_name)
+}
+
 output "ledger_key_arn" {
   description = "The key for signatures over the consents' ledger."
   value       = aws_kms_key.ledger.arn

@@ -3,7 +3,7 @@ locals {
   all_queues = merge(
     { for name, queue in local.queues : local.queue_files[name] => queue.fifo },
     { for name, queue in local.queues : local.dlq_files[name] => queue.fifo },
-    { for name in local.streamed : "${name}-failed" => false },
+    { for name in setunion(local.streamed, local.told) : "${name}-failed" => false },
   )
 
   # Nobody may use a queue but over TLS; who may at all is said by the functions' roles.
@@ -63,6 +63,17 @@ resource "aws_sqs_queue" "this" {
 # Where Lambda tells of a stream's records that a function did not manage: shard and sequence numbers, no contents.
 resource "aws_sqs_queue" "failed_records" {
   for_each = local.streamed
+
+  name                              = "${local.prefix}${each.key}-failed"
+  message_retention_seconds         = local.longest_retention
+  kms_master_key_id                 = aws_kms_key.data.arn
+  kms_data_key_reuse_period_seconds = 3600
+  policy                            = local.tls_only["${each.key}-failed"]
+}
+
+# Where Lambda tells of alarms' changes that a function did not manage.
+resource "aws_sqs_queue" "failed_events" {
+  for_each = local.told
 
   name                              = "${local.prefix}${each.key}-failed"
   message_retention_seconds         = local.longest_retention

@@ -9,6 +9,9 @@ locals {
       secrets   = try(local.rights[name].secrets, [])
       schedules = try(local.rights[name].schedules, false)
       publishes = try(local.rights[name].publishes, false) && var.event_bus
+      alarms    = try(local.rights[name].alarms, false)
+      page      = try(local.rights[name].page, false)
+      breakers  = try(local.rights[name].breakers, false)
       consumes  = [for queue, definition in local.queues : queue if definition.consumer == name]
     }
   }
@@ -42,6 +45,12 @@ locals {
           Resource = [for table in local.rights_of[name].writes : local.table_arns[table]]
         },
         {
+          Sid       = "Breakers"
+          Action    = ["dynamodb:GetItem", "dynamodb:UpdateItem"]
+          Resource  = local.rights_of[name].breakers ? [local.table_arns["control"]] : []
+          Condition = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["*#breaker#*"] } } # nobody's keys, quotas or settings
+        },
+        {
           Sid      = "Stream"
           Action   = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"]
           Resource = function.trigger == "stream" ? ["${local.table_arns[function.table]}/stream/*"] : [] # the stream's name is the time at which it was made
@@ -52,7 +61,7 @@ locals {
           Resource = concat(
             [for queue in setunion(local.rights_of[name].sends, local.rights_of[name].redrives) : local.queue_arns[queue]],
             [for queue in setunion(local.rights_of[name].sends, local.rights_of[name].consumes) : local.dlq_arns[queue]],
-            function.trigger == "stream" ? ["${local.queue_arn_prefix}${name}-failed"] : [],
+            contains(["stream", "alarm"], function.trigger) ? ["${local.queue_arn_prefix}${name}-failed"] : [],
           )
         },
         {
@@ -84,6 +93,21 @@ locals {
           Sid      = "Publish"
           Action   = ["events:PutEvents"]
           Resource = local.rights_of[name].publishes ? [aws_cloudwatch_event_bus.this[0].arn] : []
+        },
+        {
+          Sid      = "Alarms"
+          Action   = ["cloudwatch:DescribeAlarms"]
+          Resource = local.rights_of[name].alarms ? ["arn:${local.partition}:cloudwatch:${local.arn_suffix}:alarm:*"] : [] # AWS asks for all, whichever are named
+        },
+        {
+          Sid      = "Page"
+          Action   = ["s3:GetObject", "s3:PutObject"]
+          Resource = local.rights_of[name].page ? [for file in ["state/incidents.json", "public/index.html", "public/status.json"] : "${local.page_arn}/${file}"] : []
+        },
+        {
+          Sid      = "FindPage" # S3 tells those alone who may list that a file is not there yet
+          Action   = ["s3:ListBucket"]
+          Resource = local.rights_of[name].page ? [local.page_arn] : []
         },
         {
           Sid      = "Decrypt"

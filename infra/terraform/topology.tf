@@ -2,11 +2,16 @@
 locals {
   topology = "${path.module}/../topology"
 
-  tables    = jsondecode(file("${local.topology}/tables.json")).tables
-  queues    = jsondecode(file("${local.topology}/queues.json")).queues
-  functions = jsondecode(file("${local.topology}/functions.json")).functions
-  routes    = jsondecode(file("${local.topology}/routes.json")).routes
-  rights    = jsondecode(file("${local.topology}/rights.json")).rights
+  tables = jsondecode(file("${local.topology}/tables.json")).tables
+  queues = jsondecode(file("${local.topology}/queues.json")).queues
+  routes = jsondecode(file("${local.topology}/routes.json")).routes
+  rights = jsondecode(file("${local.topology}/rights.json")).rights
+
+  # Who is told of alarms is there with a status page alone.
+  functions = {
+    for name, function in jsondecode(file("${local.topology}/functions.json")).functions : name => function
+    if function.trigger != "alarm" || var.status_page != null
+  }
 
   modules = toset([for function in local.functions : function.module])
 

@@ -10,7 +10,7 @@ variable "name" {
 }
 
 variable "artefacts" {
-  description = "The functions' artefacts by module (send, receipt, inbound, scheduler): a local zip, or an object in S3 with the base64 of its SHA-256. What is not named here is taken from where `mvn package` puts it."
+  description = "The functions' artefacts by module (send, receipt, inbound, scheduler, and status with a status page): a local zip, or an object in S3 with the base64 of its SHA-256. What is not named here is taken from where `mvn package` puts it."
   type = map(object({
     path          = optional(string)
     s3_bucket     = optional(string)
@@ -255,6 +255,33 @@ variable "alarms" {
     topic_arns = optional(list(string), [])
   })
   default = {}
+}
+
+variable "status_page" {
+  description = "Makes a public status page, {} with the defaults: title is what it is headed by, an alias is a name of its own, whose certificate is in us-east-1. It tells what the alarms say."
+  type = object({
+    title           = optional(string, "Status")
+    alias           = optional(string)
+    certificate_arn = optional(string)
+    web_acl_arn     = optional(string)
+    price_class     = optional(string, "PriceClass_100")
+  })
+  default = null
+
+  validation {
+    condition     = var.status_page == null || (try(var.status_page.alias, null) == null) == (try(var.status_page.certificate_arn, null) == null)
+    error_message = "An alias needs a certificate_arn, and the other way round."
+  }
+
+  validation {
+    condition     = var.status_page == null || can(regex("^\\P{Cc}{1,100}$", var.status_page.title))
+    error_message = "A title has 1 to 100 characters."
+  }
+
+  validation {
+    condition     = var.status_page == null || var.alarms.enabled
+    error_message = "A status page tells what the alarms say: they must be enabled."
+  }
 }
 
 variable "dashboard" {

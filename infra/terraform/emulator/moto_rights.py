@@ -49,8 +49,9 @@ def enforce(decisions):
                 trust(self)
             return
         role = session_role(self, credential and credential.group(1))
+        keys = leading_keys(self)
         for action, arn in needed(self):
-            allowed = permits(statements(self, role), action, arn)
+            allowed = permits(statements(self, role), action, arn, keys)
             decisions.write(f"{'allowed' if allowed else 'denied'} {role} {action} {arn}\n")
             if not allowed:
                 raise refusal(f"{role} is not authorized to perform {action} on {arn}")
@@ -89,16 +90,34 @@ def statements(call, role):
         yield from json.loads(backend.get_role_policy(role, name)[1])["Statement"]
 
 
-def permits(policy, action, arn):
+def permits(policy, action, arn, keys):
     permitted = False
     for statement in policy:
-        if "Condition" in statement or "NotAction" in statement or "NotResource" in statement:
+        if "NotAction" in statement or "NotResource" in statement:
             raise NotImplementedError(f"a statement that this does not understand: {statement}")
+        if not holds(statement.get("Condition"), keys):
+            continue
         if matches(statement["Action"], action) and matches(statement["Resource"], arn):
             if statement["Effect"] == "Deny":
                 return False
             permitted = True
     return permitted
+
+
+def holds(condition, keys):
+    """The one condition that is used: of each partition key that the call names."""
+    if condition is None:
+        return True
+    patterns = condition.get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys")
+    if patterns is None or len(condition) != 1 or len(condition["ForAllValues:StringLike"]) != 1:
+        raise NotImplementedError(f"a condition that this does not understand: {condition}")
+    return all(matches(patterns, key) for key in keys)
+
+
+def leading_keys(call):
+    body = body_of(call)
+    items = [item for entry in body.get("TransactItems", []) for item in entry.values()] or [body]
+    return [item.get("Key", item.get("Item", {}))["pk"]["S"] for item in items if "Key" in item or "Item" in item]
 
 
 def matches(patterns, value):
@@ -110,7 +129,7 @@ def matches(patterns, value):
 
 def needed(call):
     """The actions and ARNs that a call has to be allowed. A call that is not known here is an error, and refused."""
-    body = call.body if isinstance(call.body, dict) else json.loads(call.body or "{}")
+    body = body_of(call)
     return {
         "dynamodb": of_tables,
         "dynamodbstreams": of_streams,
@@ -119,6 +138,10 @@ def needed(call):
         "events": of_buses,
         "scheduler": of_schedules,
     }[call.service_name](call, body, call._get_action())
+
+
+def body_of(call):
+    return call.body if isinstance(call.body, dict) else json.loads(call.body or "{}")
 
 
 def own(call, service, rest):

@@ -4,7 +4,7 @@ mock_provider "aws" {
 }
 
 variables {
-  artefacts = { for module in ["send", "receipt", "inbound", "scheduler"] : module => { path = "./tests/artefact.txt" } }
+  artefacts = { for module in ["send", "receipt", "inbound", "scheduler", "status"] : module => { path = "./tests/artefact.txt" } }
 }
 
 run "paused" {
@@ -137,7 +137,7 @@ run "artefacts_in_s3" {
   command = plan
 
   variables {
-    artefacts = { for module in ["send", "receipt", "inbound", "scheduler"] : module => { s3_bucket = "releases", s3_key = "${module}.zip", sha256_base64 = "AAAA" } }
+    artefacts = { for module in ["send", "receipt", "inbound", "scheduler", "status"] : module => { s3_bucket = "releases", s3_key = "${module}.zip", sha256_base64 = "AAAA" } }
   }
 
   assert {
@@ -267,4 +267,50 @@ run "refuses_an_unknown_level" {
   }
 
   expect_failures = [var.log_level]
+}
+
+run "no_status_page_unless_it_is_asked_for" {
+  command = plan
+
+  assert {
+    condition     = length(aws_s3_bucket.status) == 0 && length(aws_cloudfront_distribution.status) == 0 && length(aws_cloudwatch_event_rule.alarms) == 0 && !contains(keys(aws_lambda_function.this), "status-page") && !contains(local.modules, "status")
+    error_message = "A status page, its function and its artefact are for those who ask for them."
+  }
+
+  assert {
+    condition     = output.status_page_url == null
+    error_message = "Without a page there is no address."
+  }
+}
+
+run "a_status_page_under_a_name_of_its_own" {
+  variables {
+    status_page = { alias = "status.example.com", certificate_arn = "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000" }
+  }
+
+  assert {
+    condition     = output.status_page_url == "https://status.example.com" && one(aws_cloudfront_distribution.status).aliases == toset(["status.example.com"])
+    error_message = "The page is where it is said to be."
+  }
+}
+
+run "refuses_a_status_page_without_alarms" {
+  command = plan
+
+  variables {
+    status_page = {}
+    alarms      = { enabled = false }
+  }
+
+  expect_failures = [var.status_page]
+}
+
+run "refuses_a_status_page_whose_alias_has_no_certificate" {
+  command = plan
+
+  variables {
+    status_page = { alias = "status.example.com" }
+  }
+
+  expect_failures = [var.status_page]
 }

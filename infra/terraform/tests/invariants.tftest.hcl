@@ -4,7 +4,10 @@ mock_provider "aws" {
 }
 
 variables {
-  artefacts = { for module in ["send", "receipt", "inbound", "scheduler"] : module => { path = "./tests/artefact.txt" } }
+  artefacts = { for module in ["send", "receipt", "inbound", "scheduler", "status"] : module => { path = "./tests/artefact.txt" } }
+
+  # With what is made on demand, so that it holds of that too.
+  status_page = { title = "Acme" }
 }
 
 run "tables" {
@@ -53,7 +56,7 @@ run "queues" {
 
   assert {
     condition = alltrue([
-      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records)) :
+      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records), values(aws_sqs_queue.failed_events)) :
       queue.kms_master_key_id == aws_kms_key.data.arn
     ])
     error_message = "Every queue is encrypted with the installation's key."
@@ -61,7 +64,7 @@ run "queues" {
 
   assert {
     condition = alltrue([
-      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records)) :
+      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records), values(aws_sqs_queue.failed_events)) :
       [for statement in jsondecode(queue.policy).Statement : statement.Effect] == ["Deny"]
     ])
     error_message = "A queue's policy gives nobody anything."
@@ -151,7 +154,7 @@ run "rights" {
             Log       = "a log group's streams, which Lambda names"
             Stream    = "the stream of one table, whose name is the time at which it was made"
             Schedules = "the schedules of the installation's own group"
-          }), statement.Sid) && endswith(resource, "*") && strcontains(resource, "relay")
+          }), statement.Sid) && endswith(resource, "*") && strcontains(resource, "relay") || statement.Sid == "Alarms" # a right to read, which AWS gives for all of a region's alarms
         ]
       ]
     ]))
@@ -164,11 +167,33 @@ run "rights" {
         for statement in jsondecode(policy.policy).Statement : [
           for resource in statement.Resource :
           strcontains(resource, ":111122223333:relay-") || strcontains(resource, "/relay-") || strcontains(resource, "schedule/relay/") ||
+          strcontains(resource, ":s3:::relay-") || resource == "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:*" ||
           contains([aws_kms_key.data.arn, aws_iam_role.scheduler.arn, local.secret_arns.identity[0]], resource)
         ]
       ]
     ]))
     error_message = "Roles name the installation's own resources alone."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, policy in aws_iam_role_policy.function : [
+        for statement in jsondecode(policy.policy).Statement : statement.Condition if can(statement.Condition)
+        ] == [
+        for breakers in [{ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["*#breaker#*"] } }] : breakers if startswith(name, "dispatch-") && name != "dispatch-relay"
+      ]
+    ])
+    error_message = "Whoever calls carriers reaches the breakers of the control table, and nothing else does so by a condition."
+  }
+
+  assert {
+    condition = alltrue([
+      for name in ["dispatch-transactional", "dispatch-bulk"] : [
+        for statement in jsondecode(aws_iam_role_policy.function[name].policy).Statement : statement.Sid
+        if contains(statement.Resource, local.table_arns["control"])
+      ] == ["Breakers"]
+    ])
+    error_message = "Whoever calls carriers reads no keys and no settings."
   }
 
   assert {
@@ -300,7 +325,7 @@ run "logs" {
 
 run "packages" {
   assert {
-    condition     = alltrue([for block in aws_s3_bucket_public_access_block.packages : block.block_public_acls && block.block_public_policy && block.ignore_public_acls && block.restrict_public_buckets])
+    condition     = alltrue([for block in concat(aws_s3_bucket_public_access_block.packages, aws_s3_bucket_public_access_block.status) : block.block_public_acls && block.block_public_policy && block.ignore_public_acls && block.restrict_public_buckets])
     error_message = "No bucket is public."
   }
 
@@ -319,8 +344,109 @@ run "alarms" {
       keys(aws_cloudwatch_metric_alarm.throttles) == keys(local.functions) &&
       toset(keys(aws_cloudwatch_metric_alarm.stream_behind)) == local.streamed &&
       toset(keys(aws_cloudwatch_metric_alarm.failed_records)) == local.streamed &&
+      toset(keys(aws_cloudwatch_metric_alarm.failed_events)) == local.told &&
+      toset(keys(aws_cloudwatch_metric_alarm.not_invoked)) == local.told &&
       length(aws_cloudwatch_metric_alarm.messages_fail) == 1
     )
     error_message = "Every queue, function and stream has its alarms."
+  }
+
+  assert {
+    condition = alltrue([
+      for alarm in aws_cloudwatch_metric_alarm.breaker_open :
+      alarm.alarm_name == "chasqui-provider-breaker-open" && alarm.namespace == "chasqui" && alarm.metric_name == "BreakerOpen" &&
+      length(coalesce(alarm.dimensions, {})) == 0 && alarm.datapoints_to_alarm == 1 && alarm.treat_missing_data == "notBreaching"
+    ]) && length(aws_cloudwatch_metric_alarm.breaker_open) == 1
+    error_message = "One open breaker of whatever connection rings, at once."
+  }
+
+  assert {
+    condition     = strcontains(one(aws_cloudwatch_dashboard.this).dashboard_body, "{chasqui,Connection} MetricName=")
+    error_message = "The dashboard shows whose breaker is open."
+  }
+}
+
+run "status_page" {
+  assert {
+    condition     = local.told == toset(["status-page"]) && keys(aws_cloudwatch_event_rule.alarms) == keys(aws_cloudwatch_event_target.alarms)
+    error_message = "One function is told of alarms."
+  }
+
+  assert {
+    condition = alltrue([
+      for rule in aws_cloudwatch_event_rule.alarms : rule.event_bus_name != "chasqui" && jsondecode(rule.event_pattern) == {
+        source      = ["aws.cloudwatch"]
+        detail-type = ["CloudWatch Alarm State Change"]
+        detail      = { alarmName = [{ prefix = "chasqui-" }] }
+      }
+    ])
+    error_message = "It is told of changes of our alarms, and of nothing else."
+  }
+
+  assert {
+    condition     = alltrue([for permission in aws_lambda_permission.alarms : permission.principal == "events.amazonaws.com" && permission.source_arn == aws_cloudwatch_event_rule.alarms["status-page"].arn])
+    error_message = "Nothing but that rule invokes it."
+  }
+
+  assert {
+    condition     = alltrue([for config in aws_lambda_function_event_invoke_config.alarms : config.qualifier == "live" && one(one(config.destination_config).on_failure).destination == aws_sqs_queue.failed_events["status-page"].arn])
+    error_message = "What it does not manage is kept."
+  }
+
+  # Every kind of alarm that the module makes is in the list that is compared here and before each apply.
+  assert {
+    condition = alltrue(flatten([
+      for file in fileset(path.module, "*.tf") : [
+        for kind in flatten(regexall("(?m)^resource \"aws_cloudwatch_metric_alarm\" \"([a-z_]+)\"", file("${path.module}/${file}"))) :
+        can(regex("aws_cloudwatch_metric_alarm\\.${kind}\\b", split("alarm_names = [", file("${path.module}/status.tf"))[1]))
+      ]
+    ]))
+    error_message = "There is a kind of alarm that status.tf does not list."
+  }
+
+  assert {
+    condition     = toset(local.alarm_names) == toset(local.public_alarms) && length(local.public_alarms) == length(distinct(local.public_alarms))
+    error_message = "status.json says of each alarm, once, what it means for the public, and names no alarm that there is not."
+  }
+
+  assert {
+    condition = (
+      one(one(aws_s3_bucket_server_side_encryption_configuration.status).rule).apply_server_side_encryption_by_default[0].sse_algorithm == "AES256" &&
+      one(one(aws_s3_bucket_versioning.status).versioning_configuration).status == "Enabled"
+    )
+    error_message = "The page's bucket is encrypted and keeps what was."
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(one(aws_s3_bucket_policy.status).policy).Statement : [statement.Principal, statement.Action, statement.Resource, statement.Condition] if statement.Effect == "Allow"
+      ] == [[
+        { Service = "cloudfront.amazonaws.com" }, "s3:GetObject", "arn:aws:s3:::chasqui-status-111122223333-eu-west-1/public/*",
+        { StringEquals = { "aws:SourceArn" = one(aws_cloudfront_distribution.status).arn } }
+    ]]
+    error_message = "Nobody but the page's own distribution reads the page, and it reads nothing but the page."
+  }
+
+  assert {
+    condition = (
+      one(one(aws_cloudfront_distribution.status).origin).origin_path == "/public" &&
+      one(one(aws_cloudfront_distribution.status).origin).origin_access_control_id == one(aws_cloudfront_origin_access_control.status).id &&
+      one(one(aws_cloudfront_distribution.status).default_cache_behavior).viewer_protocol_policy == "redirect-to-https"
+    )
+    error_message = "The page is served by CloudFront, over TLS, with origin access control."
+  }
+
+  assert {
+    condition     = output.status_page_url == "https://mock.cloudfront.net" && local.environment["status-page"].CHASQUI_STATUS_TITLE == "Acme" && local.environment["status-page"].CHASQUI_STATUS_BUCKET == "chasqui-status-111122223333-eu-west-1"
+    error_message = "The function knows its page, and the operator where it is."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, policy in aws_iam_role_policy.function : name == "status-page" || !anytrue([
+        for statement in jsondecode(policy.policy).Statement : contains(["Alarms", "Page", "FindPage"], statement.Sid)
+      ])
+    ])
+    error_message = "No other function reads alarms or writes the page."
   }
 }

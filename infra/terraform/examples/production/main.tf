@@ -1,4 +1,4 @@
-# A name of one's own, a web ACL in front, a carrier, alarms that reach somebody, a budget, and state that is kept safe.
+# A name of one's own, a web ACL in front, a carrier, alarms that reach somebody, a status page, a budget, and state that is kept safe.
 terraform {
   required_version = ">= 1.9"
 
@@ -100,12 +100,18 @@ module "chasqui" {
 
   log_retention_days = 90
   alarms             = { topic_arns = [aws_sns_topic.alarms.arn] }
+  status_page        = { title = "Acme messaging" }
   budget             = { monthly_usd = 500, emails = [var.on_call] }
 }
 
 output "api_url" {
   description = "Where the API is."
   value       = module.chasqui.api_url
+}
+
+output "status_page_url" {
+  description = "Where the public sees how it is."
+  value       = module.chasqui.status_page_url
 }
 
 output "first_key" {

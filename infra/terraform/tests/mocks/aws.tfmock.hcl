@@ -73,3 +73,6 @@ mock_resource "aws_secretsmanager_secret_version" {
     version_id = "00000000-0000-0000-0000-000000000001"
   }
 }
+mock_resource "aws_cloudwatch_event_rule" {
+  defaults = { arn = "arn:aws:events:eu-west-1:111122223333:rule/mock" }
+}

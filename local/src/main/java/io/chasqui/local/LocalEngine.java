@@ -263,6 +263,9 @@ public final class LocalEngine implements AutoCloseable {
     }
 
     private void attach(FunctionDefinition function, HandlerFactory factory) {
+        if (function.trigger() == Topology.Trigger.ALARM) {
+            return; // nothing rings here
+        }
         Object handler = factory.handler(function, endpoints);
         handlers.put(function.name(), handler);
         if (handler instanceof AutoCloseable closeable && !parts.contains(closeable)) {
@@ -278,6 +281,7 @@ public final class LocalEngine implements AutoCloseable {
                         .filter(queue -> queue.consumer().equals(function.name()))
                         .forEach(queue -> queuePumps.add(queuePump(queue, function, handler)));
             case STREAM -> streamPumps.add(streamPump(function, handler));
+            case ALARM -> {}
         }
     }
 

@@ -59,6 +59,7 @@ record Architecture(String root) {
             "receipt",
             "event",
             "webhook",
+            "status",
             "inbound",
             "callback",
             "campaign",
@@ -240,6 +241,8 @@ record Architecture(String root) {
                 .doNotHaveFullyQualifiedName(root + ".local.key.Key")
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".local.runtime.Main")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".local.incident.Incidents")
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".local.cost.Cost")
                 .should()

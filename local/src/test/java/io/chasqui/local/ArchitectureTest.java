@@ -41,6 +41,7 @@ class ArchitectureTest {
                         "io.chasqui.functions.receipt.ApiHandler",
                         "io.chasqui.functions.inbound.ApiHandler",
                         "io.chasqui.functions.scheduler.ApiHandler",
+                        "io.chasqui.functions.status.AlarmHandler",
                         "io.chasqui.local.LocalEngine"))
                 .allMatch(platform::contain);
     }

@@ -15,23 +15,14 @@ import io.chasqui.limit.Quotas;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
+import io.chasqui.routing.Breakers;
 import io.chasqui.schedule.Schedules;
 import io.chasqui.webhook.Deliveries;
 import io.chasqui.webhook.EventBus;
 import io.chasqui.webhook.Webhooks;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
@@ -45,8 +36,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class AwsPlatform implements AutoCloseable {
     private final AwsSettings settings;
     private final Clock clock;
-    private final SdkHttpClient http =
-            Apache5HttpClient.builder().maxConnections(100).build();
+    private final SdkClients clients;
     private @Nullable DynamoDbClient dynamo;
     private @Nullable SqsClient sqs;
     private @Nullable SchedulerClient scheduler;
@@ -55,6 +45,7 @@ public final class AwsPlatform implements AutoCloseable {
 
     public AwsPlatform(AwsSettings settings, Clock clock) {
         this.settings = settings;
+        this.clients = new SdkClients(settings.region());
         this.clock = clock;
     }
 
@@ -72,6 +63,10 @@ public final class AwsPlatform implements AutoCloseable {
 
     public Buckets buckets() {
         return new DynamoBuckets(dynamo(), settings.tables());
+    }
+
+    public Breakers breakers() {
+        return new DynamoBreakers(dynamo(), settings.tables());
     }
 
     public Quotas quotas() {
@@ -148,57 +143,41 @@ public final class AwsPlatform implements AutoCloseable {
 
     private synchronized DynamoDbClient dynamo() {
         if (dynamo == null) {
-            dynamo = client(DynamoDbClient.builder(), settings.dynamoEndpoint());
+            dynamo = clients.client(DynamoDbClient.builder(), settings.dynamoEndpoint());
         }
         return dynamo;
     }
 
     private synchronized SqsClient sqs() {
         if (sqs == null) {
-            sqs = client(SqsClient.builder(), settings.sqsEndpoint());
+            sqs = clients.client(SqsClient.builder(), settings.sqsEndpoint());
         }
         return sqs;
     }
 
     private synchronized SchedulerClient scheduler() {
         if (scheduler == null) {
-            scheduler = client(SchedulerClient.builder(), settings.schedulerEndpoint());
+            scheduler = clients.client(SchedulerClient.builder(), settings.schedulerEndpoint());
         }
         return scheduler;
     }
 
     private synchronized EventBridgeClient eventBridge() {
         if (eventBridge == null) {
-            eventBridge = client(EventBridgeClient.builder(), settings.eventBridgeEndpoint());
+            eventBridge = clients.client(EventBridgeClient.builder(), settings.eventBridgeEndpoint());
         }
         return eventBridge;
     }
 
     private synchronized SecretsManagerClient secretsManager() {
         if (secretsManager == null) {
-            secretsManager = client(SecretsManagerClient.builder(), settings.secretsManagerEndpoint());
+            secretsManager = clients.client(SecretsManagerClient.builder(), settings.secretsManagerEndpoint());
         }
         return secretsManager;
     }
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
-            B builder, @Nullable URI endpoint) {
-        builder.httpClient(http).region(Region.of(settings.region())).credentialsProvider(credentials(endpoint));
-        if (endpoint != null) {
-            builder.endpointOverride(endpoint);
-        }
-        return builder.build();
-    }
-
-    /** An endpoint of one's own is an emulator: it takes any credentials, and there need be none on the machine. */
-    private static AwsCredentialsProvider credentials(@Nullable URI endpoint) {
-        return endpoint == null
-                ? DefaultCredentialsProvider.builder().build()
-                : StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-    }
-
     @Override
     public synchronized void close() {
-        http.close();
+        clients.close();
     }
 }

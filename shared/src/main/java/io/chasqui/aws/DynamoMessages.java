@@ -3,12 +3,14 @@ package io.chasqui.aws;
 import static io.chasqui.aws.MessageItems.ATTEMPT;
 import static io.chasqui.aws.MessageItems.CLOSING;
 import static io.chasqui.aws.MessageItems.CODE;
+import static io.chasqui.aws.MessageItems.CONNECTION;
 import static io.chasqui.aws.MessageItems.EXPIRES_AT;
 import static io.chasqui.aws.MessageItems.HOPS;
 import static io.chasqui.aws.MessageItems.MESSAGE;
 import static io.chasqui.aws.MessageItems.PROVIDER_ID;
 import static io.chasqui.aws.MessageItems.RECEIPT;
 import static io.chasqui.aws.MessageItems.RECEIPT_CODE;
+import static io.chasqui.aws.MessageItems.SENDER;
 import static io.chasqui.aws.MessageItems.SINCE;
 import static io.chasqui.aws.MessageItems.STATE;
 import static io.chasqui.aws.MessageItems.TRANSITIONS;
@@ -121,30 +123,42 @@ public final class DynamoMessages implements Messages {
     }
 
     @Override
-    public Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Instant now) {
+    public Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Instant now, @Nullable Via via) {
         String at = HOPS + "[" + hop + "].";
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":claimed", state(Hop.State.CLAIMED),
+                ":planned", state(Hop.State.PLANNED),
+                ":retrying", state(Hop.State.RETRYING),
+                ":delivered", weight(ReceiptStatus.DELIVERED),
+                ":now", time(now),
+                ":one", AttributeValue.fromN("1")));
+        String carried = via == null ? "" : carried(at, via, values);
         try {
             Map<String, AttributeValue> item = dynamo.updateItem(request -> request.tableName(table)
                             .key(key(tenant, id))
-                            .updateExpression("SET " + at + STATE + " = :claimed, " + at + SINCE + " = :now ADD " + at
-                                    + ATTEMPT + " :one")
+                            .updateExpression("SET " + at + STATE + " = :claimed, " + at + SINCE + " = :now" + carried
+                                    + " ADD " + at + ATTEMPT + " :one")
                             .conditionExpression("(" + at + STATE
                                     + " IN (:planned, :retrying)) AND attribute_not_exists("
                                     + CLOSING + ") AND " + EXPIRES_AT + " > :now AND (attribute_not_exists(" + at
                                     + RECEIPT + ") OR " + at + RECEIPT + " < :delivered)")
-                            .expressionAttributeValues(Map.of(
-                                    ":claimed", state(Hop.State.CLAIMED),
-                                    ":planned", state(Hop.State.PLANNED),
-                                    ":retrying", state(Hop.State.RETRYING),
-                                    ":delivered", weight(ReceiptStatus.DELIVERED),
-                                    ":now", time(now),
-                                    ":one", AttributeValue.fromN("1")))
+                            .expressionAttributeValues(values)
                             .returnValues(ReturnValue.ALL_NEW))
                     .attributes();
             return MessageItems.outbound(item);
         } catch (ConditionalCheckFailedException refused) {
             return Optional.empty();
         }
+    }
+
+    private static String carried(String at, Via via, Map<String, AttributeValue> values) {
+        values.put(":connection", AttributeValue.fromS(via.connection()));
+        String connection = ", " + at + CONNECTION + " = :connection";
+        if (via.sender() == null) {
+            return connection + " REMOVE " + at + SENDER;
+        }
+        values.put(":sender", AttributeValue.fromS(via.sender()));
+        return connection + ", " + at + SENDER + " = :sender";
     }
 
     @Override

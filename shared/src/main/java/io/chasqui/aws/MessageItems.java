@@ -39,6 +39,8 @@ public final class MessageItems {
     static final String EXPIRES_AT = "ex";
 
     // Within a hop.
+    static final String CONNECTION = "cx";
+    static final String SENDER = "sn";
     static final String STATE = "st";
     static final String ATTEMPT = "n";
     static final String SINCE = "sc";
@@ -233,8 +235,8 @@ public final class MessageItems {
     private static Item hop(Hop hop) {
         return Item.empty()
                 .text("ch", hop.channel().wire())
-                .text("cx", hop.connection())
-                .text("sn", hop.sender())
+                .text(CONNECTION, hop.connection())
+                .text(SENDER, hop.sender())
                 .text("en", hop.parts().encoding().name())
                 .number("un", hop.parts().units())
                 .number("pt", hop.parts().parts())
@@ -251,8 +253,8 @@ public final class MessageItems {
         Long receipt = item.numberOrNull(RECEIPT);
         return new Hop(
                 Channel.of(item.text("ch")).orElseThrow(),
-                item.text("cx"),
-                item.textOrNull("sn"),
+                item.text(CONNECTION),
+                item.textOrNull(SENDER),
                 new SmsParts(
                         SmsParts.Encoding.valueOf(item.text("en")),
                         Math.toIntExact(item.number("un")),

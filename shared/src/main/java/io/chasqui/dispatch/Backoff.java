@@ -25,7 +25,12 @@ public final class Backoff {
      */
     public Duration after(int attempt, @Nullable Duration asked) {
         long ceiling = Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(attempt - 1, 20));
-        Duration jittered = Duration.ofMillis(random.nextLong(1000, Math.max(1001, ceiling + 1)));
+        Duration jittered = within(Duration.ofMillis(ceiling));
         return asked != null && asked.compareTo(jittered) > 0 ? asked : jittered;
+    }
+
+    /** {@return from one second up to the longest, so that what waited together does not come back together} */
+    public Duration within(Duration longest) {
+        return Duration.ofMillis(random.nextLong(1000, Math.max(1001, longest.toMillis() + 1)));
     }
 }

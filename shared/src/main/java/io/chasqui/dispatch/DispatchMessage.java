@@ -26,6 +26,8 @@ import io.chasqui.queue.HopelessTask;
 import io.chasqui.queue.Next;
 import io.chasqui.queue.Task;
 import io.chasqui.queue.TaskQueue;
+import io.chasqui.routing.Circuits;
+import io.chasqui.routing.Permit;
 import io.chasqui.routing.Router;
 import io.chasqui.template.Placeholders;
 import java.time.Clock;
@@ -49,6 +51,9 @@ public final class DispatchMessage {
     /** A retry that is due sooner keeps its place before the contact's other messages; a later one lets them pass. */
     static final Duration KEEPS_ITS_PLACE = Duration.ofSeconds(10);
 
+    /** What waited for a vendor together comes back over so long. */
+    static final Duration SPREAD = Duration.ofSeconds(10);
+
     private static final Next DONE = new Next.Done();
 
     private final Messages messages;
@@ -56,6 +61,8 @@ public final class DispatchMessage {
     private final Gate gate;
     private final Brake brake;
     private final Router router;
+    private final Circuits circuits;
+    private final Detours detours;
     private final Catalogue catalogue;
     private final ReceiptUrls receiptUrls;
     private final Backoff backoff;
@@ -68,6 +75,7 @@ public final class DispatchMessage {
             Gate gate,
             Brake brake,
             Router router,
+            Circuits circuits,
             Catalogue catalogue,
             ReceiptUrls receiptUrls,
             Backoff backoff,
@@ -78,6 +86,8 @@ public final class DispatchMessage {
         this.gate = gate;
         this.brake = brake;
         this.router = router;
+        this.circuits = circuits;
+        this.detours = new Detours(router, circuits);
         this.catalogue = catalogue;
         this.receiptUrls = receiptUrls;
         this.backoff = backoff;
@@ -91,16 +101,36 @@ public final class DispatchMessage {
         Campaign.State wanted =
                 task.campaign() == null ? Campaign.State.ACTIVE : brake.of(task.tenant(), task.campaign());
         return switch (wanted) {
-            case ACTIVE -> claim(task, now);
+            case ACTIVE -> circuits.areClosed(task.tenant()) ? claim(task, Detours.USUAL, now) : look(task, now);
             case PAUSED -> later(task, PAUSE);
             case CANCELLED -> cancel(task, now);
         };
     }
 
-    private Next claim(Task.Send task, Instant now) {
-        return messages.claim(task.tenant(), task.message(), 0, now)
-                .map(claimed -> attempt(task, claimed, now))
-                .orElseGet(() -> unclaimed(task, now));
+    /** Some connection can't be used: before the message is claimed it is looked at, whether it can go another way. */
+    private Next look(Task.Send task, Instant now) {
+        OutboundMessage message = messages.findOutbound(task.tenant(), task.message())
+                .filter(found -> found.closing() == null
+                        && found.currentHop().state().isOpen()
+                        && now.isBefore(found.expiresAt()))
+                .orElse(null);
+        if (message == null) {
+            return claim(task, Detours.USUAL, now);
+        }
+        return switch (detours.of(message)) {
+            case Way.Free free -> claim(task, free, now);
+            case Way.Barred barred ->
+                again(task, message, Duration.between(now, barred.until()).plus(backoff.within(SPREAD)));
+        };
+    }
+
+    private Next claim(Task.Send task, Way.Free way, Instant now) {
+        return messages.claim(task.tenant(), task.message(), 0, now, way.via())
+                .map(claimed -> attempt(task, claimed, way.permit(), now))
+                .orElseGet(() -> {
+                    circuits.giveBack(way.permit());
+                    return unclaimed(task, now);
+                });
     }
 
     private Next cancel(Task.Send task, Instant now) {
@@ -112,7 +142,7 @@ public final class DispatchMessage {
         return DONE;
     }
 
-    private Next attempt(Task.Send task, OutboundMessage message, Instant now) {
+    private Next attempt(Task.Send task, OutboundMessage message, Permit permit, Instant now) {
         int index = message.currentHopIndex();
         Hop hop = message.hops().get(index);
         Attempt attempt = new Attempt(message.id(), index, hop.attempt());
@@ -124,14 +154,15 @@ public final class DispatchMessage {
                 message.confirmsOptOut());
         return switch (verdict) {
             case Verdict.Suppressed suppressed -> {
+                circuits.giveBack(permit);
                 record(message, attempt, State.REFUSED, null, suppressed.reason(), MessageStatus.SUPPRESSED);
                 yield DONE;
             }
-            case Verdict.Allowed ignored -> call(task, message, hop, attempt, now);
+            case Verdict.Allowed ignored -> call(task, message, hop, attempt, permit, now);
         };
     }
 
-    private Next call(Task.Send task, OutboundMessage message, Hop hop, Attempt attempt, Instant now) {
+    private Next call(Task.Send task, OutboundMessage message, Hop hop, Attempt attempt, Permit permit, Instant now) {
         Optional<Connection> connection = router.find(message.tenant(), message.mode(), hop.connection());
         Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
         if (connection.isEmpty() || provider.isEmpty()) {
@@ -140,15 +171,21 @@ public final class DispatchMessage {
         }
         SendOutcome outcome =
                 provider.get().send(handover(message, hop, attempt, connection.get(), now), connection.get());
+        Next next = told(task, message, hop, attempt, outcome);
+        circuits.tell(connection.get(), permit, outcome);
+        return next;
+    }
+
+    /** Writes down what came of the call. */
+    private Next told(Task.Send task, OutboundMessage message, Hop hop, Attempt attempt, SendOutcome outcome) {
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> {
                 record(message, attempt, State.HANDED_OVER, accepted.providerId(), null, null);
                 yield DONE;
             }
-            case SendOutcome.Retryable retryable -> {
-                record(message, attempt, State.RETRYING, null, retryable.code(), null);
-                yield again(task, message, backoff.after(attempt.number(), retryable.after()));
-            }
+            case SendOutcome.Retryable retryable -> retry(task, message, attempt, retryable.code(), retryable.after());
+            case SendOutcome.Unavailable unavailable ->
+                retry(task, message, attempt, unavailable.code(), unavailable.after());
             case SendOutcome.Rejected rejected -> {
                 record(message, attempt, State.REFUSED, null, rejected.code(), null);
                 yield DONE;
@@ -168,6 +205,12 @@ public final class DispatchMessage {
                 yield DONE;
             }
         };
+    }
+
+    private Next retry(
+            Task.Send task, OutboundMessage message, Attempt attempt, String code, @Nullable Duration asked) {
+        record(message, attempt, State.RETRYING, null, code, null);
+        return again(task, message, backoff.after(attempt.number(), asked));
     }
 
     private Handover handover(OutboundMessage message, Hop hop, Attempt attempt, Connection connection, Instant now) {

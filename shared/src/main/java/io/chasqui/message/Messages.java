@@ -40,7 +40,16 @@ public interface Messages {
      * @return the message with the claim in its ledger; empty when the hop is not open, or the message is closed or
      *     absent
      */
-    Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Instant now);
+    default Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Instant now) {
+        return claim(tenant, id, hop, now, null);
+    }
+
+    /**
+     * Claims likewise, and in the same write gives the hop to another connection.
+     *
+     * @param via who carries the hop from then on; null for who does
+     */
+    Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Instant now, @Nullable Via via);
 
     /**
      * Writes what came of the claimed attempt into the ledger.
@@ -73,6 +82,14 @@ public interface Messages {
      * @return the id that it has
      */
     MessageId append(TenantId tenant, StoredInbound proposed);
+
+    /**
+     * Who carries a hop.
+     *
+     * @param connection the connection's id
+     * @param sender the number or name to send from; null where the connection chooses
+     */
+    record Via(String connection, @Nullable String sender) {}
 
     /**
      * What came of an attempt.

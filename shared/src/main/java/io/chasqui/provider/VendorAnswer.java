@@ -2,6 +2,7 @@ package io.chasqui.provider;
 
 import io.chasqui.provider.SendOutcome.Rejected;
 import io.chasqui.provider.SendOutcome.Retryable;
+import io.chasqui.provider.SendOutcome.Unavailable;
 import io.chasqui.provider.SendOutcome.Unknown;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public sealed interface VendorAnswer {
      */
     default SendOutcome outcome(String vendor, Function<Answered, Optional<SendOutcome>> reader) {
         return switch (this) {
-            case NotSent notSent -> new Retryable(vendor + ":" + notSent.code(), null);
+            case NotSent notSent -> new Unavailable(vendor + ":" + notSent.code(), null);
             case Lost lost -> new Unknown(vendor + ":" + lost.code());
             case Answered answered -> outcome(answered, vendor + ":http_" + answered.status(), reader);
         };
@@ -47,8 +48,10 @@ public sealed interface VendorAnswer {
     private static SendOutcome outcome(
             Answered answered, String code, Function<Answered, Optional<SendOutcome>> reader) {
         return switch (answered.status()) {
-            // 408: the request did not arrive whole (RFC 9110, 15.5.9). 429 and 503: not now. 500: the vendor failed.
-            case 408, 429, 500, 503 -> new Retryable(code, answered.retryAfter());
+            // We are too fast (RFC 6585, 4), which says nothing against the vendor.
+            case 429 -> new Retryable(code, answered.retryAfter());
+            // 408: the request did not arrive whole (RFC 9110, 15.5.9). 500: the vendor failed. 503: not now.
+            case 408, 500, 503 -> new Unavailable(code, answered.retryAfter());
             default ->
                 switch (answered.status() / 100) {
                     case 2 -> reader.apply(answered).orElseGet(() -> new Unknown(code));

@@ -4,6 +4,7 @@ import io.chasqui.message.Channel;
 import io.chasqui.provider.Connection;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,16 @@ public final class Router {
             return Optional.of(sandbox(tenant));
         }
         return mode == Mode.TEST ? Optional.empty() : own(tenant, id);
+    }
+
+    /** {@return those that may stand in for a connection, the preferred ones first}; nobody does for the sandbox. */
+    public List<Connection> others(Connection connection, Channel channel) {
+        return connection.id().equals(SANDBOX)
+                ? List.of()
+                : connections.of(connection.tenant()).stream()
+                        .filter(other -> !other.id().equals(connection.id()))
+                        .filter(other -> other.channels().contains(channel))
+                        .toList();
     }
 
     private Optional<Connection> own(TenantId tenant, String id) {

@@ -11,6 +11,7 @@ import io.chasqui.message.Attempt;
 import io.chasqui.message.Channel;
 import io.chasqui.message.Closing;
 import io.chasqui.message.Content;
+import io.chasqui.message.Hop;
 import io.chasqui.message.Hop.State;
 import io.chasqui.message.InboundMessage;
 import io.chasqui.message.Message;
@@ -20,6 +21,7 @@ import io.chasqui.message.Messages;
 import io.chasqui.message.Messages.LedgerEntry;
 import io.chasqui.message.Messages.Merge;
 import io.chasqui.message.Messages.Merged;
+import io.chasqui.message.Messages.Via;
 import io.chasqui.message.OutboundMessage;
 import io.chasqui.message.Receipt;
 import io.chasqui.message.ReceiptStatus;
@@ -103,6 +105,29 @@ public abstract class MessagesContract {
         assertThat(messages().claim(TENANT, closed.id(), 0, NOW)).isEmpty();
         assertThat(messages().claim(TENANT, arrived.id(), 0, NOW)).isEmpty();
         assertThat(messages().claim(TENANT, message().id(), 0, NOW)).isEmpty();
+    }
+
+    @Test
+    void givesAHopToAnotherConnectionWithTheClaim() {
+        OutboundMessage message = added();
+        OutboundMessage closed = added();
+        messages().close(closed, new Closing(MessageStatus.CANCELLED, "cancelled"), NOW);
+        Via spare = new Via("spare", "+15557122662");
+
+        assertThat(messages().claim(TENANT, closed.id(), 0, NOW, spare)).isEmpty();
+        Hop moved = messages()
+                .claim(TENANT, message.id(), 0, NOW, spare)
+                .orElseThrow()
+                .currentHop();
+        messages().record(TENANT, attempt(message, 1), new LedgerEntry(State.RETRYING, NOW, null, "busy"), null, null);
+        messages().claim(TENANT, message.id(), 0, NOW, new Via("third", null));
+
+        assertThat(find(closed).currentHop()).isEqualTo(closed.currentHop());
+        assertThat(List.of(moved.connection(), String.valueOf(moved.sender()), moved.attempt()))
+                .containsExactly("spare", "+15557122662", 1);
+        assertThat(find(message).currentHop().connection()).isEqualTo("third");
+        assertThat(find(message).currentHop().sender()).isNull();
+        assertThat(find(message).currentHop().attempt()).isEqualTo(2);
     }
 
     @Test

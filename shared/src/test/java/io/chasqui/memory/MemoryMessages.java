@@ -63,7 +63,8 @@ public final class MemoryMessages implements Messages {
     }
 
     @Override
-    public synchronized Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int index, Instant now) {
+    public synchronized Optional<OutboundMessage> claim(
+            TenantId tenant, MessageId id, int index, Instant now, @Nullable Via via) {
         return findOutbound(tenant, id)
                 .filter(message -> index < message.hops().size())
                 .filter(message ->
@@ -75,7 +76,13 @@ public final class MemoryMessages implements Messages {
                     return put(with(
                             message,
                             index,
-                            ledger(hop, State.CLAIMED, hop.attempt() + 1, now, hop.providerId(), hop.code()),
+                            ledger(
+                                    via == null ? hop : carried(hop, via),
+                                    State.CLAIMED,
+                                    hop.attempt() + 1,
+                                    now,
+                                    hop.providerId(),
+                                    hop.code()),
                             null,
                             null));
                 });
@@ -175,6 +182,21 @@ public final class MemoryMessages implements Messages {
 
     private static boolean isBelow(Hop hop, ReceiptStatus status) {
         return hop.receipt() == null || status.outranks(hop.receipt());
+    }
+
+    private static Hop carried(Hop hop, Via via) {
+        return new Hop(
+                hop.channel(),
+                via.connection(),
+                via.sender(),
+                hop.parts(),
+                hop.state(),
+                hop.attempt(),
+                hop.since(),
+                hop.providerId(),
+                hop.code(),
+                hop.receipt(),
+                hop.receiptCode());
     }
 
     private static Hop ledger(

@@ -5,6 +5,7 @@ import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.RecipientLists;
 import io.chasqui.consent.Recipients;
 import io.chasqui.contract.ApiKeysContract;
+import io.chasqui.contract.BreakersContract;
 import io.chasqui.contract.BucketsContract;
 import io.chasqui.contract.CampaignsContract;
 import io.chasqui.contract.IdempotencyRecordsContract;
@@ -12,10 +13,14 @@ import io.chasqui.contract.MessagesContract;
 import io.chasqui.contract.QuotasContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
+import io.chasqui.contract.StatusContract;
 import io.chasqui.idempotency.IdempotencyRecords;
 import io.chasqui.limit.Buckets;
 import io.chasqui.limit.Quotas;
 import io.chasqui.message.Messages;
+import io.chasqui.routing.Breakers;
+import io.chasqui.status.IncidentBook;
+import io.chasqui.status.Website;
 import org.junit.jupiter.api.Nested;
 
 /** The stores in memory do what the ports' contracts say, so that what is proved over them holds. */
@@ -61,6 +66,16 @@ class MemoryStoresTest {
     }
 
     @Nested
+    class OfBreakers extends BreakersContract {
+        private final Breakers breakers = new MemoryBreakers();
+
+        @Override
+        protected Breakers breakers() {
+            return breakers;
+        }
+    }
+
+    @Nested
     class OfQuotas extends QuotasContract {
         private final Quotas quotas = new MemoryQuotas();
 
@@ -97,6 +112,27 @@ class MemoryStoresTest {
         @Override
         protected Campaigns campaigns() {
             return campaigns;
+        }
+    }
+
+    @Nested
+    class OfStatus extends StatusContract {
+        private final MemoryIncidentBook book = new MemoryIncidentBook();
+        private final MemoryWebsite website = new MemoryWebsite();
+
+        @Override
+        protected IncidentBook book() {
+            return book;
+        }
+
+        @Override
+        protected Website website() {
+            return website;
+        }
+
+        @Override
+        protected String content(String name) {
+            return website.content(name);
         }
     }
 }

@@ -8,7 +8,6 @@ import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.acceptance.MessageRequest.Target;
 import io.chasqui.campaign.Brake;
 import io.chasqui.compliance.Gate;
-import io.chasqui.configuration.ConfiguredConnections;
 import io.chasqui.consent.Recipients;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.contact.Phone;
@@ -21,6 +20,7 @@ import io.chasqui.dispatch.RelayMessages;
 import io.chasqui.dispatch.SettleMessages;
 import io.chasqui.inbound.Answers;
 import io.chasqui.inbound.ReceiveInbound;
+import io.chasqui.memory.MemoryBreakers;
 import io.chasqui.memory.MemoryCampaigns;
 import io.chasqui.memory.MemoryIdempotencyRecords;
 import io.chasqui.memory.MemoryMessages;
@@ -47,6 +47,10 @@ import io.chasqui.queue.HopelessTask;
 import io.chasqui.queue.Next;
 import io.chasqui.queue.Task;
 import io.chasqui.receipt.MergeReceipt;
+import io.chasqui.routing.BreakerGauge;
+import io.chasqui.routing.Breakers;
+import io.chasqui.routing.Circuits;
+import io.chasqui.routing.Connections;
 import io.chasqui.routing.Router;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.TenantId;
@@ -92,8 +96,12 @@ final class World {
     /** What was accepted, as the table's stream tells it. */
     final List<MessageId> accepted = new ArrayList<>();
 
+    final Breakers breakers;
     private final AcceptMessage accept;
-    private final DispatchMessage dispatch;
+    /** One for each instance of the function. */
+    private final List<DispatchMessage> dispatches = new ArrayList<>();
+
+    private final Mode mode;
     private final RelayMessages relay;
     private final SettleMessages settle;
     private final MergeReceipt merge;
@@ -106,13 +114,28 @@ final class World {
      * @param carrier what comes of a call
      */
     World(long seed, double deaths, BiFunction<World, Handover, SendOutcome> carrier) {
+        this(seed, deaths, carrier, List.of(), 1);
+    }
+
+    /**
+     * @param connections what messages go by; the sandbox where there is none
+     * @param instances how many instances hand messages over
+     */
+    World(
+            long seed,
+            double deaths,
+            BiFunction<World, Handover, SendOutcome> carrier,
+            List<Connection> connections,
+            int instances) {
+        this.mode = connections.isEmpty() ? Mode.TEST : Mode.LIVE;
         this.random = new Random(seed);
         this.deaths = deaths;
         this.messages = mortal(Messages.class, new MemoryMessages());
         this.recipients = mortal(Recipients.class, new MemoryRecipients());
+        this.breakers = mortal(Breakers.class, new MemoryBreakers());
         MemoryCampaigns campaigns = new MemoryCampaigns();
         Gate gate = new Gate(NUMBERS);
-        Router router = new Router(ConfiguredConnections.none());
+        Router router = new Router(new Listed(connections));
         this.accept = new AcceptMessage(
                 new Directory(recipients, messages),
                 recipients,
@@ -124,17 +147,20 @@ final class World {
                 new MessageIds(random),
                 queue,
                 clock);
-        this.dispatch = new DispatchMessage(
-                messages,
-                recipients,
-                gate,
-                new Brake(campaigns, clock),
-                router,
-                new Catalogue(List.of(new Scripted(handover -> carrier.apply(this, handover)))),
-                new ReceiptUrls(URI.create("https://chasqui.example")),
-                new Backoff(random),
-                queue,
-                clock);
+        for (int i = 0; i < instances; i++) {
+            this.dispatches.add(new DispatchMessage(
+                    messages,
+                    recipients,
+                    gate,
+                    new Brake(campaigns, clock),
+                    router,
+                    new Circuits(breakers, new SilentGauge(), clock),
+                    new Catalogue(List.of(new Scripted(handover -> carrier.apply(this, handover)))),
+                    new ReceiptUrls(URI.create("https://chasqui.example")),
+                    new Backoff(random),
+                    queue,
+                    clock));
+        }
         this.relay = new RelayMessages(queue, clock);
         this.settle = new SettleMessages(messages, queue, clock);
         this.merge = new MergeReceipt(messages);
@@ -160,7 +186,7 @@ final class World {
     void send(Phone to, Purpose purpose, Duration validity, @Nullable Duration delay) {
         Acceptance ignored = accept.accept(new MessageRequest(
                 TENANT,
-                Mode.TEST,
+                mode,
                 new Target.To(to),
                 purpose,
                 Channel.SMS,
@@ -227,7 +253,7 @@ final class World {
     private Next perform(Task task) {
         switch (task) {
             case Task.Send send -> {
-                return dispatch.dispatch(send);
+                return dispatches.get(random.nextInt(dispatches.size())).dispatch(send);
             }
             case Task.Settle due -> settle.settle(due);
             case Task.Release release -> queue.enqueue(release.sends());
@@ -294,6 +320,31 @@ final class World {
                     }
                     return result;
                 }));
+    }
+
+    private record Listed(List<Connection> all) implements Connections {
+        @Override
+        public List<Connection> of(TenantId tenant) {
+            return all;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return all.isEmpty();
+        }
+
+        @Override
+        public Optional<Connection> find(String id) {
+            return all.stream().filter(connection -> connection.id().equals(id)).findFirst();
+        }
+    }
+
+    private static final class SilentGauge implements BreakerGauge {
+        @Override
+        public void open(Connection connection) {}
+
+        @Override
+        public void unread(Connection connection) {}
     }
 
     /** A provider that does what the test says, in the sandbox's place. */

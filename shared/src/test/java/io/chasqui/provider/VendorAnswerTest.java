@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chasqui.provider.SendOutcome.Accepted;
 import io.chasqui.provider.SendOutcome.Rejected;
 import io.chasqui.provider.SendOutcome.Retryable;
+import io.chasqui.provider.SendOutcome.Unavailable;
 import io.chasqui.provider.SendOutcome.Unknown;
 import io.chasqui.provider.VendorAnswer.Answered;
 import io.chasqui.provider.VendorAnswer.Lost;
@@ -23,13 +24,13 @@ class VendorAnswerTest {
 
     static Stream<Arguments> answers() {
         return Stream.of(
-                Arguments.of(new NotSent("connect_failed"), new Retryable("acme:connect_failed", null)),
+                Arguments.of(new NotSent("connect_failed"), new Unavailable("acme:connect_failed", null)),
                 Arguments.of(new Lost("timeout"), new Unknown("acme:timeout")),
                 Arguments.of(new Answered(429, WAIT, ""), new Retryable("acme:http_429", WAIT)),
                 Arguments.of(new Answered(429, null, ""), new Retryable("acme:http_429", null)),
-                Arguments.of(new Answered(503, WAIT, ""), new Retryable("acme:http_503", WAIT)),
-                Arguments.of(new Answered(500, null, ""), new Retryable("acme:http_500", null)),
-                Arguments.of(new Answered(408, null, ""), new Retryable("acme:http_408", null)),
+                Arguments.of(new Answered(503, WAIT, ""), new Unavailable("acme:http_503", WAIT)),
+                Arguments.of(new Answered(500, null, ""), new Unavailable("acme:http_500", null)),
+                Arguments.of(new Answered(408, null, ""), new Unavailable("acme:http_408", null)),
                 Arguments.of(new Answered(501, null, ""), new Unknown("acme:http_501")),
                 Arguments.of(new Answered(502, WAIT, ""), new Unknown("acme:http_502")),
                 Arguments.of(new Answered(504, null, ""), new Unknown("acme:http_504")),

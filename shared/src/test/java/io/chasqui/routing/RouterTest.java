@@ -54,6 +54,20 @@ class RouterTest {
         assertThat(choice(empty, Mode.LIVE, null)).isEqualTo("sandbox nothing_configured");
     }
 
+    @Test
+    void letsOthersOfTheTenantStandInForAConnectionAndNobodyForTheSandbox() {
+        Router more = new Router(new Listed(List.of(
+                MAIN,
+                SPARE,
+                new Connection("foreign", OTHER, "twilio", Set.of(Channel.SMS), null, Map.of(), Map.of()),
+                new Connection("silent", ACME, "twilio", Set.of(), null, Map.of(), Map.of()))));
+        Connection sandbox = more.find(ACME, Mode.TEST, "sandbox").orElseThrow();
+
+        assertThat(more.others(MAIN, Channel.SMS)).containsExactly(SPARE);
+        assertThat(more.others(SPARE, Channel.SMS)).containsExactly(MAIN);
+        assertThat(more.others(sandbox, Channel.SMS)).isEmpty();
+    }
+
     private static String choice(Router router, Mode mode, @Nullable String wanted) {
         Choice choice = router.choose(ACME, mode, Channel.SMS, wanted).orElseThrow();
         return choice.connection().id() + " " + choice.reason();

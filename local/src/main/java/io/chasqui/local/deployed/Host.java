@@ -108,6 +108,7 @@ final class Host implements AutoCloseable {
                         .forEach(queue ->
                                 queues.add(pump(queue, definition, session, Handlers.of(definition, handler))));
             case STREAM -> streams.add(pump(definition, session, Handlers.of(definition, handler)));
+            case ALARM -> throw new CheckFailed(definition.name() + " is made for a status page, and there is none");
         }
     }
 

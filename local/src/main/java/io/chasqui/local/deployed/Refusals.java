@@ -40,6 +40,11 @@ final class Refusals {
                         .putItem(
                                 request -> request.tableName(prefix + "control").item(key)));
         attempts.put(
+                "dispatch-bulk reads what is no breaker",
+                () -> dynamo("dispatch-bulk")
+                        .getItem(
+                                request -> request.tableName(prefix + "control").key(key)));
+        attempts.put(
                 "inbound begins a campaign",
                 () -> as("inbound", SqsClient.builder())
                         .sendMessage(request -> request.queueUrl(setting("QUEUE_URL_PREFIX") + "campaign-waves")

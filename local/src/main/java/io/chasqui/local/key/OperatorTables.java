@@ -5,14 +5,10 @@ import io.chasqui.aws.AwsPlatform;
 import io.chasqui.aws.AwsSettings;
 import io.chasqui.aws.QueueUrls;
 import io.chasqui.aws.Tables;
-import io.chasqui.local.aws.LocalAccount;
+import io.chasqui.local.aws.Operator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /** An installation's tables, as its operator reaches them: with the SDK's own chain of credentials. */
 final class OperatorTables {
@@ -22,7 +18,7 @@ final class OperatorTables {
     static AwsPlatform open(KeyOptions options, Map<String, String> environment, Clock clock) {
         return new AwsPlatform(
                 new AwsSettings(
-                        region(options).id(),
+                        Operator.region(options.region(), options.endpoint()).id(),
                         options.endpoint(),
                         null,
                         null,
@@ -41,20 +37,7 @@ final class OperatorTables {
         if (options.endpoint() != null) {
             return Actor.operator("emulator");
         }
-        try (StsClient sts = StsClient.builder()
-                .region(region(options))
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build()) {
-            return Actor.operator(sts.getCallerIdentity().arn());
-        }
-    }
-
-    private static Region region(KeyOptions options) {
-        if (options.region() != null) {
-            return Region.of(options.region());
-        }
-        return options.endpoint() == null
-                ? DefaultAwsRegionProviderChain.builder().build().getRegion()
-                : Region.of(LocalAccount.REGION);
+        return Actor.operator(
+                Operator.identity(Operator.region(options.region(), null)).arn());
     }
 }

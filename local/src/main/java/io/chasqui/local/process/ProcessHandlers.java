@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbTimeWindowEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
@@ -78,6 +79,7 @@ public final class ProcessHandlers {
                 function.windowSeconds().isPresent()
                         ? new ProcessHandler<>(process, DynamodbTimeWindowEvent.class, TimeWindowEventResponse.class)
                         : new ProcessHandler<>(process, DynamodbEvent.class, StreamsEventResponse.class);
+            case ALARM -> new ProcessHandler<>(process, ScheduledEvent.class, Map.class);
         };
     }
 }

@@ -57,10 +57,10 @@ final class OperatorQueues implements AutoCloseable {
         return new SqsDeadLetters(() -> sqs, new QueueUrls(url.substring(0, url.length() - name.length()), ""), clock);
     }
 
-    /** {@return the queues where Lambda tells of a stream's records that a function did not manage} */
+    /** {@return the queues where Lambda tells of a stream's records, or of alarms, that a function did not manage} */
     static List<String> ofFailedRecords() {
         return Topology.load().functions().values().stream()
-                .filter(function -> function.trigger() == Trigger.STREAM)
+                .filter(function -> function.trigger() == Trigger.STREAM || function.trigger() == Trigger.ALARM)
                 .map(FunctionDefinition::name)
                 .map(function -> function + FAILED)
                 .toList();

@@ -109,8 +109,8 @@ final class RedriveCommand {
 
     private void failedRecords(String name) {
         if (options.moves()) {
-            throw new WrongUse(
-                    name + " holds pointers into a stream, which are not redriven: docs/operate.md tells what to do");
+            throw new WrongUse(name
+                    + " holds what a function was told of, which is not redriven: docs/operate.md tells what to do");
         }
         for (String pointer : queues.pointers(name)) {
             out.println(pretty(pointer));

@@ -30,7 +30,9 @@ public record Topology(
         /** The messages of the queues that name it as their consumer. */
         QUEUE,
         /** The stream of its table. */
-        STREAM
+        STREAM,
+        /** A change of one of the installation's alarms; such a function is there only with a status page. */
+        ALARM
     }
 
     /**

@@ -51,7 +51,7 @@ final class TopologyCheck {
     private static void function(Topology topology, FunctionDefinition function) {
         String who = "functions.json: '" + function.name() + "' ";
         switch (function.trigger()) {
-            case HTTP -> {}
+            case HTTP, ALARM -> {}
             case QUEUE -> {
                 if (topology.queues().values().stream()
                         .noneMatch(queue -> queue.consumer().equals(function.name()))) {

@@ -89,7 +89,7 @@ final class TopologyReader {
                 return known;
             }
         }
-        throw json.wrong("trigger '" + trigger + "' is none of http, queue and stream");
+        throw json.wrong("trigger '" + trigger + "' is none of http, queue, stream and alarm");
     }
 
     private static RouteDefinition route(StrictObject json) {

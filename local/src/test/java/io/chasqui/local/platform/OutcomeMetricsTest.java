@@ -6,6 +6,7 @@ import io.chasqui.event.EventExamples;
 import io.chasqui.event.EventType;
 import io.chasqui.event.PlatformEvent;
 import io.chasqui.event.PlatformEvent.MessageChanged;
+import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.functions.receipt.OutcomeMetrics;
 import io.chasqui.json.Json;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +28,8 @@ class OutcomeMetricsTest {
     private static final int MOST_BYTES_PER_MESSAGE = 300;
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    private final OutcomeMetrics metrics = new OutcomeMetrics("chasqui", Clock.fixed(NOW, ZoneOffset.UTC), log);
+    private final OutcomeMetrics metrics =
+            new OutcomeMetrics(new EmbeddedMetrics("chasqui", Clock.fixed(NOW, ZoneOffset.UTC), log));
 
     @Test
     void countsWhatMessagesCameToByConnectionAndHowLongItTook() {

@@ -7,6 +7,7 @@ import io.chasqui.local.topology.Rights.Verb;
 import io.chasqui.local.topology.Topology;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -14,6 +15,8 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -24,6 +27,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Request;
 import software.amazon.awssdk.services.scheduler.model.SchedulerRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
@@ -39,6 +46,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 public final class RightsGuard implements ExecutionInterceptor {
     private static final Topology TOPOLOGY = Topology.load();
     private static final Rights RIGHTS = Rights.load(TOPOLOGY);
+    private static final List<Right> BREAKERS = List.of(new Right(Verb.BREAKERS, ""));
     private static final Set<String> MISSING = new TreeSet<>();
 
     /** @throws AssertionError when a function did what it has no right to */
@@ -68,12 +76,13 @@ public final class RightsGuard implements ExecutionInterceptor {
 
     private static Stream<Right> needed(SdkRequest request) {
         return switch (request) {
-            case GetItemRequest get -> table(Verb.READS, get.tableName());
+            case GetItemRequest get -> isOfBreakers(get.key()) ? BREAKERS.stream() : table(Verb.READS, get.tableName());
             case QueryRequest query -> table(Verb.READS, query.tableName());
             case BatchGetItemRequest get ->
                 tables(Verb.READS, get.requestItems().keySet());
             case PutItemRequest put -> table(Verb.WRITES, put.tableName());
-            case UpdateItemRequest update -> table(Verb.WRITES, update.tableName());
+            case UpdateItemRequest update ->
+                isOfBreakers(update.key()) ? BREAKERS.stream() : table(Verb.WRITES, update.tableName());
             case DeleteItemRequest delete -> table(Verb.WRITES, delete.tableName());
             case BatchWriteItemRequest write ->
                 tables(Verb.WRITES, write.requestItems().keySet());
@@ -87,8 +96,21 @@ public final class RightsGuard implements ExecutionInterceptor {
             case GetQueueAttributesRequest count -> deadLetters(count.queueUrl());
             case SchedulerRequest ignored -> Stream.of(new Right(Verb.SCHEDULES, ""));
             case PutEventsRequest ignored -> Stream.of(new Right(Verb.PUBLISHES, ""));
+            case DescribeAlarmsRequest ignored -> Stream.of(new Right(Verb.ALARMS, ""));
+            case GetObjectRequest ignored -> Stream.of(new Right(Verb.PAGE, ""));
+            case HeadObjectRequest ignored -> Stream.of(new Right(Verb.PAGE, ""));
+            case PutObjectRequest ignored -> Stream.of(new Right(Verb.PAGE, ""));
+            // Nobody may do anything else in S3.
+            case S3Request other ->
+                Stream.of(new Right(Verb.PAGE, other.getClass().getSimpleName()));
             default -> Stream.empty();
         };
+    }
+
+    /** As the condition of the right says it. */
+    private static boolean isOfBreakers(Map<String, AttributeValue> key) {
+        AttributeValue partition = key.get("pk");
+        return partition != null && String.valueOf(partition.s()).contains("#breaker#");
     }
 
     private static Stream<Right> written(TransactWriteItem item) {

@@ -62,6 +62,8 @@ class ScriptTest {
                 Arguments.of("package --nonsense", 2, "chasqui: package takes nothing, or --own-runtime"),
                 Arguments.of("key", 2, "chasqui key: say for which tenant: ./chasqui key TENANT"),
                 Arguments.of("redrive --yes", 2, "chasqui redrive: say which letters: --all, or --letter ID"),
+                Arguments.of(
+                        "incident --note x", 2, "chasqui incident: say of which incident: ./chasqui incident INCIDENT"),
                 Arguments.of("cost --batch 0", 2, "chasqui cost: --batch: a number from 1 to 10"),
                 Arguments.of(
                         "local --connections none.json",
@@ -99,6 +101,7 @@ class ScriptTest {
                 Arguments.of("local --help", "Usage: ./chasqui local [options]\n"),
                 Arguments.of("key --help", "Usage: ./chasqui key TENANT [options]\n"),
                 Arguments.of("redrive --help", "Usage: ./chasqui redrive [QUEUE] [options]\n"),
+                Arguments.of("incident --help", "Usage: ./chasqui incident [INCIDENT] [options]\n"),
                 Arguments.of("cost --help", "Usage: ./chasqui cost [options]\n"),
                 Arguments.of("local --port 0 -h", "Usage: ./chasqui local [options]\n"));
     }

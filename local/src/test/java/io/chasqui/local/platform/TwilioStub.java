@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Twilio as a platform sees it: takes messages by HTTP, and posts signed callbacks when it is told to. */
 final class TwilioStub implements AutoCloseable {
@@ -30,23 +32,44 @@ final class TwilioStub implements AutoCloseable {
     private final WireMockServer server =
             new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
 
+    private final String connection;
+    private final String sender;
+
     TwilioStub() {
+        this(CONNECTION, SENDER);
+    }
+
+    /** @param connection the id of the connection that leads to it */
+    TwilioStub(String connection, String sender) {
+        this.connection = connection;
+        this.sender = sender;
         server.start();
         takesEverything();
     }
 
-    /** {@return a file that describes the one connection} */
-    Path connections(Path directory) {
+    /** {@return a file that describes the connection, and after it others'} */
+    Path connections(Path directory, TwilioStub... others) {
         try {
             Path token = Files.writeString(directory.resolve("token"), TOKEN);
-            return Files.writeString(directory.resolve("connections.json"), """
-                    {"connections": [{"id": "%s", "tenant": "local", "vendor": "twilio", "channels": ["sms"],
-                      "sender": "%s", "settings": {"accountSid": "%s", "baseUrl": "http://127.0.0.1:%d"},
-                      "secrets": {"authToken": "file:%s"}}]}""".formatted(
-                            CONNECTION, SENDER, ACCOUNT, server.port(), token));
+            String all = Stream.concat(Stream.of(this), Stream.of(others))
+                    .map(stub -> stub.described(token))
+                    .collect(Collectors.joining(", "));
+            return Files.writeString(directory.resolve("connections.json"), "{\"connections\": [" + all + "]}");
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    private String described(Path token) {
+        return """
+                {"id": "%s", "tenant": "local", "vendor": "twilio", "channels": ["sms"],
+                 "sender": "%s", "settings": {"accountSid": "%s", "baseUrl": "http://127.0.0.1:%d"},
+                 "secrets": {"authToken": "file:%s"}}""".formatted(connection, sender, ACCOUNT, server.port(), token);
+    }
+
+    /** From now on every request is answered so, without being carried out. */
+    void fails(int status) {
+        answers(any(anyUrl()).willReturn(aResponse().withStatus(status)));
     }
 
     void takesEverything() {
@@ -78,7 +101,7 @@ final class TwilioStub implements AutoCloseable {
     Answer receipt(TestPlatform platform, String attempt, String status) {
         return callback(
                 platform,
-                "/v1/receipts/" + CONNECTION + "?ref=" + attempt,
+                "/v1/receipts/" + connection + "?ref=" + attempt,
                 Map.of(
                         "MessageSid", "SM0123456789abcdef0123456789abcdef",
                         "MessageStatus", status,
@@ -89,8 +112,8 @@ final class TwilioStub implements AutoCloseable {
     Answer inbound(TestPlatform platform, String from, String words, String sid) {
         return callback(
                 platform,
-                "/v1/inbound/" + CONNECTION,
-                Map.of("MessageSid", sid, "AccountSid", ACCOUNT, "From", from, "To", SENDER, "Body", words));
+                "/v1/inbound/" + connection,
+                Map.of("MessageSid", sid, "AccountSid", ACCOUNT, "From", from, "To", sender, "Body", words));
     }
 
     private static Answer callback(TestPlatform platform, String path, Map<String, String> fields) {

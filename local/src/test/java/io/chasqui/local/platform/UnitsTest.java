@@ -12,6 +12,7 @@ import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.message.MessageId;
 import io.chasqui.message.Messages;
 import io.chasqui.message.OutboundMessage;
+import io.chasqui.routing.Breaker;
 import io.chasqui.webhook.RelayEvents;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -137,6 +138,35 @@ class UnitsTest {
                 10 * MANY));
         assertThat(CountedUnits.read().leases())
                 .isEqualTo(Map.of(1, (int) few, MANY, (int) many, 10 * MANY, (int) more));
+    }
+
+    /** Knowing costs a write for each failure that opens it; waiting costs a read, and taking its turn in the queues. */
+    @Test
+    void anOpenBreakerCostsAMessageOneRead() {
+        send(8_000, null, 20);
+        platform.pump();
+        twilio.forget();
+        twilio.fails(503);
+        // Of twenty calls ten have to fail before one counts; until then each has the breaker read.
+        int failures = 9 + Breaker.FAILURES;
+        send(8_030, null, failures);
+        Units opened = Meter.during(platform, platform::pump);
+        send(8_100, null);
+        Units held = row("held by an open breaker", Meter.during(platform, platform::pump));
+        // Those that met it come back and wait as well; of the rest one more message probes.
+        platform.pass(Duration.ofSeconds(3));
+        platform.clock.advance(Breaker.FIRST_REST.minusSeconds(3));
+        twilio.takesEverything();
+        send(8_500, null, 1);
+        Units probe = Meter.during(platform, platform::pump);
+        table.add("opening a breaker " + opened + ", closing it " + probe);
+
+        assertThat(twilio.attempts()).hasSize(failures + 1);
+        assertThat(opened.writes()).isEqualTo(2 * failures + Breaker.FAILURES);
+        assertThat(opened.reads()).isEqualTo(failures + 9);
+        assertThat(held.writes()).isZero();
+        assertThat(held.reads()).isEqualTo(MANY);
+        assertThat(probe.writes()).isEqualTo(2 + 2);
     }
 
     @Test

@@ -10,11 +10,13 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbTimeWindowEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import io.chasqui.functions.edge.lambda.BusEvents;
 import io.chasqui.functions.edge.lambda.HttpEvents;
 import io.chasqui.functions.edge.lambda.QueueEvents;
 import io.chasqui.functions.edge.lambda.StreamEvents;
@@ -77,6 +79,16 @@ class LambdaEventsTest {
                             "md5OfBody", "md5OfMessageAttributes", "eventSource", "awsRegion", "messageAttributes")
                     .isEqualTo(theirs.getRecords().get(i));
         }
+    }
+
+    @Test
+    void readsEventsOfEventBridgeAsLambdaDoes() throws IOException {
+        byte[] json = recorded("cloudwatch-alarm.json");
+
+        assertThat(new BusEvents().read(json))
+                .usingRecursiveComparison()
+                .ignoringFields("version", "account", "time", "region", "resources")
+                .isEqualTo(library(ScheduledEvent.class, json));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chasqui.access.ApiKeys;
 import io.chasqui.aws.DynamoApiKeys;
 import io.chasqui.aws.DynamoAuditLog;
+import io.chasqui.aws.DynamoBreakers;
 import io.chasqui.aws.DynamoBuckets;
 import io.chasqui.aws.DynamoCampaigns;
 import io.chasqui.aws.DynamoIdempotencyRecords;
@@ -21,6 +22,7 @@ import io.chasqui.consent.LedgerEntry;
 import io.chasqui.consent.Recipients;
 import io.chasqui.consent.Recipients.Freshness;
 import io.chasqui.contract.ApiKeysContract;
+import io.chasqui.contract.BreakersContract;
 import io.chasqui.contract.BucketsContract;
 import io.chasqui.contract.CampaignsContract;
 import io.chasqui.contract.IdempotencyRecordsContract;
@@ -36,6 +38,7 @@ import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.platform.Tap;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.message.Messages;
+import io.chasqui.routing.Breakers;
 import io.chasqui.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,6 +152,14 @@ class DynamoStoresTest {
         @Override
         protected Buckets buckets() {
             return new DynamoBuckets(dynamo, TABLES);
+        }
+    }
+
+    @Nested
+    class OfBreakers extends BreakersContract {
+        @Override
+        protected Breakers breakers() {
+            return new DynamoBreakers(dynamo, TABLES);
         }
     }
 

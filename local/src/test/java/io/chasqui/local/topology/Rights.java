@@ -42,14 +42,23 @@ public final class Rights {
         /** Create and delete schedules. */
         SCHEDULES,
         /** Publish to the event bus. */
-        PUBLISHES;
+        PUBLISHES,
+        /** Read alarms' states. */
+        ALARMS,
+        /** Read and write the status page. */
+        PAGE,
+        /** Get and update the circuit breakers, of all that is in the control table. */
+        BREAKERS;
 
         private String key() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         private boolean hasObject() {
-            return this != SCHEDULES && this != PUBLISHES;
+            return switch (this) {
+                case READS, WRITES, SENDS, REDRIVES, SECRETS -> true;
+                case SCHEDULES, PUBLISHES, ALARMS, PAGE, BREAKERS -> false;
+            };
         }
     }
 
@@ -137,7 +146,7 @@ public final class Rights {
             case READS, WRITES -> topology.tables().keySet();
             case SENDS, REDRIVES -> topology.queues().keySet();
             case SECRETS -> SECRETS;
-            case SCHEDULES, PUBLISHES -> Set.of();
+            case SCHEDULES, PUBLISHES, ALARMS, PAGE, BREAKERS -> Set.of();
         };
     }
 }

@@ -41,6 +41,10 @@ import io.chasqui.message.ReceiptStatus;
 import io.chasqui.message.SmsParts;
 import io.chasqui.message.StoredInbound;
 import io.chasqui.message.Transition;
+import io.chasqui.provider.Connection;
+import io.chasqui.routing.Breaker;
+import io.chasqui.routing.Breaker.Closed;
+import io.chasqui.routing.Breaker.Open;
 import io.chasqui.schedule.Timing;
 import io.chasqui.tenant.Bundle;
 import io.chasqui.tenant.Cidr;
@@ -90,6 +94,7 @@ final class StoredSamples {
         campaigns(all);
         webhooks(all);
         access(all);
+        breakers(all);
         return all;
     }
 
@@ -333,6 +338,27 @@ final class StoredSamples {
                         new Delivery.Attempt(Values.AT, 500, "status", Duration.ofMillis(120), "{\"problem\": true}"),
                         Delivery.Status.PENDING,
                         Values.AT.plusSeconds(5));
+    }
+
+    private static void breakers(Map<String, Sample> all) {
+        Connection connection =
+                new Connection("twilio-us", Values.TENANT, "twilio", Set.of(Channel.SMS), null, Map.of(), Map.of());
+        Breaker closed = new Breaker(2_088_838_800_000L, new Closed(3, Values.AT));
+        Breaker probed =
+                new Breaker(2_088_838_800_001L, new Open(2, Values.AT.plusSeconds(30), Values.AT.plusSeconds(90)));
+        all.put(
+                "breaker-closed",
+                new Sample(
+                        stores -> stores.breakers().replace(connection, Breaker.NONE, closed, Values.AT),
+                        stores -> stores.breakers().find(connection)));
+        all.put(
+                "breaker-open-and-probed",
+                new Sample(
+                        stores -> {
+                            stores.breakers().replace(connection, Breaker.NONE, closed, Values.AT);
+                            stores.breakers().replace(connection, closed, probed, Values.AT);
+                        },
+                        stores -> stores.breakers().find(connection)));
     }
 
     private static void access(Map<String, Sample> all) {

@@ -12,6 +12,7 @@ import io.chasqui.provider.SendOutcome.AddressDead;
 import io.chasqui.provider.SendOutcome.OptedOut;
 import io.chasqui.provider.SendOutcome.Rejected;
 import io.chasqui.provider.SendOutcome.Retryable;
+import io.chasqui.provider.SendOutcome.Unavailable;
 import io.chasqui.provider.SendOutcome.Unknown;
 import io.chasqui.provider.sandbox.Script.Report;
 import java.time.Duration;
@@ -117,7 +118,7 @@ public enum MagicNumber {
     }
 
     private static Script broken() {
-        return Script.of(new Retryable(Sandbox.code("http_500"), null));
+        return Script.of(new Unavailable(Sandbox.code("http_500"), null));
     }
 
     private static SendOutcome timedOut() {

@@ -77,10 +77,10 @@ class SandboxTest {
                 "+12025550109 | 2 | Accepted    |                    | SENT@0 DELIVERED@1",
                 "+12025550110 | 1 | Retryable   | sandbox:http_429   | ''",
                 "+12025550110 | 9 | Retryable   | sandbox:http_429   | ''",
-                "+12025550111 | 1 | Retryable   | sandbox:http_500   | ''",
-                "+12025550111 | 2 | Retryable   | sandbox:http_500   | ''",
+                "+12025550111 | 1 | Unavailable | sandbox:http_500   | ''",
+                "+12025550111 | 2 | Unavailable | sandbox:http_500   | ''",
                 "+12025550111 | 3 | Accepted    |                    | SENT@0 DELIVERED@1",
-                "+12025550112 | 9 | Retryable   | sandbox:http_500   | ''",
+                "+12025550112 | 9 | Unavailable | sandbox:http_500   | ''",
                 "+12025550113 | 1 | Unknown     | sandbox:timeout    | ''",
                 "+12025550114 | 1 | Unknown     | sandbox:timeout    | SENT@1 DELIVERED@2",
                 "+12025550115 | 1 | OptedOut    | sandbox:opted_out  | ''",
@@ -113,6 +113,7 @@ class SandboxTest {
                 yield null;
             }
             case SendOutcome.Retryable retryable -> retryable.code();
+            case SendOutcome.Unavailable unavailable -> unavailable.code();
             case SendOutcome.Rejected rejected -> rejected.code();
             case SendOutcome.AddressDead dead -> dead.code();
             case SendOutcome.OptedOut optedOut -> optedOut.code();

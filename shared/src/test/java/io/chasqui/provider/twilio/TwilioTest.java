@@ -32,6 +32,7 @@ import io.chasqui.provider.SendOutcome.AddressDead;
 import io.chasqui.provider.SendOutcome.OptedOut;
 import io.chasqui.provider.SendOutcome.Rejected;
 import io.chasqui.provider.SendOutcome.Retryable;
+import io.chasqui.provider.SendOutcome.Unavailable;
 import io.chasqui.provider.SendOutcome.Unknown;
 import io.chasqui.provider.UnreadableCallback;
 import io.chasqui.provider.VendorHttp;
@@ -161,8 +162,8 @@ class TwilioTest {
                 Arguments.of(refused(400, 21617), new Rejected("twilio:21617")),
                 Arguments.of(refused(400, 21659), new Rejected("twilio:21659")),
                 Arguments.of(refused(400, 99999), new Rejected("twilio:99999")),
-                Arguments.of(refused(500, 20500), new Retryable("twilio:http_500", null)),
-                Arguments.of(refused(503, 20503), new Retryable("twilio:http_503", null)),
+                Arguments.of(refused(500, 20500), new Unavailable("twilio:http_500", null)),
+                Arguments.of(refused(503, 20503), new Unavailable("twilio:http_503", null)),
                 Arguments.of(aResponse().withStatus(502).withBody("<html>"), new Unknown("twilio:http_502")),
                 Arguments.of(aResponse().withStatus(504), new Unknown("twilio:http_504")),
                 Arguments.of(

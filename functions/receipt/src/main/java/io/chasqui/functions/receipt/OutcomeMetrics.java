@@ -2,13 +2,9 @@ package io.chasqui.functions.receipt;
 
 import io.chasqui.event.PlatformEvent;
 import io.chasqui.event.PlatformEvent.MessageChanged;
-import io.chasqui.json.Json;
+import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.message.OutboundMessage;
 import io.chasqui.tenant.Mode;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,26 +16,14 @@ import java.util.TreeMap;
 /**
  * What becomes of messages, as CloudWatch's metrics: how many came to each status, and how long they took, by connection
  * and in all. They are counted where the stored state is read anyway, so that no function has to count, and what is
- * counted is what happened. A line tells of a whole batch, in the <a
- * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">embedded
- * metric format</a>. Messages of test keys don't count. A batch that is told again counts again.
+ * counted is what happened. A line tells of a whole batch. Messages of test keys don't count. A batch that is told again
+ * counts again.
  */
 public final class OutcomeMetrics {
-    /** What the format allows for one metric of one line. */
-    private static final int MOST_VALUES = 100;
+    private final EmbeddedMetrics metrics;
 
-    private final String namespace;
-    private final Clock clock;
-    private final PrintStream log;
-
-    /**
-     * @param namespace of the metrics
-     * @param log what CloudWatch reads line by line; a logger would put something before each
-     */
-    public OutcomeMetrics(String namespace, Clock clock, OutputStream log) {
-        this.namespace = namespace;
-        this.clock = clock;
-        this.log = new PrintStream(log, true, StandardCharsets.UTF_8);
+    public OutcomeMetrics(EmbeddedMetrics metrics) {
+        this.metrics = metrics;
     }
 
     public void tell(List<PlatformEvent> events) {
@@ -51,26 +35,7 @@ public final class OutcomeMetrics {
                         .add(changed);
             }
         }
-        connections.forEach((connection, outcomes) -> outcomes.lines().forEach(line -> tell(connection, line)));
-    }
-
-    private void tell(String connection, Map<String, Object> values) {
-        List<Map<String, String>> metrics = values.entrySet().stream()
-                .map(value -> Map.of("Name", value.getKey(), "Unit", unit(value.getValue())))
-                .toList();
-        Map<String, Object> directive = new LinkedHashMap<>();
-        directive.put("Namespace", namespace);
-        directive.put("Dimensions", List.of(List.of("Connection"), List.of()));
-        directive.put("Metrics", metrics);
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("_aws", Map.of("Timestamp", clock.millis(), "CloudWatchMetrics", List.of(directive)));
-        line.put("Connection", connection);
-        line.putAll(values);
-        log.println(Json.text(line));
-    }
-
-    private static String unit(Object value) {
-        return value instanceof List ? "Milliseconds" : "Count";
+        connections.forEach((connection, outcomes) -> outcomes.lines().forEach(line -> metrics.tell(connection, line)));
     }
 
     /** Of one connection. */
@@ -100,12 +65,15 @@ public final class OutcomeMetrics {
             List<Map<String, Object>> lines = new ArrayList<>();
             lines.add(new LinkedHashMap<>(counts));
             times.forEach((metric, values) -> {
-                for (int from = 0; from < values.size(); from += MOST_VALUES) {
-                    int line = from / MOST_VALUES;
+                for (int from = 0; from < values.size(); from += EmbeddedMetrics.MOST_VALUES) {
+                    int line = from / EmbeddedMetrics.MOST_VALUES;
                     if (line == lines.size()) {
                         lines.add(new LinkedHashMap<>());
                     }
-                    lines.get(line).put(metric, values.subList(from, Math.min(values.size(), from + MOST_VALUES)));
+                    lines.get(line)
+                            .put(
+                                    metric,
+                                    values.subList(from, Math.min(values.size(), from + EmbeddedMetrics.MOST_VALUES)));
                 }
             });
             return lines;

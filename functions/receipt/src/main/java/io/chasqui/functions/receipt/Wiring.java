@@ -5,6 +5,7 @@ import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.CountOutcomes;
 import io.chasqui.configuration.Secrets;
 import io.chasqui.event.EventLog;
+import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.http.GuardedCalls;
 import io.chasqui.json.EventJson;
@@ -31,9 +32,6 @@ import io.chasqui.webhook.Webhooks;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -51,13 +49,9 @@ final class Wiring {
         return new CountOutcomes(campaigns);
     }
 
-    /** CloudWatch reads them out of what a function prints. Where there is no Lambda, nothing would. */
     @Singleton
-    OutcomeMetrics outcomeMetrics(Installation installation, Clock clock) {
-        OutputStream log = System.getenv("AWS_LAMBDA_FUNCTION_NAME") == null
-                ? OutputStream.nullOutputStream()
-                : new FileOutputStream(FileDescriptor.out);
-        return new OutcomeMetrics(installation.metricsNamespace(), clock, log);
+    OutcomeMetrics outcomeMetrics(EmbeddedMetrics metrics) {
+        return new OutcomeMetrics(metrics);
     }
 
     @Singleton

@@ -21,12 +21,15 @@ import io.chasqui.dispatch.DispatchMessage;
 import io.chasqui.dispatch.ReceiptUrls;
 import io.chasqui.dispatch.RelayMessages;
 import io.chasqui.dispatch.SettleMessages;
+import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.message.Messages;
 import io.chasqui.provider.Catalogue;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.redrive.AdministerDeadLetters;
+import io.chasqui.routing.Breakers;
+import io.chasqui.routing.Circuits;
 import io.chasqui.routing.Router;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -83,12 +86,18 @@ final class Wiring {
     }
 
     @Singleton
+    Circuits circuits(Breakers breakers, EmbeddedMetrics metrics, Clock clock) {
+        return new Circuits(breakers, new BreakerMetrics(metrics), clock);
+    }
+
+    @Singleton
     DispatchMessage dispatchMessage(
             Messages messages,
             Recipients recipients,
             Gate gate,
             Campaigns campaigns,
             Router router,
+            Circuits circuits,
             Catalogue catalogue,
             Installation installation,
             TaskQueue queue,
@@ -99,6 +108,7 @@ final class Wiring {
                 gate,
                 new Brake(campaigns, clock),
                 router,
+                circuits,
                 catalogue,
                 new ReceiptUrls(installation.publicUrl()),
                 new Backoff(new SecureRandom()),

@@ -19,11 +19,15 @@ import io.chasqui.limit.Quotas;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
+import io.chasqui.routing.Breakers;
 import io.chasqui.schedule.Schedules;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 
 /** The ports, over AWS. */
@@ -128,6 +132,20 @@ final class Adapters {
     @Singleton
     Schedules schedules(AwsPlatform platform) {
         return platform.schedules();
+    }
+
+    @Singleton
+    Breakers breakers(AwsPlatform platform) {
+        return platform.breakers();
+    }
+
+    /** CloudWatch reads them out of what a function prints. Where there is no Lambda, nothing would. */
+    @Singleton
+    EmbeddedMetrics embeddedMetrics(Installation installation, Clock clock) {
+        OutputStream log = System.getenv("AWS_LAMBDA_FUNCTION_NAME") == null
+                ? OutputStream.nullOutputStream()
+                : new FileOutputStream(FileDescriptor.out);
+        return new EmbeddedMetrics(installation.metricsNamespace(), clock, log);
     }
 
     @Singleton

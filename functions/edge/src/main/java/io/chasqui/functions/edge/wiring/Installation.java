@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param webhooksToThisMachine lets webhooks go by plain HTTP and to this machine: for development alone
  * @param metricsNamespace the namespace of the metrics in CloudWatch
  * @param auditRetention how long an entry of the audit log is kept
+ * @param statusBucket the bucket of the status page; without it there is none
+ * @param statusTitle what the status page is headed by
  * @param dynamodbEndpoint where DynamoDB is, when it is not AWS's own; likewise the others
  */
 @ConfigurationProperties("chasqui")
@@ -50,4 +52,8 @@ public record Installation(
         @Bindable(defaultValue = "P30D") Duration eventRetention,
         @Bindable(defaultValue = "PT15S") Duration webhookTimeout,
         @Bindable(defaultValue = "false") boolean webhooksToThisMachine,
-        @Nullable URI secretsManagerEndpoint) {}
+        @Nullable URI secretsManagerEndpoint,
+        @Nullable String statusBucket,
+        @Bindable(defaultValue = "Status") String statusTitle,
+        @Nullable URI s3Endpoint,
+        @Nullable URI cloudWatchEndpoint) {}

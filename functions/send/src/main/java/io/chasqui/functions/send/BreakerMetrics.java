@@ -1,0 +1,25 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
+import io.chasqui.provider.Connection;
+import io.chasqui.routing.BreakerGauge;
+import java.util.Map;
+
+/** How breakers are, as CloudWatch's metrics: an alarm rings at the first, and as long as messages meet the breaker. */
+public final class BreakerMetrics implements BreakerGauge {
+    private final EmbeddedMetrics metrics;
+
+    public BreakerMetrics(EmbeddedMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void open(Connection connection) {
+        metrics.tell(connection.id(), Map.of("BreakerOpen", 1));
+    }
+
+    @Override
+    public void unread(Connection connection) {
+        metrics.tell(connection.id(), Map.of("BreakerUnread", 1));
+    }
+}

@@ -1,0 +1,52 @@
+package io.chasqui.functions.status;
+
+import io.chasqui.aws.AwsStatus;
+import io.chasqui.functions.edge.wiring.Installation;
+import io.chasqui.json.StatusJson;
+import io.chasqui.status.Components;
+import io.chasqui.status.FollowAlarms;
+import io.chasqui.status.PublishStatus;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Objects;
+
+/** What this function does: it shares nothing with the others but how a function is made. */
+@Factory
+final class Wiring {
+    @Bean(preDestroy = "close")
+    @Singleton
+    AwsStatus aws(Installation installation) {
+        return new AwsStatus(
+                installation.region(),
+                Objects.requireNonNull(installation.statusBucket(), "CHASQUI_STATUS_BUCKET is not set"),
+                installation.s3Endpoint(),
+                installation.cloudWatchEndpoint());
+    }
+
+    @Singleton
+    Components components() {
+        try (InputStream in = Objects.requireNonNull(Wiring.class.getResourceAsStream("/topology/status.json"))) {
+            return StatusJson.components(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Alarms' names begin as tables' names do. */
+    @Singleton
+    FollowAlarms followAlarms(AwsStatus aws, Installation installation, Components components, Clock clock) {
+        return new FollowAlarms(
+                aws.alarms(installation.tablesPrefix()),
+                aws.incidentBook(),
+                new PublishStatus(aws.website(), components, StatusJson::of),
+                components,
+                installation.statusTitle(),
+                clock);
+    }
+}

@@ -1,0 +1,39 @@
+package io.chasqui.local.aws;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** Who types a command, by the SDK's own chain of credentials and regions. */
+public final class Operator {
+    private Operator() {}
+
+    /**
+     * {@return the region that is meant}
+     *
+     * @param given null for what the environment says
+     * @param emulator null for AWS
+     */
+    public static Region region(@Nullable String given, @Nullable URI emulator) {
+        if (given != null) {
+            return Region.of(given);
+        }
+        return emulator == null
+                ? DefaultAwsRegionProviderChain.builder().build().getRegion()
+                : Region.of(LocalAccount.REGION);
+    }
+
+    /** {@return who AWS says that we are} */
+    public static GetCallerIdentityResponse identity(Region region) {
+        try (StsClient sts = StsClient.builder()
+                .region(region)
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .build()) {
+            return sts.getCallerIdentity();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.chasqui.local.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
+import io.chasqui.functions.send.BreakerMetrics;
+import io.chasqui.json.Json;
+import io.chasqui.message.Channel;
+import io.chasqui.provider.Connection;
+import io.chasqui.tenant.TenantId;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BreakerMetricsTest {
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final BreakerMetrics metrics = new BreakerMetrics(
+            new EmbeddedMetrics("chasqui", Clock.fixed(Instant.parse("2036-03-03T09:00:00Z"), ZoneOffset.UTC), log));
+    private final Connection connection = new Connection(
+            "twilio-us",
+            new TenantId("acme"),
+            "twilio",
+            Set.of(Channel.SMS),
+            "+15557122661",
+            Map.of("accountSid", "AC0"),
+            Map.of("authToken", "secret"));
+
+    @Test
+    void namesTheConnectionAndNothingElseOfIt() {
+        metrics.open(connection);
+        metrics.unread(connection);
+
+        List<Map<String, Object>> lines =
+                log.toString(StandardCharsets.UTF_8).lines().map(Json::object).toList();
+        assertThat(lines.get(0))
+                .containsOnlyKeys("_aws", "Connection", "BreakerOpen")
+                .containsEntry("Connection", "twilio-us")
+                .containsEntry("BreakerOpen", 1);
+        assertThat(lines.get(1))
+                .containsOnlyKeys("_aws", "Connection", "BreakerUnread")
+                .containsEntry("BreakerUnread", 1);
+    }
+}

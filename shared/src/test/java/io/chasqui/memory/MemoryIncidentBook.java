@@ -1,0 +1,33 @@
+package io.chasqui.memory;
+
+import io.chasqui.status.History;
+import io.chasqui.status.IncidentBook;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A history in memory. */
+public final class MemoryIncidentBook implements IncidentBook {
+    private History history = History.NONE;
+    private @Nullable String version;
+    private int writes;
+
+    @Override
+    public synchronized Entry read() {
+        return new Entry(history, version);
+    }
+
+    @Override
+    public synchronized boolean replace(Entry read, History next) {
+        if (!Objects.equals(version, read.version())) {
+            return false;
+        }
+        history = next;
+        version = "v" + ++writes;
+        return true;
+    }
+
+    /** {@return how often it was written} */
+    public synchronized int writes() {
+        return writes;
+    }
+}
