@@ -20,7 +20,7 @@ resource "aws_lambda_function" "this" {
   s3_key                         = local.packages[each.value.module].key
   source_code_hash               = local.packages[each.value.module].hash
   handler                        = each.value.handler
-  runtime                        = var.runtime
+  runtime                        = local.runtimes[each.key]
   architectures                  = [var.architecture]
   memory_size                    = each.value.memoryMb
   timeout                        = each.value.timeoutSeconds
@@ -48,7 +48,7 @@ resource "aws_lambda_function" "this" {
   }
 
   dynamic "snap_start" {
-    for_each = coalesce(var.snap_start, !local.own_runtime) ? [1] : []
+    for_each = coalesce(var.snap_start, local.runtimes[each.key] != "provided.al2023") ? [1] : []
 
     content {
       apply_on = "PublishedVersions"

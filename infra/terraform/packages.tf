@@ -1,12 +1,15 @@
 # One artefact a module, which its functions share. A local one is put into a bucket once, under a name that follows from
 # its contents: earlier ones stay there to go back to.
 locals {
-  # An artefact with its own JVM and cache fits one architecture, which its name tells.
-  own_runtime   = var.runtime == "provided.al2023"
-  artefact_kind = local.own_runtime ? "-own-${var.architecture}" : ""
+  # An artefact with its own JVM and cache fits one architecture, which its name tells. Nobody waits for who is told of
+  # alarms: that has a Java runtime of Lambda's always.
+  managed_runtime = var.runtime == "provided.al2023" ? "java21" : var.runtime
+  runtimes        = { for name, function in local.functions : name => function.trigger == "alarm" ? local.managed_runtime : var.runtime }
+  own_modules     = toset([for name, function in local.functions : function.module if local.runtimes[name] == "provided.al2023"])
+  artefact_kinds  = { for module in local.modules : module => contains(local.own_modules, module) ? "-own-${var.architecture}" : "" }
 
   built = {
-    for module in local.modules : module => "${path.module}/../../functions/${module}/target/chasqui-${module}${local.artefact_kind}.zip"
+    for module in local.modules : module => "${path.module}/../../functions/${module}/target/chasqui-${module}${local.artefact_kinds[module]}.zip"
   }
 
   local_artefacts = {
@@ -92,7 +95,7 @@ resource "aws_s3_object" "package" {
   for_each = local.local_artefacts
 
   bucket      = aws_s3_bucket.packages[0].id
-  key         = "${each.key}${local.artefact_kind}-${filesha256(each.value)}.zip"
+  key         = "${each.key}${local.artefact_kinds[each.key]}-${filesha256(each.value)}.zip"
   source      = each.value
   source_hash = filebase64sha256(each.value)
 

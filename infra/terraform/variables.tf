@@ -29,8 +29,9 @@ variable "artefacts" {
 
   validation {
     condition = alltrue([
-      for artefact in values(var.artefacts) :
-      try(regex("-own-(?:arm64|x86_64)", basename(coalesce(artefact.path, artefact.s3_key))), "") == local.artefact_kind
+      for module, artefact in var.artefacts :
+      try(regex("-own-(?:arm64|x86_64)", basename(coalesce(artefact.path, artefact.s3_key))), "") == local.artefact_kinds[module]
+      if contains(keys(local.artefact_kinds), module)
     ])
     error_message = "The artefacts are not for this runtime and architecture: provided.al2023 needs artefacts with -own-arm64 or -own-x86_64 in their name, as the architecture is, and the other runtimes need artefacts without."
   }

@@ -150,17 +150,23 @@ run "a_runtime_of_ones_own" {
   command = plan
 
   variables {
-    runtime   = "provided.al2023"
-    artefacts = { for module in ["send", "receipt", "inbound", "scheduler"] : module => { path = "./tests/artefact-own-arm64.txt" } }
+    runtime     = "provided.al2023"
+    status_page = {}
+    artefacts   = { for module in ["send", "receipt", "inbound", "scheduler", "status"] : module => { path = module == "status" ? "./tests/artefact.txt" : "./tests/artefact-own-arm64.txt" } }
   }
 
   assert {
-    condition     = alltrue([for name, function in aws_lambda_function.this : function.runtime == "provided.al2023" && function.handler == local.functions[name].handler && length(function.snap_start) == 0])
+    condition     = alltrue([for name, function in aws_lambda_function.this : function.runtime == "provided.al2023" && function.handler == local.functions[name].handler && length(function.snap_start) == 0 if name != "status-page"])
     error_message = "With a runtime of one's own functions start by their handlers, without a snapshot."
   }
 
   assert {
-    condition     = alltrue([for module, package in aws_s3_object.package : startswith(package.key, "${module}-own-arm64-")])
+    condition     = aws_lambda_function.this["status-page"].runtime == "java21"
+    error_message = "Nobody waits for the status page's function: it has Lambda's runtime."
+  }
+
+  assert {
+    condition     = alltrue([for module, package in aws_s3_object.package : startswith(package.key, "${module}-own-arm64-") == (module != "status")])
     error_message = "The bucket's names tell the architecture too."
   }
 }

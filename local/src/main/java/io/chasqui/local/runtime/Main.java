@@ -1,7 +1,6 @@
 package io.chasqui.local.runtime;
 
 import io.chasqui.local.process.Artefacts;
-import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +62,7 @@ public final class Main {
     }
 
     private static Set<String> names() {
-        return Topology.load().functions().values().stream()
+        return Training.functions().stream()
                 .map(FunctionDefinition::module)
                 .collect(Collectors.toSet());
     }

@@ -9,6 +9,7 @@ import io.chasqui.local.platform.LocalPlatform.FunctionProcesses;
 import io.chasqui.local.process.ProcessHandlers;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
+import io.chasqui.local.topology.Topology.Trigger;
 import io.chasqui.provider.sandbox.MagicNumber;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,18 +47,18 @@ final class Training implements AutoCloseable {
     private static final Duration TELLS_WITHIN = Duration.ofSeconds(10);
     private static final Duration TIMERS_LATER = Duration.ofMinutes(8);
 
-    private final Topology topology = Topology.load();
+    private final List<FunctionDefinition> functions = functions();
     private final MutableClock clock = MutableClock.at(Instant.now());
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> untrained = ConcurrentHashMap.newKeySet();
     private final CountDownLatch called =
-            new CountDownLatch(topology.functions().size());
+            new CountDownLatch(functions.size());
     private final LocalPlatform platform;
     private final String key;
 
     /** @param directory what a module's process starts in */
     Training(Function<String, Path> directory) {
-        untrained.addAll(topology.functions().keySet());
+        functions.forEach(function -> untrained.add(function.name()));
         ProcessHandlers handlers = ProcessHandlers.byModule(Training::host, directory, WRITES_DOWN_WITHIN, this::hear);
         platform = LocalPlatform.start(
                 EngineOptions.defaults().withMode(Mode.MANUAL).withClock(clock),
@@ -68,8 +70,15 @@ final class Training implements AutoCloseable {
                                 "JAVA_TOOL_OPTIONS",
                                 TaskRoot.recording(),
                                 TrainingHandler.HANDLERS,
-                                handlers(topology.functions().values()))));
+                                handlers(functions))));
         key = platform.issueKey();
+    }
+
+    /** {@return what is trained: not who is told of alarms, since nobody waits for that} */
+    static List<FunctionDefinition> functions() {
+        return Topology.load().functions().values().stream()
+                .filter(function -> function.trigger() != Trigger.ALARM)
+                .toList();
     }
 
     /** @throws IllegalStateException when something fails, or a function was not called */

@@ -40,7 +40,8 @@ class StatusArtefactTest {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try (StatusAccount account = new StatusAccount()) {
             account.alarm("api-failures", "ALARM", TIME);
-            Object handler = new ProcessHandlers(Path.of("..", "functions"), (name, line) -> logged.add(line))
+            Object handler = ProcessHandlers.each(
+                            Artefacts.managed(Path.of("..", "functions")), (name, line) -> logged.add(line))
                     .handler(
                             function,
                             Map.of(
