@@ -62,9 +62,7 @@ public final class Main {
     }
 
     private static Set<String> names() {
-        return Training.functions().stream()
-                .map(FunctionDefinition::module)
-                .collect(Collectors.toSet());
+        return Training.functions().stream().map(FunctionDefinition::module).collect(Collectors.toSet());
     }
 
     private static void delete(Path directory) throws IOException {

@@ -51,8 +51,7 @@ final class Training implements AutoCloseable {
     private final MutableClock clock = MutableClock.at(Instant.now());
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> untrained = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch called =
-            new CountDownLatch(functions.size());
+    private final CountDownLatch called = new CountDownLatch(functions.size());
     private final LocalPlatform platform;
     private final String key;
 
