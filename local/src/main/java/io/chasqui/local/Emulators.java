@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -26,6 +27,9 @@ public final class Emulators implements AutoCloseable {
      * the system's time; under another clock an engine has its own.
      */
     public static final String ELSEWHERE = "chasqui.emulators";
+
+    /** DynamoDB Local sets up its JVM when it is first used: two that begin at once may both be answered with 500. */
+    private static final ReentrantLock SETS_UP = new ReentrantLock();
 
     private final Started tables;
     private final Started queues;
@@ -115,6 +119,16 @@ public final class Emulators implements AutoCloseable {
             tables.create(definitions);
             return new Started(URI.create(elsewhere), () -> tables.delete(definitions), null);
         }
+        SETS_UP.lock();
+        try {
+            return embedded(options, definitions, clients);
+        } finally {
+            SETS_UP.unlock();
+        }
+    }
+
+    private static Started embedded(
+            EngineOptions options, Collection<TableDefinition> definitions, AwsClients clients) {
         EmbeddedDynamo started = EmbeddedDynamo.start(options.directory("dynamo"));
         try (DynamoDbClient client = clients.dynamo(started.endpoint())) {
             new Tables(client, options.prefix()).create(definitions);
