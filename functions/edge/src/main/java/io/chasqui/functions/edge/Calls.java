@@ -18,6 +18,8 @@ import io.chasqui.functions.edge.route.Routes;
 import io.micronaut.context.BeanContext;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
     private static final String HEAD = "HEAD";
 
-    private final BeanContext beans;
+    private final Map<Class<?>, Object> controllers;
     private final Routes routes;
     private final AccessCheck access;
     private final CallLimits limits;
 
     /** Makes the controllers now. */
     Calls(BeanContext beans, Collection<Class<?>> controllers) {
-        this.beans = beans;
         this.routes = Routes.of(beans, controllers);
         this.access = beans.getBean(AccessCheck.class);
         this.limits = beans.getBean(CallLimits.class);
-        controllers.forEach(beans::getBean);
+        this.controllers = controllers.stream().collect(Collectors.toMap(type -> type, beans::getBean));
     }
 
     Routes routes() {
@@ -91,7 +92,8 @@ final class Calls {
         Object[] arguments = call.route().parameters().stream()
                 .map(parameter -> Arguments.of(parameter, call))
                 .toArray();
-        Object result = call.route().call(beans.getBean(call.route().controller()), arguments);
+        Object controller = Objects.requireNonNull(controllers.get(call.route().controller()));
+        Object result = call.route().call(controller, arguments);
         return result instanceof Answer<?> answer ? answer : Answer.of(result == null ? 204 : 200, result);
     }
 

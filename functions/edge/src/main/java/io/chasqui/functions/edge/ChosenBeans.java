@@ -1,17 +1,11 @@
 package io.chasqui.functions.edge;
 
 import io.micronaut.context.ApplicationContextConfiguration;
-import io.micronaut.context.ApplicationContextConfigurer;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.DefaultApplicationContext;
-import io.micronaut.context.env.PropertyExpressionResolver;
-import io.micronaut.context.env.PropertySourceLoader;
 import io.micronaut.core.convert.ConversionService;
 import io.micronaut.core.convert.MutableConversionService;
-import io.micronaut.core.convert.TypeConverterRegistrar;
 import io.micronaut.core.io.service.MicronautMetaServiceLoaderUtils;
-import io.micronaut.core.io.service.SoftServiceLoader;
-import io.micronaut.core.optim.StaticOptimizations;
 import io.micronaut.inject.BeanConfiguration;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.io.IOException;
@@ -22,8 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,23 +27,8 @@ final class ChosenBeans extends DefaultApplicationContext {
     /** Where an artefact lists what Micronaut would search its jars for: a file for each kind, a class for each line. */
     private static final String INDEX = "META-INF/micronaut-index/";
 
-    /** What Micronaut would look for in every jar, and none of ours has: how else to configure, convert and set. */
-    private static final SoftServiceLoader.StaticServiceLoader<?> NONE = name -> Stream.empty();
-
-    static {
-        StaticOptimizations.set(new SoftServiceLoader.Optimizations(Stream.of(
-                        ApplicationContextConfigurer.class,
-                        PropertyExpressionResolver.class,
-                        PropertySourceLoader.class,
-                        TypeConverterRegistrar.class)
-                .collect(Collectors.toMap(Class::getName, service -> NONE))));
-    }
-
     private final Predicate<String> beans;
     private @Nullable List<BeanDefinitionReference> chosen;
-
-    /** Micronaut has to be told before it looks. */
-    static void prepare() {}
 
     ChosenBeans(ApplicationContextConfiguration configuration, Predicate<String> beans) {
         super(configuration);

@@ -3,12 +3,20 @@ package io.chasqui.functions.edge;
 import io.chasqui.functions.edge.log.Logs;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.ApplicationContextConfigurer;
 import io.micronaut.context.DefaultApplicationContextBuilder;
+import io.micronaut.context.env.PropertyExpressionResolver;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.PropertySourceLoader;
+import io.micronaut.core.convert.TypeConverterRegistrar;
+import io.micronaut.core.io.service.SoftServiceLoader;
+import io.micronaut.core.optim.StaticOptimizations;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The application context of one function. It carries the function's name as the property {@link #FUNCTION}, which each
@@ -18,6 +26,19 @@ import java.util.function.Predicate;
 public final class FunctionContext {
     /** The property that names the function. */
     public static final String FUNCTION = "chasqui.function";
+
+    /** What Micronaut would look for in every jar, and none of ours has: how else to configure, convert and set. */
+    private static final SoftServiceLoader.StaticServiceLoader<?> NONE = name -> Stream.empty();
+
+    static {
+        // It has to be told before it looks, which the making of a builder does.
+        StaticOptimizations.set(new SoftServiceLoader.Optimizations(Stream.of(
+                        ApplicationContextConfigurer.class,
+                        PropertyExpressionResolver.class,
+                        PropertySourceLoader.class,
+                        TypeConverterRegistrar.class)
+                .collect(Collectors.toMap(Class::getName, service -> NONE))));
+    }
 
     private FunctionContext() {}
 
@@ -52,7 +73,6 @@ public final class FunctionContext {
 
     private static ApplicationContextBuilder builder(String function, Predicate<String> beans) {
         Logs.begin(System.getenv());
-        ChosenBeans.prepare();
         return new Builder(beans)
                 .deduceEnvironment(false)
                 // No files are searched for: a function is set by its environment alone.

@@ -9,7 +9,6 @@ import io.chasqui.tenant.Principal;
 import io.chasqui.tenant.Scope;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import jakarta.inject.Singleton;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,7 +53,7 @@ public final class AccessCheck {
     }
 
     private static String bearer(Request request) {
-        Matcher matcher = BEARER.matcher(Objects.requireNonNullElse(request.header("Authorization"), ""));
+        Matcher matcher = BEARER.matcher(request.header("Authorization", ""));
         if (matcher.matches()) {
             return matcher.group(1);
         }

@@ -61,6 +61,11 @@ public final class Request {
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
+    /** {@return the header, or what stands in for one that was not sent} */
+    public String header(String name, String otherwise) {
+        return Objects.requireNonNullElse(header(name), otherwise);
+    }
+
     /** {@return whether no header's value has a control character, or a blank at an end} */
     public boolean headersAreClean() {
         return headers.values().stream()

@@ -20,44 +20,33 @@ public final class ProblemAnswers {
      * @param requestId what API Gateway calls it
      */
     public static Answer<Problem> answer(String requestId, Throwable failure) {
-        return switch (failure) {
-            case ProblemException told -> answer(told);
-            // A table, a queue or a schedule: nothing of it is told but to come again.
-            case SdkException dependency -> {
-                LOG.warn("request {} met a dependency that failed", requestId, Wordless.of(dependency));
-                yield answer(ProblemException.unavailable(SOON));
-            }
-            default -> {
-                LOG.error("request {} failed", requestId, Wordless.of(failure));
-                yield answer(internal().withRequestId(requestId));
-            }
-        };
+        ProblemException told = told("request " + requestId, failure);
+        Problem problem = told.problem().status() == ProblemCode.INTERNAL.status()
+                ? told.problem().withRequestId(requestId)
+                : told.problem();
+        return Answer.of(problem.status(), problem)
+                .with(Answer.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .with(told.headers());
     }
 
     /** {@return what is told of an entry of a batch: as much as a request of its own would have been told} */
     public static Problem problem(Throwable failure) {
+        return told("an entry of a batch", failure).problem();
+    }
+
+    /** @param what has failed, for the log */
+    private static ProblemException told(String what, Throwable failure) {
         return switch (failure) {
-            case ProblemException told -> told.problem();
+            case ProblemException told -> told;
+            // A table, a queue or a schedule: nothing of it is told but to come again.
             case SdkException dependency -> {
-                LOG.warn("an entry of a batch met a dependency that failed", Wordless.of(dependency));
-                yield ProblemException.unavailable(SOON).problem();
+                LOG.warn("{} met a dependency that failed", what, Wordless.of(dependency));
+                yield ProblemException.unavailable(SOON);
             }
             default -> {
-                LOG.error("an entry of a batch failed", Wordless.of(failure));
-                yield internal();
+                LOG.error("{} failed", what, Wordless.of(failure));
+                yield ProblemException.of(ProblemCode.INTERNAL, "Tell whoever runs this platform the request id.");
             }
         };
-    }
-
-    private static Answer<Problem> answer(ProblemException told) {
-        return answer(told.problem()).with(told.headers());
-    }
-
-    private static Answer<Problem> answer(Problem problem) {
-        return Answer.of(problem.status(), problem).with(Answer.CONTENT_TYPE, Problem.MEDIA_TYPE);
-    }
-
-    private static Problem internal() {
-        return Problem.of(ProblemCode.INTERNAL, "Tell whoever runs this platform the request id.");
     }
 }

@@ -4,7 +4,6 @@ import io.chasqui.functions.edge.call.Request;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.micronaut.core.type.Argument;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Reads a {@link JsonBody}. */
@@ -20,7 +19,7 @@ public final class JsonBodies {
      * @throws ProblemException 400, 413, 415 or 422 when it is not what the parameter is to be
      */
     public static Object read(Argument<?> type, Request request) {
-        String contentType = Objects.requireNonNullElse(request.header("Content-Type"), "");
+        String contentType = request.header("Content-Type", "");
         if (!JSON.matcher(contentType).matches()) {
             String detail = "Send the body with 'Content-Type: application/json', in UTF-8.";
             throw ProblemException.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, detail);

@@ -3,12 +3,10 @@ package io.chasqui.functions.edge.reading;
 import io.chasqui.functions.edge.access.Callback;
 import io.chasqui.functions.edge.call.Call;
 import io.chasqui.functions.edge.call.Request;
-import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.route.PercentEncoding;
 import io.chasqui.functions.edge.route.Route;
 import io.micronaut.core.type.Argument;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -72,15 +70,6 @@ public final class Queries {
     }
 
     private static String decoded(String text) {
-        try {
-            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
-            if (decoded.indexOf('\ufffd') < 0) {
-                return decoded;
-            }
-        } catch (IllegalArgumentException brokenEscape) {
-            // the problem below says it
-        }
-        String detail = "The query is not percent-encoded UTF-8; encode it so.";
-        throw ProblemException.of(ProblemCode.BAD_REQUEST, detail);
+        return PercentEncoding.decoded(text, "query");
     }
 }

@@ -16,12 +16,7 @@ public final class RawCallbacks {
     }
 
     private static String origin(Request request) {
-        String host = header(request, "host", String.valueOf(request.domain()));
-        return header(request, "x-forwarded-proto", "https") + "://" + header(request, "x-forwarded-host", host);
-    }
-
-    private static String header(Request request, String name, String otherwise) {
-        String value = request.header(name);
-        return value == null ? otherwise : value;
+        String host = request.header("host", String.valueOf(request.domain()));
+        return request.header("x-forwarded-proto", "https") + "://" + request.header("x-forwarded-host", host);
     }
 }

@@ -4,8 +4,6 @@ import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 
 /** Paths as they are sent (RFC 3986, 3.3). */
 final class Paths {
@@ -24,14 +22,6 @@ final class Paths {
 
     /** {@return one segment, decoded; a plus is a plus, unlike in a form} */
     static String decoded(String segment) {
-        try {
-            String decoded = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-            if (decoded.indexOf('\ufffd') < 0) {
-                return decoded;
-            }
-        } catch (IllegalArgumentException brokenEscape) {
-            // the problem below says it
-        }
-        throw ProblemException.of(ProblemCode.BAD_REQUEST, "The path is not percent-encoded UTF-8; encode it so.");
+        return PercentEncoding.decoded(segment.replace("+", "%2B"), "path");
     }
 }

@@ -13,11 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A route as its controller's method declares it with Micronaut's annotations. */
 public final class Route {
-    private static final String VARIABLE = "\\{\\w+}";
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\w+}");
 
     private final ExecutableMethod<?, ?> method;
     private final String verb;
@@ -116,7 +117,7 @@ public final class Route {
     }
 
     private static boolean isVariable(String segment) {
-        return segment.matches(VARIABLE);
+        return VARIABLE.matcher(segment).matches();
     }
 
     @Override
