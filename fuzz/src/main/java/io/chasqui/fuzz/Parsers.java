@@ -12,6 +12,7 @@ import io.chasqui.functions.inbound.InboundParsers;
 import io.chasqui.functions.receipt.ReceiptParsers;
 import io.chasqui.functions.scheduler.SchedulerParsers;
 import io.chasqui.functions.send.SendParsers;
+import io.chasqui.functions.send.access.AccessParsers;
 import io.chasqui.inbound.OptKeyword;
 import io.chasqui.json.Json;
 import io.chasqui.json.TaskJson;
@@ -59,6 +60,7 @@ final class Parsers {
     static Map<String, Parser> all() {
         Map<String, Parser> all = new TreeMap<>();
         all.putAll(SendParsers.all());
+        all.putAll(AccessParsers.all());
         all.putAll(SchedulerParsers.all());
         all.putAll(InboundParsers.all());
         all.putAll(ReceiptParsers.all());

@@ -1,10 +1,12 @@
 package io.chasqui.aws;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -36,14 +38,15 @@ public final class AwsRehearsal {
     /**
      * Makes the calls, those that most functions make first.
      *
+     * @param emulator where DynamoDB is, when it is not AWS's own: the SDK loads other classes then
      * @param enough asked before each call whether to leave it and the rest
      */
-    public static void run(BooleanSupplier enough) {
-        try (DynamoDbClient dynamo = client(DynamoDbClient.builder())) {
+    public static void run(@Nullable URI emulator, BooleanSupplier enough) {
+        try (DynamoDbClient dynamo = client(DynamoDbClient.builder(), emulator)) {
             List<Runnable> calls = List.of(
                     () -> dynamo.updateItem(update -> update.tableName("none").key(KEY)),
                     () -> dynamo.query(query -> query.tableName("none").keyConditionExpression("pk = :pk")),
-                    AwsRehearsal::send,
+                    () -> send(emulator),
                     () -> dynamo.getItem(get -> get.tableName("none").key(KEY)),
                     () -> dynamo.putItem(put -> put.tableName("none").item(KEY)),
                     () -> dynamo.batchGetItem(get -> get.requestItems(Map.of(
@@ -58,8 +61,8 @@ public final class AwsRehearsal {
         }
     }
 
-    private static void send() {
-        try (SqsClient sqs = client(SqsClient.builder())) {
+    private static void send(@Nullable URI emulator) {
+        try (SqsClient sqs = client(SqsClient.builder(), emulator)) {
             sqs.sendMessageBatch(send -> send.queueUrl("https://localhost/none")
                     .entries(SendMessageBatchRequestEntry.builder()
                             .id("0")
@@ -68,8 +71,10 @@ public final class AwsRehearsal {
         }
     }
 
-    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
-        return builder.httpClient(new AnswersAtHand())
+    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, @Nullable URI emulator) {
+        return builder.endpointOverride(emulator)
+                .httpClient(new AnswersAtHand())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
                 .build();

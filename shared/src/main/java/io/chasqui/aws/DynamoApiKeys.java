@@ -57,8 +57,10 @@ public final class DynamoApiKeys implements ApiKeys {
         if (found.hasUnprocessedKeys() && !found.unprocessedKeys().isEmpty()) {
             throw SdkClientException.create("the control table did not answer for every key");
         }
-        Map<String, Map<String, AttributeValue>> byPartition = found.responses().getOrDefault(table, List.of()).stream()
-                .collect(Collectors.toMap(item -> Item.of(item).text(Tables.PK), item -> item));
+        Map<String, Map<String, AttributeValue>> byPartition = new HashMap<>();
+        found.responses()
+                .getOrDefault(table, List.of())
+                .forEach(item -> byPartition.put(Item.of(item).text(Tables.PK), item));
         Map<String, AttributeValue> use = byPartition.get(tenant + USES);
         return new Standing(
                 Optional.ofNullable(byPartition.get(tenant + KEYS)).map(item -> read(tenant, Item.of(item))),
@@ -95,16 +97,14 @@ public final class DynamoApiKeys implements ApiKeys {
 
     @Override
     public Map<String, Instant> lastUses(TenantId tenant, String firstId, String lastId) {
-        return dynamo
-                .queryPaginator(request -> request.tableName(table)
-                        .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(tenant + USES),
-                                ":first", AttributeValue.fromS(firstId),
-                                ":last", AttributeValue.fromS(lastId))))
-                .items()
-                .stream()
-                .map(Item::of)
+        return QueryPages.items(
+                        dynamo,
+                        request -> request.tableName(table)
+                                .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
+                                .expressionAttributeValues(Map.of(
+                                        ":pk", AttributeValue.fromS(tenant + USES),
+                                        ":first", AttributeValue.fromS(firstId),
+                                        ":last", AttributeValue.fromS(lastId))))
                 .collect(Collectors.toMap(item -> item.text(Tables.SK), item -> item.time(AT)));
     }
 

@@ -260,15 +260,16 @@ public final class DynamoCampaigns implements Campaigns {
     }
 
     private List<Item> all(String partition, String prefix) {
-        return dynamo
-                .queryPaginator(request -> request.tableName(table)
-                        .consistentRead(true)
-                        .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(partition), ":prefix", AttributeValue.fromS(prefix))))
-                .items()
-                .stream()
-                .map(Item::of)
+        return QueryPages.items(
+                        dynamo,
+                        request -> request.tableName(table)
+                                .consistentRead(true)
+                                .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+                                .expressionAttributeValues(Map.of(
+                                        ":pk",
+                                        AttributeValue.fromS(partition),
+                                        ":prefix",
+                                        AttributeValue.fromS(prefix))))
                 .toList();
     }
 

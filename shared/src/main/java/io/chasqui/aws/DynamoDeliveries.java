@@ -193,17 +193,15 @@ public final class DynamoDeliveries implements Deliveries {
         if (status != null) {
             values.put(":status", AttributeValue.fromS(status.wire()));
         }
-        return dynamo
-                .queryPaginator(request -> request.tableName(table)
-                        .consistentRead(true)
-                        .keyConditionExpression("pk = :pk AND sk < :before")
-                        .filterExpression(status == null ? null : STATUS + " = :status")
-                        .expressionAttributeValues(values)
-                        .scanIndexForward(false)
-                        .limit(status == null ? limit : null))
-                .items()
-                .stream()
-                .map(Item::of)
+        return QueryPages.items(
+                        dynamo,
+                        request -> request.tableName(table)
+                                .consistentRead(true)
+                                .keyConditionExpression("pk = :pk AND sk < :before")
+                                .filterExpression(status == null ? null : STATUS + " = :status")
+                                .expressionAttributeValues(values)
+                                .scanIndexForward(false)
+                                .limit(status == null ? limit : null))
                 .filter(item -> !isExpired(item))
                 .map(item -> read(tenant, webhook, item))
                 .limit(limit)

@@ -165,17 +165,15 @@ public final class DynamoRecipients implements Recipients {
     }
 
     private List<Item> query(TenantId tenant, ContactId contact, String from, String to, boolean consistent) {
-        return dynamo
-                .queryPaginator(request -> request.tableName(table)
-                        .consistentRead(consistent)
-                        .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(partition(tenant, contact)),
-                                ":from", AttributeValue.fromS(from),
-                                ":to", AttributeValue.fromS(to))))
-                .items()
-                .stream()
-                .map(Item::of)
+        return QueryPages.items(
+                        dynamo,
+                        request -> request.tableName(table)
+                                .consistentRead(consistent)
+                                .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                                .expressionAttributeValues(Map.of(
+                                        ":pk", AttributeValue.fromS(partition(tenant, contact)),
+                                        ":from", AttributeValue.fromS(from),
+                                        ":to", AttributeValue.fromS(to))))
                 .toList();
     }
 

@@ -46,13 +46,18 @@ public final class DynamoWebhooks implements Webhooks {
         boolean logs = false;
         List<Webhook> webhooks = new ArrayList<>();
         Map<WebhookId, Standing> standings = new HashMap<>();
-        for (Map<String, AttributeValue> found : dynamo.queryPaginator(request -> request.tableName(table)
-                        .consistentRead(true)
-                        .keyConditionExpression("pk = :pk AND sk < :rate")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(partition(tenant)), ":rate", AttributeValue.fromS(RATE))))
-                .items()) {
-            Item item = Item.of(found);
+        List<Item> found = QueryPages.items(
+                        dynamo,
+                        request -> request.tableName(table)
+                                .consistentRead(true)
+                                .keyConditionExpression("pk = :pk AND sk < :rate")
+                                .expressionAttributeValues(Map.of(
+                                        ":pk",
+                                        AttributeValue.fromS(partition(tenant)),
+                                        ":rate",
+                                        AttributeValue.fromS(RATE))))
+                .toList();
+        for (Item item : found) {
             String sort = item.text(Tables.SK);
             if (sort.equals(LOG)) {
                 logs = true;

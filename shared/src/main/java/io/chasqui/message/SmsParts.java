@@ -28,8 +28,11 @@ public record SmsParts(Encoding encoding, int units, int parts) {
     private static final String EXTENDED = "\f^{}\\[~]|€";
 
     public static SmsParts of(String text) {
-        Encoding encoding = text.codePoints().allMatch(SmsParts::isGsm) ? Encoding.GSM7 : Encoding.UCS2;
-        int units = text.codePoints().map(point -> width(encoding, point)).sum();
+        Encoding encoding = isGsm(text) ? Encoding.GSM7 : Encoding.UCS2;
+        int units = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            units += width(encoding, text.codePointAt(i));
+        }
         return new SmsParts(encoding, units, units <= encoding.alone ? 1 : joinedParts(text, encoding));
     }
 
@@ -55,7 +58,13 @@ public record SmsParts(Encoding encoding, int units, int parts) {
         };
     }
 
-    private static boolean isGsm(int point) {
-        return BASIC.indexOf(point) >= 0 || EXTENDED.indexOf(point) >= 0;
+    /** All of the alphabet's characters are single UTF-16 code units. */
+    private static boolean isGsm(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (BASIC.indexOf(text.charAt(i)) < 0 && EXTENDED.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

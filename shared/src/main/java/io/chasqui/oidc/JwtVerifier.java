@@ -3,9 +3,6 @@ package io.chasqui.oidc;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -98,7 +95,9 @@ public final class JwtVerifier implements TokenVerifier {
             return new Finding.Forged();
         }
         try {
-            return jwt.verify(verifier(key.get())) ? judge(issuer.get(), jwt.getJWTClaimsSet()) : new Finding.Forged();
+            return jwt.verify(Signatures.by(key.get()))
+                    ? judge(issuer.get(), jwt.getJWTClaimsSet())
+                    : new Finding.Forged();
         } catch (JOSEException | ParseException | RuntimeException unusable) {
             return new Finding.Forged();
         }
@@ -141,10 +140,6 @@ public final class JwtVerifier implements TokenVerifier {
                 ? key instanceof RSAKey && key.size() >= LEAST_RSA_BITS
                 : key instanceof ECKey curve && Curve.P_256.equals(curve.getCurve());
         return signs && verifies && agreed && fits;
-    }
-
-    private static JWSVerifier verifier(JWK key) throws JOSEException {
-        return key instanceof ECKey curve ? new ECDSAVerifier(curve) : new RSASSAVerifier(key.toRSAKey());
     }
 
     private Finding judge(Issuer issuer, JWTClaimsSet claims) throws ParseException {

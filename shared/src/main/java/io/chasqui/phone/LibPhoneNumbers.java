@@ -19,6 +19,8 @@ public final class LibPhoneNumbers implements PhoneNumbers {
      */
     private static final Pattern WRITTEN = Pattern.compile("\\s*\\+[\\p{Nd}\\p{Pd}\\s().·/]{4,38}");
 
+    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
+
     /** By ITU-T E.164, with the plus; the shortest that {@link Phone} takes. */
     private static final int MIN_LENGTH = 8;
 
@@ -32,7 +34,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
             return Optional.empty();
         }
         // Full-width digits and plus, no-break spaces. ASCII is as it is to be: its tables need not be read.
-        String written = text.chars().allMatch(c -> c < 0x80) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String written = ASCII.matcher(text).matches() ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
         PhoneNumber number = WRITTEN.matcher(written).matches() ? number(written) : null;
         if (number == null || !plans.isValidNumber(number)) {
             return Optional.empty();

@@ -3,7 +3,7 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
-import io.chasqui.functions.send.BreakerMetrics;
+import io.chasqui.functions.send.dispatch.BreakerMetrics;
 import io.chasqui.json.Json;
 import io.chasqui.message.Channel;
 import io.chasqui.provider.Connection;

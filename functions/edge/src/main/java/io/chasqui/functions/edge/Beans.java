@@ -1,46 +1,53 @@
 package io.chasqui.functions.edge;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which beans a function can have, by the names of their definitions. Each definition that a context knows costs a cold
- * start a class or more, whether the bean is ever made or not, and most of what is on the class path no function of ours
- * asks for.
+ * Which beans a function can have, by the packages of their definitions: those of its handler's package, and those that
+ * functions share. So several functions can run on one class path, and none sees another's beans or routes. Each
+ * definition that a context knows costs a cold start two classes or more, whether the bean is ever made or not.
  */
 final class Beans {
-    private static final String OURS = "io.chasqui.";
+    private static final String FUNCTIONS = "io.chasqui.functions.";
+
+    /** What every function can have. */
+    private static final String SHARED = FUNCTIONS + "edge.wiring";
+
+    /** What those need that answer HTTP calls. */
+    private static final List<String> OF_CALLS = List.of(FUNCTIONS + "edge.access", SHARED + ".call");
+
+    /** What those need that are invoked with other events. */
+    private static final String OF_EVENTS = SHARED + ".event";
+
     private static final String CONTROLLER = "Controller$";
-
-    /** What injection itself is made of. */
-    private static final List<String> INJECTION = List.of(
-            "io.micronaut.context.event.", "io.micronaut.inject.provider.Bean", "io.micronaut.inject.provider.Jakarta");
-
-    private static final String HTTP = "io.chasqui.functions.edge.access.";
 
     private Beans() {}
 
-    /** {@return those of functions that take events: no controllers, and not what calls alone need} */
-    static Predicate<String> ofEvents() {
-        return definition -> isIn(definition) && !definition.startsWith(HTTP) && !definition.contains(CONTROLLER);
-    }
-
-    /** {@return those of a module that answers HTTP calls, with all of its controllers} */
-    static Predicate<String> ofHttp() {
-        return Beans::isIn;
+    /** {@return those of a function that takes events: no controllers, and not what calls alone need} */
+    static Predicate<String> ofEvents(Class<?> handler) {
+        return in(Set.of(handler.getPackageName(), SHARED, OF_EVENTS))
+                .and(definition -> !definition.contains(CONTROLLER));
     }
 
     /** {@return those of a function that answers HTTP calls by these controllers} */
-    static Predicate<String> ofHttp(Collection<Class<?>> controllers) {
-        List<String> own = controllers.stream()
-                .map(controller -> controller.getPackageName() + ".$" + controller.getSimpleName() + "$")
-                .toList();
-        return definition -> isIn(definition)
-                && (!definition.contains(CONTROLLER) || own.stream().anyMatch(definition::startsWith));
+    static Predicate<String> ofCalls(Collection<Class<?>> controllers) {
+        Set<String> packages = new HashSet<>(OF_CALLS);
+        packages.add(SHARED);
+        controllers.forEach(controller -> packages.add(controller.getPackageName()));
+        return in(packages);
     }
 
-    private static boolean isIn(String definition) {
-        return definition.startsWith(OURS) || INJECTION.stream().anyMatch(definition::startsWith);
+    /** {@return those of all functions of a module} */
+    static Predicate<String> ofModule(String module) {
+        String own = FUNCTIONS + module + ".";
+        return definition -> definition.startsWith(own) || definition.startsWith(FUNCTIONS + "edge.");
+    }
+
+    private static Predicate<String> in(Set<String> packages) {
+        return definition -> packages.contains(definition.substring(0, definition.lastIndexOf('.')));
     }
 }

@@ -16,10 +16,12 @@ import io.chasqui.functions.edge.reading.Queries;
 import io.chasqui.functions.edge.route.Match;
 import io.chasqui.functions.edge.route.Routes;
 import io.micronaut.context.BeanContext;
+import io.micronaut.core.type.Argument;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
     private static final String HEAD = "HEAD";
 
-    private final Map<Class<?>, Object> controllers;
+    private final Map<Class<?>, Object> controllers = new HashMap<>();
     private final Routes routes;
     private final AccessCheck access;
     private final CallLimits limits;
@@ -39,7 +41,7 @@ final class Calls {
         this.routes = Routes.of(beans, controllers);
         this.access = beans.getBean(AccessCheck.class);
         this.limits = beans.getBean(CallLimits.class);
-        this.controllers = controllers.stream().collect(Collectors.toMap(type -> type, beans::getBean));
+        controllers.forEach(controller -> this.controllers.put(controller, beans.getBean(controller)));
     }
 
     Routes routes() {
@@ -88,10 +90,11 @@ final class Calls {
         }
         Queries.check(call);
         limits.spend(call, 1);
-        @Nullable
-        Object[] arguments = call.route().parameters().stream()
-                .map(parameter -> Arguments.of(parameter, call))
-                .toArray();
+        List<Argument<?>> parameters = call.route().parameters();
+        @Nullable Object[] arguments = new @Nullable Object[parameters.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = Arguments.of(parameters.get(i), call);
+        }
         Object controller = Objects.requireNonNull(controllers.get(call.route().controller()));
         Object result = call.route().call(controller, arguments);
         return result instanceof Answer<?> answer ? answer : Answer.of(result == null ? 204 : 200, result);

@@ -38,15 +38,23 @@ final class ChosenBeans extends DefaultApplicationContext {
     @Override
     protected synchronized List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
         if (chosen == null) {
-            chosen = load(BeanDefinitionReference.class);
+            chosen = load();
         }
         return chosen;
     }
 
+    /** Conditions of whole packages: there are none. */
     @Override
     protected Iterable<BeanConfiguration> resolveBeanConfigurations() {
-        return load(BeanConfiguration.class);
+        return List.of();
     }
+
+    /** Nobody listens to a context's events. */
+    @Override
+    protected void initializeEventListeners() {}
+
+    @Override
+    public void publishEvent(Object event) {}
 
     /**
      * Settings are texts, numbers, flags and URIs, which Micronaut reads by itself, and durations: those that are set, by
@@ -62,14 +70,14 @@ final class ChosenBeans extends DefaultApplicationContext {
         conversions.addConverter(String.class, Duration.class, Duration::parse);
     }
 
-    private <T> List<T> load(Class<T> kind) {
+    private List<BeanDefinitionReference> load() {
         ClassLoader loader = getClassLoader();
-        List<T> loaded = new ArrayList<>();
+        List<BeanDefinitionReference> loaded = new ArrayList<>();
         try {
-            for (String name : names(kind, loader)) {
+            for (String name : names(loader)) {
                 if (beans.test(name)) {
-                    loaded.add(kind.cast(
-                            loader.loadClass(name).getDeclaredConstructor().newInstance()));
+                    loaded.add((BeanDefinitionReference)
+                            loader.loadClass(name).getDeclaredConstructor().newInstance());
                 }
             }
         } catch (IOException | ReflectiveOperationException broken) {
@@ -78,13 +86,12 @@ final class ChosenBeans extends DefaultApplicationContext {
         return loaded;
     }
 
-    private static Collection<String> names(Class<?> kind, ClassLoader loader) throws IOException {
-        try (InputStream index = loader.getResourceAsStream(INDEX + kind.getName())) {
+    private static Collection<String> names(ClassLoader loader) throws IOException {
+        String kind = BeanDefinitionReference.class.getName();
+        try (InputStream index = loader.getResourceAsStream(INDEX + kind)) {
             return index == null
-                    ? MicronautMetaServiceLoaderUtils.findMicronautMetaServiceEntries(loader, kind.getName())
-                    : new String(index.readAllBytes(), StandardCharsets.UTF_8)
-                            .lines()
-                            .toList();
+                    ? MicronautMetaServiceLoaderUtils.findMicronautMetaServiceEntries(loader, kind)
+                    : List.of(new String(index.readAllBytes(), StandardCharsets.UTF_8).split("\n"));
         }
     }
 }

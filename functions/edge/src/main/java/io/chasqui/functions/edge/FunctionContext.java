@@ -15,55 +15,47 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The application context of one function. It carries the function's name as the property {@link #FUNCTION}, which each
- * function module requires in its {@code package-info}: so several functions can run in one JVM, on one class path, and
- * none sees another's beans or routes.
- */
+/** The application context of a function: its beans, and nobody else's. */
 public final class FunctionContext {
-    /** The property that names the function. */
-    public static final String FUNCTION = "chasqui.function";
-
     /** What Micronaut would look for in every jar, and none of ours has: how else to configure, convert and set. */
     private static final SoftServiceLoader.StaticServiceLoader<?> NONE = name -> Stream.empty();
 
     static {
         // It has to be told before it looks, which the making of a builder does.
-        StaticOptimizations.set(new SoftServiceLoader.Optimizations(Stream.of(
-                        ApplicationContextConfigurer.class,
-                        PropertyExpressionResolver.class,
-                        PropertySourceLoader.class,
-                        TypeConverterRegistrar.class)
-                .collect(Collectors.toMap(Class::getName, service -> NONE))));
+        StaticOptimizations.set(new SoftServiceLoader.Optimizations(Map.of(
+                ApplicationContextConfigurer.class.getName(), NONE,
+                PropertyExpressionResolver.class.getName(), NONE,
+                PropertySourceLoader.class.getName(), NONE,
+                TypeConverterRegistrar.class.getName(), NONE)));
     }
 
     private FunctionContext() {}
 
     /**
-     * {@return a builder for the named function's context, for those that add beans or properties of their own}
+     * {@return a builder for a context with the beans of a module's functions, for those that add beans or properties of
+     * their own}
      *
      * <p>What nobody asks for is not made: a module's handlers are functions of their own, and none may read the secrets
      * of another's beans.
      */
-    public static ApplicationContextBuilder builder(String function) {
-        return builder(function, Beans.ofHttp());
+    public static ApplicationContextBuilder builder(String module) {
+        return builder(Beans.ofModule(module));
     }
 
-    /** {@return the context, started, of the named function, which answers no HTTP calls} */
-    public static ApplicationContext start(String function) {
-        return start(function, Beans.ofEvents());
+    /** {@return the context, started, of a function that answers no HTTP calls} */
+    public static ApplicationContext start(Class<? extends EventFunction<?, ?>> handler) {
+        return start(Beans.ofEvents(handler));
     }
 
     /** {@return the same of a function that answers them by these controllers} */
-    static ApplicationContext startHttp(String function, Collection<Class<?>> controllers) {
-        return start(function, Beans.ofHttp(controllers));
+    static ApplicationContext start(Collection<Class<?>> controllers) {
+        return start(Beans.ofCalls(controllers));
     }
 
-    private static ApplicationContext start(String function, Predicate<String> beans) {
-        ApplicationContextBuilder builder = builder(function, beans);
+    private static ApplicationContext start(Predicate<String> beans) {
+        ApplicationContextBuilder builder = builder(beans);
         Rehearsal rehearsal = Rehearsal.start();
         ApplicationContext context = builder.start();
         rehearsal.contextIsThere();
@@ -71,14 +63,14 @@ public final class FunctionContext {
         return context;
     }
 
-    private static ApplicationContextBuilder builder(String function, Predicate<String> beans) {
+    /** {@return a builder for a context with these beans, by the names of their definitions} */
+    static ApplicationContextBuilder builder(Predicate<String> beans) {
         Logs.begin(System.getenv());
         return new Builder(beans)
                 .deduceEnvironment(false)
                 // No files are searched for: a function is set by its environment alone.
                 .enableDefaultPropertySources(false)
-                .propertySources(environment(System.getenv()))
-                .properties(Map.of(FUNCTION, function));
+                .propertySources(environment(System.getenv()));
     }
 
     /** What is not ours would be turned into properties of all spellings too. */

@@ -21,14 +21,14 @@ public abstract class HttpFunction extends EventFunction<APIGatewayV2HTTPEvent, 
     private final Calls calls;
 
     /**
-     * For Lambda: starts the context of the named function.
+     * For Lambda: starts the function's context.
      *
      * @param controllers those of the function's routes: they and what they work with are made now, so that a snapshot
      *     holds them; those of the module's other functions are not, for whose secrets this one has no right
      */
     @SuppressWarnings("this-escape") // The snapshot is taken when the handler is made, and not before.
-    protected HttpFunction(String function, List<Class<?>> controllers) {
-        this(FunctionContext.startHttp(function, controllers), controllers);
+    protected HttpFunction(List<Class<?>> controllers) {
+        this(FunctionContext.start(controllers), controllers);
         Snapshots.beforeEach(() -> HttpRehearsal.run(routes(), this::execute));
     }
 

@@ -2,6 +2,7 @@ package io.chasqui.functions.edge;
 
 import io.chasqui.aws.AwsRehearsal;
 import io.chasqui.functions.edge.log.Wordless;
+import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,8 @@ final class Rehearsal {
     @SuppressWarnings("CatchThrowable")
     private void run() {
         try {
-            AwsRehearsal.run(() -> enough);
+            String emulator = System.getenv("CHASQUI_DYNAMODB_ENDPOINT");
+            AwsRehearsal.run(emulator == null ? null : URI.create(emulator), () -> enough);
         } catch (Throwable failure) {
             LOG.warn("the start is not rehearsed", Wordless.of(failure));
         }

@@ -32,8 +32,11 @@ final class Snapshots {
         return "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
     }
 
-    /** Does the work before each snapshot; what was told last comes first. */
+    /** Does the work before each snapshot, where they are taken; what was told last comes first. */
     static synchronized void beforeEach(Work work) {
+        if (!areTaken()) {
+            return;
+        }
         Resource resource = new Resource() {
             @Override
             public void beforeCheckpoint(Context<? extends Resource> context) throws Exception {

@@ -9,17 +9,20 @@ import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.other.OtherHandler;
 import io.chasqui.functions.edge.sample.Forbidden;
 import io.chasqui.functions.edge.sample.SampleHandler;
+import io.chasqui.functions.edge.sample.SampleQueueHandler;
 import io.chasqui.functions.edge.sample.SampleWiring;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.BeanInstantiationException;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class FunctionContextTest {
     @Test
     void keepsFunctionsOfOneClassPathApart() {
-        try (ApplicationContext sample = FunctionContext.builder("sample").start();
-                ApplicationContext other = FunctionContext.builder("other")
+        try (ApplicationContext sample = Sample.context("sample").start();
+                ApplicationContext other = Sample.context("other")
                         .singletons(sample.getBean(Authentication.class), sample.getBean(CallLimits.class))
                         .start()) {
             HttpFunction sampleFunction = new SampleHandler(sample);
@@ -37,8 +40,32 @@ class FunctionContextTest {
     }
 
     @Test
+    void givesAFunctionTheBeansOfItsPackageAndOfItsKind() {
+        Predicate<String> calls = Beans.ofCalls(List.of(SampleHandler.class));
+        Predicate<String> events = Beans.ofEvents(SampleQueueHandler.class);
+
+        assertThat(List.of(
+                        "io.chasqui.functions.edge.sample.$SampleWiring$Definition",
+                        "io.chasqui.functions.edge.wiring.$Adapters$Clock0$Definition"))
+                .allMatch(calls.and(events));
+        assertThat(List.of(
+                        "io.chasqui.functions.edge.sample.$SampleController$Definition",
+                        "io.chasqui.functions.edge.access.$AccessCheck$Definition",
+                        "io.chasqui.functions.edge.wiring.call.$CallWiring$Buckets0$Definition"))
+                .allMatch(calls)
+                .noneMatch(events);
+        assertThat(events.test("io.chasqui.functions.edge.wiring.event.$EventWiring$Visibility1$Definition"))
+                .isTrue();
+        assertThat(List.of(
+                        "io.chasqui.functions.edge.other.$OtherController$Definition",
+                        "io.chasqui.functions.edge.sample.below.$Wiring$Definition",
+                        "io.micronaut.context.event.$ApplicationEventPublisherFactory$Definition"))
+                .noneMatch(calls.or(events));
+    }
+
+    @Test
     void makesNothingThatNobodyAsksFor() {
-        try (ApplicationContext sample = FunctionContext.builder("sample").start()) {
+        try (ApplicationContext sample = Sample.context("sample").start()) {
             assertThat(status(new SampleHandler(sample), "/v1/orders/o1")).isEqualTo(200);
             assertThatThrownBy(() -> sample.getBean(Forbidden.class)).isInstanceOf(BeanInstantiationException.class);
         }

@@ -97,7 +97,7 @@ class QueueBatchTest {
 
     @Test
     void isAllThatAQueueFunctionNeeds() {
-        try (ApplicationContext context = FunctionContext.start("sample")) {
+        try (ApplicationContext context = Sample.context("sample").start()) {
             SQSBatchResponse response = new SampleQueueHandler(context).execute(event("a", "b!"));
 
             assertThat(failures(response)).containsExactly("b!");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
     @Test
     void makesTheCallsOfAMessagesWayWithoutAnybodyToCall() {
-        assertThatCode(() -> AwsRehearsal.run(() -> false)).doesNotThrowAnyException();
+        assertThatCode(() -> AwsRehearsal.run(null, () -> false)).doesNotThrowAnyException();
     }
 
     @Test

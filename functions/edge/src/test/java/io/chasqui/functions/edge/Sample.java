@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.chasqui.functions.edge.sample.SampleHandler;
 import io.chasqui.functions.edge.sample.SampleWiring;
+import io.micronaut.context.ApplicationContextBuilder;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,9 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls the sample function as API Gateway does. One for all tests, as one is for all calls of a Lambda instance. */
 final class Sample {
-    static final HttpFunction FUNCTION = new SampleHandler();
+    static final HttpFunction FUNCTION = new SampleHandler(context("sample").start());
 
     private Sample() {}
+
+    /** {@return a builder for a context of what a package beside this one has, which wires itself} */
+    static ApplicationContextBuilder context(String own) {
+        String here = Sample.class.getPackageName();
+        return FunctionContext.builder(definition ->
+                definition.startsWith(here + "." + own + ".") || definition.startsWith(here + ".access."));
+    }
 
     static Request post(String path) {
         return new Request("POST", path);

@@ -10,7 +10,7 @@ public final class ApiHandler extends HttpFunction {
             InboundController.class, ConversationsController.class, ContactsController.class, ConsentsController.class);
 
     public ApiHandler() {
-        super("inbound", CONTROLLERS);
+        super(CONTROLLERS);
     }
 
     public ApiHandler(ApplicationContext context) {

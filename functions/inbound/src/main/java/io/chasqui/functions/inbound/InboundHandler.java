@@ -12,7 +12,7 @@ public final class InboundHandler extends TaskFunction {
     private final ReceiveInbound receive;
 
     public InboundHandler() {
-        this(FunctionContext.start("inbound"));
+        this(FunctionContext.start(InboundHandler.class));
     }
 
     public InboundHandler(ApplicationContext context) {

@@ -1,9 +1,5 @@
 /** Takes what people write, and serves conversations, contacts and consents. */
 @NullMarked
-@Configuration
-@Requires(property = "chasqui.function", value = "inbound")
 package io.chasqui.functions.inbound;
 
-import io.micronaut.context.annotation.Configuration;
-import io.micronaut.context.annotation.Requires;
 import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,7 @@ public final class ApiHandler extends HttpFunction {
             ReceiptsController.class, EventsController.class, WebhooksController.class, DeliveriesController.class);
 
     public ApiHandler() {
-        super("receipt", CONTROLLERS);
+        super(CONTROLLERS);
     }
 
     public ApiHandler(ApplicationContext context) {

@@ -21,7 +21,7 @@ public final class ConsentRelayHandler extends EventFunction<DynamodbEvent, Stre
     private final RelayEvents relay;
 
     public ConsentRelayHandler() {
-        this(FunctionContext.start("receipt"));
+        this(FunctionContext.start(ConsentRelayHandler.class));
     }
 
     public ConsentRelayHandler(ApplicationContext context) {

@@ -28,7 +28,7 @@ public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowE
     private final OutcomeMetrics metrics;
 
     public OutcomeRelayHandler() {
-        this(FunctionContext.start("receipt"));
+        this(FunctionContext.start(OutcomeRelayHandler.class));
     }
 
     public OutcomeRelayHandler(ApplicationContext context) {

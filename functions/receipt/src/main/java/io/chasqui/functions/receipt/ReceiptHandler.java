@@ -13,7 +13,7 @@ public final class ReceiptHandler extends TaskFunction {
     private final MergeReceipt merge;
 
     public ReceiptHandler() {
-        this(FunctionContext.start("receipt"));
+        this(FunctionContext.start(ReceiptHandler.class));
     }
 
     public ReceiptHandler(ApplicationContext context) {

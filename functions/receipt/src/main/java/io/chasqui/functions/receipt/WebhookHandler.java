@@ -16,7 +16,7 @@ public final class WebhookHandler extends TaskFunction {
     private final ReplayEvents replay;
 
     public WebhookHandler() {
-        this(FunctionContext.start("receipt"));
+        this(FunctionContext.start(WebhookHandler.class));
     }
 
     public WebhookHandler(ApplicationContext context) {

@@ -1,9 +1,5 @@
 /** Takes carriers' receipts, merges them into messages, and counts campaigns' outcomes. */
 @NullMarked
-@Configuration
-@Requires(property = "chasqui.function", value = "receipt")
 package io.chasqui.functions.receipt;
 
-import io.micronaut.context.annotation.Configuration;
-import io.micronaut.context.annotation.Requires;
 import org.jspecify.annotations.NullMarked;

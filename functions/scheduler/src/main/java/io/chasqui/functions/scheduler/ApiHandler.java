@@ -9,7 +9,7 @@ public final class ApiHandler extends HttpFunction {
     private static final List<Class<?>> CONTROLLERS = List.of(CampaignsController.class, ListsController.class);
 
     public ApiHandler() {
-        super("scheduler", CONTROLLERS);
+        super(CONTROLLERS);
     }
 
     public ApiHandler(ApplicationContext context) {

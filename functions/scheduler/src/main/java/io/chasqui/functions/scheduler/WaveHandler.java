@@ -12,7 +12,7 @@ public final class WaveHandler extends TaskFunction {
     private final RunCampaign run;
 
     public WaveHandler() {
-        this(FunctionContext.start("scheduler"));
+        this(FunctionContext.start(WaveHandler.class));
     }
 
     public WaveHandler(ApplicationContext context) {

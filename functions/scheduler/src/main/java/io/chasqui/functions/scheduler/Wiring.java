@@ -1,6 +1,7 @@
 package io.chasqui.functions.scheduler;
 
 import io.chasqui.acceptance.AcceptMessage;
+import io.chasqui.aws.AwsPlatform;
 import io.chasqui.campaign.Campaigns;
 import io.chasqui.campaign.ControlCampaign;
 import io.chasqui.campaign.CreateCampaign;
@@ -19,6 +20,16 @@ import java.util.concurrent.Executors;
 final class Wiring {
     /** A wave's messages are mostly waiting for the database. */
     private static final int SIDE_BY_SIDE = 16;
+
+    @Singleton
+    RecipientLists recipientLists(AwsPlatform platform) {
+        return platform.recipientLists();
+    }
+
+    @Singleton
+    Schedules schedules(AwsPlatform platform) {
+        return platform.schedules();
+    }
 
     @Singleton
     CreateCampaign createCampaign(

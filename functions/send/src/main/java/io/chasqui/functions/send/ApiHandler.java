@@ -10,7 +10,7 @@ public final class ApiHandler extends HttpFunction {
             List.of(MessagesController.class, BatchController.class, DescriptionController.class);
 
     public ApiHandler() {
-        super("send", CONTROLLERS);
+        super(CONTROLLERS);
     }
 
     public ApiHandler(ApplicationContext context) {

@@ -68,9 +68,22 @@ public final class Request {
 
     /** {@return whether no header's value has a control character, or a blank at an end} */
     public boolean headersAreClean() {
-        return headers.values().stream()
-                .allMatch(value -> value.strip().equals(value)
-                        && value.chars().noneMatch(c -> (c < ' ' && c != '\t') || c == DELETE));
+        for (String value : headers.values()) {
+            if (!value.strip().equals(value) || hasControl(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasControl(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < ' ' && c != '\t') || c == DELETE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the body as it was sent, empty when there was none} */

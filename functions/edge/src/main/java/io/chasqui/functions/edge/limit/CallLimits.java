@@ -26,8 +26,8 @@ public final class CallLimits {
      * @throws ProblemException 429 when there are not so many left
      */
     public void spend(Call call, int tokens) {
-        if (tokens > 0) {
-            call.caller().ifPresent(caller -> spend(call, caller, tokens));
+        if (tokens > 0 && call.caller().isPresent()) {
+            spend(call, call.caller().get(), tokens);
         }
     }
 

@@ -20,20 +20,15 @@ public final class LimitHeaders {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(
                 "RateLimit-Policy",
-                "\"%s\";q=%d;w=%d, \"%s-tenant\";q=%d;w=%d"
-                        .formatted(
-                                name,
-                                standing.quota().caller(),
-                                window,
-                                name,
-                                standing.quota().tenant(),
-                                window));
+                item(name, "q", standing.quota().caller(), "w", window)
+                        + ", "
+                        + item(name + "-tenant", "q", standing.quota().tenant(), "w", window));
         if (standing.isKnown()) {
             long caller = standing.callerRemaining();
             long tenant = standing.tenantRemaining();
             headers.put(
                     "RateLimit",
-                    "\"%s\";r=%d;t=%d, \"%s-tenant\";r=%d;t=%d".formatted(name, caller, reset, name, tenant, reset));
+                    item(name, "r", caller, "t", reset) + ", " + item(name + "-tenant", "r", tenant, "t", reset));
             boolean isTenantTighter = tenant < caller;
             headers.put(
                     "X-RateLimit-Limit",
@@ -45,5 +40,10 @@ public final class LimitHeaders {
             headers.put("X-RateLimit-Reset", Long.toString(reset));
         }
         return headers;
+    }
+
+    /** By hand: each call has them, and formatting looks up a locale. */
+    private static String item(String name, String first, long is, String second, long then) {
+        return "\"" + name + "\";" + first + "=" + is + ";" + second + "=" + then;
     }
 }

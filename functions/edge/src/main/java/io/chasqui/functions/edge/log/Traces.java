@@ -25,10 +25,8 @@ public final class Traces {
 
     /** {@return the caller's trace, where its {@code traceparent} is valid; else X-Ray's; else one that begins now} */
     public static TraceContext of(Request request) {
-        return Optional.ofNullable(request.header("traceparent"))
-                .flatMap(TraceContext::ofTraceparent)
-                .or(Traces::ofInvocation)
-                .orElseGet(Traces::random);
+        Optional<TraceContext> callers = TraceContext.ofTraceparent(request.header("traceparent", ""));
+        return callers.isPresent() ? callers.get() : ofInvocation().orElseGet(Traces::random);
     }
 
     /** {@return the trace that X-Ray knows the invocation by; empty where there is no Lambda} */
@@ -39,11 +37,11 @@ public final class Traces {
 
     static Optional<TraceContext> ofXRay(@Nullable String header) {
         Matcher matcher = ROOT.matcher(header == null ? "" : header);
-        return matcher.find()
-                ? Optional.of(matcher.group(1) + matcher.group(2))
-                        .filter(id -> !id.equals("0".repeat(32)))
-                        .map(TraceContext::begun)
-                : Optional.empty();
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String id = matcher.group(1) + matcher.group(2);
+        return id.equals("0".repeat(32)) ? Optional.empty() : Optional.of(TraceContext.begun(id));
     }
 
     private static TraceContext random() {

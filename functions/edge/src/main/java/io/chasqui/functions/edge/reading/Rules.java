@@ -37,9 +37,11 @@ final class Rules {
     static void check(Object bean, boolean query, Violations violations) {
         Rules rules = new Rules(query);
         rules.record(bean, Pointer.ROOT);
-        rules.broken.stream()
-                .sorted(Comparator.comparing(rule -> rule.at().toString()))
-                .forEach(rule -> violations.add(rule.at(), rule.code(), rule.detail()));
+        if (rules.broken.isEmpty()) {
+            return;
+        }
+        rules.broken.sort(Comparator.comparing(rule -> rule.at().toString()));
+        rules.broken.forEach(rule -> violations.add(rule.at(), rule.code(), rule.detail()));
     }
 
     private void record(Object bean, Pointer at) {

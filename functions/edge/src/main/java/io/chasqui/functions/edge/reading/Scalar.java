@@ -9,22 +9,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A single value and how it is spelt.
- *
- * @param token what JSON writes it as
- * @param form what to send, for people
- * @param parse from its spelling; null, or any of the exceptions of {@link #read}, when it is not of that form
- */
-record Scalar(Token token, String form, Function<String, @Nullable Object> parse) {
+/** A single value and how it is spelt. */
+final class Scalar {
     /** JSON's kinds of single values. */
     enum Token {
         STRING,
@@ -32,58 +24,117 @@ record Scalar(Token token, String form, Function<String, @Nullable Object> parse
         BOOLEAN
     }
 
-    private static final Map<Class<?>, Scalar> KNOWN = Map.ofEntries(
-            Map.entry(String.class, text("a string", text -> text)),
-            Map.entry(Boolean.class, new Scalar(Token.BOOLEAN, "true or false", Scalar::bool)),
-            Map.entry(Integer.class, number("a whole number from -2147483648 to 2147483647", Integer::valueOf)),
-            Map.entry(Long.class, number("a whole number of at most 64 bits", Long::valueOf)),
-            Map.entry(Double.class, number("a number", Double::valueOf)),
-            Map.entry(BigDecimal.class, number("a number", BigDecimal::new)),
-            Map.entry(Instant.class, text("a time with its offset, such as 2026-01-31T09:30:00Z", Scalar::instant)),
-            Map.entry(
-                    Duration.class,
-                    text("a positive ISO 8601 duration, such as PT5M, without years and months", Scalar::duration)),
-            Map.entry(LocalDate.class, text("a date, such as 2026-01-31", LocalDate::parse)),
-            Map.entry(LocalTime.class, text("a time of day, such as 21:30", LocalTime::parse)),
-            Map.entry(ZoneId.class, text("an IANA time zone, such as America/Lima", Scalar::zone)),
-            Map.entry(URI.class, text("an absolute URI, such as https://example.com/path", Scalar::uri)));
+    private enum Kind {
+        TEXT(Token.STRING, "a string"),
+        FLAG(Token.BOOLEAN, "true or false"),
+        INT(Token.NUMBER, "a whole number from -2147483648 to 2147483647"),
+        LONG(Token.NUMBER, "a whole number of at most 64 bits"),
+        DOUBLE(Token.NUMBER, "a number"),
+        DECIMAL(Token.NUMBER, "a number"),
+        INSTANT(Token.STRING, "a time with its offset, such as 2026-01-31T09:30:00Z"),
+        DURATION(Token.STRING, "a positive ISO 8601 duration, such as PT5M, without years and months"),
+        DATE(Token.STRING, "a date, such as 2026-01-31"),
+        TIME(Token.STRING, "a time of day, such as 21:30"),
+        ZONE(Token.STRING, "an IANA time zone, such as America/Lima"),
+        ABSOLUTE_URI(Token.STRING, "an absolute URI, such as https://example.com/path"),
+        CONSTANT(Token.STRING, "one of the names that there are");
 
-    private static final Map<Class<?>, Class<?>> BOXES = Map.of(
-            boolean.class, Boolean.class, int.class, Integer.class, long.class, Long.class, double.class, Double.class);
+        private final Token token;
+        private final String form;
+
+        Kind(Token token, String form) {
+            this.token = token;
+            this.form = form;
+        }
+    }
+
+    private static final Map<Class<?>, Kind> KNOWN = Map.ofEntries(
+            Map.entry(String.class, Kind.TEXT),
+            Map.entry(Boolean.class, Kind.FLAG),
+            Map.entry(boolean.class, Kind.FLAG),
+            Map.entry(Integer.class, Kind.INT),
+            Map.entry(int.class, Kind.INT),
+            Map.entry(Long.class, Kind.LONG),
+            Map.entry(long.class, Kind.LONG),
+            Map.entry(Double.class, Kind.DOUBLE),
+            Map.entry(double.class, Kind.DOUBLE),
+            Map.entry(BigDecimal.class, Kind.DECIMAL),
+            Map.entry(Instant.class, Kind.INSTANT),
+            Map.entry(Duration.class, Kind.DURATION),
+            Map.entry(LocalDate.class, Kind.DATE),
+            Map.entry(LocalTime.class, Kind.TIME),
+            Map.entry(ZoneId.class, Kind.ZONE),
+            Map.entry(URI.class, Kind.ABSOLUTE_URI));
+
+    private final Class<?> type;
+    private final Kind kind;
+
+    private Scalar(Class<?> type, Kind kind) {
+        this.type = type;
+        this.kind = kind;
+    }
 
     /** {@return how values of the class are read, null when the class is none of single values} */
     static @Nullable Scalar of(Class<?> type) {
-        return type.isEnum() ? enumeration(type) : KNOWN.get(boxed(type));
+        Kind kind = type.isEnum() ? Kind.CONSTANT : KNOWN.get(type);
+        return kind == null ? null : new Scalar(type, kind);
+    }
+
+    /** {@return what JSON writes it as} */
+    Token token() {
+        return kind.token;
+    }
+
+    /** {@return what to send, for people} */
+    String form() {
+        if (kind != Kind.CONSTANT) {
+            return kind.form;
+        }
+        List<String> names = new ArrayList<>();
+        for (Object constant : type.getEnumConstants()) {
+            names.add("'" + name(constant) + "'");
+        }
+        return (names.size() == 1 ? "" : "one of ") + String.join(", ", names);
     }
 
     /** {@return the value that the text spells, null when it spells none} */
     @Nullable
     Object read(String text) {
         try {
-            return parse.apply(text);
+            return switch (kind) {
+                case TEXT -> text;
+                case FLAG -> flag(text);
+                case INT -> Integer.valueOf(text);
+                case LONG -> Long.valueOf(text);
+                case DOUBLE -> Double.valueOf(text);
+                case DECIMAL -> new BigDecimal(text);
+                case INSTANT -> instant(text);
+                case DURATION -> duration(text);
+                case DATE -> LocalDate.parse(text);
+                case TIME -> LocalTime.parse(text);
+                case ZONE -> zone(text);
+                case ABSOLUTE_URI -> uri(text);
+                case CONSTANT -> constant(text);
+            };
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException notOfThatForm) {
             return null;
         }
     }
 
-    private static Scalar text(String form, Function<String, @Nullable Object> parse) {
-        return new Scalar(Token.STRING, form, parse);
+    private @Nullable Object constant(String text) {
+        for (Object constant : type.getEnumConstants()) {
+            if (name(constant).equals(text)) {
+                return constant;
+            }
+        }
+        return null;
     }
 
-    private static Scalar number(String form, Function<String, @Nullable Object> parse) {
-        return new Scalar(Token.NUMBER, form, parse);
+    private static String name(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
     }
 
-    private static Scalar enumeration(Class<?> type) {
-        Map<String, Object> names = Arrays.stream(type.getEnumConstants())
-                .collect(Collectors.toMap(c -> ((Enum<?>) c).name().toLowerCase(Locale.ROOT), c -> c));
-        String form = Arrays.stream(type.getEnumConstants())
-                .map(c -> "'" + ((Enum<?>) c).name().toLowerCase(Locale.ROOT) + "'")
-                .collect(Collectors.joining(", ", names.size() == 1 ? "" : "one of ", ""));
-        return text(form, names::get);
-    }
-
-    private static @Nullable Object bool(String text) {
+    private static @Nullable Object flag(String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -110,9 +161,5 @@ record Scalar(Token token, String form, Function<String, @Nullable Object> parse
     private static @Nullable Object uri(String text) {
         URI uri = URI.create(text);
         return uri.isAbsolute() && uri.getHost() != null ? uri : null;
-    }
-
-    private static Class<?> boxed(Class<?> type) {
-        return Objects.requireNonNullElse(BOXES.get(type), type);
     }
 }

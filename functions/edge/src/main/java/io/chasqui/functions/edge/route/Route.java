@@ -8,7 +8,9 @@ import io.micronaut.http.annotation.UriMapping;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.ExecutableMethod;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +25,17 @@ public final class Route {
     private final ExecutableMethod<?, ?> method;
     private final String verb;
     private final List<String> segments;
+    private final List<String> variables = new ArrayList<>();
 
     private Route(ExecutableMethod<?, ?> method, String verb, List<String> segments) {
         this.method = method;
         this.verb = verb;
         this.segments = segments;
+        for (String segment : segments) {
+            if (isVariable(segment)) {
+                variables.add(segment.substring(1, segment.length() - 1));
+            }
+        }
     }
 
     static Route of(BeanDefinition<?> controller, ExecutableMethod<?, ?> method) {
@@ -57,10 +65,7 @@ public final class Route {
 
     /** {@return the names of the path's variables, in its order} */
     public List<String> variables() {
-        return segments.stream()
-                .filter(Route::isVariable)
-                .map(segment -> segment.substring(1, segment.length() - 1))
-                .toList();
+        return Collections.unmodifiableList(variables);
     }
 
     public Class<?> controller() {

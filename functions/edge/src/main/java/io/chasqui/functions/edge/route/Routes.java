@@ -5,6 +5,7 @@ import io.micronaut.context.BeanContext;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.HttpMethodMapping;
 import io.micronaut.inject.BeanDefinition;
+import io.micronaut.inject.ExecutableMethod;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The routes of a function. {@code HEAD} is answered wherever {@code GET} is (RFC 9110, 9.3.2).
@@ -26,27 +26,33 @@ public record Routes(List<Route> all) {
     private static final String HEAD = "HEAD";
 
     public Routes {
-        all = all.stream()
-                .sorted(Comparator.comparingInt(route -> route.variables().size()))
-                .toList();
+        List<Route> sorted = new ArrayList<>(all);
+        sorted.sort(Comparator.comparingInt(route -> route.variables().size()));
+        all = List.copyOf(sorted);
     }
 
     /** {@return those of the named controllers} */
     public static Routes of(BeanContext context, Collection<Class<?>> controllers) {
-        return of(controllers.stream().map(context::getBeanDefinition));
+        List<BeanDefinition<?>> definitions = new ArrayList<>();
+        controllers.forEach(controller -> definitions.add(context.getBeanDefinition(controller)));
+        return of(definitions);
     }
 
     /** {@return those of all controllers that the context has} */
     public static Routes of(BeanContext context) {
-        return of(context.getBeanDefinitions(Qualifiers.byStereotype(Controller.class)).stream());
+        return of(context.getBeanDefinitions(Qualifiers.byStereotype(Controller.class)));
     }
 
-    private static Routes of(Stream<? extends BeanDefinition<?>> controllers) {
-        return new Routes(controllers
-                .flatMap(controller -> controller.getExecutableMethods().stream()
-                        .filter(method -> method.hasStereotype(HttpMethodMapping.class))
-                        .map(method -> Route.of(controller, method)))
-                .toList());
+    private static Routes of(Iterable<? extends BeanDefinition<?>> controllers) {
+        List<Route> routes = new ArrayList<>();
+        for (BeanDefinition<?> controller : controllers) {
+            for (ExecutableMethod<?, ?> method : controller.getExecutableMethods()) {
+                if (method.hasStereotype(HttpMethodMapping.class)) {
+                    routes.add(Route.of(controller, method));
+                }
+            }
+        }
+        return new Routes(routes);
     }
 
     /**
@@ -56,8 +62,8 @@ public record Routes(List<Route> all) {
      * @throws ProblemException 400 when the path is none, or is not encoded in UTF-8
      */
     public Match find(String method, String path) {
-        List<String> segments =
-                segments(Paths.checked(path)).stream().map(Paths::decoded).toList();
+        List<String> segments = new ArrayList<>();
+        segments(Paths.checked(path)).forEach(segment -> segments.add(Paths.decoded(segment)));
         SortedSet<String> others = new TreeSet<>();
         for (Route route : all) {
             Map<String, String> variables = route.match(segments);

@@ -1,33 +1,20 @@
 package io.chasqui.functions.edge.wiring;
 
-import io.chasqui.access.ApiKeys;
-import io.chasqui.access.Clients;
-import io.chasqui.access.Tenants;
-import io.chasqui.audit.AuditLog;
 import io.chasqui.aws.AwsPlatform;
 import io.chasqui.aws.AwsSettings;
 import io.chasqui.aws.QueueUrls;
-import io.chasqui.aws.SqsVisibility;
 import io.chasqui.aws.Tables;
 import io.chasqui.campaign.Campaigns;
-import io.chasqui.campaign.RecipientLists;
 import io.chasqui.configuration.SecretStore;
 import io.chasqui.consent.Recipients;
 import io.chasqui.idempotency.IdempotencyRecords;
-import io.chasqui.limit.Buckets;
-import io.chasqui.limit.Quotas;
 import io.chasqui.message.Messages;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
-import io.chasqui.routing.Breakers;
-import io.chasqui.schedule.Schedules;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
 import java.time.Clock;
 
 /** The ports, over AWS. */
@@ -80,43 +67,8 @@ final class Adapters {
     }
 
     @Singleton
-    Buckets buckets(AwsPlatform platform) {
-        return platform.buckets();
-    }
-
-    @Singleton
-    Quotas quotas(AwsPlatform platform) {
-        return platform.quotas();
-    }
-
-    @Singleton
-    ApiKeys apiKeys(AwsPlatform platform) {
-        return platform.apiKeys();
-    }
-
-    @Singleton
-    Tenants tenants(AwsPlatform platform) {
-        return platform.tenants();
-    }
-
-    @Singleton
-    Clients clients(AwsPlatform platform) {
-        return platform.clients();
-    }
-
-    @Singleton
-    AuditLog auditLog(AwsPlatform platform) {
-        return platform.auditLog();
-    }
-
-    @Singleton
     Campaigns campaigns(AwsPlatform platform) {
         return platform.campaigns();
-    }
-
-    @Singleton
-    RecipientLists recipientLists(AwsPlatform platform) {
-        return platform.recipientLists();
     }
 
     @Singleton
@@ -127,29 +79,5 @@ final class Adapters {
     @Singleton
     DeadLetters deadLetters(AwsPlatform platform) {
         return platform.deadLetters();
-    }
-
-    @Singleton
-    Schedules schedules(AwsPlatform platform) {
-        return platform.schedules();
-    }
-
-    @Singleton
-    Breakers breakers(AwsPlatform platform) {
-        return platform.breakers();
-    }
-
-    /** CloudWatch reads them out of what a function prints. Where there is no Lambda, nothing would. */
-    @Singleton
-    EmbeddedMetrics embeddedMetrics(Installation installation, Clock clock) {
-        OutputStream log = System.getenv("AWS_LAMBDA_FUNCTION_NAME") == null
-                ? OutputStream.nullOutputStream()
-                : new FileOutputStream(FileDescriptor.out);
-        return new EmbeddedMetrics(installation.metricsNamespace(), clock, log);
-    }
-
-    @Singleton
-    SqsVisibility visibility(AwsPlatform platform) {
-        return platform.visibility();
     }
 }

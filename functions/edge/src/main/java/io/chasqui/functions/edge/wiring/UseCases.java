@@ -1,41 +1,23 @@
 package io.chasqui.functions.edge.wiring;
 
 import io.chasqui.acceptance.AcceptMessage;
-import io.chasqui.access.ApiKeys;
-import io.chasqui.access.Authentication;
-import io.chasqui.access.Clients;
-import io.chasqui.access.Issuers;
-import io.chasqui.access.Tenants;
-import io.chasqui.access.TokenVerifier;
-import io.chasqui.audit.AuditEntries;
 import io.chasqui.callback.QueuedCarrier;
-import io.chasqui.callback.TakeCallback;
 import io.chasqui.compliance.Gate;
 import io.chasqui.configuration.ConfiguredConnections;
-import io.chasqui.configuration.ConfiguredIssuers;
 import io.chasqui.configuration.SecretStore;
 import io.chasqui.configuration.Secrets;
 import io.chasqui.consent.Recipients;
 import io.chasqui.contact.ContactIds;
 import io.chasqui.contact.PhoneNumbers;
 import io.chasqui.conversation.Directory;
-import io.chasqui.functions.edge.limit.CallLimits;
-import io.chasqui.functions.edge.message.Readings;
-import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.idempotency.IdempotencyRecords;
-import io.chasqui.idempotency.KeyedCreations;
-import io.chasqui.limit.Buckets;
-import io.chasqui.limit.Limiter;
-import io.chasqui.limit.Quotas;
 import io.chasqui.message.MessageIds;
 import io.chasqui.message.Messages;
-import io.chasqui.oidc.JwtVerifier;
 import io.chasqui.phone.LibPhoneNumbers;
 import io.chasqui.provider.Catalogue;
 import io.chasqui.provider.VendorHttp;
 import io.chasqui.provider.sandbox.Sandbox;
 import io.chasqui.provider.twilio.Twilio;
-import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.TaskQueue;
 import io.chasqui.routing.Connections;
 import io.chasqui.routing.Router;
@@ -60,44 +42,8 @@ final class UseCases {
     }
 
     @Singleton
-    Readings readings(PhoneNumbers numbers) {
-        return new Readings(numbers);
-    }
-
-    @Singleton
     ContactIds contactIds(Installation installation, Secrets secrets) {
         return new ContactIds(secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Singleton
-    Creations creations(IdempotencyRecords records, Installation installation, Secrets secrets, Clock clock) {
-        byte[] identityKey = secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8);
-        return new Creations(records, new KeyedCreations(identityKey, new SecureRandom()), clock);
-    }
-
-    @Singleton
-    CallLimits callLimits(LimitSettings settings, Quotas quotas, Buckets buckets, Clock clock) {
-        return new CallLimits(new Limiter(settings.quotas(), quotas, buckets, clock));
-    }
-
-    @Singleton
-    Issuers issuers(Installation installation) {
-        return ConfiguredIssuers.read(installation.issuers());
-    }
-
-    @Singleton
-    TokenVerifier tokenVerifier(Issuers issuers, Clock clock) {
-        return new JwtVerifier(issuers, clock);
-    }
-
-    @Singleton
-    Authentication authentication(ApiKeys keys, Clients clients, Tenants tenants, TokenVerifier verifier, Clock clock) {
-        return new Authentication(keys, clients, tenants, verifier, clock);
-    }
-
-    @Singleton
-    AuditEntries auditEntries(Clock clock) {
-        return new AuditEntries(clock, new SecureRandom());
     }
 
     @Singleton
@@ -143,15 +89,5 @@ final class UseCases {
             Clock clock) {
         MessageIds ids = new MessageIds(new SecureRandom());
         return new AcceptMessage(directory, recipients, contactIds, gate, router, keys, messages, ids, queue, clock);
-    }
-
-    @Singleton
-    TakeCallback takeCallback(
-            Connections connections,
-            Catalogue catalogue,
-            TaskQueue queue,
-            DeadLetters deadLetters,
-            Installation installation) {
-        return new TakeCallback(connections, catalogue, queue, deadLetters, installation.publicUrl());
     }
 }

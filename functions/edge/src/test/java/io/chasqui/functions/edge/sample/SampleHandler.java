@@ -5,10 +5,6 @@ import io.micronaut.context.ApplicationContext;
 import java.util.List;
 
 public final class SampleHandler extends HttpFunction {
-    public SampleHandler() {
-        super("sample", List.of(SampleController.class));
-    }
-
     public SampleHandler(ApplicationContext context) {
         super(context, List.of(SampleController.class));
     }

@@ -1,4 +1,4 @@
-package io.chasqui.functions.send;
+package io.chasqui.functions.send.access;
 
 import io.chasqui.functions.edge.HttpFunction;
 import io.micronaut.context.ApplicationContext;
@@ -17,7 +17,7 @@ public final class AccessHandler extends HttpFunction {
             AuditController.class);
 
     public AccessHandler() {
-        super("send", CONTROLLERS);
+        super(CONTROLLERS);
     }
 
     public AccessHandler(ApplicationContext context) {

@@ -1,4 +1,4 @@
-package io.chasqui.functions.send;
+package io.chasqui.functions.send.redrive;
 
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;

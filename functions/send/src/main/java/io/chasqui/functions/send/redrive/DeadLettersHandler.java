@@ -1,4 +1,4 @@
-package io.chasqui.functions.send;
+package io.chasqui.functions.send.redrive;
 
 import io.chasqui.functions.edge.HttpFunction;
 import io.micronaut.context.ApplicationContext;
@@ -12,7 +12,7 @@ public final class DeadLettersHandler extends HttpFunction {
     private static final List<Class<?>> CONTROLLERS = List.of(DeadLettersController.class);
 
     public DeadLettersHandler() {
-        super("send", CONTROLLERS);
+        super(CONTROLLERS);
     }
 
     public DeadLettersHandler(ApplicationContext context) {

@@ -1,4 +1,4 @@
-package io.chasqui.functions.send;
+package io.chasqui.functions.send.redrive;
 
 import io.chasqui.message.MessageId;
 import io.chasqui.queue.DeadLetter;

@@ -1,4 +1,4 @@
-package io.chasqui.functions.send;
+package io.chasqui.functions.send.dispatch;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
@@ -22,7 +22,7 @@ public final class DispatchRelayHandler extends EventFunction<DynamodbEvent, Str
     private final RelayMessages relay;
 
     public DispatchRelayHandler() {
-        this(FunctionContext.start("send"));
+        this(FunctionContext.start(DispatchRelayHandler.class));
     }
 
     public DispatchRelayHandler(ApplicationContext context) {

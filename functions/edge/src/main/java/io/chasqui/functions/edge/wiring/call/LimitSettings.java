@@ -1,12 +1,11 @@
-package io.chasqui.functions.edge.wiring;
+package io.chasqui.functions.edge.wiring.call;
 
 import io.chasqui.limit.Quota;
 import io.chasqui.limit.RouteClass;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What a caller may ask for in a minute, by class of routes; {@code read} is the property {@code chasqui.limits.read} and
@@ -24,7 +23,11 @@ public record LimitSettings(
         @Bindable(defaultValue = "2") long tenantFactor) {
 
     Map<RouteClass, Quota> quotas() {
-        return Arrays.stream(RouteClass.values()).collect(Collectors.toMap(routes -> routes, this::quota));
+        Map<RouteClass, Quota> quotas = new EnumMap<>(RouteClass.class);
+        for (RouteClass routes : RouteClass.values()) {
+            quotas.put(routes, quota(routes));
+        }
+        return quotas;
     }
 
     private Quota quota(RouteClass routes) {

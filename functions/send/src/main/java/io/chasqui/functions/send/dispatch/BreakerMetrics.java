@@ -1,4 +1,4 @@
-package io.chasqui.functions.send;
+package io.chasqui.functions.send.dispatch;
 
 import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.provider.Connection;

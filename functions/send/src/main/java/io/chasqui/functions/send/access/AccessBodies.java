@@ -1,4 +1,4 @@
-package io.chasqui.functions.send;
+package io.chasqui.functions.send.access;
 
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;

@@ -1,4 +1,4 @@
-package io.chasqui.functions.send;
+package io.chasqui.functions.send.dispatch;
 
 import io.chasqui.dispatch.DispatchMessage;
 import io.chasqui.functions.edge.FunctionContext;
@@ -12,7 +12,7 @@ public final class DispatchHandler extends TaskFunction {
     private final DispatchMessage dispatch;
 
     public DispatchHandler() {
-        this(FunctionContext.start("send"));
+        this(FunctionContext.start(DispatchHandler.class));
     }
 
     public DispatchHandler(ApplicationContext context) {

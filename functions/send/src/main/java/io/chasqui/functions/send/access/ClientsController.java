@@ -1,4 +1,4 @@
-package io.chasqui.functions.send;
+package io.chasqui.functions.send.access;
 
 import io.chasqui.access.AdministerClients;
 import io.chasqui.access.AdministerClients.Result;

@@ -1,4 +1,4 @@
-package io.chasqui.functions.send;
+package io.chasqui.functions.send.dispatch;
 
 import io.chasqui.dispatch.SettleMessages;
 import io.chasqui.functions.edge.FunctionContext;
@@ -14,7 +14,7 @@ public final class TimerHandler extends TaskFunction {
     private final SettleMessages settle;
 
     public TimerHandler() {
-        this(FunctionContext.start("send"));
+        this(FunctionContext.start(TimerHandler.class));
     }
 
     public TimerHandler(ApplicationContext context) {

@@ -1,0 +1,46 @@
+package io.chasqui.functions.send.access;
+
+import io.chasqui.access.AdministerClients;
+import io.chasqui.access.AdministerKeys;
+import io.chasqui.access.AdministerTenant;
+import io.chasqui.access.ApiKeys;
+import io.chasqui.access.Clients;
+import io.chasqui.access.ExchangeKey;
+import io.chasqui.access.Issuers;
+import io.chasqui.access.Makers;
+import io.chasqui.access.Tenants;
+import io.chasqui.audit.AuditEntries;
+import io.chasqui.audit.AuditLog;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** What administers access. */
+@Factory
+final class Wiring {
+    @Singleton
+    Makers makers(ApiKeys keys, Clients clients, Clock clock) {
+        return new Makers(keys, clients, clock);
+    }
+
+    @Singleton
+    AdministerKeys administerKeys(ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
+        return new AdministerKeys(keys, makers, log, entries, clock);
+    }
+
+    @Singleton
+    AdministerClients administerClients(
+            Clients clients, Issuers issuers, Makers makers, AuditLog log, AuditEntries entries) {
+        return new AdministerClients(clients, issuers, makers, log, entries);
+    }
+
+    @Singleton
+    ExchangeKey exchangeKey(ApiKeys keys) {
+        return new ExchangeKey(keys);
+    }
+
+    @Singleton
+    AdministerTenant administerTenant(Tenants tenants, AuditLog log, AuditEntries entries) {
+        return new AdministerTenant(tenants, log, entries);
+    }
+}

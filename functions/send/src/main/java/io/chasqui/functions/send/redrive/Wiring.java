@@ -1,0 +1,17 @@
+package io.chasqui.functions.send.redrive;
+
+import io.chasqui.audit.AuditEntries;
+import io.chasqui.audit.AuditLog;
+import io.chasqui.queue.DeadLetters;
+import io.chasqui.redrive.AdministerDeadLetters;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/** What moves dead letters. */
+@Factory
+final class Wiring {
+    @Singleton
+    AdministerDeadLetters administerDeadLetters(DeadLetters deadLetters, AuditLog log, AuditEntries entries) {
+        return new AdministerDeadLetters(deadLetters, log, entries);
+    }
+}
