@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Proves the module on an emulator of AWS (moto): applies it with the artefacts that are deployed, plans a second time,
-# which has nothing to do, plays scenarios on what was made, each function with its own role's rights, and destroys it,
-# which leaves nothing. Needs terraform, and python3 with moto[server].
+# which has nothing to do, plays scenarios on what was made, each function with its own role's rights, tells which of
+# them nothing asked for, and destroys it, which leaves nothing. Needs terraform, and python3 with moto[server].
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -50,5 +50,7 @@ echo "== scenarios"
   tail -60 "$work/functions.log" >&2
   exit 1
 }
+echo "== rights that nothing asked for"
+python3 emulator/unused_rights.py "$work/decisions"
 emulated destroy "${state[@]}" -auto-approve
 python3 emulator/nothing_left.py

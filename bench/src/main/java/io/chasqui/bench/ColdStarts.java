@@ -20,9 +20,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Functions whose process is started for one event, beside a plain function that makes the same calls to AWS. What the
@@ -31,10 +36,12 @@ import java.util.stream.Stream;
 final class ColdStarts implements AutoCloseable {
     private static final String REQUEST = """
             {"version": "2.0", "routeKey": "POST /v1/messages", "rawPath": "/v1/messages", "rawQueryString": "",
-             "headers": {"authorization": "Bearer %s", "content-type": "application/json"},
+             "headers": {"%s": "Bearer %s", "content-type": "application/json"},
              "requestContext": {"http": {"method": "POST", "path": "/v1/messages", "sourceIp": "192.0.2.7"}},
              "body": "{\\"to\\":{\\"phone\\":\\"+14155550123\\"},\\"purpose\\":\\"transactional\\",\\"content\\":{\\"text\\":\\"Hi\\"}}",
              "isBase64Encoded": false}""";
+
+    private static final int WARM = 200;
 
     private final LocalPlatform platform;
     private final LocalEngine engine;
@@ -88,6 +95,77 @@ final class ColdStarts implements AutoCloseable {
         }
     }
 
+    /** Has what the emulators and the engine run compiled: it would count as the functions', and more so the faster they are. */
+    void warm() throws IOException {
+        for (int i = 0; i < WARM; i++) {
+            for (Subject subject : Subject.values()) {
+                FunctionDefinition function = function(subject);
+                call(Objects.requireNonNull(engine.handler(function.name())), function, event(subject));
+            }
+        }
+    }
+
+    /** {@return the function that accepts messages, each with a key and to a recipient of its own} */
+    Running accepting() throws Exception {
+        FunctionDefinition function = function(Subject.SEND_API);
+        return new Running(platform.coldHandler(function, managed), function, number -> {
+            String phone = "+1415555%04d".formatted(number % 10_000);
+            return REQUEST.formatted("idempotency-key\": \"warm-" + number + "\", \"authorization", key)
+                    .replace("+14155550123", phone);
+        });
+    }
+
+    /** {@return a plain one that makes the calls which that makes when it is warm: what UnitsTest counts} */
+    Running plainAccepting() throws Exception {
+        FunctionDefinition function = plainly(function(Subject.SEND_API));
+        return new Running(plain.handler(function, engine.endpoints()), function, number -> "\"put,query,put\"");
+    }
+
+    /** A function's process that is called again and again. */
+    static final class Running implements AutoCloseable {
+        private final Object handler;
+        private final FunctionDefinition function;
+        private final IntFunction<String> event;
+        private @Nullable ProcessHandle process;
+
+        private Running(Object handler, FunctionDefinition function, IntFunction<String> event) {
+            this.handler = handler;
+            this.function = function;
+            this.event = event;
+        }
+
+        /** @param number of the call: no two are the same */
+        void call(int number) throws IOException {
+            Set<ProcessHandle> before = process == null ? processes() : Set.of();
+            check(function, ColdStarts.call(handler, function, event.apply(number)));
+            if (process == null) {
+                Set<ProcessHandle> started = processes();
+                started.removeAll(before);
+                process = started.iterator().next();
+            }
+        }
+
+        /** {@return what the process has had of the processors since its start} */
+        double cpuMillis() {
+            return process == null
+                    ? 0
+                    : process.info().totalCpuDuration().orElseThrow().toMillis();
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                ((AutoCloseable) handler).close();
+            } catch (Exception broken) {
+                throw new IOException(function.name() + " does not end", broken);
+            }
+        }
+
+        private static Set<ProcessHandle> processes() {
+            return ProcessHandle.current().children().collect(Collectors.toCollection(HashSet::new));
+        }
+    }
+
     /** {@return how long ours takes from nothing to its answer, in milliseconds} */
     double ours(Subject subject) throws Exception {
         FunctionDefinition function = function(subject);
@@ -107,8 +185,12 @@ final class ColdStarts implements AutoCloseable {
 
     /** {@return the same of the plain function} */
     double plain(Subject subject) throws Exception {
-        FunctionDefinition like = function(subject);
-        FunctionDefinition function = new FunctionDefinition(
+        FunctionDefinition function = plainly(function(subject));
+        return millis(plain.handler(function, engine.endpoints()), function, "\"" + subject.calls + "\"");
+    }
+
+    private static FunctionDefinition plainly(FunctionDefinition like) {
+        return new FunctionDefinition(
                 like.name(),
                 PlainArtefact.MODULE,
                 PlainHandler.class.getName(),
@@ -118,7 +200,6 @@ final class ColdStarts implements AutoCloseable {
                 like.windowSeconds(),
                 like.memoryMb(),
                 like.timeoutSeconds());
-        return millis(plain.handler(function, engine.endpoints()), function, "\"" + subject.calls + "\"");
     }
 
     @Override
@@ -131,11 +212,15 @@ final class ColdStarts implements AutoCloseable {
         String answer = call(handler, function, event);
         double millis = (System.nanoTime() - start) / 1e6;
         ((AutoCloseable) handler).close();
+        check(function, answer);
+        return millis;
+    }
+
+    private static void check(FunctionDefinition function, String answer) {
         if (Stream.of("\"done\"", "\"batchItemFailures\":[]", "\"statusCode\":202")
                 .noneMatch(answer::contains)) {
             throw new IllegalStateException(function.name() + " answered " + answer);
         }
-        return millis;
     }
 
     private static String call(Object handler, FunctionDefinition function, String event) throws IOException {
@@ -151,7 +236,7 @@ final class ColdStarts implements AutoCloseable {
     /** One that was not handed over before; what has to be done first is done by processes that are warm. */
     private String event(Subject subject) throws IOException {
         return switch (subject) {
-            case SEND_API -> REQUEST.formatted(key);
+            case SEND_API -> request();
             case DISPATCH -> dispatch(accept());
             case RECEIPTS -> {
                 Map<String, Object> message = accept();
@@ -164,9 +249,13 @@ final class ColdStarts implements AutoCloseable {
         };
     }
 
+    private String request() {
+        return REQUEST.formatted("authorization", key);
+    }
+
     private Map<String, Object> accept() throws IOException {
         FunctionDefinition function = function(Subject.SEND_API);
-        String answer = call(Objects.requireNonNull(engine.handler(function.name())), function, REQUEST.formatted(key));
+        String answer = call(Objects.requireNonNull(engine.handler(function.name())), function, request());
         return Json.object((String) Objects.requireNonNull(Json.object(answer).get("body")));
     }
 

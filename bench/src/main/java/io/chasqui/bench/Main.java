@@ -2,7 +2,7 @@ package io.chasqui.bench;
 
 import java.nio.file.Path;
 
-/** {@code chasqui bench [campaign|cold]}: measures, and prints what it found. */
+/** {@code chasqui bench [campaign|cold|warm]}: measures, and prints what it found. */
 public final class Main {
     private Main() {}
 
@@ -25,8 +25,14 @@ public final class Main {
                 ColdStartTable.lines(Path.of(System.getenv().getOrDefault("CHASQUI_MODULES", "functions")))
                         .forEach(System.out::println);
             }
+            case "warm" -> {
+                System.out.println("Processor time of an accepted message, one by one, " + WarmTable.CALLS
+                        + " calls: from the artefact, under AWS's runtime client, on " + Runtime.version());
+                WarmTable.lines(Path.of(System.getenv().getOrDefault("CHASQUI_MODULES", "functions")))
+                        .forEach(System.out::println);
+            }
             default -> {
-                System.err.println("chasqui bench: takes nothing, 'campaign' or 'cold'");
+                System.err.println("chasqui bench: takes nothing, 'campaign', 'cold' or 'warm'");
                 System.exit(2);
             }
         }

@@ -29,7 +29,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The directory that a module's functions start in: {@code bootstrap}, which Lambda starts, the JVM's {@code options},
- * {@code jre}, {@code lib} with the jars, and {@code chasqui-HASH.aot}. A cache is of the jars that it was made of, and
+ * {@code jre}, {@code lib} with the jars, the native code of AWS's runtime client, and {@code chasqui-HASH.aot}. A cache is of the jars that it was made of, and
  * a JVM that does not notice others (Temurin 25.0.3) runs the old classes: hence the hash. One that looks does so by the
  * names in the class path, sizes and times: names are relative, and the time of each file is the same here, in the zip
  * and where Lambda unpacks it.
@@ -51,6 +51,7 @@ record TaskRoot(Path directory) {
             Files.copy(jar, lib().resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
         trainingJar(lib().resolve("chasqui-training.jar"));
+        Files.write(directory.resolve("libaws-lambda-jni.so"), RuntimeClient.library(Machine.architecture()));
         Files.writeString(directory.resolve("bootstrap"), resource("bootstrap"));
         Files.setPosixFilePermissions(directory.resolve("bootstrap"), PosixFilePermissions.fromString("rwxr-xr-x"));
         String classPath =
