@@ -78,13 +78,14 @@ final class ColdStartTable {
         return Optional.empty();
     }
 
-    /** An artefact that is built again is the same, and younger. */
+    /** An artefact that is built again is the same, and younger. Others' jars have their version in their names. */
     private static boolean hasAllOf(Path own, Path managed) throws IOException {
         try (ZipFile one = new ZipFile(own.toFile());
                 ZipFile other = new ZipFile(managed.toFile())) {
             return other.stream().filter(entry -> !entry.isDirectory()).allMatch(entry -> {
                 ZipEntry same = one.getEntry(entry.getName());
-                return same != null && same.getCrc() == entry.getCrc();
+                boolean ours = entry.getName().startsWith("lib/chasqui-");
+                return same != null && (!ours || same.getCrc() == entry.getCrc());
             });
         }
     }
