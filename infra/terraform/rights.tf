@@ -41,8 +41,20 @@ locals {
         },
         {
           Sid      = "Write"
-          Action   = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem"]
+          Action   = ["dynamodb:PutItem", "dynamodb:UpdateItem"]
           Resource = [for table in local.rights_of[name].writes : local.table_arns[table]]
+        },
+        {
+          Sid      = "WriteBatches"
+          Action   = ["dynamodb:BatchWriteItem"]
+          Resource = [for table in local.rights_of[name].writes : local.table_arns[table] if contains(["campaigns", "events"], table)]
+        },
+        {
+          # Claims of idempotency keys, clients and webhooks, and campaigns that could not be begun: no function can take
+          # away a message, a consent, an event or a delivery.
+          Sid      = "Delete"
+          Action   = ["dynamodb:DeleteItem"]
+          Resource = [for table in local.rights_of[name].writes : local.table_arns[table] if contains(["campaigns", "control"], table)]
         },
         {
           Sid       = "Breakers"

@@ -38,6 +38,9 @@ pairs = 0
 unused = defaultdict(set)
 for role in sorted(asked):
     for action, arn in set(granted(iam, role)):
+        # What Lambda does itself, the emulator does not.
+        if action.startswith("logs:"):
+            continue
         pairs += 1
         if not any(fnmatchcase(a, action) and fnmatchcase(on, arn) for a, on in asked[role]):
             unused[role].add(f"{action} {arn.split(':', 5)[-1]}")

@@ -176,6 +176,17 @@ run "rights" {
   }
 
   assert {
+    condition = alltrue(flatten([
+      for policy in values(aws_iam_role_policy.function) : [
+        for statement in jsondecode(policy.policy).Statement : [
+          for table in ["conversations", "contacts", "events", "deliveries"] : !contains(statement.Resource, local.table_arns[table])
+        ] if contains(statement.Action, "dynamodb:DeleteItem")
+      ]
+    ]))
+    error_message = "No function can take away a message, a consent, an event or a delivery."
+  }
+
+  assert {
     condition = alltrue([
       for name, policy in aws_iam_role_policy.function : [
         for statement in jsondecode(policy.policy).Statement : statement.Condition if can(statement.Condition)

@@ -40,6 +40,11 @@ final class Refusals {
                         .putItem(
                                 request -> request.tableName(prefix + "control").item(key)));
         attempts.put(
+                "inbound takes a consent away",
+                () -> dynamo("inbound")
+                        .deleteItem(request ->
+                                request.tableName(prefix + "contacts").key(key)));
+        attempts.put(
                 "dispatch-bulk reads what is no breaker",
                 () -> dynamo("dispatch-bulk")
                         .getItem(
