@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class ColdStarts implements AutoCloseable {
     private static final String REQUEST = """
             {"version": "2.0", "routeKey": "POST /v1/messages", "rawPath": "/v1/messages", "rawQueryString": "",
-             "headers": {"%s": "Bearer %s", "content-type": "application/json"},
+             "headers": {%s"authorization": "Bearer %s", "content-type": "application/json"},
              "requestContext": {"http": {"method": "POST", "path": "/v1/messages", "sourceIp": "192.0.2.7"}},
-             "body": "{\\"to\\":{\\"phone\\":\\"+14155550123\\"},\\"purpose\\":\\"transactional\\",\\"content\\":{\\"text\\":\\"Hi\\"}}",
+             "body": "{\\"to\\":{\\"phone\\":\\"%s\\"},\\"purpose\\":\\"transactional\\",\\"content\\":{\\"text\\":\\"Hi\\"}}",
              "isBase64Encoded": false}""";
 
     private static final int WARM = 200;
@@ -108,11 +108,13 @@ final class ColdStarts implements AutoCloseable {
     /** {@return the function that accepts messages, each with a key and to a recipient of its own} */
     Running accepting() throws Exception {
         FunctionDefinition function = function(Subject.SEND_API);
-        return new Running(platform.coldHandler(function, managed), function, number -> {
-            String phone = "+1415555%04d".formatted(number % 10_000);
-            return REQUEST.formatted("idempotency-key\": \"warm-" + number + "\", \"authorization", key)
-                    .replace("+14155550123", phone);
-        });
+        return new Running(
+                platform.coldHandler(function, managed),
+                function,
+                number -> REQUEST.formatted(
+                        "\"idempotency-key\": \"warm-" + number + "\", ",
+                        key,
+                        "+1415555%04d".formatted(number % 10_000)));
     }
 
     /** {@return a plain one that makes the calls which that makes when it is warm: what UnitsTest counts} */
@@ -250,7 +252,7 @@ final class ColdStarts implements AutoCloseable {
     }
 
     private String request() {
-        return REQUEST.formatted("authorization", key);
+        return REQUEST.formatted("", key, "+14155550123");
     }
 
     private Map<String, Object> accept() throws IOException {

@@ -6,6 +6,10 @@ import java.nio.file.Path;
 public final class Main {
     private Main() {}
 
+    private static Path modules() {
+        return Path.of(System.getenv().getOrDefault("CHASQUI_MODULES", "functions"));
+    }
+
     public static void main(String[] arguments) throws Exception {
         switch (String.join(" ", arguments)) {
             case "" -> {
@@ -22,14 +26,12 @@ public final class Main {
             case "cold" -> {
                 System.out.println("Cold starts, process to answer, medians of " + ColdStartTable.ROUNDS
                         + " rounds: from the artefacts, under AWS's runtime client, on " + Runtime.version());
-                ColdStartTable.lines(Path.of(System.getenv().getOrDefault("CHASQUI_MODULES", "functions")))
-                        .forEach(System.out::println);
+                ColdStartTable.lines(modules()).forEach(System.out::println);
             }
             case "warm" -> {
                 System.out.println("Processor time of an accepted message, one by one, " + WarmTable.CALLS
                         + " calls: from the artefact, under AWS's runtime client, on " + Runtime.version());
-                WarmTable.lines(Path.of(System.getenv().getOrDefault("CHASQUI_MODULES", "functions")))
-                        .forEach(System.out::println);
+                WarmTable.lines(modules()).forEach(System.out::println);
             }
             default -> {
                 System.err.println("chasqui bench: takes nothing, 'campaign', 'cold' or 'warm'");
