@@ -2,6 +2,7 @@ package io.chasqui.bench;
 
 import io.chasqui.bench.ColdStarts.Subject;
 import io.chasqui.local.process.Artefacts;
+import io.chasqui.local.process.MadeOf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /** How long cold starts take, and how many classes they load that the JDK's own archive does not have. */
 final class ColdStartTable {
@@ -70,24 +69,12 @@ final class ColdStartTable {
         for (Subject subject : Subject.values()) {
             Path own = ColdStarts.own(modules).of(subject.module());
             Path managed = Artefacts.managed(modules).of(subject.module());
-            if (!Files.exists(own) || !hasAllOf(own, managed)) {
+            if (!Files.exists(own) || !MadeOf.holds(own, managed)) {
                 return Optional.of(own.getFileName() + " is not there or is old: with JDK 25,"
                         + " ./chasqui package --own-runtime makes it");
             }
         }
         return Optional.empty();
-    }
-
-    /** An artefact that is built again is the same, and younger. Others' jars have their version in their names. */
-    private static boolean hasAllOf(Path own, Path managed) throws IOException {
-        try (ZipFile one = new ZipFile(own.toFile());
-                ZipFile other = new ZipFile(managed.toFile())) {
-            return other.stream().filter(entry -> !entry.isDirectory()).allMatch(entry -> {
-                ZipEntry same = one.getEntry(entry.getName());
-                boolean ours = entry.getName().startsWith("lib/chasqui-");
-                return same != null && (!ours || same.getCrc() == entry.getCrc());
-            });
-        }
     }
 
     private static long classes(Start start, Subject subject, Path log) throws Exception {

@@ -120,7 +120,7 @@ final class ColdStarts implements AutoCloseable {
     /** {@return a plain one that makes the calls which that makes when it is warm: what UnitsTest counts} */
     Running plainAccepting() throws Exception {
         FunctionDefinition function = plainly(function(Subject.SEND_API));
-        return new Running(plain.handler(function, engine.endpoints()), function, number -> "\"put,query,put\"");
+        return new Running(plain.handler(function, engine.endpoints()), function, number -> "\"accept\"");
     }
 
     /** A function's process that is called again and again. */
@@ -283,7 +283,7 @@ final class ColdStarts implements AutoCloseable {
 
     private static Map<String, String> environment(EngineEndpoints endpoints, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(more);
-        environment.put("TABLE", endpoints.tablePrefix() + "control");
+        environment.put("TABLES", endpoints.tablePrefix());
         environment.put("DYNAMO", endpoints.dynamo().toString());
         environment.put("SQS", endpoints.sqs().toString());
         environment.put("QUEUE", endpoints.queueUrlPrefix() + "timers");

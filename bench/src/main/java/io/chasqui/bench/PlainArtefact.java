@@ -9,7 +9,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** The artefact of {@link PlainHandler}: the class, and what is AWS's of the send module's artefact. */
+/** The artefact of {@link PlainHandler}: its classes, and what is AWS's of the send module's artefact. */
 final class PlainArtefact {
     static final String MODULE = "plain";
 
@@ -22,12 +22,10 @@ final class PlainArtefact {
     static Path in(Path modules) throws IOException {
         Path made = Files.createTempDirectory("chasqui-plain-");
         Path target = Files.createDirectories(made.resolve(MODULE).resolve("target"));
-        String name = PlainHandler.class.getName().replace('.', '/') + ".class";
         try (ZipInputStream send =
                         new ZipInputStream(Files.newInputStream(modules.resolve("send/target/chasqui-send.zip")));
                 ZipOutputStream plain =
-                        new ZipOutputStream(Files.newOutputStream(target.resolve("chasqui-" + MODULE + ".zip")));
-                InputStream handler = PlainHandler.class.getClassLoader().getResourceAsStream(name)) {
+                        new ZipOutputStream(Files.newOutputStream(target.resolve("chasqui-" + MODULE + ".zip")))) {
             for (ZipEntry entry = send.getNextEntry(); entry != null; entry = send.getNextEntry()) {
                 String jar = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
                 if (NOT_AWS.stream().noneMatch(jar::startsWith)) {
@@ -39,7 +37,12 @@ final class PlainArtefact {
                 directory += part + "/";
                 plain.putNextEntry(new ZipEntry(directory));
             }
-            add(plain, name, handler);
+            for (Class<?> ours : List.of(PlainHandler.class, PlainAcceptance.class)) {
+                String name = ours.getName().replace('.', '/') + ".class";
+                try (InputStream content = ours.getClassLoader().getResourceAsStream(name)) {
+                    add(plain, name, content);
+                }
+            }
         }
         return made;
     }

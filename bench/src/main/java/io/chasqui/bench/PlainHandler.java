@@ -32,7 +32,8 @@ public final class PlainHandler implements RequestStreamHandler {
     private final StaticCredentialsProvider credentials =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     private final Region region = Region.of(System.getenv("AWS_REGION"));
-    private final String table = System.getenv("TABLE");
+    private final String tables = System.getenv("TABLES");
+    private final String table = tables + "control";
     private final DynamoDbClient dynamo = DynamoDbClient.builder()
             .httpClient(http)
             .credentialsProvider(credentials)
@@ -66,6 +67,7 @@ public final class PlainHandler implements RequestStreamHandler {
                         .updateExpression("SET n = :n")
                         .expressionAttributeValues(Map.of(":n", AttributeValue.fromN("1"))));
             case "send" -> send();
+            case "accept" -> new PlainAcceptance(dynamo, tables).accept();
             default -> throw new IllegalArgumentException("no call: " + call);
         }
     }

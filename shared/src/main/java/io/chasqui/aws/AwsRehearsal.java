@@ -35,6 +35,11 @@ public final class AwsRehearsal {
 
     private AwsRehearsal() {}
 
+    /** Makes the HTTP client that the clients of this process will have. */
+    public static void makeHttpClient() {
+        FirstHttp.HERE.makeAhead();
+    }
+
     /**
      * Makes the calls, those that most functions make first.
      *

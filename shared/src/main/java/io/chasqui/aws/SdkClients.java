@@ -9,14 +9,12 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /** Makes clients of AWS's services; all of them share one HTTP client. */
 final class SdkClients implements AutoCloseable {
     private final Region region;
-    private final SdkHttpClient http =
-            Apache5HttpClient.builder().maxConnections(100).build();
+    private final SdkHttpClient http = FirstHttp.HERE.take();
 
     SdkClients(String region) {
         this.region = Region.of(region);

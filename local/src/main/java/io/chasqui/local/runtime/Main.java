@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
@@ -38,13 +39,14 @@ public final class Main {
             Jre.link(work.resolve("jre"));
             Map<String, TaskRoot> roots = new TreeMap<>();
             for (String module : names()) {
-                TaskRoot root = new TaskRoot(work.resolve(module));
-                root.assemble(managed.unpacked(module), work.resolve("jre"));
-                Set<String> lacking = Jre.lacking(root.jars());
+                List<Path> jars = TaskRoot.jars(managed.unpacked(module));
+                Set<String> lacking = Jre.lacking(jars);
                 if (!lacking.isEmpty()) {
                     throw new IllegalStateException(
                             module + " needs modules of the JDK that its runtime lacks: " + lacking);
                 }
+                TaskRoot root = new TaskRoot(work.resolve(module));
+                root.assemble(jars, managed.of(module), work.resolve("jre"));
                 roots.put(module, root);
             }
             try (Training training = new Training(work::resolve)) {

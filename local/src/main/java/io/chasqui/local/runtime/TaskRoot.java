@@ -1,5 +1,6 @@
 package io.chasqui.local.runtime;
 
+import io.chasqui.local.process.MadeOf;
 import io.chasqui.local.process.RuntimeClient;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,24 +16,21 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * The directory that a module's functions start in: {@code bootstrap}, which Lambda starts, the JVM's {@code options},
- * {@code jre}, {@code lib} with the jars, the native code of AWS's runtime client, and {@code chasqui-HASH.aot}. A cache is of the jars that it was made of, and
- * a JVM that does not notice others (Temurin 25.0.3) runs the old classes: hence the hash. One that looks does so by the
- * names in the class path, sizes and times: names are relative, and the time of each file is the same here, in the zip
- * and where Lambda unpacks it.
+ * {@code jre}, {@code lib} with one jar, the native code of AWS's runtime client, {@code made-of}, which tells the module's
+ * artefact by its SHA-256 as {@code sha256sum} does, and {@code chasqui-HASH.aot}. A cache is of the jar that it was made
+ * of, and a JVM that does not notice another (Temurin 25.0.3) runs the old classes: hence the hash. One that looks does so
+ * by the names in the class path, sizes and times: names are relative, and the time of each file is the same here, in the
+ * zip and where Lambda unpacks it.
  */
 record TaskRoot(Path directory) {
     /** <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">250 MB</a>, unzipped. */
@@ -40,23 +38,42 @@ record TaskRoot(Path directory) {
 
     private static final String CONFIGURATION = "training.conf";
 
-    /** Even seconds, as a zip has them, and the sources' own. */
-    private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    private static final String JAR = "lib/chasqui.jar";
 
-    /** Puts all there but the cache. */
-    void assemble(Path module, Path jre) throws IOException {
-        copy(jre, directory.resolve("jre"));
-        copy(module.resolve("lib"), directory.resolve("lib"));
-        for (Path jar : RuntimeClient.jars()) {
-            Files.copy(jar, lib().resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    /** Even seconds, as a zip has them, and the sources' own. */
+    static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+
+    /** {@return the jars of a module's artefact, unpacked, and of the runtime client, which has its own version of some} */
+    static List<Path> jars(Path module) throws IOException {
+        Map<String, Path> jars = new TreeMap<>();
+        try (Stream<Path> files = Files.list(module.resolve("lib"))) {
+            Stream.concat(files, RuntimeClient.jars().stream())
+                    .forEachOrdered(jar -> jars.put(jar.getFileName().toString(), jar));
         }
-        trainingJar(lib().resolve("chasqui-training.jar"));
+        return List.copyOf(jars.values());
+    }
+
+    /**
+     * Puts all there but the cache.
+     *
+     * @param jars what the class path holds
+     * @param artefact the module's, which the jars are of
+     */
+    void assemble(List<Path> jars, Path artefact, Path jre) throws IOException {
+        copy(jre, directory.resolve("jre"));
+        Files.createDirectory(directory.resolve("lib"));
+        OneJar jar = new OneJar();
+        for (Path each : jars) {
+            jar.addAll(each);
+        }
+        String training = TrainingHandler.class.getName().replace('.', '/') + ".class";
+        jar.add(training, read(training));
+        jar.write(directory.resolve(JAR));
+        Files.writeString(directory.resolve(MadeOf.FILE), MadeOf.line(artefact));
         Files.write(directory.resolve("libaws-lambda-jni.so"), RuntimeClient.library(Machine.architecture()));
         Files.writeString(directory.resolve("bootstrap"), resource("bootstrap"));
         Files.setPosixFilePermissions(directory.resolve("bootstrap"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        String classPath =
-                jars().stream().map(jar -> "lib/" + jar.getFileName()).collect(Collectors.joining(":"));
-        Files.writeString(options(), resource("options") + "-cp\n" + classPath + "\n");
+        Files.writeString(options(), resource("options") + "-cp\n" + JAR + "\n");
         setTimes();
     }
 
@@ -83,28 +100,24 @@ record TaskRoot(Path directory) {
         run("-XX:AOTMode=on", "-version");
     }
 
-    /** {@return what the cache depends on, in 16 hexadecimal digits: the jars, the JVM and its options} */
+    /** {@return what the cache depends on, in 16 hexadecimal digits: the jar, the JVM and its options} */
     String hash() throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-                for (Path file : files()) {
-                    String name = directory.relativize(file).toString();
-                    if (name.startsWith("lib/") || name.startsWith("jre/")) {
-                        out.write((name + " " + Files.size(file) + "\n").getBytes(StandardCharsets.UTF_8));
-                        Files.copy(file, out);
-                    }
-                }
-                for (String option : Files.readAllLines(options())) {
-                    if (!option.startsWith("-XX:AOTCache=")) {
-                        out.write((option + "\n").getBytes(StandardCharsets.UTF_8));
-                    }
+        MessageDigest digest = MadeOf.sha256();
+        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            for (Path file : files()) {
+                String name = directory.relativize(file).toString();
+                if (name.startsWith("lib/") || name.startsWith("jre/")) {
+                    out.write((name + " " + Files.size(file) + "\n").getBytes(StandardCharsets.UTF_8));
+                    Files.copy(file, out);
                 }
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
+            for (String option : Files.readAllLines(options())) {
+                if (!option.startsWith("-XX:AOTCache=")) {
+                    out.write((option + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+            }
         }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     /**
@@ -132,16 +145,6 @@ record TaskRoot(Path directory) {
                 Files.setPosixFilePermissions(entry, Files.getPosixFilePermissions(file));
             }
         }
-    }
-
-    List<Path> jars() throws IOException {
-        try (Stream<Path> jars = Files.list(lib())) {
-            return jars.sorted().toList();
-        }
-    }
-
-    private Path lib() {
-        return directory.resolve("lib");
     }
 
     private Path options() {
@@ -184,22 +187,6 @@ record TaskRoot(Path directory) {
                     Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
-        }
-    }
-
-    private static void trainingJar(Path jar) throws IOException {
-        String name = TrainingHandler.class.getName().replace('.', '/') + ".class";
-        byte[] bytes = read(name);
-        CRC32 sum = new CRC32();
-        sum.update(bytes);
-        ZipEntry entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(bytes.length);
-        entry.setCrc(sum.getValue());
-        entry.setLastModifiedTime(TIME);
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(entry);
-            out.write(bytes);
         }
     }
 

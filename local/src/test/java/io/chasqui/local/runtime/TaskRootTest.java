@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.chasqui.local.lambda.Invocation;
 import io.chasqui.local.process.Artefacts;
+import io.chasqui.local.process.MadeOf;
 import io.chasqui.local.process.ProcessHandlers;
 import io.chasqui.local.process.RoleSession;
 import io.chasqui.local.process.TroubledHandler;
@@ -57,10 +58,10 @@ class TaskRootTest {
         assumeTrue(Machine.problem().isEmpty(), () -> Machine.problem().orElse(""));
         Path jre = directory.resolve("jre");
         Jre.link(jre);
-        Path module = Files.createDirectories(directory.resolve("built/lib"));
-        jar(module.resolve("troubled.jar"), TroubledHandler.class);
-        TaskRoot root = new TaskRoot(directory.resolve("root"));
-        root.assemble(directory.resolve("built"), jre);
+        Path built = Files.createDirectories(directory.resolve("built/lib")).resolve("troubled.jar");
+        jar(built, TroubledHandler.class);
+        TaskRoot root = new TaskRoot(Files.createDirectory(directory.resolve("root")));
+        root.assemble(TaskRoot.jars(directory.resolve("built")), built, jre);
         ProcessHandlers trained = ProcessHandlers.byModule(
                 function -> function, name -> root.directory(), Duration.ofMinutes(2), (name, line) -> {});
         call(trained.handler(FUNCTION, Map.of("JAVA_TOOL_OPTIONS", TaskRoot.recording()), RoleSession.LOCAL));
@@ -96,7 +97,7 @@ class TaskRootTest {
     @Test
     void aCacheIsNamedAfterTheJarsThatItWasMadeOf() throws Exception {
         TaskRoot changed = copy("changed");
-        jar(changed.directory().resolve("lib/troubled.jar"), TaskRootTest.class);
+        jar(changed.directory().resolve("lib/chasqui.jar"), TaskRootTest.class);
 
         assertThatThrownBy(changed::check).hasMessageContaining("there is no chasqui-" + changed.hash() + ".aot");
     }
@@ -108,6 +109,18 @@ class TaskRootTest {
         Files.writeString(options, Files.readString(options).replace("-XX:+UseSerialGC", "-XX:+UseParallelGC"));
 
         assertThatThrownBy(changed::check).hasMessageContaining("there is no chasqui-" + changed.hash() + ".aot");
+    }
+
+    @Test
+    void tellsWhichArtefactItWasMadeOf() throws Exception {
+        Path built = directory.resolve("built/lib/troubled.jar");
+        assertThat(MadeOf.holds(artefacts.of("troubled"), built)).isTrue();
+
+        Path rebuilt = Files.createDirectory(directory.resolve("rebuilt")).resolve("troubled.jar");
+        jar(rebuilt, TaskRootTest.class);
+
+        assertThat(MadeOf.holds(artefacts.of("troubled"), rebuilt)).isFalse();
+        assertThat(MadeOf.holds(rebuilt, built)).isFalse();
     }
 
     /** Some builds of JDK 25 take a cache only with jars of the times that it was made with. */
@@ -129,8 +142,7 @@ class TaskRootTest {
         jar(jar, AsksForPreferences.class);
 
         assertThat(Jre.lacking(List.of(jar))).containsExactly("java.prefs");
-        assertThat(Jre.lacking(new TaskRoot(artefacts.unpacked("troubled")).jars()))
-                .isEmpty();
+        assertThat(Jre.lacking(TaskRoot.jars(directory.resolve("built")))).isEmpty();
     }
 
     /** Of a module that the runtime has not. */

@@ -1,0 +1,53 @@
+package io.chasqui.local.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** The file in an artefact with a runtime of its own that tells which artefact it was made of, as {@code sha256sum} does. */
+public final class MadeOf {
+    /** Where it stands. */
+    public static final String FILE = "made-of";
+
+    private MadeOf() {}
+
+    /** {@return what the file says} */
+    public static String line(Path artefact) throws IOException {
+        MessageDigest digest = sha256();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            Files.copy(artefact, out);
+        }
+        return HexFormat.of().formatHex(digest.digest()) + "  " + artefact.getFileName() + "\n";
+    }
+
+    /** {@return whether an artefact was made of the other as it is now} */
+    public static boolean holds(Path own, Path artefact) throws IOException {
+        try (ZipFile zip = new ZipFile(own.toFile())) {
+            ZipEntry file = zip.getEntry(FILE);
+            if (file == null) {
+                return false;
+            }
+            try (InputStream content = zip.getInputStream(file)) {
+                return line(artefact).equals(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    /** {@return a digest with nothing in it} */
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}
