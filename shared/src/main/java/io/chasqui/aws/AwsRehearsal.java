@@ -78,11 +78,11 @@ public final class AwsRehearsal {
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
             B builder, @Nullable URI emulator) {
-        return builder.endpointOverride(emulator)
+        builder.endpointOverride(emulator)
                 .httpClient(new AnswersAtHand())
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
-                .build();
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")));
+        return SdkClients.build(builder);
     }
 
     private static final class AnswersAtHand implements SdkHttpClient {

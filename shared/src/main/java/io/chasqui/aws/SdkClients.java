@@ -26,6 +26,11 @@ final class SdkClients implements AutoCloseable {
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }
+        return build(builder);
+    }
+
+    /** One at a time: threads that build their first ones at once would each make the classes of the same lambdas. */
+    static synchronized <B extends AwsClientBuilder<B, C>, C> C build(B builder) {
         return builder.build();
     }
 

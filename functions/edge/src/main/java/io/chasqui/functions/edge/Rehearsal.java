@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 final class Rehearsal {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
-    private final Thread http = thread("http-client", Rehearsal::http);
-    private final Thread calls = thread("rehearsal", this::calls);
+    private final Thread http = new Work("http-client");
+    private final Thread calls = new Work("rehearsal");
     private volatile boolean enough;
 
     private Rehearsal() {}
@@ -40,25 +40,28 @@ final class Rehearsal {
         calls.join();
     }
 
-    private static void http() {
-        AwsRehearsal.makeHttpClient();
-        // The first number that the parser could meet has it raise five to the power of 65,536.
-        Json.object("{}");
-    }
+    /** A class in place of two lambdas, which a start would make. */
+    private final class Work extends Thread {
+        Work(String name) {
+            super(name);
+            setDaemon(true);
+        }
 
-    private void calls() {
-        String emulator = System.getenv("CHASQUI_DYNAMODB_ENDPOINT");
-        AwsRehearsal.run(emulator == null ? null : URI.create(emulator), () -> enough);
-    }
-
-    @SuppressWarnings("CatchThrowable")
-    private static Thread thread(String name, Runnable work) {
-        return Thread.ofPlatform().daemon().name(name).unstarted(() -> {
+        @Override
+        @SuppressWarnings("CatchThrowable")
+        public void run() {
             try {
-                work.run();
+                if (this == http) {
+                    AwsRehearsal.makeHttpClient();
+                    // The first text that is parsed has the JDK raise five to the power of 65,536, for big numbers.
+                    Json.object("{}");
+                } else {
+                    String emulator = System.getenv("CHASQUI_DYNAMODB_ENDPOINT");
+                    AwsRehearsal.run(emulator == null ? null : URI.create(emulator), () -> enough);
+                }
             } catch (Throwable failure) {
                 LOG.warn("the start is not rehearsed", Wordless.of(failure));
             }
-        });
+        }
     }
 }
