@@ -44,9 +44,9 @@ final class ColdStartTable {
                         cached.add(starts.cached(subject));
                     }
                 }
-                lines.add(line(subject + ", ms", median(ours), "plain", median(plain)));
+                lines.add(line(subject + ", ms", Median.of(ours), "plain", Median.of(plain)));
                 if (uncached.isEmpty()) {
-                    lines.add(line(subject + " with a cache, ms", median(cached), "ours", median(ours)));
+                    lines.add(line(subject + " with a cache, ms", Median.of(cached), "ours", Median.of(ours)));
                 }
             }
             uncached.ifPresent(reason -> lines.add("  with a cache: not measured, " + reason));
@@ -95,10 +95,6 @@ final class ColdStartTable {
         try (Stream<Path> files = Files.list(directory)) {
             return files.toList();
         }
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     private static String line(String what, double measured, String base, double beside) {

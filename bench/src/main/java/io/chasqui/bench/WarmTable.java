@@ -54,13 +54,9 @@ final class WarmTable {
     }
 
     private static String line(List<Double> ours, List<Double> plain, int from, int to) {
-        double measured = median(ours.subList(from, to));
-        double beside = median(plain.subList(from, to));
+        double measured = Median.of(ours.subList(from, to));
+        double beside = Median.of(plain.subList(from, to));
         return "  calls %,6d to %,6d, ms %7.2f   plain %7.2f   ratio %5.2f"
                 .formatted(from * WINDOW, to * WINDOW, measured, beside, measured / beside);
-    }
-
-    private static double median(List<Double> windows) {
-        return windows.stream().sorted().toList().get(windows.size() / 2);
     }
 }

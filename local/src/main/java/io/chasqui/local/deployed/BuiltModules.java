@@ -1,11 +1,11 @@
 package io.chasqui.local.deployed;
 
+import io.chasqui.local.process.Artefacts;
+import io.chasqui.local.process.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +18,13 @@ final class BuiltModules {
 
     /** @param functions the directory of the modules, each with its artefact where the build leaves it */
     BuiltModules(Path functions) {
+        Artefacts artefacts = Artefacts.managed(functions);
         try (Stream<Path> modules = Files.list(functions)) {
             for (Path module : List.copyOf(modules.toList())) {
                 String name = module.getFileName().toString();
-                Path artefact = module.resolve("target").resolve("chasqui-" + name + ".zip");
+                Path artefact = artefacts.of(name);
                 if (Files.isReadable(artefact)) {
-                    bySha256.put(sha256(artefact), name);
+                    bySha256.put(Base64.getEncoder().encodeToString(Sha256.of(artefact)), name);
                 }
             }
         } catch (IOException unreadable) {
@@ -36,14 +37,5 @@ final class BuiltModules {
         String module = bySha256.get(sha256);
         CheckFailed.unless(module != null, function + " does not run an artefact that was built here");
         return String.valueOf(module);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

@@ -2,13 +2,8 @@ package io.chasqui.local.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -22,11 +17,7 @@ public final class MadeOf {
 
     /** {@return what the file says} */
     public static String line(Path artefact) throws IOException {
-        MessageDigest digest = sha256();
-        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            Files.copy(artefact, out);
-        }
-        return HexFormat.of().formatHex(digest.digest()) + "  " + artefact.getFileName() + "\n";
+        return HexFormat.of().formatHex(Sha256.of(artefact)) + "  " + artefact.getFileName() + "\n";
     }
 
     /** {@return whether an artefact was made of the other as it is now} */
@@ -39,15 +30,6 @@ public final class MadeOf {
             try (InputStream content = zip.getInputStream(file)) {
                 return line(artefact).equals(new String(content.readAllBytes(), StandardCharsets.UTF_8));
             }
-        }
-    }
-
-    /** {@return a digest with nothing in it} */
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -98,9 +97,9 @@ final class OneJar {
 
     private static byte[] lines(byte[] one, byte[] other) {
         ByteArrayOutputStream both = new ByteArrayOutputStream();
-        for (byte[] part : List.of(one, new byte[] {'\n'}, other)) {
-            both.writeBytes(part);
-        }
+        both.writeBytes(one);
+        both.write('\n');
+        both.writeBytes(other);
         return both.toByteArray();
     }
 }

@@ -2,6 +2,7 @@ package io.chasqui.local.runtime;
 
 import io.chasqui.local.process.MadeOf;
 import io.chasqui.local.process.RuntimeClient;
+import io.chasqui.local.process.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,7 +103,7 @@ record TaskRoot(Path directory) {
 
     /** {@return what the cache depends on, in 16 hexadecimal digits: the jar, the JVM and its options} */
     String hash() throws IOException {
-        MessageDigest digest = MadeOf.sha256();
+        MessageDigest digest = Sha256.digest();
         try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             for (Path file : files()) {
                 String name = directory.relativize(file).toString();
