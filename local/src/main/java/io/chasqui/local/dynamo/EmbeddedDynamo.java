@@ -7,8 +7,13 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,12 @@ public final class EmbeddedDynamo implements AutoCloseable {
     private static final int MAX_THREADS = 200;
     private static final int MIN_THREADS = 4;
     private static final int IDLE_MILLIS = 60_000;
+
+    /**
+     * All servers of a process look operations up in one map, which each new one begins anew: a running one would answer
+     * that there is no such operation. So it waits while another one is made.
+     */
+    private static final ReentrantReadWriteLock OPERATIONS = new ReentrantReadWriteLock();
 
     private final Server server;
     private final LocalDynamoDBRequestHandler requests;
@@ -54,7 +65,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
             ServerConnector connector = new ServerConnector(server);
             connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
             server.addConnector(connector);
-            server.setHandler(new LocalDynamoDBServerHandler(requests, null));
+            server.setHandler(handler(requests));
             server.start();
             URI endpoint = URI.create("http://127.0.0.1:" + connector.getLocalPort());
             return new EmbeddedDynamo(server, requests, threads, endpoint);
@@ -62,6 +73,33 @@ public final class EmbeddedDynamo implements AutoCloseable {
             throw new IllegalStateException("Can't make the directory " + directory, e);
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local does not start", e);
+        }
+    }
+
+    /** {@return what answers; running servers wait while it is made} */
+    static Handler handler(LocalDynamoDBRequestHandler requests) {
+        OPERATIONS.writeLock().lock();
+        try {
+            return new Waiting(new LocalDynamoDBServerHandler(requests, null));
+        } finally {
+            OPERATIONS.writeLock().unlock();
+        }
+    }
+
+    /** Answers while no other server is being made. */
+    private static final class Waiting extends Handler.Wrapper {
+        Waiting(Handler handler) {
+            super(handler);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            OPERATIONS.readLock().lock();
+            try {
+                return super.handle(request, response, callback);
+            } finally {
+                OPERATIONS.readLock().unlock();
+            }
         }
     }
 

@@ -3,10 +3,15 @@ package io.chasqui.local.dynamo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.topology.Topology;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,6 +24,29 @@ class EmbeddedDynamoTest {
 
     @TempDir
     private Path directory;
+
+    /** DynamoDB Local itself tells some of the callers that there is no such operation. */
+    @Test
+    void answersWhileOthersAreMade() throws Exception {
+        LocalDynamoDBRequestHandler others = new LocalDynamoDBRequestHandler(0, true, null, true, false);
+        try (AwsClients clients = new AwsClients();
+                EmbeddedDynamo embedded = EmbeddedDynamo.start(null);
+                ExecutorService caller = Executors.newSingleThreadExecutor()) {
+            DynamoDbClient dynamo = clients.dynamo(embedded.endpoint());
+            Future<?> calls = caller.submit(() -> {
+                for (int i = 0; i < 200; i++) {
+                    dynamo.listTables();
+                }
+            });
+            while (!calls.isDone()) {
+                assertThat(EmbeddedDynamo.handler(others)).isNotNull();
+            }
+
+            assertThat(calls).succeedsWithin(Duration.ZERO);
+        } finally {
+            others.shutdown();
+        }
+    }
 
     @Test
     void makesTheTablesOnceAndKeepsTheirItems() {
