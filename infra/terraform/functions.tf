@@ -84,7 +84,8 @@ resource "aws_lambda_event_source_mapping" "queue" {
 }
 
 # A record that fails blocks its shard: the batch is halved until the record stands alone, and is told of and passed over
-# in the end. A hundred tries are about an hour and a half: an outage of an hour loses nothing.
+# in the end. A hundred tries are about an hour and a half: an outage of an hour loses nothing. What a relay has no use
+# for, such as what expires, does not call it.
 resource "aws_lambda_event_source_mapping" "stream" {
   for_each = local.streamed
 
@@ -98,6 +99,12 @@ resource "aws_lambda_event_source_mapping" "stream" {
   bisect_batch_on_function_error = true
   maximum_retry_attempts         = 100
   maximum_record_age_in_seconds  = 6 * 3600
+
+  filter_criteria {
+    filter {
+      pattern = jsonencode(local.filters[each.key])
+    }
+  }
 
   destination_config {
     on_failure {

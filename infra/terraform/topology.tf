@@ -7,11 +7,15 @@ locals {
   routes = jsondecode(file("${local.topology}/routes.json")).routes
   rights = jsondecode(file("${local.topology}/rights.json")).rights
 
-  # Who is told of alarms is there with a status page alone.
+  declared = jsondecode(file("${local.topology}/functions.json")).functions
+
+  # Who is told of alarms is there with a status page alone. Filters stand apart: no two are of one type, and the functions
+  # are to be.
   functions = {
-    for name, function in jsondecode(file("${local.topology}/functions.json")).functions : name => function
+    for name, function in local.declared : name => { for key, value in function : key => value if key != "filter" }
     if function.trigger != "alarm" || var.status_page != null
   }
+  filters = { for name, function in local.declared : name => function.filter if can(function.filter) }
 
   modules = toset([for function in local.functions : function.module])
 

@@ -129,6 +129,14 @@ run "functions" {
     condition     = alltrue([for name, mapping in aws_lambda_event_source_mapping.stream : mapping.tumbling_window_in_seconds == try(local.functions[name].windowSeconds, null)])
     error_message = "A function that needs windows has them."
   }
+
+  assert {
+    condition = alltrue([
+      for name, mapping in aws_lambda_event_source_mapping.stream :
+      [for filter in one(mapping.filter_criteria).filter : jsondecode(filter.pattern)] == [local.filters[name]]
+    ])
+    error_message = "A function is handed those records of a stream alone that it has a use for."
+  }
 }
 
 run "rights" {

@@ -200,6 +200,7 @@ final class ColdStarts implements AutoCloseable {
                 like.table(),
                 like.batchSize(),
                 like.windowSeconds(),
+                like.filter(),
                 like.memoryMb(),
                 like.timeoutSeconds());
     }

@@ -27,6 +27,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -201,9 +202,18 @@ public final class LocalEngine implements AutoCloseable {
 
     /** How many stream records were given up, by function. */
     public Map<String, Integer> poisoned() {
-        Map<String, Integer> poisoned = new LinkedHashMap<>();
-        streamPumps.forEach(pump -> poisoned.put(pump.function().name(), pump.poisoned()));
-        return poisoned;
+        return ofStreams(StreamPump::poisoned);
+    }
+
+    /** How many stream records the functions were handed, by function. */
+    public Map<String, Integer> handed() {
+        return ofStreams(StreamPump::handed);
+    }
+
+    private Map<String, Integer> ofStreams(ToIntFunction<StreamPump> count) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        streamPumps.forEach(pump -> counts.put(pump.function().name(), count.applyAsInt(pump)));
+        return counts;
     }
 
     /**

@@ -41,8 +41,8 @@ class LocalEngineTest {
             schedule(engine, "wave", "at(2026-03-01T12:05:00)");
 
             assertThat(engine.pumpUntilIdle()).isEqualTo(2);
-            assertThat(factory.sortKeys("dispatch-relay")).containsExactly("1");
-            assertThat(factory.sortKeys("outcome-relay")).containsExactly("1");
+            assertThat(factory.sortKeys("dispatch-relay")).containsExactly("m#1");
+            assertThat(factory.sortKeys("outcome-relay")).containsExactly("m#1");
             assertThat(factory.bodies("timers")).isEmpty();
 
             clock.advance(Duration.ofMinutes(5));
@@ -103,7 +103,7 @@ class LocalEngineTest {
             schedule(engine, "wave", "rate(1 day)");
 
             Deadline.await(
-                    "the record", () -> factory.sortKeys("dispatch-relay").contains("1"));
+                    "the record", () -> factory.sortKeys("dispatch-relay").contains("m#1"));
             Deadline.await("the timer", () -> factory.bodies("timers").contains("timer"));
             Deadline.await("the wave", () -> factory.bodies("campaign-waves").contains("wave"));
             Deadline.await("the deletes", () -> engine.messages("timers").isEmpty());
@@ -124,13 +124,13 @@ class LocalEngineTest {
             sendTimer(engine, "timer", 60);
             schedule(engine, "wave", "at(2026-03-01T12:05:00)");
         }
-        assertThat(factory.sortKeys("dispatch-relay")).containsExactly("1");
+        assertThat(factory.sortKeys("dispatch-relay")).containsExactly("m#1");
         clock.advance(Duration.ofMinutes(10));
 
         try (LocalEngine engine = LocalEngine.start(options, factory)) {
             engine.pumpUntilIdle();
 
-            assertThat(factory.sortKeys("dispatch-relay")).containsExactly("1", "2");
+            assertThat(factory.sortKeys("dispatch-relay")).containsExactly("m#1", "m#2");
             assertThat(factory.bodies("timers")).containsExactly("timer");
             assertThat(factory.bodies("campaign-waves")).containsExactly("wave");
             assertThat(engine.dynamo()
@@ -174,7 +174,7 @@ class LocalEngineTest {
     private static void put(LocalEngine engine, String key) {
         engine.dynamo()
                 .putItem(put -> put.tableName(engine.endpoints().tablePrefix() + "conversations")
-                        .item(Map.of("pk", fromS("c"), "sk", fromS(key))));
+                        .item(Map.of("pk", fromS("c"), "sk", fromS("m#" + key), "d", fromS("o"))));
     }
 
     private static void sendTimer(LocalEngine engine, String body, int delaySeconds) {

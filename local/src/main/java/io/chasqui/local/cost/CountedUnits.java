@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record CountedUnits(
         int messages, Map<String, Part> parts, Map<Integer, Integer> leases, Map<String, Flow> flows) {
     private static final String FILE = "units.json";
-    private static final String CONVERSATIONS = "conversations";
 
     /**
      * A part of a way.
@@ -29,7 +28,7 @@ public record CountedUnits(
      * @param fifo how many of them go to queues that keep an order
      * @param schedules how many schedules fire for it
      * @param events how many events are put on the bus for it
-     * @param table the table that the writes go to
+     * @param relayed how many records of tables' streams are handed over for it, by the function that gets them
      * @param http the function that answers a request for each message; null without one
      * @param worker the function that is called with what each receive brings; null without one
      */
@@ -40,11 +39,12 @@ public record CountedUnits(
             int fifo,
             int schedules,
             int events,
-            String table,
+            Map<String, Integer> relayed,
             @Nullable String http,
             @Nullable String worker) {
         public Part {
             sqs = Map.copyOf(sqs);
+            relayed = Map.copyOf(relayed);
         }
     }
 
@@ -82,18 +82,22 @@ public record CountedUnits(
     }
 
     private static Part part(Map<String, Object> json) {
-        Map<String, Integer> sqs = new TreeMap<>();
-        Resource.object(json, "sqs").forEach((operation, count) -> sqs.put(operation, (Integer) count));
         return new Part(
                 Resource.number(json, "writes"),
                 Resource.number(json, "reads"),
-                sqs,
+                counts(Resource.object(json, "sqs")),
                 (int) Resource.number(json, "fifo"),
                 (int) Resource.number(json, "schedules"),
                 json.get("events") instanceof Integer events ? events : 0,
-                json.get("table") instanceof String table ? table : CONVERSATIONS,
+                json.containsKey("relayed") ? counts(Resource.object(json, "relayed")) : Map.of(),
                 (String) json.get("http"),
                 (String) json.get("worker"));
+    }
+
+    private static Map<String, Integer> counts(Map<String, Object> json) {
+        Map<String, Integer> counts = new TreeMap<>();
+        json.forEach((name, count) -> counts.put(name, (Integer) count));
+        return counts;
     }
 
     private static Flow flow(String name, Map<String, Object> json) {

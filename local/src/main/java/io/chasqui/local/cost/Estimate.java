@@ -3,6 +3,7 @@ package io.chasqui.local.cost;
 import io.chasqui.local.cost.CountedUnits.Flow;
 import io.chasqui.local.cost.CountedUnits.Part;
 import io.chasqui.local.topology.Topology;
+import io.chasqui.local.topology.Topology.FunctionDefinition;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -69,23 +70,21 @@ final class Estimate {
                     part.worker().startsWith("dispatch-") || part.worker().equals("webhooks");
             call(sum, part.worker(), calls, hands ? assumptions.carrierMillis() : assumptions.workerMillis());
         }
-        relays(sum, part.table(), part.writes() * each);
+        part.relayed()
+                .forEach((relay, records) ->
+                        call(sum, relay, records * each / batch(records(relay)), assumptions.workerMillis()));
     }
 
-    /** Each write is a record of its table's stream, if it has one, which all of the table's relays read. */
-    private void relays(Map<Service, Double> sum, String table, double writes) {
-        topology.functions().values().stream()
-                .filter(function -> function.table().equals(java.util.Optional.of(table)))
-                .forEach(function -> call(
-                        sum,
-                        function.name(),
-                        writes / batch(function.batchSize().orElse(1)),
-                        assumptions.workerMillis()));
+    private int records(String relay) {
+        return function(relay).batchSize().orElseThrow();
+    }
+
+    private FunctionDefinition function(String name) {
+        return Objects.requireNonNull(topology.functions().get(name), name);
     }
 
     private void call(Map<Service, Double> sum, String function, double calls, double millis) {
-        int memory = Objects.requireNonNull(topology.functions().get(function), function)
-                .memoryMb();
+        int memory = function(function).memoryMb();
         add(sum, Service.LAMBDA_REQUEST, calls);
         add(sum, Service.LAMBDA_GB_SECOND, calls * millis / MILLIS * memory / MIB);
     }

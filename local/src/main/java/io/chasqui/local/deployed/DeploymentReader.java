@@ -1,6 +1,7 @@
 package io.chasqui.local.deployed;
 
 import io.chasqui.local.deployed.Deployment.Deployed;
+import io.chasqui.local.topology.EventPattern;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.RouteDefinition;
@@ -96,12 +97,21 @@ final class DeploymentReader {
                 stream == null || stream.tumblingWindowInSeconds() == null || stream.tumblingWindowInSeconds() == 0
                         ? OptionalInt.empty()
                         : OptionalInt.of(stream.tumblingWindowInSeconds()),
+                filter(stream),
                 found.memorySize(),
                 found.timeout());
         functions.put(
                 name,
                 new Deployed(
                         definition, found.role(), Map.copyOf(found.environment().variables())));
+    }
+
+    private static Optional<EventPattern> filter(@Nullable EventSourceMappingConfiguration stream) {
+        return stream == null || stream.filterCriteria() == null
+                ? Optional.empty()
+                : stream.filterCriteria().filters().stream()
+                        .map(filter -> EventPattern.parse(filter.pattern()))
+                        .findFirst();
     }
 
     /** API Gateway may call a function that lets this very API do so. */

@@ -1,5 +1,6 @@
 package io.chasqui.local.pump;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import io.chasqui.local.pump.Checkpoints.Position;
 import io.chasqui.local.pump.StreamFunction.Answer;
 import io.chasqui.local.pump.StreamFunction.Window;
@@ -33,14 +34,17 @@ final class ShardPump {
     private final Checkpoints checkpoints;
     private final Clock clock;
     private final int batchSize;
-    private final List<Record> pending = new ArrayList<>();
+    private final List<DynamodbStreamRecord> pending = new ArrayList<>();
 
     private @Nullable String iterator;
+    private @Nullable String lastRead;
     private boolean ended;
     private int sliceSize;
     private int tries;
     private int failures;
     private int poisoned;
+    private int handed;
+    private int leftOut;
 
     ShardPump(
             DynamoDbStreamsClient streams,
@@ -69,15 +73,22 @@ final class ShardPump {
         return poisoned;
     }
 
+    /** How many records the function has been done with. */
+    int handed() {
+        return handed;
+    }
+
     /** How many calls in a row failed. */
     int failures() {
         return failures;
     }
 
-    /** Reads on and calls the function; the answer is how many records and windows were handed over. */
+    /** Reads on and calls the function; the answer is how many records and windows were handed over or left out. */
     int poll() {
+        leftOut = 0;
         fill();
-        int moved = closeWindow();
+        passLeftOut();
+        int moved = leftOut + closeWindow();
         if (!pending.isEmpty()) {
             moved += deliver();
         }
@@ -110,7 +121,7 @@ final class ShardPump {
             String from = iterator == null ? iterator() : iterator;
             GetRecordsResponse response =
                     streams.getRecords(request -> request.shardIterator(from).limit(Math.min(batchSize, 1000)));
-            pending.addAll(response.records());
+            response.records().forEach(this::take);
             iterator = response.nextShardIterator();
             ended = iterator == null;
             return true;
@@ -120,10 +131,22 @@ final class ShardPump {
         }
     }
 
+    private void take(Record record) {
+        lastRead = record.dynamodb().sequenceNumber();
+        function.wanted(record).ifPresentOrElse(pending::add, () -> leftOut++);
+    }
+
+    /** What nobody wants need not be read again; before it stands what is not done with yet, if there is any. */
+    private void passLeftOut() {
+        Position position = checkpoints.of(shard);
+        Optional<String> last = Optional.ofNullable(lastRead);
+        if (pending.isEmpty() && last.isPresent() && !last.equals(position.sequence())) {
+            checkpoints.set(shard, new Position(last, false, position.windowStart(), position.state()));
+        }
+    }
+
     private String iterator() {
-        String last = pending.isEmpty()
-                ? checkpoints.of(shard).sequence().orElse(null)
-                : sequence(pending.get(pending.size() - 1));
+        String last = lastRead == null ? checkpoints.of(shard).sequence().orElse(null) : lastRead;
         return last == null
                 ? iterator(ShardIteratorType.TRIM_HORIZON, null)
                 : iterator(ShardIteratorType.AFTER_SEQUENCE_NUMBER, last);
@@ -138,11 +161,12 @@ final class ShardPump {
     }
 
     private int deliver() {
-        List<Record> slice = List.copyOf(pending.subList(0, Math.min(sliceSize, pending.size())));
+        List<DynamodbStreamRecord> slice = List.copyOf(pending.subList(0, Math.min(sliceSize, pending.size())));
         Window window = window(false);
         try {
             Answer answer = function.call(slice, window);
             int done = done(slice, answer.failures());
+            handed += done;
             if (done > 0) {
                 advance(done, window, answer.state());
             }
@@ -164,7 +188,7 @@ final class ShardPump {
     }
 
     /** How many records from the front are done with, going by the reported failures. */
-    private static int done(List<Record> slice, List<String> failures) {
+    private static int done(List<DynamodbStreamRecord> slice, List<String> failures) {
         int done = slice.size();
         for (String failure : failures) {
             int index = slice.stream().map(ShardPump::sequence).toList().indexOf(failure);
@@ -248,7 +272,7 @@ final class ShardPump {
         return function.definition().name();
     }
 
-    private static String sequence(Record record) {
-        return record.dynamodb().sequenceNumber();
+    private static String sequence(DynamodbStreamRecord record) {
+        return record.getDynamodb().getSequenceNumber();
     }
 }

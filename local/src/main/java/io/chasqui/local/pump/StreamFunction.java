@@ -2,6 +2,7 @@ package io.chasqui.local.pump;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.DynamodbTimeWindowEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
@@ -31,22 +33,27 @@ final class StreamFunction {
     private final FunctionDefinition definition;
     private final RequestHandler<DynamodbEvent, ?> handler;
     private final String streamArn;
+    private final StreamFilter filter;
 
     StreamFunction(FunctionDefinition definition, RequestHandler<DynamodbEvent, ?> handler, String streamArn) {
         this.definition = definition;
         this.handler = handler;
         this.streamArn = streamArn;
+        this.filter = new StreamFilter(definition.filter().orElseThrow());
     }
 
     FunctionDefinition definition() {
         return definition;
     }
 
-    Answer call(List<Record> records, @Nullable Window window) {
+    /** {@return the record as the function gets it; empty when its filter leaves it out} */
+    Optional<DynamodbStreamRecord> wanted(Record source) {
+        return Optional.of(StreamRecords.record(source, streamArn)).filter(filter::passes);
+    }
+
+    Answer call(List<DynamodbStreamRecord> records, @Nullable Window window) {
         DynamodbEvent event = window == null ? new DynamodbEvent() : windowed(window);
-        List<DynamodbEvent.DynamodbStreamRecord> converted = new ArrayList<>();
-        records.forEach(record -> converted.add(StreamRecords.record(record, streamArn)));
-        event.setRecords(converted);
+        event.setRecords(records);
         Object answer = handler.handleRequest(event, Invocation.of(definition));
         List<String> failures = new ArrayList<>();
         if (answer instanceof StreamsEventResponse plain && plain.getBatchItemFailures() != null) {

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * order. A batch that throws is halved and tried again; of one that reports failures, the records before the first
  * failed one are done with and the rest is tried again; a record that fails ten times is logged with its sequence
  * number, counted in {@link #poisoned()} and left behind. A poll makes one try, so the time between tries is the
- * caller's: see {@link #pause()}.
+ * caller's: see {@link #pause()}. What the function's filter leaves out is passed over, and makes no call.
  *
  * <p>A function with a window gets its records as they come, in the window of the clock's time at which they are read
  * (Lambda goes by when they were written), with the state that it left, and a last call without records once the window
@@ -42,6 +42,7 @@ public final class StreamPump {
     private final Map<String, Shard> shards = new LinkedHashMap<>();
     private int pollsUntilListing;
     private int poisonedBefore;
+    private int handedBefore;
 
     /** A pump from the stream to {@code handler}, which is {@code function}, going on from {@code checkpoints}. */
     public StreamPump(
@@ -64,7 +65,7 @@ public final class StreamPump {
         return function.definition();
     }
 
-    /** Makes one try per shard; the answer is how many records and ended windows were handed over, failed or not. */
+    /** Makes one try per shard; the answer is how many records and ended windows were handed over or left out, failed or not. */
     public synchronized int pollOnce() {
         int moved = 0;
         boolean again = true;
@@ -86,6 +87,12 @@ public final class StreamPump {
     public synchronized int poisoned() {
         return poisonedBefore
                 + pumps.values().stream().mapToInt(ShardPump::poisoned).sum();
+    }
+
+    /** How many records the function was handed since this pump was made, each once. */
+    public synchronized int handed() {
+        return handedBefore
+                + pumps.values().stream().mapToInt(ShardPump::handed).sum();
     }
 
     /** How long to wait before the next poll: 100 ms, and up to 5 s while calls fail. */
@@ -125,6 +132,7 @@ public final class StreamPump {
         for (String id : gone) {
             ShardPump pump = pumps.remove(id);
             poisonedBefore += pump == null ? 0 : pump.poisoned();
+            handedBefore += pump == null ? 0 : pump.handed();
             checkpoints.forget(id);
         }
         shards.clear();

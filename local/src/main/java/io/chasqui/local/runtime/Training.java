@@ -175,6 +175,7 @@ final class Training implements AutoCloseable {
                 function.table(),
                 function.batchSize(),
                 function.windowSeconds(),
+                function.filter(),
                 1024,
                 60);
     }

@@ -72,10 +72,18 @@ final class StrictObject {
     }
 
     Map<String, Object> object(String key) {
-        if (!(take(key) instanceof Map<?, ?> map)) {
+        return optionalObject(key).orElseThrow(() -> wrong("has no " + key));
+    }
+
+    Optional<Map<String, Object>> optionalObject(String key) {
+        Object value = take(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof Map<?, ?> map)) {
             throw wrong(key + " is not an object");
         }
-        return copy(map);
+        return Optional.of(copy(map));
     }
 
     /** Ends the reading; a key that nobody asked for is an error. */

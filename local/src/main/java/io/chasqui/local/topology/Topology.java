@@ -106,6 +106,7 @@ public record Topology(
      * @param table the table whose stream it reads, when the trigger is a stream
      * @param batchSize how many records a call gets at most, when the trigger is a stream
      * @param windowSeconds the length of its tumbling windows, when it has them
+     * @param filter what a record has to match to be handed over, when the trigger is a stream
      * @param memoryMb its memory in MiB
      * @param timeoutSeconds how long a call may take
      */
@@ -117,6 +118,7 @@ public record Topology(
             Optional<String> table,
             OptionalInt batchSize,
             OptionalInt windowSeconds,
+            Optional<EventPattern> filter,
             int memoryMb,
             int timeoutSeconds) {}
 

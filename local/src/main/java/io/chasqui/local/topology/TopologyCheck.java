@@ -5,6 +5,8 @@ import io.chasqui.local.topology.Topology.QueueDefinition;
 import io.chasqui.local.topology.Topology.RouteDefinition;
 import io.chasqui.local.topology.Topology.TableDefinition;
 import io.chasqui.local.topology.Topology.Trigger;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that the names in a topology lead somewhere. */
@@ -48,6 +50,16 @@ final class TopologyCheck {
         }
     }
 
+    /** Of a stream's records Lambda's filters see nothing but the key {@code dynamodb}. */
+    private static void filter(String who, EventPattern filter) {
+        if (!filter.json().keySet().equals(Set.of("dynamodb"))) {
+            throw new TopologyException(who + "has no filter by the key dynamodb, or one by others too");
+        }
+        filter.fault().ifPresent(fault -> {
+            throw new TopologyException(who + "has a filter that is no event pattern: " + fault);
+        });
+    }
+
     private static void function(Topology topology, FunctionDefinition function) {
         String who = "functions.json: '" + function.name() + "' ";
         switch (function.trigger()) {
@@ -67,6 +79,7 @@ final class TopologyCheck {
                 if (function.batchSize().isEmpty()) {
                     throw new TopologyException(who + "has no batchSize");
                 }
+                filter(who, function.filter().orElse(new EventPattern(Map.of())));
             }
         }
     }

@@ -78,6 +78,7 @@ final class TopologyReader {
                 json.optionalText("table"),
                 json.optionalNumber("batchSize"),
                 json.optionalNumber("windowSeconds"),
+                json.optionalObject("filter").map(EventPattern::new),
                 json.number("memoryMb"),
                 json.number("timeoutSeconds"));
     }

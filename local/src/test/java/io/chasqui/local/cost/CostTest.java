@@ -22,7 +22,7 @@ class CostTest {
     private static final CountedUnits KNOWN = new CountedUnits(
             100,
             Map.of(
-                    "one", new Part(100, 50, Map.of(), 0, 0, 0, "conversations", "receipt-api", null),
+                    "one", new Part(100, 50, Map.of(), 0, 0, 0, Map.of(), "receipt-api", null),
                     "two",
                             new Part(
                                     200,
@@ -31,7 +31,7 @@ class CostTest {
                                     30,
                                     1,
                                     0,
-                                    "conversations",
+                                    Map.of("dispatch-relay", 100, "outcome-relay", 300),
                                     null,
                                     "dispatch-transactional")),
             Map.of(1000, 7),
@@ -48,11 +48,11 @@ class CostTest {
                 .containsEntry(Service.SQS_FIFO, 300_000.0)
                 .containsEntry(Service.HTTP_API, 1_000_000.0)
                 .containsEntry(Service.SCHEDULER, 10_000.0);
-        // The request, a worker for ten, and two relays for 100 and for 1000 of three records each.
-        assertThat(units.get(Service.LAMBDA_REQUEST)).isCloseTo(1_000_000 + 100_000 + 30_000 + 3_000, within(1e-3));
+        // The request, a worker for ten, a relay for 100 of one record each and another for 1000 of three.
+        assertThat(units.get(Service.LAMBDA_REQUEST)).isCloseTo(1_000_000 + 100_000 + 10_000 + 3_000, within(1e-3));
         // 1 GB for 20 ms, 1 GB for 300 ms, half a GB for 50 ms.
-        assertThat(units.get(Service.LAMBDA_GB_SECOND)).isCloseTo(20_000 + 30_000 + 33_000 * 0.05 * 0.5, within(1e-3));
-        assertThat(units.get(Service.LOGS_GB)).isCloseTo(2_133_000 * 250 / 1e9, within(1e-9));
+        assertThat(units.get(Service.LAMBDA_GB_SECOND)).isCloseTo(20_000 + 30_000 + 13_000 * 0.05 * 0.5, within(1e-3));
+        assertThat(units.get(Service.LOGS_GB)).isCloseTo(2_113_000 * 250 / 1e9, within(1e-9));
     }
 
     @Test
@@ -61,7 +61,7 @@ class CostTest {
 
         assertThat(units).containsEntry(Service.SQS_FIFO, 300.0).containsEntry(Service.SCHEDULER, 100.0);
         assertThat(units.get(Service.LAMBDA_GB_SECOND))
-                .isCloseTo(100 * 0.02 + 100 * 0.3 + 600 * 0.05 * 0.5, within(1e-9));
+                .isCloseTo(100 * 0.02 + 100 * 0.3 + 400 * 0.05 * 0.5, within(1e-9));
     }
 
     @Test

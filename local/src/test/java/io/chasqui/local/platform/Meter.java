@@ -51,12 +51,25 @@ final class Meter implements ExecutionInterceptor {
      * @param requests requests to SQS, by operation
      * @param fifo how many of them went to queues that keep an order
      * @param schedules how many schedules were made
+     * @param relayed how many records of streams were handed over, by the function that got them
      */
-    record Units(double writes, double reads, Map<String, Integer> requests, int fifo, int schedules) {
+    record Units(
+            double writes,
+            double reads,
+            Map<String, Integer> requests,
+            int fifo,
+            int schedules,
+            Map<String, Integer> relayed) {
         /** {@return what a part of the ways is said to cost, where the estimate of costs reads it too} */
         static Units counted(String part) {
             CountedUnits.Part said = CountedUnits.read().part(part);
-            return new Units(said.writes(), said.reads(), new TreeMap<>(said.sqs()), said.fifo(), said.schedules());
+            return new Units(
+                    said.writes(),
+                    said.reads(),
+                    new TreeMap<>(said.sqs()),
+                    said.fifo(),
+                    said.schedules(),
+                    new TreeMap<>(said.relayed()));
         }
 
         int sqs() {
@@ -64,15 +77,25 @@ final class Meter implements ExecutionInterceptor {
         }
 
         Units plus(Units other) {
-            Map<String, Integer> sum = new TreeMap<>(requests);
-            other.requests.forEach((operation, count) -> sum.merge(operation, count, Integer::sum));
             return new Units(
-                    writes + other.writes, reads + other.reads, sum, fifo + other.fifo, schedules + other.schedules);
+                    writes + other.writes,
+                    reads + other.reads,
+                    sum(requests, other.requests),
+                    fifo + other.fifo,
+                    schedules + other.schedules,
+                    sum(relayed, other.relayed));
+        }
+
+        private static Map<String, Integer> sum(Map<String, Integer> one, Map<String, Integer> other) {
+            Map<String, Integer> sum = new TreeMap<>(one);
+            other.forEach((name, count) -> sum.merge(name, count, Integer::sum));
+            return sum;
         }
     }
 
     /** {@return what is consumed while the work is done} */
     static Units during(TestPlatform platform, Runnable work) {
+        Map<String, Integer> before = platform.platform.engine().handed();
         Meter meter = new Meter();
         platform.tap(meter);
         try {
@@ -80,7 +103,10 @@ final class Meter implements ExecutionInterceptor {
         } finally {
             platform.untap();
         }
-        return meter.units();
+        Map<String, Integer> relayed = new TreeMap<>(platform.platform.engine().handed());
+        before.forEach((relay, count) -> relayed.merge(relay, -count, Integer::sum));
+        relayed.values().removeIf(count -> count == 0);
+        return meter.units(relayed);
     }
 
     /** {@return the write units that leases of quotas take while the work is done, which no flow has in its cost} */
@@ -106,8 +132,8 @@ final class Meter implements ExecutionInterceptor {
         return partition != null && String.valueOf(partition.s()).contains("#limit");
     }
 
-    private synchronized Units units() {
-        return new Units(writes, reads, new TreeMap<>(requests), fifo, schedules);
+    private synchronized Units units(Map<String, Integer> relayed) {
+        return new Units(writes, reads, new TreeMap<>(requests), fifo, schedules, relayed);
     }
 
     @Override

@@ -201,7 +201,13 @@ class UnitsTest {
         // Not exact: how many reads the waves' own bookkeeping takes depends on how its threads meet.
         assertThat(campaign.reads()).isLessThanOrEqualTo(said.reads());
         assertThat(campaign)
-                .isEqualTo(new Units(said.writes(), campaign.reads(), said.requests(), said.fifo(), said.schedules()));
+                .isEqualTo(new Units(
+                        said.writes(),
+                        campaign.reads(),
+                        said.requests(),
+                        said.fifo(),
+                        said.schedules(),
+                        said.relayed()));
         assertThat(receipts).isEqualTo(Units.counted("campaign-receipt"));
     }
 
@@ -327,12 +333,13 @@ class UnitsTest {
     private Units row(String what, Units units) {
         table.add(String.format(
                 Locale.ROOT,
-                "%-22s %6.2f  %6.2f  %6.2f  %s",
+                "%-22s %6.2f  %6.2f  %6.2f  %s %s",
                 what,
                 units.writes() / MANY,
                 units.reads() / MANY,
                 units.sqs() / (double) MANY,
-                units.requests()));
+                units.requests(),
+                units.relayed()));
         return units;
     }
 }

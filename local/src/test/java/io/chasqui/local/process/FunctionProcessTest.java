@@ -129,6 +129,7 @@ class FunctionProcessTest {
                 Optional.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 512,
                 timeoutSeconds);
         return new FunctionProcess(

@@ -14,6 +14,7 @@ import io.chasqui.local.MutableClock;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.dynamo.Tables;
+import io.chasqui.local.topology.EventPattern;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +34,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class StreamPumpTest {
     private static final Topology TOPOLOGY = Topology.load();
+    private static final EventPattern EVERYTHING =
+            EventPattern.parse("{\"dynamodb\": {\"Keys\": {\"sk\": {\"S\": [{\"exists\": true}]}}}}");
 
     private static AwsClients clients;
     private static EmbeddedDynamo embedded;
@@ -43,6 +47,7 @@ class StreamPumpTest {
 
     private final MutableClock clock = MutableClock.at(Instant.parse("2026-03-01T12:00:03Z"));
     private final List<List<String>> batches = new ArrayList<>();
+    private int changes;
     private String table = "";
     private String stream = "";
 
@@ -214,12 +219,90 @@ class StreamPumpTest {
                         "12:00:05Z 12:00:10Z 1 false false");
     }
 
+    /** What people write and what expires is not to be queued; what is changed does not come anew. */
+    @Test
+    void handsOverWhatAFunctionsFilterLetsThrough() {
+        item("m#1", "o");
+        item("m#1", "o");
+        item("m#2", "i");
+        item("m#3", "o");
+        item("r#4", "o");
+        dynamo.deleteItem(delete -> delete.tableName(table).key(Map.of("pk", fromS("p"), "sk", fromS("m#1"))));
+
+        assertThat(handed("dispatch-relay")).containsExactly(List.of("m#1", "m#3"));
+        assertThat(handed("outcome-relay")).containsExactly(List.of("m#1", "m#1", "m#2", "m#3"));
+    }
+
+    @Test
+    void handsOverConsentsAlone() {
+        for (String key : List.of("a#", "c#sms#phone:+12025550100#marketing", "h#", "l#1", "s#x")) {
+            item(key, "c");
+        }
+
+        assertThat(handed("consent-relay")).containsExactly(List.of("c#sms#phone:+12025550100#marketing"));
+    }
+
+    @Test
+    void passesOverWhatNobodyWantsAndDoesNotReadItAgain() {
+        Path file = directory.resolve("filtered.jsonl");
+        item("x", "o");
+        item("m#1", "o");
+        item("y", "o");
+        Checkpoints before = Checkpoints.in(file, stream);
+        FunctionDefinition relay = requireNonNull(TOPOLOGY.functions().get("dispatch-relay"));
+        StreamPump pump = pump(relay, before, event -> new StreamsEventResponse(List.of()));
+        int first = pump.pollOnce();
+        pump.pollOnce();
+        before.close();
+        StreamPump restarted = pump(relay, Checkpoints.in(file, stream), event -> new StreamsEventResponse(List.of()));
+
+        assertThat(first).isEqualTo(3);
+        assertThat(batches).containsExactly(List.of("m#1"));
+        assertThat(pump.handed()).isEqualTo(1);
+        assertThat(restarted.pollOnce()).isZero();
+    }
+
+    private List<List<String>> handed(String name) {
+        batches.clear();
+        FunctionDefinition function = requireNonNull(TOPOLOGY.functions().get(name));
+        pollUntilIdle(pump(
+                function,
+                Checkpoints.inMemory(),
+                event -> event instanceof DynamodbTimeWindowEvent
+                        ? new TimeWindowEventResponse(Map.of(), List.of())
+                        : new StreamsEventResponse(List.of())));
+        return List.copyOf(batches);
+    }
+
+    private void item(String key, String direction) {
+        dynamo.putItem(put -> put.tableName(table)
+                .item(Map.of("pk", fromS("p"), "sk", fromS(key), "d", fromS(direction), "n", fromN("" + changes++))));
+    }
+
     private StreamPump pump(Checkpoints checkpoints, Function<DynamodbEvent, Object> handler) {
         return pump("dispatch-relay", checkpoints, handler);
     }
 
     private StreamPump pump(String name, Checkpoints checkpoints, Function<DynamodbEvent, Object> handler) {
         FunctionDefinition function = requireNonNull(TOPOLOGY.functions().get(name));
+        return pump(
+                new FunctionDefinition(
+                        function.name(),
+                        function.module(),
+                        function.handler(),
+                        function.trigger(),
+                        function.table(),
+                        function.batchSize(),
+                        function.windowSeconds(),
+                        Optional.of(EVERYTHING),
+                        function.memoryMb(),
+                        function.timeoutSeconds()),
+                checkpoints,
+                handler);
+    }
+
+    private StreamPump pump(
+            FunctionDefinition function, Checkpoints checkpoints, Function<DynamodbEvent, Object> handler) {
         return new StreamPump(
                 clients.streams(embedded.endpoint()),
                 stream,

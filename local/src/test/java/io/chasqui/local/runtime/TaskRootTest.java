@@ -45,6 +45,7 @@ class TaskRootTest {
             Optional.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            Optional.empty(),
             512,
             20);
 

@@ -21,7 +21,7 @@ class TopologyTest {
               "api": {"module": "m", "handler": "H", "trigger": "http", "memoryMb": 512, "timeoutSeconds": 29},
               "worker": {"module": "m", "handler": "H", "trigger": "queue", "memoryMb": 512, "timeoutSeconds": 30},
               "relay": {"module": "m", "handler": "H", "trigger": "stream", "table": "events", "batchSize": 100,
-                "memoryMb": 512, "timeoutSeconds": 30}}}
+                "filter": {"dynamodb": {"NewImage": {"sk": {"S": [{"prefix": "m#"}]}}}}, "memoryMb": 512, "timeoutSeconds": 30}}}
             """;
     private static final String ROUTES =
             "{\"routes\": {\"GET /v1/x/{id}\": {\"function\": \"api\", \"scope\": \"x\"}}}";
@@ -50,6 +50,9 @@ class TopologyTest {
                 "\"table\": \"events\"        | \"table\": \"gone\"          | 'relay' reads the stream of a table",
                 "\"trigger\": \"stream\"      | \"trigger\": \"moon\"        | 'moon' is none of",
                 "\"$comment\"                 | \"comment\"                  | has the unknown keys [comment]",
+                "\"prefix\": \"m#\"         | \"begins\": \"m#\"           | 'relay' has a filter that is no event pattern",
+                "{\"dynamodb\": {             | {\"eventName\": {              | 'relay' has no filter by the key dynamodb",
+                "\"filter\": {               | \"filters\": {                | 'relay' has the unknown keys [filters]",
                 "\"stream\": \"NEW_IMAGE\"    | \"ttl\": \"ttl\"             | 'relay' reads the stream of a table",
             })
     void namesWhatIsWrong(String right, String wrong, String message) {
