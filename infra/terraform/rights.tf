@@ -2,9 +2,9 @@
 locals {
   rights_of = {
     for name in keys(local.functions) : name => {
-      reads     = try(local.rights[name].reads, [])
-      writes    = try(local.rights[name].writes, [])
+      tables    = try(local.rights[name].tables, {})
       sends     = try(local.rights[name].sends, [])
+      parks     = try(local.rights[name].parks, [])
       redrives  = try(local.rights[name].redrives, [])
       secrets   = try(local.rights[name].secrets, [])
       schedules = try(local.rights[name].schedules, false)
@@ -18,7 +18,13 @@ locals {
 
   statements = {
     for name, function in local.functions : name => [
-      for statement in [
+      for statement in concat([
+        for table, actions in local.rights_of[name].tables : {
+          Sid      = title(table)
+          Action   = [for action in actions : "dynamodb:${action}"]
+          Resource = [local.table_arns[table]]
+        }
+        ], [
         {
           Sid      = "Log"
           Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
@@ -28,33 +34,6 @@ locals {
           Sid      = "Trace"
           Action   = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
           Resource = var.x_ray ? ["*"] : [] # X-Ray has no resources that a right could name
-        },
-        {
-          Sid      = "Read"
-          Action   = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"]
-          Resource = [for table in local.rights_of[name].reads : local.table_arns[table]]
-        },
-        {
-          Sid      = "ReadIndexes"
-          Action   = ["dynamodb:Query"]
-          Resource = flatten([for table in local.rights_of[name].reads : [for index in keys(try(local.tables[table].indexes, {})) : "${local.table_arns[table]}/index/${index}"]])
-        },
-        {
-          Sid      = "Write"
-          Action   = ["dynamodb:PutItem", "dynamodb:UpdateItem"]
-          Resource = [for table in local.rights_of[name].writes : local.table_arns[table]]
-        },
-        {
-          Sid      = "WriteBatches"
-          Action   = ["dynamodb:BatchWriteItem"]
-          Resource = [for table in local.rights_of[name].writes : local.table_arns[table] if contains(["campaigns", "events"], table)]
-        },
-        {
-          # Claims of idempotency keys, clients and webhooks, and campaigns that could not be begun: no function can take
-          # away a message, a consent, an event or a delivery.
-          Sid      = "Delete"
-          Action   = ["dynamodb:DeleteItem"]
-          Resource = [for table in local.rights_of[name].writes : local.table_arns[table] if contains(["campaigns", "control"], table)]
         },
         {
           Sid       = "Breakers"
@@ -72,7 +51,7 @@ locals {
           Action = ["sqs:SendMessage"]
           Resource = concat(
             [for queue in setunion(local.rights_of[name].sends, local.rights_of[name].redrives) : local.queue_arns[queue]],
-            [for queue in setunion(local.rights_of[name].sends, local.rights_of[name].consumes) : local.dlq_arns[queue]],
+            [for queue in setunion(local.rights_of[name].parks, local.rights_of[name].consumes) : local.dlq_arns[queue]],
             contains(["stream", "alarm"], function.trigger) ? ["${local.queue_arn_prefix}${name}-failed"] : [],
           )
         },
@@ -126,7 +105,7 @@ locals {
           Action   = ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"]
           Resource = [aws_kms_key.data.arn]
         },
-      ] : merge({ Effect = "Allow" }, statement) if length(statement.Resource) > 0
+      ]) : merge({ Effect = "Allow" }, statement) if length(statement.Resource) > 0
     ]
   }
 

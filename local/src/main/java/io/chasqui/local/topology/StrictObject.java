@@ -2,6 +2,7 @@ package io.chasqui.local.topology;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -84,6 +85,17 @@ final class StrictObject {
             throw wrong(key + " is not an object");
         }
         return Optional.of(copy(map));
+    }
+
+    List<String> texts(String key) {
+        return texts(key, take(key));
+    }
+
+    List<String> texts(String key, @Nullable Object value) {
+        if (!(value instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
+            throw wrong(key + " is not a list of texts");
+        }
+        return list.stream().map(String.class::cast).toList();
     }
 
     /** Ends the reading; a key that nobody asked for is an error. */

@@ -76,24 +76,24 @@ public final class RightsGuard implements ExecutionInterceptor {
 
     private static Stream<Right> needed(SdkRequest request) {
         return switch (request) {
-            case GetItemRequest get -> isOfBreakers(get.key()) ? BREAKERS.stream() : table(Verb.READS, get.tableName());
-            case QueryRequest query -> table(Verb.READS, query.tableName());
+            case GetItemRequest get -> isOfBreakers(get.key()) ? BREAKERS.stream() : table("GetItem", get.tableName());
+            case QueryRequest query -> table("Query", query.tableName());
             case BatchGetItemRequest get ->
-                tables(Verb.READS, get.requestItems().keySet());
-            case PutItemRequest put -> table(Verb.WRITES, put.tableName());
+                tables("BatchGetItem", get.requestItems().keySet());
+            case PutItemRequest put -> table("PutItem", put.tableName());
             case UpdateItemRequest update ->
-                isOfBreakers(update.key()) ? BREAKERS.stream() : table(Verb.WRITES, update.tableName());
-            case DeleteItemRequest delete -> table(Verb.WRITES, delete.tableName());
+                isOfBreakers(update.key()) ? BREAKERS.stream() : table("UpdateItem", update.tableName());
+            case DeleteItemRequest delete -> table("DeleteItem", delete.tableName());
             case BatchWriteItemRequest write ->
-                tables(Verb.WRITES, write.requestItems().keySet());
+                tables("BatchWriteItem", write.requestItems().keySet());
             case TransactWriteItemsRequest write ->
                 write.transactItems().stream().flatMap(RightsGuard::written);
-            case SendMessageRequest send -> queue(send.queueUrl());
-            case SendMessageBatchRequest send -> queue(send.queueUrl());
-            case ReceiveMessageRequest receive -> deadLetters(receive.queueUrl());
-            case DeleteMessageBatchRequest delete -> deadLetters(delete.queueUrl());
-            case ChangeMessageVisibilityBatchRequest change -> deadLetters(change.queueUrl());
-            case GetQueueAttributesRequest count -> deadLetters(count.queueUrl());
+            case SendMessageRequest send -> sent(send.queueUrl());
+            case SendMessageBatchRequest send -> sent(send.queueUrl());
+            case ReceiveMessageRequest receive -> deadLetters(Verb.REDRIVES, receive.queueUrl());
+            case DeleteMessageBatchRequest delete -> deadLetters(Verb.REDRIVES, delete.queueUrl());
+            case ChangeMessageVisibilityBatchRequest change -> deadLetters(Verb.REDRIVES, change.queueUrl());
+            case GetQueueAttributesRequest count -> deadLetters(Verb.REDRIVES, count.queueUrl());
             case SchedulerRequest ignored -> Stream.of(new Right(Verb.SCHEDULES, ""));
             case PutEventsRequest ignored -> Stream.of(new Right(Verb.PUBLISHES, ""));
             case DescribeAlarmsRequest ignored -> Stream.of(new Right(Verb.ALARMS, ""));
@@ -115,38 +115,38 @@ public final class RightsGuard implements ExecutionInterceptor {
 
     private static Stream<Right> written(TransactWriteItem item) {
         if (item.put() != null) {
-            return table(Verb.WRITES, item.put().tableName());
+            return table("PutItem", item.put().tableName());
         }
         if (item.update() != null) {
-            return table(Verb.WRITES, item.update().tableName());
+            return table("UpdateItem", item.update().tableName());
         }
         return item.delete() != null
-                ? table(Verb.WRITES, item.delete().tableName())
-                : table(Verb.WRITES, item.conditionCheck().tableName());
+                ? table("DeleteItem", item.delete().tableName())
+                : table("ConditionCheckItem", item.conditionCheck().tableName());
     }
 
-    private static Stream<Right> tables(Verb verb, Collection<String> names) {
-        return names.stream().flatMap(name -> table(verb, name));
+    private static Stream<Right> tables(String action, Collection<String> names) {
+        return names.stream().flatMap(name -> table(action, name));
     }
 
-    private static Stream<Right> table(Verb verb, String name) {
+    private static Stream<Right> table(String action, String name) {
         return TOPOLOGY.tables().keySet().stream()
                 .filter(table -> name.endsWith("-" + table))
-                .map(table -> new Right(verb, table));
+                .map(table -> Right.onTable(table, action));
     }
 
-    /** A queue's dead letters go with the queue. */
-    private static Stream<Right> queue(String url) {
-        return TOPOLOGY.queues().values().stream()
-                .filter(queue -> url.endsWith("/" + queue.queueName("chasqui-"))
-                        || url.endsWith("/" + queue.deadLetterQueueName("chasqui-")))
-                .map(queue -> new Right(Verb.SENDS, queue.name()));
+    private static Stream<Right> sent(String url) {
+        return Stream.concat(
+                TOPOLOGY.queues().values().stream()
+                        .filter(queue -> url.endsWith("/" + queue.queueName("chasqui-")))
+                        .map(queue -> new Right(Verb.SENDS, queue.name())),
+                deadLetters(Verb.PARKS, url));
     }
 
     /** What is done with a queue itself follows from what invokes the function. */
-    private static Stream<Right> deadLetters(String url) {
+    private static Stream<Right> deadLetters(Verb verb, String url) {
         return TOPOLOGY.queues().values().stream()
                 .filter(queue -> url.endsWith("/" + queue.deadLetterQueueName("chasqui-")))
-                .map(queue -> new Right(Verb.REDRIVES, queue.name()));
+                .map(queue -> new Right(verb, queue.name()));
     }
 }

@@ -11,10 +11,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What each function may do, read from the file from which Terraform makes the functions' roles. */
 public final class Rights {
     private static final String FILE = "rights.json";
+
+    /** What may be done with a table: nobody scans, and nobody changes the table itself. */
+    private static final List<String> ACTIONS = List.of(
+            "GetItem",
+            "BatchGetItem",
+            "Query",
+            "PutItem",
+            "UpdateItem",
+            "DeleteItem",
+            "BatchWriteItem",
+            "ConditionCheckItem");
 
     /** What stands in {@code secrets}. */
     private static final Set<String> SECRETS = Set.of("identity", "connections");
@@ -29,12 +41,12 @@ public final class Rights {
 
     /** What is done; the file's keys are these in small letters. */
     public enum Verb {
-        /** Get and query items of a table. */
-        READS,
-        /** Put, update and delete items of a table. */
-        WRITES,
-        /** Send to a queue, and to its dead-letter queue. */
+        /** One of DynamoDB's actions on a table; the file has a list of them for each table. */
+        TABLES,
+        /** Send to a queue. */
         SENDS,
+        /** Put into a queue's dead letters. */
+        PARKS,
         /** Take from a queue's dead-letter queue, and put back into the queue. */
         REDRIVES,
         /** Read a secret. */
@@ -56,7 +68,7 @@ public final class Rights {
 
         private boolean hasObject() {
             return switch (this) {
-                case READS, WRITES, SENDS, REDRIVES, SECRETS -> true;
+                case TABLES, SENDS, PARKS, REDRIVES, SECRETS -> true;
                 case SCHEDULES, PUBLISHES, ALARMS, PAGE, BREAKERS -> false;
             };
         }
@@ -65,9 +77,15 @@ public final class Rights {
     /**
      * One right.
      *
-     * @param object a table, a queue or a secret; empty where the verb has none
+     * @param object a table and what is done with it ({@code contacts Query}), a queue or a secret; empty where the verb
+     *     has none
      */
     public record Right(Verb verb, String object) {
+        /** {@return the right to an action of DynamoDB, by the name that policies have for it} */
+        public static Right onTable(String table, String action) {
+            return new Right(Verb.TABLES, table + " " + action);
+        }
+
         @Override
         public String toString() {
             return verb.key() + " " + object;
@@ -96,8 +114,8 @@ public final class Rights {
     /** {@return whether the function may}; a queue's consumer may park what it got in the queue's dead letters. */
     public boolean allow(String function, Right right) {
         return byFunction.getOrDefault(function, Set.of()).contains(right)
-                || (right.verb() == Verb.SENDS
-                        && (isConsumer(function, right.object()) || mayRedrive(function, right)));
+                || (right.verb() == Verb.PARKS && isConsumer(function, right.object()))
+                || (right.verb() == Verb.SENDS && mayRedrive(function, right));
     }
 
     private boolean mayRedrive(String function, Right send) {
@@ -126,25 +144,31 @@ public final class Rights {
                 }
                 continue;
             }
-            entry.ignore(verb.key());
-            if (!(given.get(verb.key()) instanceof List<?> names)) {
-                throw entry.wrong(verb.key() + " is not a list");
-            }
-            for (Object name : names) {
+            for (String name : verb == Verb.TABLES ? actions(entry) : entry.texts(verb.key())) {
                 if (!known(topology, verb).contains(name)) {
                     throw entry.wrong(verb.key() + " '" + name + "', which is not there");
                 }
-                rights.add(new Right(verb, (String) name));
+                rights.add(new Right(verb, name));
             }
         }
         entry.close();
         return Set.copyOf(rights);
     }
 
+    private static List<String> actions(StrictObject entry) {
+        return entry.object(Verb.TABLES.key()).entrySet().stream()
+                .flatMap(table -> entry.texts(table.getKey(), table.getValue()).stream()
+                        .map(action -> table.getKey() + " " + action))
+                .toList();
+    }
+
     private static Set<String> known(Topology topology, Verb verb) {
         return switch (verb) {
-            case READS, WRITES -> topology.tables().keySet();
-            case SENDS, REDRIVES -> topology.queues().keySet();
+            case TABLES ->
+                topology.tables().keySet().stream()
+                        .flatMap(table -> ACTIONS.stream().map(action -> table + " " + action))
+                        .collect(Collectors.toSet());
+            case SENDS, PARKS, REDRIVES -> topology.queues().keySet();
             case SECRETS -> SECRETS;
             case SCHEDULES, PUBLISHES, ALARMS, PAGE, BREAKERS -> Set.of();
         };

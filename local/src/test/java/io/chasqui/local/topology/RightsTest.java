@@ -16,12 +16,14 @@ class RightsTest {
 
     @Test
     void aFunctionMayWhatIsWrittenAndNothingElse() throws IOException {
-        Rights rights = rights("{\"rights\": {\"send-api\": {\"reads\": [\"contacts\"], \"schedules\": true}}}");
+        Rights rights =
+                rights("{\"rights\": {\"send-api\": {\"tables\": {\"contacts\": [\"Query\"]}, \"schedules\": true}}}");
 
-        assertThat(rights.allow("send-api", new Right(Verb.READS, "contacts"))).isTrue();
-        assertThat(rights.allow("send-api", new Right(Verb.WRITES, "contacts"))).isFalse();
+        assertThat(rights.allow("send-api", Right.onTable("contacts", "Query"))).isTrue();
+        assertThat(rights.allow("send-api", Right.onTable("contacts", "PutItem")))
+                .isFalse();
         assertThat(rights.allow("send-api", new Right(Verb.SCHEDULES, ""))).isTrue();
-        assertThat(rights.allow("receipt-api", new Right(Verb.READS, "contacts")))
+        assertThat(rights.allow("receipt-api", Right.onTable("contacts", "Query")))
                 .isFalse();
     }
 
@@ -29,8 +31,9 @@ class RightsTest {
     void aConsumerMayParkWhatItGot() throws IOException {
         Rights rights = rights("{\"rights\": {}}");
 
-        assertThat(rights.allow("inbound", new Right(Verb.SENDS, "inbound"))).isTrue();
-        assertThat(rights.allow("inbound", new Right(Verb.SENDS, "receipts"))).isFalse();
+        assertThat(rights.allow("inbound", new Right(Verb.PARKS, "inbound"))).isTrue();
+        assertThat(rights.allow("inbound", new Right(Verb.PARKS, "receipts"))).isFalse();
+        assertThat(rights.allow("inbound", new Right(Verb.SENDS, "inbound"))).isFalse();
     }
 
     @Test
@@ -50,10 +53,11 @@ class RightsTest {
             delimiter = '|',
             value = {
                 "{\"rights\": {\"nobody\": {}}}                            | 'nobody' is not in functions.json",
-                "{\"rights\": {\"send-api\": {\"reads\": [\"moon\"]}}}     | reads 'moon', which is not there",
+                "{\"rights\": {\"send-api\": {\"tables\": {\"moon\": [\"Query\"]}}}} | tables 'moon Query', which is not there",
+                "{\"rights\": {\"send-api\": {\"tables\": {\"events\": [\"Scan\"]}}}} | tables 'events Scan', which is not there",
                 "{\"rights\": {\"send-api\": {\"sends\": [\"moon\"]}}}     | sends 'moon', which is not there",
                 "{\"rights\": {\"send-api\": {\"secrets\": [\"moon\"]}}}   | secrets 'moon', which is not there",
-                "{\"rights\": {\"send-api\": {\"reads\": \"contacts\"}}}     | reads is not a list",
+                "{\"rights\": {\"send-api\": {\"sends\": \"inbound\"}}}      | sends is not a list",
                 "{\"rights\": {\"send-api\": {\"does\": []}}}              | has the unknown keys [does]",
                 "{\"rights\": {\"send-api\": {\"schedules\": 1}}}          | schedules is neither true nor false",
             })
