@@ -6,6 +6,7 @@ locals {
   alarmed_functions = var.alarms.enabled ? local.functions : {}
   alarmed_queues    = var.alarms.enabled ? local.queues : {}
   alarmed_streams   = var.alarms.enabled ? local.streamed : toset([])
+  alarmed_levels    = { for name, level in local.measured : name => level if var.alarms.enabled }
   alarmed_told      = var.alarms.enabled ? local.told : toset([])
 
   # A queue is stuck when its oldest message is older than what a healthy queue ever has: five minutes, or the batch
@@ -248,4 +249,41 @@ resource "aws_cloudwatch_metric_alarm" "breaker_open" {
   treat_missing_data  = "notBreaching"
   alarm_actions       = var.alarms.topic_arns
   ok_actions          = var.alarms.topic_arns
+}
+
+# What is wrong now, the alarms above tell within minutes; this one, that a day was not what was promised.
+resource "aws_cloudwatch_metric_alarm" "service_level" {
+  for_each = local.alarmed_levels
+
+  alarm_name          = "${local.prefix}${each.key}-missed"
+  alarm_description   = "${local.level_titles[each.key]}, over a day. It was not."
+  evaluation_periods  = 1
+  comparison_operator = local.level_bounds[local.declared_levels[each.key].bound].comparison
+  threshold           = local.objectives[each.key]
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+
+  metric_query {
+    id          = "level"
+    expression  = each.value.expression
+    label       = local.declared_levels[each.key].unit
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = each.value.metrics
+
+    content {
+      id = metric_query.key
+
+      metric {
+        namespace   = metric_query.value.namespace
+        metric_name = metric_query.value.name
+        dimensions  = metric_query.value.dimensions
+        stat        = metric_query.value.stat
+        period      = local.day
+      }
+    }
+  }
 }

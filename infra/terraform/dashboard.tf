@@ -83,11 +83,20 @@ resource "aws_cloudwatch_dashboard" "this" {
   dashboard_name = var.name
 
   dashboard_body = jsonencode({
-    widgets = [
+    widgets = concat([
+      for index, panel in local.level_panels : {
+        type       = "metric"
+        x          = 6 * index
+        y          = 0
+        width      = 6
+        height     = 4
+        properties = panel
+      }
+      ], [
       for index, panel in local.panels : {
         type   = "metric"
         x      = 12 * (index % 2)
-        y      = 6 * floor(index / 2)
+        y      = 4 + 6 * floor(index / 2)
         width  = 12
         height = 6
         properties = {
@@ -98,6 +107,6 @@ resource "aws_cloudwatch_dashboard" "this" {
           metrics = panel.metrics
         }
       }
-    ]
+    ])
   })
 }

@@ -8,6 +8,11 @@ output "first_key" {
   value       = "LIVE_KEY=$(./chasqui key acme --prefix ${local.prefix} --region ${local.region})"
 }
 
+output "service_levels" {
+  description = "What the installation is held to, over each day: docs/service-levels.md."
+  value       = local.level_titles
+}
+
 output "tables" {
   description = "The tables' names, by their names in the topology."
   value       = { for name, table in aws_dynamodb_table.this : name => table.name }

@@ -21,6 +21,7 @@ locals {
       values(aws_cloudwatch_metric_alarm.stream_behind),
       values(aws_cloudwatch_metric_alarm.errors),
       values(aws_cloudwatch_metric_alarm.throttles),
+      values(aws_cloudwatch_metric_alarm.service_level),
       aws_cloudwatch_metric_alarm.api_failures,
       aws_cloudwatch_metric_alarm.messages_fail,
       aws_cloudwatch_metric_alarm.breaker_open,

@@ -258,6 +258,22 @@ variable "alarms" {
   default = {}
 }
 
+variable "service_levels" {
+  description = "Objectives of your own in place of those of topology/service-levels.json, by name: availability and delivery in percent, latency and sending in milliseconds."
+  type        = map(number)
+  default     = {}
+
+  validation {
+    condition     = length(setsubtract(keys(var.service_levels), keys(local.declared_levels))) == 0
+    error_message = "Service levels are ${join(", ", keys(local.declared_levels))}."
+  }
+
+  validation {
+    condition     = alltrue([for name, objective in var.service_levels : objective > 0 && (objective < 100 || try(local.declared_levels[name].unit, "%") != "%")])
+    error_message = "An objective is above 0, and one in percent is below 100: nothing is always up."
+  }
+}
+
 variable "status_page" {
   description = "Makes a public status page, {} with the defaults: title is what it is headed by, an alias is a name of its own, whose certificate is in us-east-1. It tells what the alarms say."
   type = object({

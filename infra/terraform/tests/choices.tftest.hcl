@@ -275,6 +275,39 @@ run "refuses_an_unknown_level" {
   expect_failures = [var.log_level]
 }
 
+run "levels_of_ones_own" {
+  command = plan
+
+  variables {
+    service_levels = { latency = 2500 }
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.service_level["latency"].threshold == 2500 && aws_cloudwatch_metric_alarm.service_level["availability"].threshold == 99.9
+    error_message = "An installation is held to its own objectives, and else to ours."
+  }
+}
+
+run "refuses_a_service_level_that_there_is_not" {
+  command = plan
+
+  variables {
+    service_levels = { happiness = 99 }
+  }
+
+  expect_failures = [var.service_levels]
+}
+
+run "refuses_to_be_always_up" {
+  command = plan
+
+  variables {
+    service_levels = { availability = 100 }
+  }
+
+  expect_failures = [var.service_levels]
+}
+
 run "no_status_page_unless_it_is_asked_for" {
   command = plan
 

@@ -380,6 +380,20 @@ run "alarms" {
   }
 
   assert {
+    condition = (
+      keys(aws_cloudwatch_metric_alarm.service_level) == keys(local.declared_levels) &&
+      alltrue([
+        for name, alarm in aws_cloudwatch_metric_alarm.service_level :
+        alarm.threshold == local.declared_levels[name].objective && alarm.treat_missing_data == "notBreaching" &&
+        alarm.comparison_operator == (local.declared_levels[name].bound == "least" ? "LessThanThreshold" : "GreaterThanThreshold") &&
+        alltrue([for query in alarm.metric_query : alltrue([for metric in query.metric : metric.period == 24 * 3600])])
+      ]) &&
+      alltrue([for title in values(output.service_levels) : strcontains(one(aws_cloudwatch_dashboard.this).dashboard_body, title)])
+    )
+    error_message = "Every service level rings when a day misses it, and stands on the dashboard."
+  }
+
+  assert {
     condition     = strcontains(one(aws_cloudwatch_dashboard.this).dashboard_body, "{chasqui,Connection} MetricName=")
     error_message = "The dashboard shows whose breaker is open."
   }

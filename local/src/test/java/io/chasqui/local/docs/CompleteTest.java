@@ -7,11 +7,13 @@ import io.chasqui.functions.edge.reading.BadCharacter;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.json.Json;
 import io.chasqui.local.description.Describe;
+import io.chasqui.local.status.ServiceLevels;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.RouteDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,6 +90,21 @@ class CompleteTest {
                 .as("docs/operate.md has a section for each alarm")
                 .hasSizeGreaterThan(5)
                 .allMatch(alarm -> page.contains("\n### " + alarm + "\n"));
+    }
+
+    @Test
+    void everyServiceLevelIsPublishedAsItIsMeasured() throws IOException {
+        String page = Files.readString(PROJECT.resolve("docs/service-levels.md"));
+
+        assertThat(ServiceLevels.read())
+                .hasSizeGreaterThan(3)
+                .allSatisfy((name, level) -> assertThat(page)
+                        .contains("| `%s` | at %s %s %s | %s |"
+                                .formatted(name, level.bound(), shown(level.objective()), level.unit(), level.what())));
+    }
+
+    private static String shown(double objective) {
+        return NumberFormat.getInstance(Locale.ROOT).format(objective);
     }
 
     @Test

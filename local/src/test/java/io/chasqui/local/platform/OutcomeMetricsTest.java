@@ -9,6 +9,7 @@ import io.chasqui.event.PlatformEvent.MessageChanged;
 import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.functions.receipt.OutcomeMetrics;
 import io.chasqui.json.Json;
+import io.chasqui.message.OutboundMessage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -33,7 +34,7 @@ class OutcomeMetricsTest {
 
     @Test
     void countsWhatMessagesCameToByConnectionAndHowLongItTook() {
-        MessageChanged delivered = (MessageChanged) EventExamples.of(EventType.MESSAGE_DELIVERED);
+        MessageChanged delivered = single(EventType.MESSAGE_DELIVERED);
 
         metrics.tell(List.of(
                 EventExamples.of(EventType.MESSAGE_ACCEPTED),
@@ -60,7 +61,7 @@ class OutcomeMetricsTest {
     /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
     @Test
     void namesItsMetricsAsTheFormatWantsThem() {
-        metrics.tell(List.of(EventExamples.of(EventType.MESSAGE_SENT)));
+        metrics.tell(List.of(single(EventType.MESSAGE_SENT)));
 
         Map<String, Object> line = Json.object(lines().getFirst());
         assertThat(line.get("_aws"))
@@ -84,7 +85,7 @@ class OutcomeMetricsTest {
     void hasNoMoreValuesInALineThanTheFormatAllowsAndFewBytesForAMessage() {
         List<PlatformEvent> batch = Stream.of(
                         EventType.MESSAGE_ACCEPTED, EventType.MESSAGE_SENT, EventType.MESSAGE_DELIVERED)
-                .flatMap(type -> Collections.nCopies(MESSAGES, EventExamples.of(type)).stream())
+                .<PlatformEvent>flatMap(type -> Collections.nCopies(MESSAGES, single(type)).stream())
                 .toList();
 
         for (int from = 0; from < batch.size(); from += 100) {
@@ -105,6 +106,17 @@ class OutcomeMetricsTest {
         assertThat(bytes / (2 * MESSAGES)).isLessThan(MOST_BYTES_PER_MESSAGE);
     }
 
+    /** A campaign takes as long as it is paced to: that is no measure of ours. */
+    @Test
+    void countsACampaignsMessagesAndDoesNotTellHowLongTheyTook() {
+        metrics.tell(List.of(EventExamples.of(EventType.MESSAGE_SENT), EventExamples.of(EventType.MESSAGE_DELIVERED)));
+
+        assertThat(Json.object(lines().getFirst()))
+                .containsEntry("Sent", 1)
+                .containsEntry("Delivered", 1)
+                .doesNotContainKeys("TimeToSend", "TimeToDeliver");
+    }
+
     @Test
     void saysNothingWhereNothingHappened() {
         metrics.tell(List.of());
@@ -115,5 +127,35 @@ class OutcomeMetricsTest {
 
     private List<String> lines() {
         return log.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /** {@return the example without the campaign that it is of} */
+    private static MessageChanged single(EventType type) {
+        MessageChanged example = (MessageChanged) EventExamples.of(type);
+        OutboundMessage message = example.message();
+        return new MessageChanged(
+                example.id(),
+                type,
+                example.transition(),
+                new OutboundMessage(
+                        message.id(),
+                        message.tenant(),
+                        message.mode(),
+                        message.contact(),
+                        message.to(),
+                        message.purpose(),
+                        message.basis(),
+                        message.confirmsOptOut(),
+                        message.content(),
+                        message.variables(),
+                        message.metadata(),
+                        message.acceptedAt(),
+                        message.sendAt(),
+                        message.expiresAt(),
+                        message.hops(),
+                        message.closing(),
+                        message.transitions(),
+                        null,
+                        message.trace()));
     }
 }

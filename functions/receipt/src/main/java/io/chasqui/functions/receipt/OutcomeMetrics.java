@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * What becomes of messages, as CloudWatch's metrics: how many came to each status, and how long they took, by connection
  * and in all. They are counted where the stored state is read anyway, so that no function has to count, and what is
  * counted is what happened. A line tells of a whole batch. Messages of test keys don't count. A batch that is told again
- * counts again.
+ * counts again. How long a campaign's messages took is not told: they are paced as their sender wants it.
  */
 public final class OutcomeMetrics {
     private final EmbeddedMetrics metrics;
@@ -55,6 +55,9 @@ public final class OutcomeMetrics {
 
         private void time(String metric, MessageChanged changed) {
             OutboundMessage message = changed.message();
+            if (message.campaign() != null) {
+                return;
+            }
             Instant from = message.sendAt() == null ? message.acceptedAt() : message.sendAt();
             long millis = Math.max(
                     0, Duration.between(from, changed.transition().at()).toMillis());
