@@ -43,7 +43,16 @@ public final class Artefacts {
 
     /** {@return where the build leaves a module's artefact} */
     public Path of(String module) {
-        return functions.resolve(module).resolve("target").resolve("chasqui-" + module + kind + ".zip");
+        return built(module, ".zip");
+    }
+
+    /** {@return where the build leaves the list of a module's components, beside the artefact} */
+    public Path sbom(String module) {
+        return built(module, "-sbom.json");
+    }
+
+    private Path built(String module, String rest) {
+        return functions.resolve(module).resolve("target").resolve("chasqui-" + module + kind + rest);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.chasqui.local.runtime;
 
 import io.chasqui.local.process.Artefacts;
+import io.chasqui.local.process.RuntimeClient;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,12 @@ public final class Main {
             for (Map.Entry<String, TaskRoot> module : roots.entrySet()) {
                 module.getValue().makeCache();
                 module.getValue().zip(own.of(module.getKey()));
+                Sbom sbom = new Sbom(managed.sbom(module.getKey()));
+                for (Path jar : RuntimeClient.jars()) {
+                    sbom.add(jar);
+                }
+                sbom.addJvm(System.getProperty("java.vendor"), System.getProperty("java.runtime.version"));
+                sbom.write(own.sbom(module.getKey()));
                 new TaskRoot(own.unpacked(module.getKey())).check();
                 System.out.println(own.of(module.getKey()) + ", " + Files.size(own.of(module.getKey())) / MB + " MB");
             }
