@@ -10,35 +10,59 @@ variable "name" {
 }
 
 variable "artefacts" {
-  description = "The functions' artefacts by module (send, receipt, inbound, scheduler, and status with a status page): a local zip, or an object in S3 with the base64 of its SHA-256. What is not named here is taken from where `mvn package` puts it."
+  description = "The functions' artefacts by module (send, receipt, inbound, scheduler, and status with a status page): a local zip (path), or an object in S3 with the base64 of its SHA-256. What is not named here is taken from where `mvn package` puts it. An s3_object_version without a bucket is an earlier version of what the module keeps in its own (docs/deploy.md); with one, a version of that object."
   type = map(object({
-    path          = optional(string)
-    s3_bucket     = optional(string)
-    s3_key        = optional(string)
-    sha256_base64 = optional(string)
+    path              = optional(string)
+    s3_bucket         = optional(string)
+    s3_key            = optional(string)
+    sha256_base64     = optional(string)
+    s3_object_version = optional(string)
   }))
   default = {}
 
   validation {
+    condition     = length(setsubtract(keys(var.artefacts), [for function in local.declared : function.module])) == 0
+    error_message = "artefacts names a module that there is not."
+  }
+
+  validation {
     condition = alltrue([
       for artefact in values(var.artefacts) :
-      (artefact.path != null) != (artefact.s3_bucket != null && artefact.s3_key != null && artefact.sha256_base64 != null)
+      artefact.s3_bucket != null && artefact.s3_key != null && artefact.sha256_base64 != null && artefact.path == null ||
+      artefact.s3_bucket == null && artefact.s3_key == null && artefact.sha256_base64 == null && (artefact.path != null || artefact.s3_object_version != null)
     ])
-    error_message = "An artefact is either a path, or s3_bucket, s3_key and sha256_base64."
+    error_message = "An artefact is a path, or s3_bucket, s3_key and sha256_base64, or an s3_object_version alone or with one of them."
+  }
+
+  # Read as somebody else's objects, they are no longer the module's own: Terraform would delete them, and all versions.
+  validation {
+    condition     = alltrue([for artefact in values(var.artefacts) : artefact.s3_bucket == null ? true : artefact.s3_bucket != local.packages_bucket])
+    error_message = "This is the bucket that the module itself keeps artefacts in: name an earlier one by its s3_object_version alone."
   }
 
   validation {
     condition = alltrue([
       for module, artefact in var.artefacts :
       try(regex("-own-(?:arm64|x86_64)", basename(coalesce(artefact.path, artefact.s3_key))), "") == local.artefact_kinds[module]
-      if contains(keys(local.artefact_kinds), module)
+      if contains(keys(local.artefact_kinds), module) && (artefact.path != null || artefact.s3_key != null)
     ])
     error_message = "The artefacts are not for this runtime and architecture: provided.al2023 needs artefacts with -own-arm64 or -own-x86_64 in their name, as the architecture is, and the other runtimes need artefacts without."
   }
 
   validation {
-    condition     = alltrue([for module, path in local.built : contains(keys(var.artefacts), module) || fileexists(path)])
+    condition     = alltrue([for module, path in local.built : can(coalesce(var.artefacts[module].path, var.artefacts[module].s3_key)) || fileexists(path)])
     error_message = "An artefact for this runtime and architecture was not built: `mvn package` makes those of java21 and java25, and `./chasqui package --own-runtime`, on a machine of the same architecture, those of provided.al2023."
+  }
+}
+
+variable "release" {
+  description = "What the functions' descriptions say, such as the release that is deployed. Another text publishes a new version of each function, whatever else is as it was: it reads the secrets anew, and takes the place of a version that failed."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = length(var.release) <= 256
+    error_message = "A description of Lambda has 256 characters at most."
   }
 }
 

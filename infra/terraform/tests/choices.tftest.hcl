@@ -141,8 +141,73 @@ run "artefacts_in_s3" {
   }
 
   assert {
-    condition     = length(aws_s3_bucket.packages) == 0 && alltrue([for function in aws_lambda_function.this : function.s3_bucket == "releases"])
+    condition     = length(aws_s3_bucket.packages) == 0 && length(aws_s3_bucket_policy.packages) == 0 && alltrue([for function in aws_lambda_function.this : function.s3_bucket == "releases" && function.source_code_hash == "AAAA" && function.s3_object_version == null])
     error_message = "No bucket is made for artefacts that are in one already."
+  }
+}
+
+run "a_version_of_an_artefact_in_s3" {
+  command = plan
+
+  variables {
+    artefacts = { for module in ["send", "receipt", "inbound", "scheduler", "status"] : module => { s3_bucket = "releases", s3_key = "${module}.zip", sha256_base64 = "AAAA", s3_object_version = "v1" } }
+  }
+
+  assert {
+    condition     = alltrue([for function in aws_lambda_function.this : function.s3_object_version == "v1"])
+    error_message = "A function takes the version of an object that is named."
+  }
+}
+
+run "an_earlier_artefact_of_our_own_bucket" {
+  variables {
+    artefacts = merge(
+      { for module in ["receipt", "inbound", "scheduler", "status"] : module => { path = "./tests/artefact.txt" } },
+      { send = { path = "./tests/artefact.txt", s3_object_version = "earlier" } },
+    )
+  }
+
+  assert {
+    condition     = alltrue([for name, function in aws_lambda_function.this : (function.s3_object_version == "earlier") == (local.functions[name].module == "send")])
+    error_message = "A function goes back to the version that is named, and the others stay."
+  }
+
+  assert {
+    condition     = contains(keys(aws_s3_object.package), "send") && length(aws_s3_bucket.packages) == 1
+    error_message = "Whoever goes back keeps the object: with it Terraform would delete the version that is gone back to."
+  }
+}
+
+run "refuses_its_own_bucket_as_somebody_elses" {
+  command = plan
+
+  variables {
+    artefacts = merge(var.artefacts, { send = { s3_bucket = "chasqui-packages-111122223333-eu-west-1", s3_key = "send.zip", sha256_base64 = "AAAA", s3_object_version = "earlier" } })
+  }
+
+  expect_failures = [var.artefacts]
+}
+
+run "refuses_an_artefact_of_an_unknown_module" {
+  command = plan
+
+  variables {
+    artefacts = merge(var.artefacts, { sender = { path = "./tests/artefact.txt" } })
+  }
+
+  expect_failures = [var.artefacts]
+}
+
+run "another_release_is_another_version" {
+  command = plan
+
+  variables {
+    release = "2036-03-03"
+  }
+
+  assert {
+    condition     = alltrue([for function in aws_lambda_function.this : function.description == "2036-03-03"])
+    error_message = "The release stands in every function's configuration, a change of which Lambda publishes."
   }
 }
 
@@ -166,7 +231,7 @@ run "a_runtime_of_ones_own" {
   }
 
   assert {
-    condition     = alltrue([for module, package in aws_s3_object.package : startswith(package.key, "${module}-own-arm64-") == (module != "status")])
+    condition     = alltrue([for module, package in aws_s3_object.package : package.key == "${module}${module == "status" ? "" : "-own-arm64"}.zip"])
     error_message = "The bucket's names tell the architecture too."
   }
 }

@@ -352,6 +352,43 @@ run "packages" {
     condition     = length(aws_s3_bucket_public_access_block.packages) == length(aws_s3_bucket.packages) && length(aws_s3_object.package) == length(local.modules)
     error_message = "Every bucket is closed, and holds one artefact a module."
   }
+
+  assert {
+    condition = alltrue([
+      for bucket, policy in {
+        (one(aws_s3_bucket.packages).bucket) = one(aws_s3_bucket_policy.packages).policy
+        (one(aws_s3_bucket.status).bucket)   = one(aws_s3_bucket_policy.status).policy
+        } : [for statement in jsondecode(policy).Statement : statement if statement.Effect == "Deny"] == [{
+          Sid       = "TlsOnly"
+          Effect    = "Deny"
+          Principal = "*"
+          Action    = "s3:*"
+          Resource  = ["arn:aws:s3:::${bucket}", "arn:aws:s3:::${bucket}/*"]
+          Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }]
+    ])
+    error_message = "No bucket is reached but over TLS."
+  }
+
+  # What a build replaces is there to go back to, for 90 days: as a version of an object, and never as another object,
+  # since the provider deletes all versions of an object whose name has changed.
+  assert {
+    condition     = alltrue([for module, package in aws_s3_object.package : package.key == "${module}.zip" && package.source_hash == filebase64sha256("./tests/artefact.txt")])
+    error_message = "An artefact's name in the bucket does not follow from its contents."
+  }
+
+  assert {
+    condition = (
+      one(one(aws_s3_bucket_versioning.packages).versioning_configuration).status == "Enabled" &&
+      [for rule in one(aws_s3_bucket_lifecycle_configuration.packages).rule : one(rule.noncurrent_version_expiration).noncurrent_days] == [90]
+    )
+    error_message = "Earlier artefacts are kept for 90 days."
+  }
+
+  assert {
+    condition     = alltrue([for name, function in aws_lambda_function.this : function.s3_object_version == aws_s3_object.package[local.functions[name].module].version_id])
+    error_message = "A function runs the version of the artefact that was uploaded."
+  }
 }
 
 run "alarms" {
@@ -405,6 +442,12 @@ run "status_page" {
   assert {
     condition     = alltrue([for permission in aws_lambda_permission.alarms : permission.principal == "events.amazonaws.com" && permission.source_arn == aws_cloudwatch_event_rule.alarms["status-page"].arn])
     error_message = "Nothing but that rule invokes it."
+  }
+
+  # The first version's snapshot may still be taken then, and a version without its snapshot can't be invoked.
+  assert {
+    condition     = alltrue([for invocation in aws_lambda_invocation.page : invocation.qualifier == "$LATEST" && invocation.triggers.version == aws_lambda_function.this["status-page"].version])
+    error_message = "Once after each apply that changes it, what is surely ready is invoked."
   }
 
   assert {
