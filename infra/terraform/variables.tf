@@ -130,6 +130,11 @@ variable "settings" {
     condition     = alltrue([for name in keys(var.settings) : can(regex("^[A-Z][A-Z0-9_]*$", name))])
     error_message = "A setting's name has capital letters, digits and underscores, and no CHASQUI_ before it."
   }
+
+  validation {
+    condition     = length(setsubtract(keys(var.settings), local.known_settings)) == 0
+    error_message = "The code reads no such setting: ${join(", ", setsubtract(keys(var.settings), local.known_settings))}."
+  }
 }
 
 variable "connections" {
@@ -193,6 +198,21 @@ variable "custom_domain" {
     zone_id         = optional(string)
   })
   default = null
+
+  validation {
+    condition     = var.custom_domain == null || can(regex("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", var.custom_domain.name))
+    error_message = "The custom domain's name is a host's name, in small letters, without https:// and without a path."
+  }
+
+  validation {
+    condition     = var.custom_domain == null || can(regex("^arn:[a-z-]+:acm:${local.region}:[0-9]{12}:certificate/", var.custom_domain.certificate_arn))
+    error_message = "The custom domain's certificate_arn is a certificate of ACM in the installation's region: API Gateway takes no other."
+  }
+
+  validation {
+    condition     = try(var.custom_domain.zone_id, null) == null || can(regex("^Z[A-Z0-9]+$", var.custom_domain.zone_id))
+    error_message = "zone_id is the id of a hosted zone of Route 53, which begins with Z."
+  }
 }
 
 variable "cloudfront" {
@@ -208,6 +228,21 @@ variable "cloudfront" {
   validation {
     condition     = var.cloudfront == null || (try(var.cloudfront.alias, null) == null) == (try(var.cloudfront.certificate_arn, null) == null)
     error_message = "An alias needs a certificate_arn, and the other way round."
+  }
+
+  validation {
+    condition     = try(var.cloudfront.web_acl_arn, null) == null || can(regex("^arn:[a-z-]+:wafv2:us-east-1:[0-9]{12}:global/webacl/", var.cloudfront.web_acl_arn))
+    error_message = "web_acl_arn is a web ACL of AWS WAF with the scope CLOUDFRONT, which is in us-east-1."
+  }
+
+  validation {
+    condition     = try(var.cloudfront.certificate_arn, null) == null || can(regex("^arn:[a-z-]+:acm:us-east-1:[0-9]{12}:certificate/", var.cloudfront.certificate_arn))
+    error_message = "certificate_arn is a certificate of ACM in us-east-1, where CloudFront looks for it."
+  }
+
+  validation {
+    condition     = var.cloudfront == null || contains(["PriceClass_100", "PriceClass_200", "PriceClass_All"], try(var.cloudfront.price_class, ""))
+    error_message = "price_class is PriceClass_100, PriceClass_200 or PriceClass_All."
   }
 }
 
@@ -280,6 +315,11 @@ variable "alarms" {
     topic_arns = optional(list(string), [])
   })
   default = {}
+
+  validation {
+    condition     = alltrue([for arn in var.alarms.topic_arns : can(regex("^arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:", arn))])
+    error_message = "topic_arns are ARNs of SNS topics."
+  }
 }
 
 variable "status_page" {
@@ -296,6 +336,21 @@ variable "status_page" {
   validation {
     condition     = var.status_page == null || (try(var.status_page.alias, null) == null) == (try(var.status_page.certificate_arn, null) == null)
     error_message = "An alias needs a certificate_arn, and the other way round."
+  }
+
+  validation {
+    condition     = try(var.status_page.web_acl_arn, null) == null || can(regex("^arn:[a-z-]+:wafv2:us-east-1:[0-9]{12}:global/webacl/", var.status_page.web_acl_arn))
+    error_message = "web_acl_arn is a web ACL of AWS WAF with the scope CLOUDFRONT, which is in us-east-1."
+  }
+
+  validation {
+    condition     = try(var.status_page.certificate_arn, null) == null || can(regex("^arn:[a-z-]+:acm:us-east-1:[0-9]{12}:certificate/", var.status_page.certificate_arn))
+    error_message = "certificate_arn is a certificate of ACM in us-east-1, where CloudFront looks for it."
+  }
+
+  validation {
+    condition     = var.status_page == null || contains(["PriceClass_100", "PriceClass_200", "PriceClass_All"], try(var.status_page.price_class, ""))
+    error_message = "price_class is PriceClass_100, PriceClass_200 or PriceClass_All."
   }
 
   validation {

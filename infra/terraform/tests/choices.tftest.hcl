@@ -74,6 +74,12 @@ run "everything" {
     condition     = alltrue([for environment in local.environment : environment.CHASQUI_AUDIT_RETENTION == "P400D" && endswith(environment.CHASQUI_CONNECTIONS, "#00000000-0000-0000-0000-000000000001")])
     error_message = "Settings and connections reach the functions."
   }
+
+  # CloudWatch reads a namespace with a hyphen as one name in quotes alone.
+  assert {
+    condition     = strcontains(jsonencode(jsondecode(one(aws_cloudwatch_dashboard.this).dashboard_body)), jsonencode("SEARCH('{\"chasqui-prod\",Connection} MetricName=(\"BreakerOpen\" OR \"BreakerUnread\")', 'Maximum', 300)"))
+    error_message = "The dashboard finds the metrics of a name with a hyphen."
+  }
 }
 
 run "x_ray_and_debugging" {
@@ -384,4 +390,108 @@ run "refuses_a_status_page_whose_alias_has_no_certificate" {
   }
 
   expect_failures = [var.status_page]
+}
+
+run "refuses_a_setting_that_the_code_does_not_read" {
+  command = plan
+
+  variables {
+    settings = { AUDIT_RETENTON = "P400D" }
+  }
+
+  expect_failures = [var.settings]
+}
+
+run "refuses_a_custom_domain_that_is_a_url" {
+  command = plan
+
+  variables {
+    custom_domain = { name = "https://api.example.com", certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/00000000-0000-0000-0000-000000000000" }
+  }
+
+  expect_failures = [var.custom_domain]
+}
+
+run "refuses_a_custom_domain_whose_certificate_is_elsewhere" {
+  command = plan
+
+  variables {
+    custom_domain = { name = "api.example.com", certificate_arn = "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000" }
+  }
+
+  expect_failures = [var.custom_domain]
+}
+
+run "refuses_a_custom_domain_whose_zone_is_a_name" {
+  command = plan
+
+  variables {
+    custom_domain = { name = "api.example.com", certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/00000000-0000-0000-0000-000000000000", zone_id = "example.com" }
+  }
+
+  expect_failures = [var.custom_domain]
+}
+
+run "refuses_a_topic_that_is_none" {
+  command = plan
+
+  variables {
+    alarms = { topic_arns = ["ops@example.com"] }
+  }
+
+  expect_failures = [var.alarms]
+}
+
+run "refuses_a_web_acl_of_a_region" {
+  command = plan
+
+  variables {
+    cloudfront = { web_acl_arn = "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/x/00000000-0000-0000-0000-000000000000" }
+  }
+
+  expect_failures = [var.cloudfront]
+}
+
+run "refuses_a_certificate_that_cloudfront_does_not_find" {
+  command = plan
+
+  variables {
+    cloudfront = { alias = "api.example.com", certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/00000000-0000-0000-0000-000000000000" }
+  }
+
+  expect_failures = [var.cloudfront]
+}
+
+run "refuses_a_price_class_that_there_is_not" {
+  command = plan
+
+  variables {
+    cloudfront = { price_class = "PriceClass_300" }
+  }
+
+  expect_failures = [var.cloudfront]
+}
+
+run "refuses_the_same_of_a_status_page" {
+  command = plan
+
+  variables {
+    status_page = { price_class = "PriceClass_300" }
+  }
+
+  expect_failures = [var.status_page]
+}
+
+run "refuses_a_web_acl_with_a_bad_name" {
+  command = plan
+
+  module {
+    source = "./modules/web-acl"
+  }
+
+  variables {
+    name = "a web acl"
+  }
+
+  expect_failures = [var.name]
 }

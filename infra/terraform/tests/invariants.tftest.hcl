@@ -274,8 +274,8 @@ run "settings" {
   }
 
   assert {
-    condition     = contains(output.known, "CONNECTIONS") && contains(output.required, "IDENTITY_KEY") && !contains(output.required, "CONNECTIONS")
-    error_message = "Installation.java is read as it is written."
+    condition     = contains(output.known, "CONNECTIONS") && contains(output.required, "IDENTITY_KEY") && !contains(output.required, "CONNECTIONS") && contains(output.known, "LIMITS_TENANT_FACTOR")
+    error_message = "Installation.java and LimitSettings.java are read as they are written."
   }
 }
 
@@ -292,6 +292,11 @@ run "environment" {
       for setting in run.settings.required : [for environment in local.environment : can(environment["CHASQUI_${setting}"])]
     ]))
     error_message = "Every setting that the code cannot do without is set for every function."
+  }
+
+  assert {
+    condition     = toset(local.known_settings) == toset(run.settings.known)
+    error_message = "topology/settings.json names the settings that the code reads, and no others."
   }
 
   assert {
@@ -312,8 +317,22 @@ run "no_price_by_the_hour" {
   }
 
   assert {
-    condition     = length([for file in setunion(fileset(path.module, "*.tf"), fileset(path.module, "modules/*/*.tf")) : file if strcontains(file("${path.module}/${file}"), "aws_lambda_provisioned_concurrency")]) == 0
-    error_message = "Provisioned concurrency has a price by the hour."
+    condition = length([
+      for kind, price in jsondecode(file("${path.module}/tests/idle-prices.json")) : kind
+      if kind != "$comment" && can(regex("(?i)hour", price))
+    ]) == 0
+    error_message = "There is a kind of resource that has a price by the hour: tests/idle-prices.json says so."
+  }
+
+  # What has no price by the hour may have an argument that has one.
+  assert {
+    condition = length(flatten([
+      for file in setunion(fileset(path.module, "*.tf"), fileset(path.module, "modules/*/*.tf")) : regexall(
+        "\\bprovisioned_[a-z_]+|\\b(?:read|write)_capacity\\b|\"PROVISIONED\"|\\bcache_cluster_enabled\\b",
+        file("${path.module}/${file}"),
+      )
+    ])) == 0
+    error_message = "Provisioned pollers, throughput and concurrency, and API Gateway's cache, have a price by the hour."
   }
 }
 
@@ -417,7 +436,9 @@ run "alarms" {
   }
 
   assert {
-    condition     = strcontains(one(aws_cloudwatch_dashboard.this).dashboard_body, "{chasqui,Connection} MetricName=")
+    condition = [
+      for expression in flatten([for widget in jsondecode(one(aws_cloudwatch_dashboard.this).dashboard_body).widgets : [for metric in widget.properties.metrics : try(metric[0].expression, [])]]) : expression
+    ] == ["SEARCH('{\"chasqui\",Connection} MetricName=(\"BreakerOpen\" OR \"BreakerUnread\")', 'Maximum', 300)"]
     error_message = "The dashboard shows whose breaker is open."
   }
 }
