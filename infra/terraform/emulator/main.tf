@@ -21,6 +21,15 @@ variable "carrier_token" {
   sensitive   = true
 }
 
+variable "artefacts" {
+  description = "Artefacts in place of those that are built."
+  type = map(object({
+    path              = string
+    s3_object_version = optional(string)
+  }))
+  default = {}
+}
+
 provider "aws" {
   region      = "eu-west-1"
   max_retries = 2 # an action that the emulator doesn't know would be tried for minutes
@@ -40,6 +49,7 @@ resource "aws_secretsmanager_secret_version" "carrier" {
 module "chasqui" {
   source = "../"
 
+  artefacts           = var.artefacts
   deletion_protection = false
   event_bus           = true
   settings            = { WEBHOOKS_TO_THIS_MACHINE = "true" }
