@@ -93,14 +93,19 @@ final class CostTable {
     }
 
     private List<String> idle(Map<Service, Double> polls) {
-        double requests = polls.values().stream().mapToDouble(Double::doubleValue).sum();
+        double requests =
+                polls.values().stream().mapToDouble(Double::doubleValue).sum();
         double usd = polls.entrySet().stream()
                 .mapToDouble(poll -> poll.getValue() * prices.of(poll.getKey()))
                 .sum();
         return List.of(
                 "By the month, whatever is sent, and in none of these figures: alarms, KMS keys, secrets, the user pool's",
                 "client (docs/deploy.md says how much), and "
-                        + String.format(Locale.ROOT, "%,.0f requests by which Lambda polls empty queues, %.2f USD.", requests, usd));
+                        + String.format(
+                                Locale.ROOT,
+                                "%,.0f requests by which Lambda polls empty queues, %.2f USD.",
+                                requests,
+                                usd));
     }
 
     private static String number(String format, double value) {

@@ -59,8 +59,7 @@ final class Estimate {
         Map<Service, Double> sum = new EnumMap<>(Service.class);
         topology.queues()
                 .values()
-                .forEach(queue -> sum.merge(
-                        queue.fifo() ? Service.SQS_FIFO : Service.SQS, POLLS_A_MONTH, Double::sum));
+                .forEach(queue -> sum.merge(queue.fifo() ? Service.SQS_FIFO : Service.SQS, POLLS_A_MONTH, Double::sum));
         return sum;
     }
 

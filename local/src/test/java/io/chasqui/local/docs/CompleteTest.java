@@ -105,8 +105,8 @@ class CompleteTest {
     /** {@return the variables that Micronaut reads into a record of settings} */
     private static Stream<String> settings(String prefix, Class<? extends Record> settings) {
         return Stream.of(settings.getRecordComponents())
-                .map(setting -> prefix
-                        + setting.getName().replaceAll("(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
+                .map(setting ->
+                        prefix + setting.getName().replaceAll("(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
     }
 
     private static Set<String> violations() throws IOException {
