@@ -17,10 +17,10 @@ locals {
       metrics = [for metric in ["TimeToSend", "TimeToDeliver"] : [var.name, metric]]
     },
     {
-      # Connections come and go: whichever has such a metric is shown.
+      # Connections come and go: whichever has such a metric is shown. A namespace with a hyphen has to stand in quotes.
       title   = "Breakers that messages met, by connection"
       stat    = "Maximum"
-      metrics = [[{ expression = "SEARCH('{${var.name},Connection} MetricName=(\"BreakerOpen\" OR \"BreakerUnread\")', 'Maximum', 300)" }]]
+      metrics = [[{ expression = "SEARCH('{\"${var.name}\",Connection} MetricName=(\"BreakerOpen\" OR \"BreakerUnread\")', 'Maximum', 300)" }]]
     },
     {
       title = "API requests"

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Proves the module on an emulator of AWS (moto): applies it with the artefacts that are deployed, plans a second time,
 # which has nothing to do, plays scenarios on what was made, each function with its own role's rights, tells which of
-# them nothing asked for, and destroys it, which leaves nothing. Needs terraform, and python3 with moto[server].
+# them nothing asked for, uploads another artefact and goes back to the one before, and destroys it all, which leaves
+# nothing. Needs terraform, and python3 with moto[server].
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -52,5 +53,10 @@ echo "== scenarios"
 }
 echo "== rights that nothing asked for"
 python3 emulator/unused_rights.py "$work/decisions"
+echo "== back to the artefact before"
+other='path = "../tests/artefact.txt"'
+emulated apply "${state[@]}" -auto-approve -target='module.chasqui.aws_s3_object.package["send"]' -var="artefacts={send={$other}}"
+earlier=$(python3 emulator/earlier_artefact.py send)
+emulated plan "${state[@]}" -detailed-exitcode -var="artefacts={send={$other, s3_object_version=\"$earlier\"}}"
 emulated destroy "${state[@]}" -auto-approve
 python3 emulator/nothing_left.py

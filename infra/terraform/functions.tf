@@ -15,9 +15,11 @@ resource "aws_lambda_function" "this" {
   for_each = local.functions
 
   function_name                  = "${local.prefix}${each.key}"
+  description                    = var.release
   role                           = aws_iam_role.function[each.key].arn
   s3_bucket                      = local.packages[each.value.module].bucket
   s3_key                         = local.packages[each.value.module].key
+  s3_object_version              = local.packages[each.value.module].version
   source_code_hash               = local.packages[each.value.module].hash
   handler                        = each.value.handler
   runtime                        = local.runtimes[each.key]

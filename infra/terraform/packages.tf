@@ -1,5 +1,6 @@
-# One artefact a module, which its functions share. A local one is put into a bucket once, under a name that follows from
-# its contents: earlier ones stay there to go back to.
+# One artefact a module, which its functions share. A local one is an object of a bucket, always the same one: what it
+# replaces stays as its earlier version, to go back to. An object of another name would be another resource, and with the
+# one that it replaces Terraform deletes all versions.
 locals {
   # An artefact with its own JVM and cache fits one architecture, which its name tells. Nobody waits for who is told of
   # alarms: that has a Java runtime of Lambda's always.
@@ -17,25 +18,41 @@ locals {
     if try(var.artefacts[module].s3_key, null) == null
   }
 
+  # An earlier version of our own object is named without its hash: that it is another version is told by its id.
   packages = {
     for module in local.modules : module => try(var.artefacts[module].s3_key, null) == null ? {
-      bucket = aws_s3_object.package[module].bucket
-      key    = aws_s3_object.package[module].key
-      hash   = filebase64sha256(local.local_artefacts[module])
+      bucket  = aws_s3_object.package[module].bucket
+      key     = aws_s3_object.package[module].key
+      version = coalesce(try(var.artefacts[module].s3_object_version, null), aws_s3_object.package[module].version_id)
+      hash    = try(var.artefacts[module].s3_object_version, null) == null ? filebase64sha256(local.local_artefacts[module]) : null
       } : {
-      bucket = var.artefacts[module].s3_bucket
-      key    = var.artefacts[module].s3_key
-      hash   = var.artefacts[module].sha256_base64
+      bucket  = var.artefacts[module].s3_bucket
+      key     = var.artefacts[module].s3_key
+      version = var.artefacts[module].s3_object_version
+      hash    = var.artefacts[module].sha256_base64
     }
   }
 
-  with_bucket = length(local.local_artefacts) > 0 ? 1 : 0
+  with_bucket     = length(local.local_artefacts) > 0 ? 1 : 0
+  packages_bucket = "${local.prefix}packages-${local.account}-${local.region}"
+
+  # Nobody may use a bucket but over TLS; who may at all is said elsewhere.
+  bucket_tls_only = {
+    for bucket in [local.packages_bucket, local.page_bucket] : bucket => {
+      Sid       = "TlsOnly"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "s3:*"
+      Resource  = ["arn:${local.partition}:s3:::${bucket}", "arn:${local.partition}:s3:::${bucket}/*"]
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }
+  }
 }
 
 resource "aws_s3_bucket" "packages" {
   count = local.with_bucket
 
-  bucket        = "${local.prefix}packages-${local.account}-${local.region}"
+  bucket        = local.packages_bucket
   force_destroy = !var.deletion_protection
 }
 
@@ -47,6 +64,15 @@ resource "aws_s3_bucket_public_access_block" "packages" {
   block_public_policy     = true
   ignore_public_acls      = true
   restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_policy" "packages" {
+  count = local.with_bucket
+
+  bucket = aws_s3_bucket.packages[0].id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [local.bucket_tls_only[local.packages_bucket]] })
+
+  depends_on = [aws_s3_bucket_public_access_block.packages]
 }
 
 resource "aws_s3_bucket_server_side_encryption_configuration" "packages" {
@@ -71,7 +97,7 @@ resource "aws_s3_bucket_versioning" "packages" {
   }
 }
 
-# An object that was replaced stays for 90 days as its last version: to go back to.
+# What was replaced is kept for 90 days more.
 resource "aws_s3_bucket_lifecycle_configuration" "packages" {
   count = local.with_bucket
 
@@ -95,7 +121,7 @@ resource "aws_s3_object" "package" {
   for_each = local.local_artefacts
 
   bucket      = aws_s3_bucket.packages[0].id
-  key         = "${each.key}${local.artefact_kinds[each.key]}-${filesha256(each.value)}.zip"
+  key         = "${each.key}${local.artefact_kinds[each.key]}.zip"
   source      = each.value
   source_hash = filebase64sha256(each.value)
 

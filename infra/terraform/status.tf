@@ -82,12 +82,14 @@ resource "aws_lambda_function_event_invoke_config" "alarms" {
   }
 }
 
-# There is a page before anything ever rings, and after an upgrade it is the new one.
+# There is a page before anything ever rings, and after an upgrade it is the new one. $LATEST has the code and the
+# configuration of the version, and is ready when the provider has made the function; the first version's snapshot is still
+# being taken then, and until it is there a version can't be invoked.
 resource "aws_lambda_invocation" "page" {
   for_each = local.told
 
   function_name = aws_lambda_function.this[each.key].function_name
-  qualifier     = aws_lambda_alias.live[each.key].name
+  qualifier     = "$LATEST"
   input         = jsonencode({ source = "terraform" })
   triggers      = { version = aws_lambda_function.this[each.key].version }
 
@@ -176,14 +178,7 @@ resource "aws_s3_bucket_policy" "status" {
         Resource  = "${local.page_arn}/public/*"
         Condition = { StringEquals = { "aws:SourceArn" = aws_cloudfront_distribution.status[0].arn } }
       },
-      {
-        Sid       = "TlsOnly"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "s3:*"
-        Resource  = [local.page_arn, "${local.page_arn}/*"]
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      },
+      local.bucket_tls_only[local.page_bucket],
     ]
   })
 

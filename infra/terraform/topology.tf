@@ -7,6 +7,8 @@ locals {
   routes = jsondecode(file("${local.topology}/routes.json")).routes
   rights = jsondecode(file("${local.topology}/rights.json")).rights
 
+  known_settings = jsondecode(file("${local.topology}/settings.json")).settings
+
   declared = jsondecode(file("${local.topology}/functions.json")).functions
 
   # Who is told of alarms is there with a status page alone. Filters stand apart: no two are of one type, and the functions

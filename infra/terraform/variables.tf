@@ -10,35 +10,59 @@ variable "name" {
 }
 
 variable "artefacts" {
-  description = "The functions' artefacts by module (send, receipt, inbound, scheduler, and status with a status page): a local zip, or an object in S3 with the base64 of its SHA-256. What is not named here is taken from where `mvn package` puts it."
+  description = "The functions' artefacts by module (send, receipt, inbound, scheduler, and status with a status page): a local zip (path), or an object in S3 with the base64 of its SHA-256. What is not named here is taken from where `mvn package` puts it. An s3_object_version without a bucket is an earlier version of what the module keeps in its own (docs/deploy.md); with one, a version of that object."
   type = map(object({
-    path          = optional(string)
-    s3_bucket     = optional(string)
-    s3_key        = optional(string)
-    sha256_base64 = optional(string)
+    path              = optional(string)
+    s3_bucket         = optional(string)
+    s3_key            = optional(string)
+    sha256_base64     = optional(string)
+    s3_object_version = optional(string)
   }))
   default = {}
 
   validation {
+    condition     = length(setsubtract(keys(var.artefacts), [for function in local.declared : function.module])) == 0
+    error_message = "artefacts names a module that there is not."
+  }
+
+  validation {
     condition = alltrue([
       for artefact in values(var.artefacts) :
-      (artefact.path != null) != (artefact.s3_bucket != null && artefact.s3_key != null && artefact.sha256_base64 != null)
+      artefact.s3_bucket != null && artefact.s3_key != null && artefact.sha256_base64 != null && artefact.path == null ||
+      artefact.s3_bucket == null && artefact.s3_key == null && artefact.sha256_base64 == null && (artefact.path != null || artefact.s3_object_version != null)
     ])
-    error_message = "An artefact is either a path, or s3_bucket, s3_key and sha256_base64."
+    error_message = "An artefact is a path, or s3_bucket, s3_key and sha256_base64, or an s3_object_version alone or with one of them."
+  }
+
+  # Read as somebody else's objects, they are no longer the module's own: Terraform would delete them, and all versions.
+  validation {
+    condition     = alltrue([for artefact in values(var.artefacts) : artefact.s3_bucket == null ? true : artefact.s3_bucket != local.packages_bucket])
+    error_message = "This is the bucket that the module itself keeps artefacts in: name an earlier one by its s3_object_version alone."
   }
 
   validation {
     condition = alltrue([
       for module, artefact in var.artefacts :
       try(regex("-own-(?:arm64|x86_64)", basename(coalesce(artefact.path, artefact.s3_key))), "") == local.artefact_kinds[module]
-      if contains(keys(local.artefact_kinds), module)
+      if contains(keys(local.artefact_kinds), module) && (artefact.path != null || artefact.s3_key != null)
     ])
     error_message = "The artefacts are not for this runtime and architecture: provided.al2023 needs artefacts with -own-arm64 or -own-x86_64 in their name, as the architecture is, and the other runtimes need artefacts without."
   }
 
   validation {
-    condition     = alltrue([for module, path in local.built : contains(keys(var.artefacts), module) || fileexists(path)])
+    condition     = alltrue([for module, path in local.built : can(coalesce(var.artefacts[module].path, var.artefacts[module].s3_key)) || fileexists(path)])
     error_message = "An artefact for this runtime and architecture was not built: `mvn package` makes those of java21 and java25, and `./chasqui package --own-runtime`, on a machine of the same architecture, those of provided.al2023."
+  }
+}
+
+variable "release" {
+  description = "What the functions' descriptions say, such as the release that is deployed. Another text publishes a new version of each function, whatever else is as it was: it reads the secrets anew, and takes the place of a version that failed."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = length(var.release) <= 256
+    error_message = "A description of Lambda has 256 characters at most."
   }
 }
 
@@ -106,6 +130,11 @@ variable "settings" {
     condition     = alltrue([for name in keys(var.settings) : can(regex("^[A-Z][A-Z0-9_]*$", name))])
     error_message = "A setting's name has capital letters, digits and underscores, and no CHASQUI_ before it."
   }
+
+  validation {
+    condition     = length(setsubtract(keys(var.settings), local.known_settings)) == 0
+    error_message = "The code reads no such setting: ${join(", ", setsubtract(keys(var.settings), local.known_settings))}."
+  }
 }
 
 variable "connections" {
@@ -169,6 +198,21 @@ variable "custom_domain" {
     zone_id         = optional(string)
   })
   default = null
+
+  validation {
+    condition     = var.custom_domain == null || can(regex("^([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}$", var.custom_domain.name))
+    error_message = "The custom domain's name is a host's name, in small letters, without https:// and without a path."
+  }
+
+  validation {
+    condition     = var.custom_domain == null || can(regex("^arn:[a-z-]+:acm:${local.region}:[0-9]{12}:certificate/", var.custom_domain.certificate_arn))
+    error_message = "The custom domain's certificate_arn is a certificate of ACM in the installation's region: API Gateway takes no other."
+  }
+
+  validation {
+    condition     = try(var.custom_domain.zone_id, null) == null || can(regex("^Z[A-Z0-9]+$", var.custom_domain.zone_id))
+    error_message = "zone_id is the id of a hosted zone of Route 53, which begins with Z."
+  }
 }
 
 variable "cloudfront" {
@@ -184,6 +228,21 @@ variable "cloudfront" {
   validation {
     condition     = var.cloudfront == null || (try(var.cloudfront.alias, null) == null) == (try(var.cloudfront.certificate_arn, null) == null)
     error_message = "An alias needs a certificate_arn, and the other way round."
+  }
+
+  validation {
+    condition     = try(var.cloudfront.web_acl_arn, null) == null || can(regex("^arn:[a-z-]+:wafv2:us-east-1:[0-9]{12}:global/webacl/", var.cloudfront.web_acl_arn))
+    error_message = "web_acl_arn is a web ACL of AWS WAF with the scope CLOUDFRONT, which is in us-east-1."
+  }
+
+  validation {
+    condition     = try(var.cloudfront.certificate_arn, null) == null || can(regex("^arn:[a-z-]+:acm:us-east-1:[0-9]{12}:certificate/", var.cloudfront.certificate_arn))
+    error_message = "certificate_arn is a certificate of ACM in us-east-1, where CloudFront looks for it."
+  }
+
+  validation {
+    condition     = var.cloudfront == null || contains(["PriceClass_100", "PriceClass_200", "PriceClass_All"], try(var.cloudfront.price_class, ""))
+    error_message = "price_class is PriceClass_100, PriceClass_200 or PriceClass_All."
   }
 }
 
@@ -256,6 +315,11 @@ variable "alarms" {
     topic_arns = optional(list(string), [])
   })
   default = {}
+
+  validation {
+    condition     = alltrue([for arn in var.alarms.topic_arns : can(regex("^arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:", arn))])
+    error_message = "topic_arns are ARNs of SNS topics."
+  }
 }
 
 variable "service_levels" {
@@ -288,6 +352,21 @@ variable "status_page" {
   validation {
     condition     = var.status_page == null || (try(var.status_page.alias, null) == null) == (try(var.status_page.certificate_arn, null) == null)
     error_message = "An alias needs a certificate_arn, and the other way round."
+  }
+
+  validation {
+    condition     = try(var.status_page.web_acl_arn, null) == null || can(regex("^arn:[a-z-]+:wafv2:us-east-1:[0-9]{12}:global/webacl/", var.status_page.web_acl_arn))
+    error_message = "web_acl_arn is a web ACL of AWS WAF with the scope CLOUDFRONT, which is in us-east-1."
+  }
+
+  validation {
+    condition     = try(var.status_page.certificate_arn, null) == null || can(regex("^arn:[a-z-]+:acm:us-east-1:[0-9]{12}:certificate/", var.status_page.certificate_arn))
+    error_message = "certificate_arn is a certificate of ACM in us-east-1, where CloudFront looks for it."
+  }
+
+  validation {
+    condition     = var.status_page == null || contains(["PriceClass_100", "PriceClass_200", "PriceClass_All"], try(var.status_page.price_class, ""))
+    error_message = "price_class is PriceClass_100, PriceClass_200 or PriceClass_All."
   }
 
   validation {

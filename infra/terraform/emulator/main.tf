@@ -5,7 +5,7 @@ terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.100, < 7.0"
+      version = ">= 5.100, != 6.2.0, != 6.3.0, < 7.0"
     }
   }
 }
@@ -19,6 +19,15 @@ variable "carrier_token" {
   description = "What the carrier signs its callbacks with."
   type        = string
   sensitive   = true
+}
+
+variable "artefacts" {
+  description = "Artefacts in place of those that are built."
+  type = map(object({
+    path              = string
+    s3_object_version = optional(string)
+  }))
+  default = {}
 }
 
 provider "aws" {
@@ -40,6 +49,7 @@ resource "aws_secretsmanager_secret_version" "carrier" {
 module "chasqui" {
   source = "../"
 
+  artefacts           = var.artefacts
   deletion_protection = false
   event_bus           = true
   settings            = { WEBHOOKS_TO_THIS_MACHINE = "true" }

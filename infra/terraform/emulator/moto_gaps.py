@@ -13,6 +13,8 @@ from moto.core.config import default_user_config
 from moto.core.responses import EmptyResult
 from moto.dynamodb import responses as dynamodb
 from moto.dynamodb.models import dynamodb_backends
+from moto.iam.access_control import IAMPolicy, PermissionResult
+from moto.s3 import models as s3
 from moto.sqs import models as sqs
 
 import moto_rights
@@ -103,6 +105,23 @@ def tables_do_one_thing_after_the_other():
     dynamodb.DynamoHandler.call_action = alone
 
 
+def buckets_are_reached_without_tls():
+    """A bucket's policy is read without its conditions: who denies what does not come over TLS denies everything. The
+    emulator itself has no TLS."""
+
+    def permission(self, action, resource):
+        over_tls = [
+            statement
+            for statement in json.loads(self.policy or b'{"Statement": []}')["Statement"]
+            if statement.get("Condition") != {"Bool": {"aws:SecureTransport": "false"}}
+        ]
+        if not over_tls:
+            return PermissionResult.NEUTRAL
+        return IAMPolicy({"Version": "2012-10-17", "Statement": over_tls}).is_action_permitted(action, resource)
+
+    s3.FakeBucket.get_permission = permission
+
+
 def resource_servers_are_deleted():
     """DeleteResourceServer is not there: destroy hangs."""
 
@@ -119,6 +138,7 @@ if __name__ == "__main__":
     functions_keep_their_configuration()
     functions_are_left_to_their_host()
     tables_do_one_thing_after_the_other()
+    buckets_are_reached_without_tls()
     resource_servers_are_deleted()
     default_user_config["lambda"]["use_docker"] = False
     from moto.server import main

@@ -74,6 +74,12 @@ run "everything" {
     condition     = alltrue([for environment in local.environment : environment.CHASQUI_AUDIT_RETENTION == "P400D" && endswith(environment.CHASQUI_CONNECTIONS, "#00000000-0000-0000-0000-000000000001")])
     error_message = "Settings and connections reach the functions."
   }
+
+  # CloudWatch reads a namespace with a hyphen as one name in quotes alone.
+  assert {
+    condition     = strcontains(jsonencode(jsondecode(one(aws_cloudwatch_dashboard.this).dashboard_body)), jsonencode("SEARCH('{\"chasqui-prod\",Connection} MetricName=(\"BreakerOpen\" OR \"BreakerUnread\")', 'Maximum', 300)"))
+    error_message = "The dashboard finds the metrics of a name with a hyphen."
+  }
 }
 
 run "x_ray_and_debugging" {
@@ -141,8 +147,73 @@ run "artefacts_in_s3" {
   }
 
   assert {
-    condition     = length(aws_s3_bucket.packages) == 0 && alltrue([for function in aws_lambda_function.this : function.s3_bucket == "releases"])
+    condition     = length(aws_s3_bucket.packages) == 0 && length(aws_s3_bucket_policy.packages) == 0 && alltrue([for function in aws_lambda_function.this : function.s3_bucket == "releases" && function.source_code_hash == "AAAA" && function.s3_object_version == null])
     error_message = "No bucket is made for artefacts that are in one already."
+  }
+}
+
+run "a_version_of_an_artefact_in_s3" {
+  command = plan
+
+  variables {
+    artefacts = { for module in ["send", "receipt", "inbound", "scheduler", "status"] : module => { s3_bucket = "releases", s3_key = "${module}.zip", sha256_base64 = "AAAA", s3_object_version = "v1" } }
+  }
+
+  assert {
+    condition     = alltrue([for function in aws_lambda_function.this : function.s3_object_version == "v1"])
+    error_message = "A function takes the version of an object that is named."
+  }
+}
+
+run "an_earlier_artefact_of_our_own_bucket" {
+  variables {
+    artefacts = merge(
+      { for module in ["receipt", "inbound", "scheduler", "status"] : module => { path = "./tests/artefact.txt" } },
+      { send = { path = "./tests/artefact.txt", s3_object_version = "earlier" } },
+    )
+  }
+
+  assert {
+    condition     = alltrue([for name, function in aws_lambda_function.this : (function.s3_object_version == "earlier") == (local.functions[name].module == "send")])
+    error_message = "A function goes back to the version that is named, and the others stay."
+  }
+
+  assert {
+    condition     = contains(keys(aws_s3_object.package), "send") && length(aws_s3_bucket.packages) == 1
+    error_message = "Whoever goes back keeps the object: with it Terraform would delete the version that is gone back to."
+  }
+}
+
+run "refuses_its_own_bucket_as_somebody_elses" {
+  command = plan
+
+  variables {
+    artefacts = merge(var.artefacts, { send = { s3_bucket = "chasqui-packages-111122223333-eu-west-1", s3_key = "send.zip", sha256_base64 = "AAAA", s3_object_version = "earlier" } })
+  }
+
+  expect_failures = [var.artefacts]
+}
+
+run "refuses_an_artefact_of_an_unknown_module" {
+  command = plan
+
+  variables {
+    artefacts = merge(var.artefacts, { sender = { path = "./tests/artefact.txt" } })
+  }
+
+  expect_failures = [var.artefacts]
+}
+
+run "another_release_is_another_version" {
+  command = plan
+
+  variables {
+    release = "2036-03-03"
+  }
+
+  assert {
+    condition     = alltrue([for function in aws_lambda_function.this : function.description == "2036-03-03"])
+    error_message = "The release stands in every function's configuration, a change of which Lambda publishes."
   }
 }
 
@@ -166,7 +237,7 @@ run "a_runtime_of_ones_own" {
   }
 
   assert {
-    condition     = alltrue([for module, package in aws_s3_object.package : startswith(package.key, "${module}-own-arm64-") == (module != "status")])
+    condition     = alltrue([for module, package in aws_s3_object.package : package.key == "${module}${module == "status" ? "" : "-own-arm64"}.zip"])
     error_message = "The bucket's names tell the architecture too."
   }
 }
@@ -352,4 +423,108 @@ run "refuses_a_status_page_whose_alias_has_no_certificate" {
   }
 
   expect_failures = [var.status_page]
+}
+
+run "refuses_a_setting_that_the_code_does_not_read" {
+  command = plan
+
+  variables {
+    settings = { AUDIT_RETENTON = "P400D" }
+  }
+
+  expect_failures = [var.settings]
+}
+
+run "refuses_a_custom_domain_that_is_a_url" {
+  command = plan
+
+  variables {
+    custom_domain = { name = "https://api.example.com", certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/00000000-0000-0000-0000-000000000000" }
+  }
+
+  expect_failures = [var.custom_domain]
+}
+
+run "refuses_a_custom_domain_whose_certificate_is_elsewhere" {
+  command = plan
+
+  variables {
+    custom_domain = { name = "api.example.com", certificate_arn = "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000" }
+  }
+
+  expect_failures = [var.custom_domain]
+}
+
+run "refuses_a_custom_domain_whose_zone_is_a_name" {
+  command = plan
+
+  variables {
+    custom_domain = { name = "api.example.com", certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/00000000-0000-0000-0000-000000000000", zone_id = "example.com" }
+  }
+
+  expect_failures = [var.custom_domain]
+}
+
+run "refuses_a_topic_that_is_none" {
+  command = plan
+
+  variables {
+    alarms = { topic_arns = ["ops@example.com"] }
+  }
+
+  expect_failures = [var.alarms]
+}
+
+run "refuses_a_web_acl_of_a_region" {
+  command = plan
+
+  variables {
+    cloudfront = { web_acl_arn = "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/x/00000000-0000-0000-0000-000000000000" }
+  }
+
+  expect_failures = [var.cloudfront]
+}
+
+run "refuses_a_certificate_that_cloudfront_does_not_find" {
+  command = plan
+
+  variables {
+    cloudfront = { alias = "api.example.com", certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/00000000-0000-0000-0000-000000000000" }
+  }
+
+  expect_failures = [var.cloudfront]
+}
+
+run "refuses_a_price_class_that_there_is_not" {
+  command = plan
+
+  variables {
+    cloudfront = { price_class = "PriceClass_300" }
+  }
+
+  expect_failures = [var.cloudfront]
+}
+
+run "refuses_the_same_of_a_status_page" {
+  command = plan
+
+  variables {
+    status_page = { price_class = "PriceClass_300" }
+  }
+
+  expect_failures = [var.status_page]
+}
+
+run "refuses_a_web_acl_with_a_bad_name" {
+  command = plan
+
+  module {
+    source = "./modules/web-acl"
+  }
+
+  variables {
+    name = "a web acl"
+  }
+
+  expect_failures = [var.name]
 }

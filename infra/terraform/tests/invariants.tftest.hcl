@@ -274,8 +274,8 @@ run "settings" {
   }
 
   assert {
-    condition     = contains(output.known, "CONNECTIONS") && contains(output.required, "IDENTITY_KEY") && !contains(output.required, "CONNECTIONS")
-    error_message = "Installation.java is read as it is written."
+    condition     = contains(output.known, "CONNECTIONS") && contains(output.required, "IDENTITY_KEY") && !contains(output.required, "CONNECTIONS") && contains(output.known, "LIMITS_TENANT_FACTOR")
+    error_message = "Installation.java and LimitSettings.java are read as they are written."
   }
 }
 
@@ -292,6 +292,11 @@ run "environment" {
       for setting in run.settings.required : [for environment in local.environment : can(environment["CHASQUI_${setting}"])]
     ]))
     error_message = "Every setting that the code cannot do without is set for every function."
+  }
+
+  assert {
+    condition     = toset(local.known_settings) == toset(run.settings.known)
+    error_message = "topology/settings.json names the settings that the code reads, and no others."
   }
 
   assert {
@@ -312,8 +317,22 @@ run "no_price_by_the_hour" {
   }
 
   assert {
-    condition     = length([for file in setunion(fileset(path.module, "*.tf"), fileset(path.module, "modules/*/*.tf")) : file if strcontains(file("${path.module}/${file}"), "aws_lambda_provisioned_concurrency")]) == 0
-    error_message = "Provisioned concurrency has a price by the hour."
+    condition = length([
+      for kind, price in jsondecode(file("${path.module}/tests/idle-prices.json")) : kind
+      if kind != "$comment" && can(regex("(?i)hour", price))
+    ]) == 0
+    error_message = "There is a kind of resource that has a price by the hour: tests/idle-prices.json says so."
+  }
+
+  # What has no price by the hour may have an argument that has one.
+  assert {
+    condition = length(flatten([
+      for file in setunion(fileset(path.module, "*.tf"), fileset(path.module, "modules/*/*.tf")) : regexall(
+        "\\bprovisioned_[a-z_]+|\\b(?:read|write)_capacity\\b|\"PROVISIONED\"|\\bcache_cluster_enabled\\b",
+        file("${path.module}/${file}"),
+      )
+    ])) == 0
+    error_message = "Provisioned pollers, throughput and concurrency, and API Gateway's cache, have a price by the hour."
   }
 }
 
@@ -351,6 +370,43 @@ run "packages" {
   assert {
     condition     = length(aws_s3_bucket_public_access_block.packages) == length(aws_s3_bucket.packages) && length(aws_s3_object.package) == length(local.modules)
     error_message = "Every bucket is closed, and holds one artefact a module."
+  }
+
+  assert {
+    condition = alltrue([
+      for bucket, policy in {
+        (one(aws_s3_bucket.packages).bucket) = one(aws_s3_bucket_policy.packages).policy
+        (one(aws_s3_bucket.status).bucket)   = one(aws_s3_bucket_policy.status).policy
+        } : [for statement in jsondecode(policy).Statement : statement if statement.Effect == "Deny"] == [{
+          Sid       = "TlsOnly"
+          Effect    = "Deny"
+          Principal = "*"
+          Action    = "s3:*"
+          Resource  = ["arn:aws:s3:::${bucket}", "arn:aws:s3:::${bucket}/*"]
+          Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }]
+    ])
+    error_message = "No bucket is reached but over TLS."
+  }
+
+  # What a build replaces is there to go back to, for 90 days: as a version of an object, and never as another object,
+  # since the provider deletes all versions of an object whose name has changed.
+  assert {
+    condition     = alltrue([for module, package in aws_s3_object.package : package.key == "${module}.zip" && package.source_hash == filebase64sha256("./tests/artefact.txt")])
+    error_message = "An artefact's name in the bucket does not follow from its contents."
+  }
+
+  assert {
+    condition = (
+      one(one(aws_s3_bucket_versioning.packages).versioning_configuration).status == "Enabled" &&
+      [for rule in one(aws_s3_bucket_lifecycle_configuration.packages).rule : one(rule.noncurrent_version_expiration).noncurrent_days] == [90]
+    )
+    error_message = "Earlier artefacts are kept for 90 days."
+  }
+
+  assert {
+    condition     = alltrue([for name, function in aws_lambda_function.this : function.s3_object_version == aws_s3_object.package[local.functions[name].module].version_id])
+    error_message = "A function runs the version of the artefact that was uploaded."
   }
 }
 
@@ -394,7 +450,10 @@ run "alarms" {
   }
 
   assert {
-    condition     = strcontains(one(aws_cloudwatch_dashboard.this).dashboard_body, "{chasqui,Connection} MetricName=")
+    condition = [
+      for expression in flatten([for widget in jsondecode(one(aws_cloudwatch_dashboard.this).dashboard_body).widgets : [for metric in widget.properties.metrics : try(metric[0].expression, [])]]) : expression
+      if startswith(expression, "SEARCH(")
+    ] == ["SEARCH('{\"chasqui\",Connection} MetricName=(\"BreakerOpen\" OR \"BreakerUnread\")', 'Maximum', 300)"]
     error_message = "The dashboard shows whose breaker is open."
   }
 }
@@ -419,6 +478,12 @@ run "status_page" {
   assert {
     condition     = alltrue([for permission in aws_lambda_permission.alarms : permission.principal == "events.amazonaws.com" && permission.source_arn == aws_cloudwatch_event_rule.alarms["status-page"].arn])
     error_message = "Nothing but that rule invokes it."
+  }
+
+  # The first version's snapshot may still be taken then, and a version without its snapshot can't be invoked.
+  assert {
+    condition     = alltrue([for invocation in aws_lambda_invocation.page : invocation.qualifier == "$LATEST" && invocation.triggers.version == aws_lambda_function.this["status-page"].version])
+    error_message = "Once after each apply that changes it, what is surely ready is invoked."
   }
 
   assert {

@@ -5,7 +5,7 @@ terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.100, < 7.0"
+      version = ">= 5.100, != 6.2.0, != 6.3.0, < 7.0"
     }
   }
 
@@ -35,8 +35,27 @@ variable "domain" {
 
 variable "artefacts" {
   description = "The artefacts of a release, as the module takes them."
-  type        = any
-  default     = {}
+  type = map(object({
+    path              = optional(string)
+    s3_bucket         = optional(string)
+    s3_key            = optional(string)
+    sha256_base64     = optional(string)
+    s3_object_version = optional(string)
+  }))
+  default = {}
+}
+
+variable "release" {
+  description = "The release that is deployed; another text publishes a new version of each function."
+  type        = string
+  default     = ""
+}
+
+# The functions read it when they start, the first time too: so it is there, with its value, before the first apply
+# (docs/deploy.md, Secrets).
+variable "twilio_auth_token" {
+  description = "The secret with Twilio's auth token, secretsmanager:ARN; with #VERSION behind it, its rotation is an apply, and so is the way back."
+  type        = string
 }
 
 variable "on_call" {
@@ -74,16 +93,12 @@ resource "aws_sns_topic_subscription" "on_call" {
   endpoint  = var.on_call
 }
 
-# The value is put in by hand: aws secretsmanager put-secret-value --secret-id chasqui-production/twilio-auth-token …
-resource "aws_secretsmanager_secret" "twilio" {
-  name = "chasqui-production/twilio-auth-token"
-}
-
 module "chasqui" {
   source = "../.."
 
   name       = "chasqui-production"
   artefacts  = var.artefacts
+  release    = var.release
   cloudfront = { web_acl_arn = module.web_acl.arn, alias = var.domain.name, certificate_arn = var.domain.certificate_arn }
   event_bus  = true
   throttling = { rate = 2000, burst = 1000 }
@@ -95,7 +110,7 @@ module "chasqui" {
     channels = ["sms"]
     sender   = "+14155550100"
     settings = { accountSid = "AC00000000000000000000000000000000" }
-    secrets  = { authToken = "secretsmanager:${aws_secretsmanager_secret.twilio.arn}" }
+    secrets  = { authToken = var.twilio_auth_token }
   }]
 
   log_retention_days = 90

@@ -5,7 +5,7 @@ terraform {
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.100, < 7.0"
+      version = ">= 5.100, != 6.2.0, != 6.3.0, < 7.0"
     }
   }
 }
@@ -13,6 +13,11 @@ terraform {
 variable "name" {
   description = "The web ACL's name."
   type        = string
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_-]{1,100}$", var.name))
+    error_message = "A web ACL's name has 1 to 100 letters, digits, hyphens and underscores: AWS WAF takes 128, and metrics are named by it and what they count."
+  }
 }
 
 variable "requests_per_five_minutes" {

@@ -27,6 +27,6 @@ public final class Cost {
         units.flows().values().stream()
                 .filter(flow -> options.flows().isEmpty() || options.flows().contains(flow.name()))
                 .forEach(flow -> flows.put(flow, estimate.of(flow, options.messages())));
-        return new CostTable(options, prices).text(flows);
+        return new CostTable(options, prices).text(flows, estimate.polls());
     }
 }

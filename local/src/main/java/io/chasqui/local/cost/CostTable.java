@@ -20,8 +20,11 @@ final class CostTable {
         this.prices = prices;
     }
 
-    /** @param flows what is estimated, with its units */
-    String text(Map<Flow, Map<Service, Double>> flows) {
+    /**
+     * @param flows what is estimated, with its units
+     * @param polls what is asked of empty queues in a month
+     */
+    String text(Map<Flow, Map<Service, Double>> flows, Map<Service, Double> polls) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "%,d messages in %s, US dollars", options.messages(), options.region()));
         Map<Service, Double> sum = new EnumMap<>(Service.class);
@@ -36,6 +39,7 @@ final class CostTable {
         }
         lines.add("");
         lines.addAll(assumptions());
+        lines.addAll(idle(polls));
         return String.join("\n", lines) + "\n";
     }
 
@@ -83,10 +87,25 @@ final class CostTable {
                 "Times are not measured on AWS: the metric Duration of your functions tells yours. A caller's quota takes a",
                 "lease for a thousand calls. Lambda's reading of DynamoDB's streams is free.",
                 "A message has three events: accepted, sent, and how it ended. A webhook that fails is told again, and costs again.",
-                "Left out: the carriers, storage and backups, KMS, alarms, cold starts, polling of empty queues, traffic out",
-                "of AWS, free tiers.",
+                "Left out: the carriers, storage and backups, KMS, cold starts, traffic out of AWS, free tiers.",
                 "Prices of " + String.join(", ", new TreeSet<>(prices.dates().values()))
                         + ", by list (prices.json names the pages); --price changes one.");
+    }
+
+    private List<String> idle(Map<Service, Double> polls) {
+        double requests =
+                polls.values().stream().mapToDouble(Double::doubleValue).sum();
+        double usd = polls.entrySet().stream()
+                .mapToDouble(poll -> poll.getValue() * prices.of(poll.getKey()))
+                .sum();
+        return List.of(
+                "By the month, whatever is sent, and in none of these figures: alarms, KMS keys, secrets, the user pool's",
+                "client (docs/deploy.md says how much), and "
+                        + String.format(
+                                Locale.ROOT,
+                                "%,.0f requests by which Lambda polls empty queues, %.2f USD.",
+                                requests,
+                                usd));
     }
 
     private static String number(String format, double value) {

@@ -15,6 +15,13 @@ final class Estimate {
     private static final double MIB = 1_024;
     private static final double GB = 1_000_000_000;
 
+    /**
+     * How often Lambda asks an empty queue in 30 days. It begins with five pollers, and
+     * <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html">never has fewer</a> where a maximum
+     * concurrency is set; each waits for 20 seconds.
+     */
+    private static final double POLLS_A_MONTH = 5.0 * 3 * 60 * 24 * 30;
+
     private final CountedUnits units;
     private final Topology topology;
     private final Assumptions assumptions;
@@ -44,6 +51,15 @@ final class Estimate {
         }
         double logged = sum(sum, Service.LAMBDA_REQUEST) + sum(sum, Service.HTTP_API);
         add(sum, Service.LOGS_GB, logged * assumptions.logBytes() / GB);
+        return sum;
+    }
+
+    /** {@return what Lambda asks the queues for in a month while they are empty} */
+    Map<Service, Double> polls() {
+        Map<Service, Double> sum = new EnumMap<>(Service.class);
+        topology.queues()
+                .values()
+                .forEach(queue -> sum.merge(queue.fifo() ? Service.SQS_FIFO : Service.SQS, POLLS_A_MONTH, Double::sum));
         return sum;
     }
 

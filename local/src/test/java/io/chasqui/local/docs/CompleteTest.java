@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.reading.BadCharacter;
 import io.chasqui.functions.edge.wiring.Installation;
+import io.chasqui.functions.edge.wiring.call.LimitSettings;
 import io.chasqui.json.Json;
 import io.chasqui.local.description.Describe;
 import io.chasqui.local.status.ServiceLevels;
@@ -74,9 +75,8 @@ class CompleteTest {
     void everySettingIsListed() throws IOException {
         String page = Files.readString(PROJECT.resolve("docs/operate.md"));
 
-        assertThat(Stream.of(Installation.class.getRecordComponents())
-                        .map(setting -> "CHASQUI_"
-                                + setting.getName().replaceAll("(?=[A-Z])", "_").toUpperCase(Locale.ROOT)))
+        assertThat(Stream.concat(
+                        settings("CHASQUI_", Installation.class), settings("CHASQUI_LIMITS_", LimitSettings.class)))
                 .as("docs/operate.md lists every setting")
                 .allMatch(name -> page.contains("`" + name + "`"));
     }
@@ -117,6 +117,13 @@ class CompleteTest {
                     .as(route.key())
                     .containsKey(route.method().toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** {@return the variables that Micronaut reads into a record of settings} */
+    private static Stream<String> settings(String prefix, Class<? extends Record> settings) {
+        return Stream.of(settings.getRecordComponents())
+                .map(setting ->
+                        prefix + setting.getName().replaceAll("(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
     }
 
     private static Set<String> violations() throws IOException {
