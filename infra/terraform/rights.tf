@@ -97,9 +97,10 @@ locals {
           Resource = local.rights_of[name].schedules ? ["${local.schedule_arn_prefix}*"] : [] # schedules of the installation's own group
         },
         {
-          Sid      = "GiveSchedulesTheirRole"
-          Action   = ["iam:PassRole"]
-          Resource = local.rights_of[name].schedules ? [aws_iam_role.scheduler.arn] : []
+          Sid       = "GiveSchedulesTheirRole"
+          Action    = ["iam:PassRole"]
+          Resource  = local.rights_of[name].schedules ? [aws_iam_role.scheduler.arn] : []
+          Condition = { StringEquals = { "iam:PassedToService" = "scheduler.amazonaws.com" } }
         },
         {
           Sid      = "Publish"

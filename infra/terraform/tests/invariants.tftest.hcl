@@ -197,12 +197,15 @@ run "rights" {
   assert {
     condition = alltrue([
       for name, policy in aws_iam_role_policy.function : [
-        for statement in jsondecode(policy.policy).Statement : statement.Condition if can(statement.Condition)
+        for statement in jsondecode(policy.policy).Statement : [statement.Sid, statement.Condition] if can(statement.Condition)
         ] == [
-        for breakers in [{ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["*#breaker#*"] } }] : breakers if startswith(name, "dispatch-") && name != "dispatch-relay"
+        for condition in [
+          ["Breakers", { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["*#breaker#*"] } }],
+          ["GiveSchedulesTheirRole", { StringEquals = { "iam:PassedToService" = "scheduler.amazonaws.com" } }],
+        ] : condition if condition[0] == "Breakers" ? startswith(name, "dispatch-") && name != "dispatch-relay" : try(local.rights[name].schedules, false)
       ]
     ])
-    error_message = "Whoever calls carriers reaches the breakers of the control table, and nothing else does so by a condition."
+    error_message = "Whoever calls carriers reaches the breakers of the control table, whoever makes schedules gives Scheduler their role and nobody else, and there is no other condition."
   }
 
   assert {
