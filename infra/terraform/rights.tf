@@ -125,7 +125,7 @@ locals {
         {
           Sid      = "Decrypt"
           Action   = ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"]
-          Resource = [aws_kms_key.data.arn]
+          Resource = [local.key_arn]
         },
       ] : merge({ Effect = "Allow" }, statement) if length(statement.Resource) > 0
     ]

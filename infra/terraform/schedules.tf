@@ -45,7 +45,7 @@ resource "aws_iam_role_policy" "scheduler" {
         Sid      = "Encrypt"
         Effect   = "Allow"
         Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
-        Resource = [aws_kms_key.data.arn]
+        Resource = [local.key_arn]
       },
     ]
   })

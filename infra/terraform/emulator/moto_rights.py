@@ -2,7 +2,7 @@
 
 Who comes with the key of ADMINISTRATOR may do everything; anybody else has to come with what AssumeRole gave. A service
 assumes a role in its own name: the session is called after it, and the role has to trust it. What a call needs of the
-key by which a queue, a table or a secret is encrypted is asked for too. Each decision is a line of a file:
+key by which a queue, a table, a secret or a schedule is encrypted is asked for too. Each decision is a line of a file:
 
     allowed chasqui-send-api dynamodb:PutItem arn:aws:dynamodb:eu-west-1:123456789012:table/chasqui-conversations
 """
@@ -211,3 +211,7 @@ def of_schedules(call, body, action):
     yield f"scheduler:{action}", own(call, "scheduler", f"schedule/{group}/{call.path.rsplit('/', 1)[1]}")
     if "Target" in body:
         yield "iam:PassRole", body["Target"]["RoleArn"]
+    # Scheduler encrypts the task in the name of whoever makes the schedule.
+    if "KmsKeyArn" in body:
+        for use in ("DescribeKey", "GenerateDataKey", "Decrypt"):
+            yield f"kms:{use}", body["KmsKeyArn"]
