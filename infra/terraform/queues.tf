@@ -4,6 +4,7 @@ locals {
     { for name, queue in local.queues : local.queue_files[name] => queue.fifo },
     { for name, queue in local.queues : local.dlq_files[name] => queue.fifo },
     { for name in setunion(local.streamed, local.told) : "${name}-failed" => false },
+    { (local.failed_schedules) = false },
   )
 
   # Nobody may use a queue but over TLS; who may at all is said by the functions' roles.
@@ -80,4 +81,13 @@ resource "aws_sqs_queue" "failed_events" {
   kms_master_key_id                 = local.key_arn
   kms_data_key_reuse_period_seconds = 3600
   policy                            = local.tls_only["${each.key}-failed"]
+}
+
+# Where EventBridge Scheduler puts the tasks that it could not deliver: people's words may be in them.
+resource "aws_sqs_queue" "failed_schedules" {
+  name                              = "${local.prefix}${local.failed_schedules}"
+  message_retention_seconds         = local.longest_retention
+  kms_master_key_id                 = local.key_arn
+  kms_data_key_reuse_period_seconds = 3600
+  policy                            = local.tls_only[local.failed_schedules]
 }

@@ -148,7 +148,7 @@ run "a_key_of_ones_own" {
   assert {
     condition = toset(flatten([
       [for table in aws_dynamodb_table.this : one(table.server_side_encryption).kms_key_arn],
-      [for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records), values(aws_sqs_queue.failed_events)) : queue.kms_master_key_id],
+      [for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records), values(aws_sqs_queue.failed_events), [aws_sqs_queue.failed_schedules]) : queue.kms_master_key_id],
       [for function in aws_lambda_function.this : function.kms_key_arn],
       [for group in concat(values(aws_cloudwatch_log_group.function), [aws_cloudwatch_log_group.api]) : group.kms_key_id],
       [for secret in aws_secretsmanager_secret.identity : secret.kms_key_id],

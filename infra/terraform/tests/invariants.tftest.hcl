@@ -56,7 +56,7 @@ run "queues" {
 
   assert {
     condition = alltrue([
-      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records), values(aws_sqs_queue.failed_events)) :
+      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records), values(aws_sqs_queue.failed_events), [aws_sqs_queue.failed_schedules]) :
       queue.kms_master_key_id == local.key_arn
     ])
     error_message = "Every queue is encrypted with the installation's key."
@@ -64,7 +64,7 @@ run "queues" {
 
   assert {
     condition = alltrue([
-      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records), values(aws_sqs_queue.failed_events)) :
+      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records), values(aws_sqs_queue.failed_events), [aws_sqs_queue.failed_schedules]) :
       [for statement in jsondecode(queue.policy).Statement : statement.Effect] == ["Deny"]
     ])
     error_message = "A queue's policy gives nobody anything."
@@ -291,6 +291,14 @@ run "keys" {
   }
 
   assert {
+    condition = anytrue([
+      for statement in jsondecode(aws_iam_role_policy.scheduler.policy).Statement :
+      contains(statement.Resource, "arn:aws:sqs:eu-west-1:111122223333:chasqui-schedules-failed") && contains(statement.Action, "sqs:SendMessage")
+    ])
+    error_message = "Scheduler may keep what it could not deliver."
+  }
+
+  assert {
     condition = alltrue([
       for encryption in aws_s3_bucket_server_side_encryption_configuration.packages :
       one(one(encryption.rule).apply_server_side_encryption_by_default).kms_master_key_id == local.key_arn && one(encryption.rule).bucket_key_enabled
@@ -423,9 +431,10 @@ run "alarms" {
       toset(keys(aws_cloudwatch_metric_alarm.failed_records)) == local.streamed &&
       toset(keys(aws_cloudwatch_metric_alarm.failed_events)) == local.told &&
       toset(keys(aws_cloudwatch_metric_alarm.not_invoked)) == local.told &&
-      length(aws_cloudwatch_metric_alarm.messages_fail) == 1
+      length(aws_cloudwatch_metric_alarm.messages_fail) == 1 &&
+      [for alarm in concat(aws_cloudwatch_metric_alarm.failed_schedules, aws_cloudwatch_metric_alarm.lost_schedules) : alarm.alarm_name] == ["chasqui-schedules-failed", "chasqui-schedules-lost"]
     )
-    error_message = "Every queue, function and stream has its alarms."
+    error_message = "Every queue, function, stream and group of schedules has its alarms."
   }
 
   assert {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException
 import software.amazon.awssdk.services.scheduler.model.Target;
 import software.amazon.awssdk.services.scheduler.model.ValidationException;
 
-/** Schedules in Amazon EventBridge Scheduler, each with an SQS queue for a target. */
+/** Schedules in Amazon EventBridge Scheduler, each with an SQS queue for a target, and one for what can't get there. */
 public final class EventBridgeSchedules implements Schedules {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
@@ -55,6 +55,7 @@ public final class EventBridgeSchedules implements Schedules {
                 .arn(queues.arn(task.queue()))
                 .roleArn(roleArn)
                 .input(TaskJson.write(task))
+                .deadLetterConfig(queue -> queue.arn(queues.failedSchedulesArn()))
                 .build();
         try {
             scheduler

@@ -1,5 +1,6 @@
 package io.chasqui.local.deployed;
 
+import io.chasqui.json.Json;
 import io.chasqui.local.scheduler.ScheduleExpression;
 import io.chasqui.schedule.Schedules;
 import java.time.Clock;
@@ -69,6 +70,23 @@ final class DueSchedules {
             }
         }
         return fired;
+    }
+
+    /** Takes a schedule whose queue takes nothing, for a day, and does what Scheduler does in the end. */
+    void giveUp(String name) {
+        GetScheduleResponse schedule =
+                scheduler.getSchedule(request -> request.groupName(group).name(name));
+        Instant due = clock.instant();
+        String letter = Json.text(Map.of(
+                "MessageBody",
+                task(schedule, due),
+                "QueueUrl",
+                url(schedule.target().arn())));
+        sqs(schedule)
+                .sendMessage(request -> request.queueUrl(
+                                url(schedule.target().deadLetterConfig().arn()))
+                        .messageBody(letter));
+        forget(name);
     }
 
     private void call(GetScheduleResponse schedule, Instant due) {

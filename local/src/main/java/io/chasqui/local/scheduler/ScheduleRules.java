@@ -138,8 +138,11 @@ final class ScheduleRules {
         range("MaximumRetryAttempts", Json.number(retry, "MaximumRetryAttempts"), 0, 185);
         range("MaximumEventAgeInSeconds", Json.number(retry, "MaximumEventAgeInSeconds"), 60, 86_400);
         Optional<String> deadLetters = Json.text(Json.object(target, "DeadLetterConfig"), "Arn");
-        if (deadLetters.isPresent() && Target.queueName(deadLetters.get()).isEmpty()) {
-            throw ApiException.validation("DeadLetterConfig needs the ARN of an SQS queue.");
+        if (deadLetters.isPresent()
+                && Target.queueName(deadLetters.get())
+                        .filter(queue -> !queue.endsWith(".fifo"))
+                        .isEmpty()) {
+            throw ApiException.validation("DeadLetterConfig needs the ARN of a standard SQS queue.");
         }
     }
 
