@@ -70,6 +70,43 @@ resource "aws_cloudwatch_metric_alarm" "failed_events" {
   ok_actions          = var.alarms.topic_arns
 }
 
+resource "aws_cloudwatch_metric_alarm" "failed_schedules" {
+  count = local.with_alarms
+
+  alarm_name          = "${local.prefix}schedules-failed"
+  alarm_description   = "EventBridge Scheduler could not deliver tasks that were due. They wait for a person to bring them back."
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateNumberOfMessagesVisible"
+  dimensions          = { QueueName = aws_sqs_queue.failed_schedules.name }
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}
+
+# The dead letters are written with the same role and the same key as the tasks: what takes these away takes both.
+resource "aws_cloudwatch_metric_alarm" "lost_schedules" {
+  count = local.with_alarms
+
+  alarm_name          = "${local.prefix}schedules-lost"
+  alarm_description   = "EventBridge Scheduler could neither deliver tasks that were due nor keep them."
+  namespace           = "AWS/Scheduler"
+  metric_name         = "InvocationsFailedToBeSentToDeadLetterCount"
+  dimensions          = { ScheduleGroup = aws_scheduler_schedule_group.this.name }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}
+
 resource "aws_cloudwatch_metric_alarm" "not_invoked" {
   for_each = local.alarmed_told
 

@@ -43,7 +43,7 @@ resource "aws_lambda_permission" "api" {
 resource "aws_cloudwatch_log_group" "api" {
   name              = "/aws/apigateway/${var.name}"
   retention_in_days = var.log_retention_days
-  kms_key_id        = aws_kms_key.data.arn
+  kms_key_id        = local.key_arn
 }
 
 resource "aws_apigatewayv2_stage" "this" {

@@ -15,6 +15,7 @@ locals {
       QUEUE_ARN_PREFIX   = local.queue_arn_prefix
       SCHEDULER_GROUP    = aws_scheduler_schedule_group.this.name
       SCHEDULER_ROLE_ARN = aws_iam_role.scheduler.arn
+      SCHEDULER_KEY_ARN  = local.key_arn
       PUBLIC_URL         = local.public_url
       METRICS_NAMESPACE  = var.name
       IDENTITY_KEY       = "secretsmanager:${local.secret_arns.identity[0]}"

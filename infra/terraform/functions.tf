@@ -8,7 +8,7 @@ resource "aws_cloudwatch_log_group" "function" {
 
   name              = "/aws/lambda/${local.prefix}${each.key}"
   retention_in_days = var.log_retention_days
-  kms_key_id        = aws_kms_key.data.arn
+  kms_key_id        = local.key_arn
 }
 
 resource "aws_lambda_function" "this" {
@@ -30,7 +30,7 @@ resource "aws_lambda_function" "this" {
   publish                        = true
 
   # A snapshot holds what the function has read at its start, secrets too.
-  kms_key_arn = aws_kms_key.data.arn
+  kms_key_arn = local.key_arn
 
   environment {
     variables = local.environment[each.key]

@@ -1,35 +1,18 @@
-# Tables, queues, secrets, logs and functions are encrypted with this key.
+# What is kept is encrypted with one key, of the customer's own or this one: docs/deploy.md says what is not.
 resource "aws_kms_key" "data" {
+  count = var.kms_key_arn == null ? 1 : 0
+
   description             = "${var.name}: data"
   enable_key_rotation     = true
   deletion_window_in_days = var.deletion_protection ? 30 : 7
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      local.account_administers,
-      {
-        Sid       = "LogsEncrypt"
-        Effect    = "Allow"
-        Principal = { Service = "logs.${local.region}.${data.aws_partition.current.dns_suffix}" }
-        Action    = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:DescribeKey"]
-        Resource  = "*" # in a key's policy: this key
-        Condition = {
-          ArnLike = {
-            "kms:EncryptionContext:aws:logs:arn" = [
-              "${local.log_group_arn_prefix}*",
-              "arn:${local.partition}:logs:${local.arn_suffix}:log-group:/aws/apigateway/${var.name}",
-            ]
-          }
-        }
-      },
-    ]
-  })
+  policy                  = jsonencode({ Version = "2012-10-17", Statement = concat([local.account_administers], local.services_use) })
 }
 
 resource "aws_kms_alias" "data" {
+  count = var.kms_key_arn == null ? 1 : 0
+
   name          = "alias/${var.name}-data"
-  target_key_id = aws_kms_key.data.key_id
+  target_key_id = aws_kms_key.data[0].key_id
 }
 
 # For signatures over the consents' ledger, which anybody can check with the public key.
@@ -47,6 +30,8 @@ resource "aws_kms_alias" "ledger" {
 }
 
 locals {
+  key_arn = var.kms_key_arn == null ? aws_kms_key.data[0].arn : var.kms_key_arn
+
   # Without it nobody could administer the key ever again; IAM says who of the account may.
   account_administers = {
     Sid       = "AccountAdministers"
@@ -55,4 +40,48 @@ locals {
     Action    = "kms:*"
     Resource  = "*" # in a key's policy: this key
   }
+
+  # All that a customer's own key has to allow the account; IAM says who of it may: the roles here, and whoever applies.
+  account_uses = {
+    Sid       = "AccountUses"
+    Effect    = "Allow"
+    Principal = { AWS = "arn:${local.partition}:iam::${local.account}:root" }
+    Action    = ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"]
+    Resource  = "*"
+  }
+
+  # Services that use the key in their own name. All others do it in the name of whoever calls them: Scheduler encrypts a
+  # task in the name of the function that makes the schedule, and decrypts it in that of the schedules' role.
+  services_use = concat(
+    [{
+      Sid       = "LogsEncrypt"
+      Effect    = "Allow"
+      Principal = { Service = "logs.${local.region}.${data.aws_partition.current.dns_suffix}" }
+      Action    = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:DescribeKey"]
+      Resource  = "*"
+      Condition = {
+        ArnLike = {
+          "kms:EncryptionContext:aws:logs:arn" = [
+            "${local.log_group_arn_prefix}*",
+            "arn:${local.partition}:logs:${local.arn_suffix}:log-group:/aws/apigateway/${var.name}",
+          ]
+        }
+      }
+    }],
+    [for bus in local.bus_arns : {
+      Sid       = "EventsEncrypt"
+      Effect    = "Allow"
+      Principal = { Service = "events.amazonaws.com" }
+      Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+      Resource  = "*"
+      Condition = { StringEquals = { "kms:EncryptionContext:aws:events:event-bus:arn" = bus, "aws:SourceArn" = bus } }
+    }],
+    [for bus in local.bus_arns : {
+      Sid       = "EventsLookAtTheKey" # without a bus to name: EventBridge asks whether the key is symmetric
+      Effect    = "Allow"
+      Principal = { Service = "events.amazonaws.com" }
+      Action    = ["kms:DescribeKey"]
+      Resource  = "*"
+    }],
+  )
 }

@@ -63,6 +63,16 @@ output "status_page_target" {
   value       = one(aws_cloudfront_distribution.status[*].domain_name)
 }
 
+output "kms_key_arn" {
+  description = "The key with which all is encrypted: yours, or the one that was made."
+  value       = local.key_arn
+}
+
+output "kms_key_statements" {
+  description = "What the policy of a key of your own has to say, beside who administers it. It is known before anything is made."
+  value       = concat([local.account_uses], local.services_use)
+}
+
 output "ledger_key_arn" {
   description = "The key for signatures over the consents' ledger."
   value       = aws_kms_key.ledger.arn

@@ -82,8 +82,11 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "packages" {
 
   rule {
     apply_server_side_encryption_by_default {
-      sse_algorithm = "AES256"
+      sse_algorithm     = "aws:kms" # Lambda reads an artefact in the name of whoever applies
+      kms_master_key_id = local.key_arn
     }
+
+    bucket_key_enabled = true
   }
 }
 
@@ -125,5 +128,5 @@ resource "aws_s3_object" "package" {
   source      = each.value
   source_hash = filebase64sha256(each.value)
 
-  depends_on = [aws_s3_bucket_public_access_block.packages, aws_s3_bucket_versioning.packages]
+  depends_on = [aws_s3_bucket_public_access_block.packages, aws_s3_bucket_server_side_encryption_configuration.packages, aws_s3_bucket_versioning.packages]
 }

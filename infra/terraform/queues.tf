@@ -4,6 +4,7 @@ locals {
     { for name, queue in local.queues : local.queue_files[name] => queue.fifo },
     { for name, queue in local.queues : local.dlq_files[name] => queue.fifo },
     { for name in setunion(local.streamed, local.told) : "${name}-failed" => false },
+    { (local.failed_schedules) = false },
   )
 
   # Nobody may use a queue but over TLS; who may at all is said by the functions' roles.
@@ -30,7 +31,7 @@ resource "aws_sqs_queue" "dead_letters" {
   name                              = "${local.prefix}${local.dlq_files[each.key]}"
   fifo_queue                        = each.value.fifo
   message_retention_seconds         = local.longest_retention
-  kms_master_key_id                 = aws_kms_key.data.arn
+  kms_master_key_id                 = local.key_arn
   kms_data_key_reuse_period_seconds = 3600
   policy                            = local.tls_only[local.dlq_files[each.key]]
 
@@ -50,7 +51,7 @@ resource "aws_sqs_queue" "this" {
   visibility_timeout_seconds        = each.value.visibilitySeconds
   message_retention_seconds         = try(each.value.retentionDays, 4) * 24 * 3600
   receive_wait_time_seconds         = 20
-  kms_master_key_id                 = aws_kms_key.data.arn
+  kms_master_key_id                 = local.key_arn
   kms_data_key_reuse_period_seconds = 3600
   policy                            = local.tls_only[local.queue_files[each.key]]
 
@@ -66,7 +67,7 @@ resource "aws_sqs_queue" "failed_records" {
 
   name                              = "${local.prefix}${each.key}-failed"
   message_retention_seconds         = local.longest_retention
-  kms_master_key_id                 = aws_kms_key.data.arn
+  kms_master_key_id                 = local.key_arn
   kms_data_key_reuse_period_seconds = 3600
   policy                            = local.tls_only["${each.key}-failed"]
 }
@@ -77,7 +78,16 @@ resource "aws_sqs_queue" "failed_events" {
 
   name                              = "${local.prefix}${each.key}-failed"
   message_retention_seconds         = local.longest_retention
-  kms_master_key_id                 = aws_kms_key.data.arn
+  kms_master_key_id                 = local.key_arn
   kms_data_key_reuse_period_seconds = 3600
   policy                            = local.tls_only["${each.key}-failed"]
+}
+
+# Where EventBridge Scheduler puts the tasks that it could not deliver: people's words may be in them.
+resource "aws_sqs_queue" "failed_schedules" {
+  name                              = "${local.prefix}${local.failed_schedules}"
+  message_retention_seconds         = local.longest_retention
+  kms_master_key_id                 = local.key_arn
+  kms_data_key_reuse_period_seconds = 3600
+  policy                            = local.tls_only[local.failed_schedules]
 }

@@ -76,9 +76,10 @@ locals {
           Resource = local.rights_of[name].schedules ? ["${local.schedule_arn_prefix}*"] : [] # schedules of the installation's own group
         },
         {
-          Sid      = "GiveSchedulesTheirRole"
-          Action   = ["iam:PassRole"]
-          Resource = local.rights_of[name].schedules ? [aws_iam_role.scheduler.arn] : []
+          Sid       = "GiveSchedulesTheirRole"
+          Action    = ["iam:PassRole"]
+          Resource  = local.rights_of[name].schedules ? [aws_iam_role.scheduler.arn] : []
+          Condition = { StringEquals = { "iam:PassedToService" = "scheduler.amazonaws.com" } }
         },
         {
           Sid      = "Publish"
@@ -103,7 +104,7 @@ locals {
         {
           Sid      = "Decrypt"
           Action   = ["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"]
-          Resource = [aws_kms_key.data.arn]
+          Resource = [local.key_arn]
         },
       ]) : merge({ Effect = "Allow" }, statement) if length(statement.Resource) > 0
     ]

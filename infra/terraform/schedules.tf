@@ -7,6 +7,9 @@ locals {
 
   # A schedule puts a task into a queue that whoever made the schedule may send to as well.
   scheduled_queues = distinct(flatten([for rights in local.rights_of : rights.sends if rights.schedules]))
+
+  # Where Scheduler puts what it could not deliver. The code makes the name from the queues' prefix.
+  failed_schedules = "schedules-failed"
 }
 
 resource "aws_iam_role" "scheduler" {
@@ -39,13 +42,13 @@ resource "aws_iam_role_policy" "scheduler" {
         Sid      = "Send"
         Effect   = "Allow"
         Action   = ["sqs:SendMessage"]
-        Resource = [for queue in local.scheduled_queues : local.queue_arns[queue]]
+        Resource = concat([for queue in local.scheduled_queues : local.queue_arns[queue]], ["${local.queue_arn_prefix}${local.failed_schedules}"])
       },
       {
-        Sid      = "Encrypt"
+        Sid      = "Encrypt" # what it sends, and to decrypt the schedule's task
         Effect   = "Allow"
         Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
-        Resource = [aws_kms_key.data.arn]
+        Resource = [local.key_arn]
       },
     ]
   })

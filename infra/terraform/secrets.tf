@@ -29,7 +29,7 @@ resource "aws_secretsmanager_secret" "identity" {
 
   name                    = "${var.name}/identity-key"
   description             = "Contacts' ids are derived from this key: another key, and every known person is a stranger."
-  kms_key_id              = aws_kms_key.data.arn
+  kms_key_id              = local.key_arn
   recovery_window_in_days = var.deletion_protection ? 30 : 0
 }
 
@@ -57,7 +57,7 @@ resource "aws_secretsmanager_secret" "connections" {
 
   name                    = "${var.name}/connections"
   description             = "The accounts at carriers; their secrets stand here by reference."
-  kms_key_id              = aws_kms_key.data.arn
+  kms_key_id              = local.key_arn
   recovery_window_in_days = var.deletion_protection ? 30 : 0
 }
 

@@ -17,6 +17,8 @@ locals {
       values(aws_cloudwatch_metric_alarm.failed_records),
       values(aws_cloudwatch_metric_alarm.failed_events),
       values(aws_cloudwatch_metric_alarm.not_invoked),
+      aws_cloudwatch_metric_alarm.failed_schedules,
+      aws_cloudwatch_metric_alarm.lost_schedules,
       values(aws_cloudwatch_metric_alarm.stuck),
       values(aws_cloudwatch_metric_alarm.stream_behind),
       values(aws_cloudwatch_metric_alarm.errors),

@@ -165,6 +165,22 @@ variable "connections" {
   }
 }
 
+variable "kms_key_arn" {
+  description = "A symmetric KMS key of your own in place of the one that is made, in the same region, whose policy has what the output kms_key_statements says. Not changed later: what is encrypted with a key needs that key."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.kms_key_arn == null || can(regex("^arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[a-z0-9-]+$", var.kms_key_arn))
+    error_message = "kms_key_arn is the ARN of a KMS key: not its alias, which roles' policies can't name."
+  }
+
+  validation {
+    condition     = var.kms_key_arn == null || try(split(":", var.kms_key_arn)[3], "") == data.aws_region.current.id
+    error_message = "kms_key_arn is a key of the installation's region."
+  }
+}
+
 variable "identity_key_secret_arn" {
   description = "A secret of your own that holds the key from which contacts' ids are derived: at least 16 characters, never changed. Without it one is made, and stands in Terraform's state."
   type        = string

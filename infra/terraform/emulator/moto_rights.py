@@ -2,7 +2,7 @@
 
 Who comes with the key of ADMINISTRATOR may do everything; anybody else has to come with what AssumeRole gave. A service
 assumes a role in its own name: the session is called after it, and the role has to trust it. What a call needs of the
-key by which a queue, a table or a secret is encrypted is asked for too. Each decision is a line of a file:
+key by which a queue, a table, a secret or a schedule is encrypted is asked for too. Each decision is a line of a file:
 
     allowed chasqui-send-api dynamodb:PutItem arn:aws:dynamodb:eu-west-1:123456789012:table/chasqui-conversations
 """
@@ -49,9 +49,9 @@ def enforce(decisions):
                 trust(self)
             return
         role = session_role(self, credential and credential.group(1))
-        keys = leading_keys(self)
+        told = conditions(self)
         for action, arn in needed(self):
-            allowed = permits(statements(self, role), action, arn, keys)
+            allowed = permits(statements(self, role), action, arn, told)
             decisions.write(f"{'allowed' if allowed else 'denied'} {role} {action} {arn}\n")
             if not allowed:
                 raise refusal(f"{role} is not authorized to perform {action} on {arn}")
@@ -90,12 +90,12 @@ def statements(call, role):
         yield from json.loads(backend.get_role_policy(role, name)[1])["Statement"]
 
 
-def permits(policy, action, arn, keys):
+def permits(policy, action, arn, told):
     permitted = False
     for statement in policy:
         if "NotAction" in statement or "NotResource" in statement:
             raise NotImplementedError(f"a statement that this does not understand: {statement}")
-        if not holds(statement.get("Condition"), keys):
+        if not holds(statement.get("Condition", {}), told):
             continue
         if matches(statement["Action"], action) and matches(statement["Resource"], arn):
             if statement["Effect"] == "Deny":
@@ -104,20 +104,31 @@ def permits(policy, action, arn, keys):
     return permitted
 
 
-def holds(condition, keys):
-    """The one condition that is used: of each partition key that the call names."""
-    if condition is None:
-        return True
-    patterns = condition.get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys")
-    if patterns is None or len(condition) != 1 or len(condition["ForAllValues:StringLike"]) != 1:
-        raise NotImplementedError(f"a condition that this does not understand: {condition}")
-    return all(matches(patterns, key) for key in keys)
+def holds(condition, told):
+    """The two conditions that are used: of each partition key that the call names, and of whom a role is given to."""
+    for operator, keys in condition.items():
+        for key, expected in keys.items():
+            if (operator, key) == ("ForAllValues:StringLike", "dynamodb:LeadingKeys"):
+                held = all(matches(expected, value) for value in told[key])
+            elif (operator, key) == ("StringEquals", "iam:PassedToService"):
+                held = told[key] == expected
+            else:
+                raise NotImplementedError(f"a condition that this does not understand: {condition}")
+            if not held:
+                return False
+    return True
 
 
-def leading_keys(call):
+def conditions(call):
+    """What IAM knows of a call, by the condition's key."""
     body = body_of(call)
     items = [item for entry in body.get("TransactItems", []) for item in entry.values()] or [body]
-    return [item.get("Key", item.get("Item", {}))["pk"]["S"] for item in items if "Key" in item or "Item" in item]
+    return {
+        "dynamodb:LeadingKeys": [
+            item.get("Key", item.get("Item", {}))["pk"]["S"] for item in items if "Key" in item or "Item" in item
+        ],
+        "iam:PassedToService": "scheduler.amazonaws.com" if call.service_name == "scheduler" else None,
+    }
 
 
 def matches(patterns, value):
@@ -200,3 +211,7 @@ def of_schedules(call, body, action):
     yield f"scheduler:{action}", own(call, "scheduler", f"schedule/{group}/{call.path.rsplit('/', 1)[1]}")
     if "Target" in body:
         yield "iam:PassRole", body["Target"]["RoleArn"]
+    # Scheduler encrypts the task in the name of whoever makes the schedule.
+    if "KmsKeyArn" in body:
+        for use in ("DescribeKey", "GenerateDataKey", "Decrypt"):
+            yield f"kms:{use}", body["KmsKeyArn"]

@@ -139,6 +139,98 @@ run "an_issuer_of_ones_own" {
   }
 }
 
+run "a_key_of_ones_own" {
+  variables {
+    kms_key_arn = "arn:aws:kms:eu-west-1:111122223333:key/mrk-0123456789abcdef0123456789abcdef"
+    event_bus   = true
+    status_page = {}
+  }
+
+  assert {
+    condition     = length(aws_kms_key.data) == 0 && length(aws_kms_alias.data) == 0 && output.kms_key_arn == var.kms_key_arn
+    error_message = "No key is made beside a key of one's own."
+  }
+
+  assert {
+    condition = toset(flatten([
+      [for table in aws_dynamodb_table.this : one(table.server_side_encryption).kms_key_arn],
+      [for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records), values(aws_sqs_queue.failed_events), [aws_sqs_queue.failed_schedules]) : queue.kms_master_key_id],
+      [for function in aws_lambda_function.this : function.kms_key_arn],
+      [for group in concat(values(aws_cloudwatch_log_group.function), [aws_cloudwatch_log_group.api]) : group.kms_key_id],
+      [for secret in aws_secretsmanager_secret.identity : secret.kms_key_id],
+      [for bus in aws_cloudwatch_event_bus.this : bus.kms_key_identifier],
+      [for encryption in aws_s3_bucket_server_side_encryption_configuration.packages : one(one(encryption.rule).apply_server_side_encryption_by_default).kms_master_key_id],
+      [for environment in local.environment : environment.CHASQUI_SCHEDULER_KEY_ARN],
+      [for policy in concat(values(aws_iam_role_policy.function), [aws_iam_role_policy.scheduler]) : [
+        for statement in jsondecode(policy.policy).Statement : statement.Resource if anytrue([for action in statement.Action : startswith(action, "kms:")])
+      ]],
+    ])) == toset([var.kms_key_arn])
+    error_message = "All that names a key names that key."
+  }
+
+  assert {
+    condition     = length(aws_kms_key.ledger.id) > 0 && output.ledger_key_arn == aws_kms_key.ledger.arn
+    error_message = "The key for signatures is another kind of key: it is made all the same."
+  }
+
+  assert {
+    condition     = [for statement in output.kms_key_statements : statement.Sid] == ["AccountUses", "LogsEncrypt", "EventsEncrypt", "EventsLookAtTheKey"]
+    error_message = "The customer is told what the key's policy has to say."
+  }
+
+  assert {
+    condition     = alltrue([for statement in output.kms_key_statements : alltrue([for action in statement.Action : !strcontains(action, "*")])])
+    error_message = "None of it lets anybody administer the key."
+  }
+}
+
+# One root makes the key and uses it, as docs/deploy.md shows: first the key, with the policy that the module asks for.
+run "a_key_that_is_made_first" {
+  module {
+    source = "./tests/own-key"
+  }
+
+  plan_options {
+    target = [aws_kms_key.chasqui]
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_kms_key.chasqui.policy).Statement : statement.Sid] == ["Administrators", "AccountUses", "LogsEncrypt"]
+    error_message = "The key's policy has what the module asks for, before the module makes anything."
+  }
+}
+
+run "a_key_that_was_made_first" {
+  module {
+    source = "./tests/own-key"
+  }
+
+  assert {
+    condition     = module.chasqui.kms_key_arn == aws_kms_key.chasqui.arn
+    error_message = "Then all is encrypted with it."
+  }
+}
+
+run "refuses_the_alias_of_a_key" {
+  command = plan
+
+  variables {
+    kms_key_arn = "arn:aws:kms:eu-west-1:111122223333:alias/acme"
+  }
+
+  expect_failures = [var.kms_key_arn]
+}
+
+run "refuses_the_key_of_another_region" {
+  command = plan
+
+  variables {
+    kms_key_arn = "arn:aws:kms:us-east-1:111122223333:key/00000000-0000-0000-0000-000000000000"
+  }
+
+  expect_failures = [var.kms_key_arn]
+}
+
 run "artefacts_in_s3" {
   command = plan
 

@@ -24,7 +24,7 @@ run "tables" {
   assert {
     condition = alltrue([
       for table in aws_dynamodb_table.this :
-      one(table.server_side_encryption).enabled && one(table.server_side_encryption).kms_key_arn == aws_kms_key.data.arn
+      one(table.server_side_encryption).enabled && one(table.server_side_encryption).kms_key_arn == local.key_arn
     ])
     error_message = "Tables are encrypted with the installation's key."
   }
@@ -56,15 +56,15 @@ run "queues" {
 
   assert {
     condition = alltrue([
-      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records), values(aws_sqs_queue.failed_events)) :
-      queue.kms_master_key_id == aws_kms_key.data.arn
+      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records), values(aws_sqs_queue.failed_events), [aws_sqs_queue.failed_schedules]) :
+      queue.kms_master_key_id == local.key_arn
     ])
     error_message = "Every queue is encrypted with the installation's key."
   }
 
   assert {
     condition = alltrue([
-      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records), values(aws_sqs_queue.failed_events)) :
+      for queue in concat(values(aws_sqs_queue.this), values(aws_sqs_queue.dead_letters), values(aws_sqs_queue.failed_records), values(aws_sqs_queue.failed_events), [aws_sqs_queue.failed_schedules]) :
       [for statement in jsondecode(queue.policy).Statement : statement.Effect] == ["Deny"]
     ])
     error_message = "A queue's policy gives nobody anything."
@@ -176,7 +176,7 @@ run "rights" {
           for resource in statement.Resource :
           strcontains(resource, ":111122223333:relay-") || strcontains(resource, "/relay-") || strcontains(resource, "schedule/relay/") ||
           strcontains(resource, ":s3:::relay-") || resource == "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:*" ||
-          contains([aws_kms_key.data.arn, aws_iam_role.scheduler.arn, local.secret_arns.identity[0]], resource)
+          contains([local.key_arn, aws_iam_role.scheduler.arn, local.secret_arns.identity[0]], resource)
         ]
       ]
     ]))
@@ -197,12 +197,15 @@ run "rights" {
   assert {
     condition = alltrue([
       for name, policy in aws_iam_role_policy.function : [
-        for statement in jsondecode(policy.policy).Statement : statement.Condition if can(statement.Condition)
+        for statement in jsondecode(policy.policy).Statement : [statement.Sid, statement.Condition] if can(statement.Condition)
         ] == [
-        for breakers in [{ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["*#breaker#*"] } }] : breakers if startswith(name, "dispatch-") && name != "dispatch-relay"
+        for condition in [
+          ["Breakers", { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["*#breaker#*"] } }],
+          ["GiveSchedulesTheirRole", { StringEquals = { "iam:PassedToService" = "scheduler.amazonaws.com" } }],
+        ] : condition if condition[0] == "Breakers" ? startswith(name, "dispatch-") && name != "dispatch-relay" : try(local.rights[name].schedules, false)
       ]
     ])
-    error_message = "Whoever calls carriers reaches the breakers of the control table, and nothing else does so by a condition."
+    error_message = "Whoever calls carriers reaches the breakers of the control table, whoever makes schedules gives Scheduler their role and nobody else, and there is no other condition."
   }
 
   assert {
@@ -233,11 +236,74 @@ run "rights" {
 
   assert {
     condition = alltrue([
-      for key in [aws_kms_key.data, aws_kms_key.ledger] : alltrue([
+      for key in concat(aws_kms_key.data, [aws_kms_key.ledger]) : alltrue([
         for statement in jsondecode(key.policy).Statement : statement.Sid == "AccountAdministers" || alltrue([for action in flatten([statement.Action]) : !strcontains(action, "*")])
       ])
     ])
     error_message = "Only the account itself may do all with a key."
+  }
+}
+
+run "keys" {
+  variables {
+    event_bus = true
+  }
+
+  assert {
+    condition = [for statement in jsondecode(one(aws_kms_key.data).policy).Statement : statement.Sid] == [
+      "AccountAdministers", "LogsEncrypt", "EventsEncrypt", "EventsLookAtTheKey",
+    ]
+    error_message = "Whoever is not of the account and uses the key is named here."
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(one(aws_kms_key.data).policy).Statement : statement.Condition if statement.Sid == "EventsEncrypt"
+      ] == [{
+        StringEquals = {
+          "kms:EncryptionContext:aws:events:event-bus:arn" = "arn:aws:events:eu-west-1:111122223333:event-bus/chasqui"
+          "aws:SourceArn"                                  = "arn:aws:events:eu-west-1:111122223333:event-bus/chasqui"
+        }
+    }]
+    error_message = "EventBridge uses the key for the installation's bus alone."
+  }
+
+  assert {
+    condition     = one(aws_cloudwatch_event_bus.this).kms_key_identifier == local.key_arn
+    error_message = "What waits on the bus is encrypted with the installation's key."
+  }
+
+  assert {
+    condition     = alltrue([for environment in local.environment : environment.CHASQUI_SCHEDULER_KEY_ARN == local.key_arn])
+    error_message = "Whoever makes schedules knows the key that their tasks are encrypted with."
+  }
+
+  # Scheduler uses the key as whoever makes the schedule, and as the role that fires it:
+  # https://docs.aws.amazon.com/scheduler/latest/UserGuide/encryption-rest.html
+  assert {
+    condition = alltrue([
+      for policy in concat([for name, policy in aws_iam_role_policy.function : policy if try(local.rights[name].schedules, false)], [aws_iam_role_policy.scheduler]) : anytrue([
+        for statement in jsondecode(policy.policy).Statement : statement.Resource == [local.key_arn] &&
+        length(setsubtract(policy == aws_iam_role_policy.scheduler ? ["kms:Decrypt"] : ["kms:DescribeKey", "kms:GenerateDataKey", "kms:Decrypt"], statement.Action)) == 0
+      ])
+    ])
+    error_message = "Who makes schedules may encrypt, and who fires them decrypt."
+  }
+
+  assert {
+    condition = anytrue([
+      for statement in jsondecode(aws_iam_role_policy.scheduler.policy).Statement :
+      contains(statement.Resource, "arn:aws:sqs:eu-west-1:111122223333:chasqui-schedules-failed") && contains(statement.Action, "sqs:SendMessage")
+    ])
+    error_message = "Scheduler may keep what it could not deliver."
+  }
+
+  assert {
+    condition = alltrue([
+      for encryption in aws_s3_bucket_server_side_encryption_configuration.packages :
+      one(one(encryption.rule).apply_server_side_encryption_by_default).kms_master_key_id == local.key_arn && one(encryption.rule).bucket_key_enabled
+    ]) && length(aws_s3_bucket_server_side_encryption_configuration.packages) == 1
+    error_message = "Code is encrypted with the installation's key."
   }
 }
 
@@ -338,7 +404,7 @@ run "no_price_by_the_hour" {
 
 run "logs" {
   assert {
-    condition     = alltrue([for group in concat(values(aws_cloudwatch_log_group.function), [aws_cloudwatch_log_group.api]) : group.retention_in_days == 30 && group.kms_key_id == aws_kms_key.data.arn])
+    condition     = alltrue([for group in concat(values(aws_cloudwatch_log_group.function), [aws_cloudwatch_log_group.api]) : group.retention_in_days == 30 && group.kms_key_id == local.key_arn])
     error_message = "Logs end, and are encrypted with the installation's key."
   }
 
@@ -421,9 +487,10 @@ run "alarms" {
       toset(keys(aws_cloudwatch_metric_alarm.failed_records)) == local.streamed &&
       toset(keys(aws_cloudwatch_metric_alarm.failed_events)) == local.told &&
       toset(keys(aws_cloudwatch_metric_alarm.not_invoked)) == local.told &&
-      length(aws_cloudwatch_metric_alarm.messages_fail) == 1
+      length(aws_cloudwatch_metric_alarm.messages_fail) == 1 &&
+      [for alarm in concat(aws_cloudwatch_metric_alarm.failed_schedules, aws_cloudwatch_metric_alarm.lost_schedules) : alarm.alarm_name] == ["chasqui-schedules-failed", "chasqui-schedules-lost"]
     )
-    error_message = "Every queue, function and stream has its alarms."
+    error_message = "Every queue, function, stream and group of schedules has its alarms."
   }
 
   assert {

@@ -83,8 +83,41 @@ module "web_acl" {
   name = "chasqui-production"
 }
 
+data "aws_caller_identity" "current" {}
+
+# CloudWatch can't notify a topic that is encrypted with AWS's own key for SNS: the key's policy has to let it.
+resource "aws_kms_key" "alarms" {
+  description         = "chasqui-production: alarms on their way"
+  enable_key_rotation = true
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "AccountAdministers"
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:root" }
+        Action    = "kms:*"
+        Resource  = "*"
+      },
+      {
+        Sid       = "AlarmsNotify"
+        Effect    = "Allow"
+        Principal = { Service = "cloudwatch.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = "*"
+        Condition = {
+          StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+          ArnLike      = { "aws:SourceArn" = "arn:aws:cloudwatch:${var.region}:${data.aws_caller_identity.current.account_id}:alarm:chasqui-production-*" }
+        }
+      },
+    ]
+  })
+}
+
 resource "aws_sns_topic" "alarms" {
-  name = "chasqui-production-alarms"
+  name              = "chasqui-production-alarms"
+  kms_master_key_id = aws_kms_key.alarms.arn
 }
 
 resource "aws_sns_topic_subscription" "on_call" {

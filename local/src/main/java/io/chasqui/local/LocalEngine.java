@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.sun.net.httpserver.HttpHandler;
+import io.chasqui.aws.QueueUrls;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.aws.LocalAccount;
 import io.chasqui.local.http.HttpGateway;
@@ -235,6 +236,11 @@ public final class LocalEngine implements AutoCloseable {
     public DeadLetters deadLetters(String queue) {
         String name = definition(queue).deadLetterQueueName(options.prefix());
         return new DeadLetters(name, emulators.messages(name));
+    }
+
+    /** The tasks that schedules could not deliver, as the scheduler keeps them, without receiving them. */
+    public List<QueuedMessage> failedSchedules() {
+        return emulators.messages(options.prefix() + QueueUrls.FAILED_SCHEDULES);
     }
 
     /** Stops everything; a second call does nothing. */

@@ -130,7 +130,11 @@ public final class AwsPlatform implements AutoCloseable {
 
     public Schedules schedules() {
         return new EventBridgeSchedules(
-                this::scheduler, settings.queues(), settings.schedulerGroup(), settings.schedulerRoleArn());
+                this::scheduler,
+                settings.queues(),
+                settings.schedulerGroup(),
+                settings.schedulerRoleArn(),
+                settings.schedulerKeyArn());
     }
 
     public SecretStore secretStore() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param dynamoEndpoint where DynamoDB is, if not where the region has it; likewise the others
  * @param schedulerGroup the schedule group that holds the installation's schedules
  * @param schedulerRoleArn what the scheduler may become to send to the queues
+ * @param schedulerKeyArn the KMS key that the schedules' tasks are encrypted with; null for AWS's own
  * @param auditRetention how long an entry of the audit log is kept
  */
 public record AwsSettings(
@@ -24,4 +25,5 @@ public record AwsSettings(
         QueueUrls queues,
         String schedulerGroup,
         String schedulerRoleArn,
+        @Nullable String schedulerKeyArn,
         Duration auditRetention) {}

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
 import software.amazon.awssdk.services.scheduler.model.ConflictException;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException
 import software.amazon.awssdk.services.scheduler.model.Target;
 import software.amazon.awssdk.services.scheduler.model.ValidationException;
 
-/** Schedules in Amazon EventBridge Scheduler, each with an SQS queue for a target. */
+/** Schedules in Amazon EventBridge Scheduler, each with an SQS queue for a target, and one for what can't get there. */
 public final class EventBridgeSchedules implements Schedules {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
@@ -27,17 +28,25 @@ public final class EventBridgeSchedules implements Schedules {
     private final QueueUrls queues;
     private final String group;
     private final String roleArn;
+    private final @Nullable String keyArn;
 
     /**
      * @param scheduler asked for when a schedule is needed for the first time
      * @param group the schedule group that holds all of the installation's schedules
      * @param roleArn what the scheduler may become to send to the queues
+     * @param keyArn the KMS key that tasks are encrypted with; null for AWS's own
      */
-    public EventBridgeSchedules(Supplier<SchedulerClient> scheduler, QueueUrls queues, String group, String roleArn) {
+    public EventBridgeSchedules(
+            Supplier<SchedulerClient> scheduler,
+            QueueUrls queues,
+            String group,
+            String roleArn,
+            @Nullable String keyArn) {
         this.scheduler = scheduler;
         this.queues = queues;
         this.group = group;
         this.roleArn = roleArn;
+        this.keyArn = keyArn;
     }
 
     @Override
@@ -46,6 +55,7 @@ public final class EventBridgeSchedules implements Schedules {
                 .arn(queues.arn(task.queue()))
                 .roleArn(roleArn)
                 .input(TaskJson.write(task))
+                .deadLetterConfig(queue -> queue.arn(queues.failedSchedulesArn()))
                 .build();
         try {
             scheduler
@@ -56,6 +66,7 @@ public final class EventBridgeSchedules implements Schedules {
                             .scheduleExpressionTimezone(zone(timing).getId())
                             .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
                             .actionAfterCompletion(ActionAfterCompletion.DELETE)
+                            .kmsKeyArn(keyArn)
                             .target(target));
         } catch (ConflictException toldBefore) {
             // The same name is the same schedule.

@@ -10,6 +10,9 @@ import io.chasqui.queue.QueueName;
  * @param arnPrefix the same of its ARN, such as {@code arn:aws:sqs:eu-west-1:123456789012:chasqui-}
  */
 public record QueueUrls(String urlPrefix, String arnPrefix) {
+    /** The last part of the name of the queue where the scheduler puts the tasks that it could not deliver. */
+    public static final String FAILED_SCHEDULES = "schedules-failed";
+
     public String of(QueueName name) {
         return urlPrefix + name.fileName();
     }
@@ -20,5 +23,9 @@ public record QueueUrls(String urlPrefix, String arnPrefix) {
 
     String arn(QueueName name) {
         return arnPrefix + name.fileName();
+    }
+
+    String failedSchedulesArn() {
+        return arnPrefix + FAILED_SCHEDULES;
     }
 }

@@ -39,6 +39,7 @@ class SecretsManagerStoreTest {
                     new QueueUrls("https://sqs/chasqui-", "arn:aws:sqs:eu-west-1:111122223333:chasqui-"),
                     "chasqui",
                     "arn:aws:iam::111122223333:role/chasqui-schedules",
+                    null,
                     Duration.ofDays(400)),
             Clock.systemUTC());
     private final SecretStore store = platform.secretStore();

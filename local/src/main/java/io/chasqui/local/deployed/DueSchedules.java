@@ -1,5 +1,6 @@
 package io.chasqui.local.deployed;
 
+import io.chasqui.json.Json;
 import io.chasqui.local.scheduler.ScheduleExpression;
 import io.chasqui.schedule.Schedules;
 import java.time.Clock;
@@ -24,14 +25,17 @@ final class DueSchedules {
     private final SchedulerClient scheduler;
     private final SqsClient administrator;
     private final String group;
+    private final String keyArn;
     private final Clock clock;
     private final Map<String, Instant> lookedAt = new HashMap<>();
 
-    DueSchedules(Account account, String group, Clock clock) {
+    /** @param keyArn the key that each of them has to name */
+    DueSchedules(Account account, String group, String keyArn, Clock clock) {
         this.account = account;
         this.scheduler = account.client(SchedulerClient.builder());
         this.administrator = account.client(SqsClient.builder());
         this.group = group;
+        this.keyArn = keyArn;
         this.clock = clock;
     }
 
@@ -68,16 +72,45 @@ final class DueSchedules {
         return fired;
     }
 
+    /** Takes a schedule whose queue takes nothing, for a day, and does what Scheduler does in the end. */
+    void giveUp(String name) {
+        GetScheduleResponse schedule =
+                scheduler.getSchedule(request -> request.groupName(group).name(name));
+        Instant due = clock.instant();
+        String letter = Json.text(Map.of(
+                "MessageBody",
+                task(schedule, due),
+                "QueueUrl",
+                url(schedule.target().arn())));
+        sqs(schedule)
+                .sendMessage(request -> request.queueUrl(
+                                url(schedule.target().deadLetterConfig().arn()))
+                        .messageBody(letter));
+        forget(name);
+    }
+
     private void call(GetScheduleResponse schedule, Instant due) {
-        String arn = schedule.target().arn();
-        String url = administrator
-                .getQueueUrl(request -> request.queueName(arn.substring(arn.lastIndexOf(':') + 1)))
-                .queueUrl();
-        SqsClient sqs = account.client(
+        CheckFailed.unlessEqual("the key of the schedule " + schedule.name(), keyArn, schedule.kmsKeyArn());
+        sqs(schedule)
+                .sendMessage(request ->
+                        request.queueUrl(url(schedule.target().arn())).messageBody(task(schedule, due)));
+    }
+
+    private SqsClient sqs(GetScheduleResponse schedule) {
+        return account.client(
                 SqsClient.builder(), account.assume(schedule.target().roleArn(), "scheduler.amazonaws.com"));
-        String time = due.truncatedTo(ChronoUnit.SECONDS).toString();
-        sqs.sendMessage(request ->
-                request.queueUrl(url).messageBody(schedule.target().input().replace(Schedules.DUE_TIME, time)));
+    }
+
+    private String url(String queueArn) {
+        return administrator
+                .getQueueUrl(request -> request.queueName(queueArn.substring(queueArn.lastIndexOf(':') + 1)))
+                .queueUrl();
+    }
+
+    private static String task(GetScheduleResponse schedule, Instant due) {
+        return schedule.target()
+                .input()
+                .replace(Schedules.DUE_TIME, due.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private void forget(String name) {

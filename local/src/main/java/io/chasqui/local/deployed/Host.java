@@ -46,8 +46,9 @@ final class Host implements AutoCloseable {
         this.deployment = deployment;
         this.account = account;
         this.gateway = HttpGateway.bind(0, deployment.topology(), Clock.systemUTC());
+        Deployed relay = deployment.function("dispatch-relay");
         this.schedules = new DueSchedules(
-                account, deployment.function("dispatch-relay").setting("SCHEDULER_GROUP"), Clock.systemUTC());
+                account, relay.setting("SCHEDULER_GROUP"), relay.setting("SCHEDULER_KEY_ARN"), Clock.systemUTC());
         deployment.functions().values().forEach(function -> attach(function, handlers));
         gateway.start();
     }

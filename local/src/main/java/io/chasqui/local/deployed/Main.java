@@ -64,6 +64,7 @@ public final class Main {
                     + scene("campaigns", scenarios::runsCampaigns)
                     + scene("keys", scenarios::managesKeys)
                     + scene("dead letters", scenarios::bringsBackDeadLetters)
+                    + scene("what schedules can't deliver", scenarios::bringsBackFailedSchedules)
                     + scene("webhooks, the log of events and the bus", told::ofWhatHappened)
                     + scene("changes of consent are told", told::ofConsents);
         }

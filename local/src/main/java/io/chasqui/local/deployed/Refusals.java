@@ -73,12 +73,20 @@ final class Refusals {
                                 .detail("{}")
                                 .build())));
         attempts.put(
-                "scheduler-api schedules outside its group", () -> schedule("default", setting("SCHEDULER_ROLE_ARN")));
+                "scheduler-api schedules outside its group",
+                () -> schedule("default", setting("SCHEDULER_ROLE_ARN"), setting("SCHEDULER_KEY_ARN")));
         attempts.put(
                 "scheduler-api gives a schedule another role",
                 () -> schedule(
                         setting("SCHEDULER_GROUP"),
-                        deployment.function("send-api").roleArn()));
+                        deployment.function("send-api").roleArn(),
+                        setting("SCHEDULER_KEY_ARN")));
+        attempts.put(
+                "scheduler-api encrypts a schedule with another key",
+                () -> schedule(
+                        setting("SCHEDULER_GROUP"),
+                        setting("SCHEDULER_ROLE_ARN"),
+                        setting("SCHEDULER_KEY_ARN").replaceAll("/.*", "/another")));
     }
 
     /** {@return how many attempts there are, all of which were refused} */
@@ -95,10 +103,11 @@ final class Refusals {
         return attempts.size();
     }
 
-    private void schedule(String group, String roleArn) {
+    private void schedule(String group, String roleArn, String keyArn) {
         as("scheduler-api", SchedulerClient.builder())
                 .createSchedule(request -> request.groupName(group)
                         .name("refused")
+                        .kmsKeyArn(keyArn)
                         .scheduleExpression("at(2099-01-01T00:00:00)")
                         .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
                         .target(target -> target.arn(setting("QUEUE_ARN_PREFIX") + "timers")

@@ -3,10 +3,15 @@ package io.chasqui.local.deployed;
 import io.chasqui.json.TaskJson;
 import io.chasqui.local.deployed.Api.Answer;
 import io.chasqui.local.platform.LocalPlatform;
+import io.chasqui.local.redrive.Redrive;
 import io.chasqui.message.MessageId;
 import io.chasqui.provider.sandbox.MagicNumber;
 import io.chasqui.queue.Task;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What an installation is there for, from a request to what becomes of it. Each leaves nothing to do behind it. */
 final class Scenarios {
@@ -178,6 +184,37 @@ final class Scenarios {
                 "the dead letter is not seen");
         Answer moved = live.post("/v1/dead-letters/timers/redrive", "{\"all\": true}", 200);
         CheckFailed.unlessEqual("the letters brought back", 1, moved.at("moved"));
+    }
+
+    /** What a schedule could not deliver is kept, and the operator's command brings it back. */
+    void bringsBackFailedSchedules() {
+        String list = test.send("POST", "/v1/lists", "text/csv", people(), 201).text("id");
+        String weekly = campaign(list, "\"cron\": \"0 9 ? * MON *\"");
+        stage.host().schedules().names().stream()
+                .filter(name -> name.contains(weekly))
+                .forEach(stage.host().schedules()::giveUp);
+        CheckFailed.unlessEqual(
+                "what the operator is told",
+                "1 tasks of schedules were brought back.\n",
+                redrive("schedules-failed", "--all", "--yes"));
+        stage.host().untilNothingIsLeft(() -> {
+            Answer now = test.get("/v1/campaigns/" + weekly);
+            return Integer.valueOf(10).equals(now.at("runs.0.messages.delivered")) ? "" : now.text();
+        });
+        test.post("/v1/campaigns/" + weekly + "/cancel", "", 200);
+    }
+
+    private String redrive(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        String[] where = {"--prefix", stage.deployment().prefix()};
+        Redrive.run(
+                Stream.of(arguments, where).flatMap(Stream::of).toArray(String[]::new),
+                System.getenv(),
+                Clock.systemUTC(),
+                printed,
+                printed);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     /** Keys are made, used, turned over and revoked. */

@@ -28,6 +28,7 @@ final class OperatorTables {
                         new QueueUrls("", ""),
                         "",
                         "",
+                        null,
                         Duration.parse(environment.getOrDefault("CHASQUI_AUDIT_RETENTION", "P400D"))),
                 clock);
     }

@@ -66,11 +66,15 @@ final class OperatorQueues implements AutoCloseable {
                 .toList();
     }
 
+    FailedSchedules failedSchedules() {
+        return new FailedSchedules(sqs, prefix, this::url);
+    }
+
     /** {@return about how many wait; empty when there is no such queue, as on one machine} */
-    OptionalInt waiting(String failedRecords) {
+    OptionalInt waiting(String queue) {
         try {
             return OptionalInt.of(Integer.parseInt(
-                    sqs.getQueueAttributes(request -> request.queueUrl(url(prefix + failedRecords))
+                    sqs.getQueueAttributes(request -> request.queueUrl(url(prefix + queue))
                                     .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                             .attributes()
                             .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0")));

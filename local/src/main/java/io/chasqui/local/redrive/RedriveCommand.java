@@ -1,5 +1,6 @@
 package io.chasqui.local.redrive;
 
+import io.chasqui.aws.QueueUrls;
 import io.chasqui.json.Json;
 import io.chasqui.json.JsonException;
 import io.chasqui.local.command.WrongUse;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at dead letters and moves them, and tells what it did. */
 final class RedriveCommand {
@@ -41,6 +43,8 @@ final class RedriveCommand {
             list();
         } else if (OperatorQueues.ofFailedRecords().contains(name)) {
             failedRecords(name);
+        } else if (QueueUrls.FAILED_SCHEDULES.equals(name)) {
+            failedSchedules();
         } else if (options.moves() && options.yes()) {
             move(queue(name));
         } else {
@@ -53,7 +57,7 @@ final class RedriveCommand {
         for (QueueName queue : QueueName.values()) {
             out.printf("%-24s %6d%n", queue.wire(), deadLetters.waiting(queue));
         }
-        for (String failed : OperatorQueues.ofFailedRecords()) {
+        for (String failed : failedQueues()) {
             queues.waiting(failed).ifPresent(waiting -> out.printf("%-24s %6d%n", failed, waiting));
         }
     }
@@ -115,6 +119,32 @@ final class RedriveCommand {
         for (String pointer : queues.pointers(name)) {
             out.println(pretty(pointer));
         }
+    }
+
+    private void failedSchedules() {
+        if (!options.letters().isEmpty() || options.tenant() != null) {
+            throw new WrongUse(QueueUrls.FAILED_SCHEDULES + " holds what schedules could not deliver: --all is meant");
+        }
+        FailedSchedules failed = queues.failedSchedules();
+        if (options.moves() && options.yes()) {
+            FailedSchedules.Moved moved = options.discard() ? failed.discard() : failed.bringBack();
+            out.printf("%d tasks of schedules were %s.%n", moved.moved(), verb());
+            if (moved.left() > 0) {
+                out.printf(
+                        "%d were not: they don't say which task of which queue they are. Look at them.%n",
+                        moved.left());
+            }
+            return;
+        }
+        failed.first().forEach(each -> out.printf("%s%n", each.text(options.content())));
+        if (options.moves()) {
+            out.printf("All that wait would be %s. Nothing was done: --yes does it.%n", verb());
+        }
+    }
+
+    private static List<String> failedQueues() {
+        return Stream.concat(OperatorQueues.ofFailedRecords().stream(), Stream.of(QueueUrls.FAILED_SCHEDULES))
+                .toList();
     }
 
     private List<DeadLetter> meant(HeldLetters held, Instant until) {

@@ -13,6 +13,8 @@ final class ScheduleRules {
     private static final Pattern NAME = Pattern.compile("[0-9a-zA-Z_.-]{1,64}");
     private static final Pattern TOKEN = Pattern.compile("[0-9a-zA-Z_-]{1,64}");
     private static final Pattern ROLE = Pattern.compile("arn:aws(-[a-z]+)*:iam::\\d{12}:role/[\\w+=,.@/-]+");
+    private static final Pattern KEY =
+            Pattern.compile("arn:aws(-[a-z]+)?:kms:[a-z0-9-]+:\\d{12}:(key|alias)/[0-9a-zA-Z_-]*");
     private static final List<String> KEPT = List.of(
             "ActionAfterCompletion",
             "Description",
@@ -63,6 +65,11 @@ final class ScheduleRules {
         oneOf(definition, "State", List.of("ENABLED", "DISABLED"));
         oneOf(definition, "ActionAfterCompletion", List.of("NONE", "DELETE"));
         length(definition, "Description", 512);
+        Json.text(definition, "KmsKeyArn").ifPresent(key -> {
+            if (!KEY.matcher(key).matches()) {
+                throw constraint("kmsKeyArn", key, "Member must satisfy regular expression pattern: " + KEY.pattern());
+            }
+        });
         times(definition, now);
         window(Json.object(definition, "FlexibleTimeWindow"));
         target(Json.object(definition, "Target"));
@@ -131,8 +138,11 @@ final class ScheduleRules {
         range("MaximumRetryAttempts", Json.number(retry, "MaximumRetryAttempts"), 0, 185);
         range("MaximumEventAgeInSeconds", Json.number(retry, "MaximumEventAgeInSeconds"), 60, 86_400);
         Optional<String> deadLetters = Json.text(Json.object(target, "DeadLetterConfig"), "Arn");
-        if (deadLetters.isPresent() && Target.queueName(deadLetters.get()).isEmpty()) {
-            throw ApiException.validation("DeadLetterConfig needs the ARN of an SQS queue.");
+        if (deadLetters.isPresent()
+                && Target.queueName(deadLetters.get())
+                        .filter(queue -> !queue.endsWith(".fifo"))
+                        .isEmpty()) {
+            throw ApiException.validation("DeadLetterConfig needs the ARN of a standard SQS queue.");
         }
     }
 

@@ -3,6 +3,7 @@ package io.chasqui.local.scheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -78,22 +79,48 @@ final class TargetCaller {
             LOG.error("The call {} of {} is lost: {} is exhausted", call.id(), call.scheduleArn(), exhausted, failure);
             return;
         }
+        Target target = Target.of(call.target()).orElseThrow();
         Map<String, MessageAttributeValue> attributes = new LinkedHashMap<>();
         put(attributes, "SCHEDULE_ARN", call.scheduleArn());
-        put(attributes, "TARGET_ARN", Json.text(call.target(), "Arn").orElse(""));
+        put(attributes, "TARGET_ARN", "arn:aws:scheduler:::aws-sdk:" + operation(target));
         put(attributes, "EXECUTION_ID", call.id());
-        put(attributes, "EXECUTION_TIME", call.scheduled().toString());
+        put(
+                attributes,
+                "SCHEDULED_TIME",
+                call.scheduled().truncatedTo(ChronoUnit.SECONDS).toString());
+        put(attributes, "IS_PAYLOAD_TRUNCATED", "false");
         put(attributes, "RETRY_ATTEMPTS", String.valueOf(call.attempt() - 1));
         put(attributes, "EXHAUSTED_RETRY_CONDITION", exhausted);
         put(attributes, "ERROR_CODE", failure.getClass().getSimpleName());
         put(attributes, "ERROR_MESSAGE", String.valueOf(failure.getMessage()));
         try {
             sqs.sendMessage(request -> request.queueUrl(queueUrlPrefix + queue.get())
-                    .messageBody(call.payload())
+                    .messageBody(letter(target, call))
                     .messageAttributes(attributes));
         } catch (RuntimeException e) {
             LOG.error("The call {} of {} is lost: its dead-letter queue refused it", call.id(), call.scheduleArn(), e);
         }
+    }
+
+    /** What AWS keeps is the request that failed, whose members are named as its API names them. */
+    private String letter(Target target, DueCall call) {
+        return switch (target) {
+            case Target.Function ignored -> call.payload();
+            case Target.Queue queue -> {
+                Map<String, Object> request = new LinkedHashMap<>();
+                request.put("MessageBody", call.payload());
+                queue.group().ifPresent(group -> request.put("MessageGroupId", group));
+                request.put("QueueUrl", queueUrlPrefix + queue.name());
+                yield Json.write(request);
+            }
+        };
+    }
+
+    private static String operation(Target target) {
+        return switch (target) {
+            case Target.Function ignored -> "lambda:invoke";
+            case Target.Queue ignored -> "sqs:sendMessage";
+        };
     }
 
     private static void put(Map<String, MessageAttributeValue> attributes, String name, String value) {

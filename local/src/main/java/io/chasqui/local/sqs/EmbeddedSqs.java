@@ -2,6 +2,7 @@ package io.chasqui.local.sqs;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.chasqui.aws.QueueUrls;
 import io.chasqui.local.aws.LocalAccount;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.QueueDefinition;
@@ -106,6 +107,7 @@ public final class EmbeddedSqs implements AutoCloseable {
     public void createQueues(Topology topology, String prefix, SqsClient sqs) {
         new Queues(sqs, prefix).create(topology);
         if (journal != null) {
+            restore(journal, prefix + QueueUrls.FAILED_SCHEDULES, false);
             for (QueueDefinition queue : topology.queues().values()) {
                 restore(journal, queue.deadLetterQueueName(prefix), queue.fifo());
                 restore(journal, queue.queueName(prefix), queue.fifo());

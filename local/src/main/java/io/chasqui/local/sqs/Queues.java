@@ -1,5 +1,6 @@
 package io.chasqui.local.sqs;
 
+import io.chasqui.aws.QueueUrls;
 import io.chasqui.local.aws.LocalAccount;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.QueueDefinition;
@@ -20,8 +21,9 @@ public final class Queues {
         this.prefix = prefix;
     }
 
-    /** Makes every queue with its dead-letter queue. */
+    /** Makes every queue with its dead-letter queue, and the one of the schedules. */
     public void create(Topology topology) {
+        create(prefix + QueueUrls.FAILED_SCHEDULES, false, Map.of());
         for (QueueDefinition queue : topology.queues().values()) {
             create(queue.deadLetterQueueName(prefix), queue.fifo(), Map.of());
             String policy = "{\"deadLetterTargetArn\":\"" + LocalAccount.QUEUE_ARN_PREFIX

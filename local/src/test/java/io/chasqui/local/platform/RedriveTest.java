@@ -2,6 +2,7 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.json.Json;
 import io.chasqui.json.TaskJson;
 import io.chasqui.local.redrive.Redrive;
 import io.chasqui.local.sqs.QueuedMessage;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** Dead letters by the operator's command. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -47,6 +50,7 @@ class RedriveTest {
                 held.discard(held.letters());
             }
         }
+        run("schedules-failed --all --discard --yes");
     }
 
     @Test
@@ -177,6 +181,73 @@ class RedriveTest {
     }
 
     @Test
+    void showsWhatSchedulesCouldNotDeliverWithoutItsWords() {
+        failSchedule("chasqui-timers", "{\"words\": \"Where is it?\"}");
+
+        assertThat(run("").output()).containsPattern("(?m)^schedules-failed +1$");
+        assertThat(run("schedules-failed").output()).isEqualTo("""
+                        2036-03-03T09:00:00Z  for chasqui-timers
+                          schedule arn:aws:scheduler:us-east-1:000000000000:schedule/chasqui/release
+                          error    AccessDenied, after 185 retries: no right
+
+                        """);
+        assertThat(run("schedules-failed --content").output()).contains("Where is it?");
+        assertThat(run("schedules-failed --all").output())
+                .endsWith("All that wait would be brought back. Nothing was done: --yes does it.\n");
+        assertThat(platform.platform.engine().failedSchedules()).hasSize(1);
+    }
+
+    @Test
+    void bringsBackWhatSchedulesCouldNotDeliver() {
+        failSchedule("chasqui-timers", "{\"due\": \"<aws.scheduler.scheduled-time>\"}");
+        failSchedule("other-timers", "somebody else's");
+        failSchedule("chasqui-inbound.fifo", "a schedule's target is never FIFO");
+        String alone = TaskJson.write(new Task.StartRun(LocalPlatform.TENANT, "cmp_1", "run_1"));
+        failSchedule(alone);
+
+        assertThat(run("schedules-failed --all --yes").output()).isEqualTo("""
+                        2 tasks of schedules were brought back.
+                        2 were not: they don't say which task of which queue they are. Look at them.
+                        """);
+        assertThat(platform.platform.engine().messages("timers"))
+                .extracting(QueuedMessage::body)
+                .containsExactly("{\"due\": \"2036-03-03T09:00:00Z\"}");
+        assertThat(platform.platform.engine().messages("campaign-waves"))
+                .extracting(QueuedMessage::body)
+                .containsExactly(alone);
+        platform.clock.advance(Duration.ofMinutes(2));
+        assertThat(run("schedules-failed --all --discard --yes").output())
+                .isEqualTo("2 tasks of schedules were thrown away.\n");
+        assertThat(platform.platform.engine().failedSchedules()).isEmpty();
+    }
+
+    /** As Scheduler writes it. */
+    private void failSchedule(String queue, String task) {
+        String urls = platform.platform.engine().endpoints().queueUrlPrefix().replaceAll("chasqui-$", "");
+        failSchedule(Json.text(Map.of("MessageBody", task, "QueueUrl", urls + queue)));
+    }
+
+    private void failSchedule(String letter) {
+        var sqs = platform.platform.engine().sqs();
+        Map<String, String> told = Map.of(
+                "SCHEDULED_TIME", "2036-03-03T09:00:00Z",
+                "SCHEDULE_ARN", "arn:aws:scheduler:us-east-1:000000000000:schedule/chasqui/release",
+                "RETRY_ATTEMPTS", "185",
+                "ERROR_CODE", "AccessDenied",
+                "ERROR_MESSAGE", "no right");
+        sqs.sendMessage(send -> send.queueUrl(
+                        platform.platform.engine().endpoints().queueUrlPrefix() + "schedules-failed")
+                .messageBody(letter)
+                .messageAttributes(told.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                each -> MessageAttributeValue.builder()
+                                        .dataType("String")
+                                        .stringValue(each.getValue())
+                                        .build()))));
+    }
+
+    @Test
     void saysWhatToDoWhereThereIsNoInstallation() {
         Ended ended = run("inbound --prefix relay-");
 
@@ -201,6 +272,7 @@ class RedriveTest {
             --all                        | say of which queue: ./chasqui redrive QUEUE --all
             inbound --yes                | say which letters: --all, or --letter ID
             inbound --discard --yes      | say which letters: --all, or --letter ID
+            schedules-failed --letter dlt_1 | schedules-failed holds what schedules could not deliver: --all is meant
             inbound --all --letter dlt_1 | give either --all or --letter, not both
             inbound --letter 1           | --letter: a letter's id begins with dlt_
             inbound --letter             | --letter needs a value; see ./chasqui redrive --help

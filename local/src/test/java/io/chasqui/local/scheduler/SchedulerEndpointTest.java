@@ -42,6 +42,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 class SchedulerEndpointTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String ROLE = "arn:aws:iam::000000000000:role/scheduler";
+    private static final String KEY = "arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000";
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:worker";
 
     private static AwsClients clients;
@@ -64,6 +65,7 @@ class SchedulerEndpointTest {
         sqs = clients.sqs(queues.endpoint());
         sqs.createQueue(create -> create.queueName("plain"));
         sqs.createQueue(create -> create.queueName("dead"));
+        sqs.createQueue(create -> create.queueName("kept"));
         sqs.createQueue(create -> create.queueName("ordered.fifo")
                 .attributes(Map.of(
                         QueueAttributeName.FIFO_QUEUE,
@@ -210,7 +212,32 @@ class SchedulerEndpointTest {
             assertThat(message.attributes())
                     .containsEntry("RETRY_ATTEMPTS", "2")
                     .containsEntry("EXHAUSTED_RETRY_CONDITION", "MaximumRetryAttempts")
-                    .containsEntry("TARGET_ARN", FUNCTION);
+                    .containsEntry("TARGET_ARN", "arn:aws:scheduler:::aws-sdk:lambda:invoke");
+        });
+    }
+
+    /** As https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html shows it. */
+    @Test
+    void keepsTheRequestThatAQueueDidNotTake() {
+        create(
+                "nowhere",
+                "at(2026-03-01T12:01:00)",
+                request -> request.target(target(LocalAccount.QUEUE_ARN_PREFIX + "nowhere")
+                        .input("due <aws.scheduler.scheduled-time>")
+                        .retryPolicy(retry -> retry.maximumRetryAttempts(0))
+                        .deadLetterConfig(dead -> dead.arn(LocalAccount.QUEUE_ARN_PREFIX + "kept"))
+                        .build()));
+        fireAfter(Duration.ofMinutes(1));
+
+        assertThat(queues.messages("kept")).singleElement().satisfies(message -> {
+            assertThat(message.body())
+                    .isEqualTo("{\"MessageBody\":\"due 2026-03-01T12:01:00Z\",\"QueueUrl\":\"" + queues.queueUrlPrefix()
+                            + "nowhere\"}");
+            assertThat(message.attributes())
+                    .containsEntry("SCHEDULED_TIME", "2026-03-01T12:01:00Z")
+                    .containsEntry("TARGET_ARN", "arn:aws:scheduler:::aws-sdk:sqs:sendMessage")
+                    .containsEntry("IS_PAYLOAD_TRUNCATED", "false")
+                    .containsEntry("SCHEDULE_ARN", "arn:aws:scheduler:us-east-1:000000000000:schedule/default/nowhere");
         });
     }
 
@@ -264,6 +291,7 @@ class SchedulerEndpointTest {
                 "full",
                 "cron(0 9 * * ? *)",
                 request -> request.description("d")
+                        .kmsKeyArn(KEY)
                         .scheduleExpressionTimezone("Asia/Tokyo")
                         .startDate(NOON.plusSeconds(10))
                         .endDate(NOON.plusSeconds(1_000_000)));
@@ -277,6 +305,7 @@ class SchedulerEndpointTest {
                     assertThat(schedule.endDate()).isEqualTo(NOON.plusSeconds(1_000_000));
                     assertThat(schedule.creationDate()).isEqualTo(NOON);
                     assertThat(schedule.description()).isEqualTo("d");
+                    assertThat(schedule.kmsKeyArn()).isEqualTo(KEY);
                     assertThat(schedule.state()).isEqualTo(ScheduleState.ENABLED);
                     assertThat(schedule.actionAfterCompletion()).isEqualTo(ActionAfterCompletion.NONE);
                     assertThat(schedule.target())
@@ -355,6 +384,12 @@ class SchedulerEndpointTest {
                         "maximumRetryAttempts",
                         request -> request.target(target(FUNCTION)
                                 .retryPolicy(retry -> retry.maximumRetryAttempts(186))
+                                .build())),
+                wrong("kmsKeyArn", request -> request.kmsKeyArn("alias/mine")),
+                wrong(
+                        "standard SQS queue",
+                        request -> request.target(target(FUNCTION)
+                                .deadLetterConfig(dead -> dead.arn(LocalAccount.QUEUE_ARN_PREFIX + "ordered.fifo"))
                                 .build())),
                 wrong("regular expression", request -> request.name("no spaces")));
     }

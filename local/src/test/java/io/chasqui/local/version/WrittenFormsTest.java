@@ -82,6 +82,7 @@ class WrittenFormsTest {
                         new QueueUrls("", ""),
                         "",
                         "",
+                        null,
                         Duration.ofDays(400)),
                 clock);
     }

@@ -42,6 +42,7 @@ final class Adapters {
                         new QueueUrls(installation.queueUrlPrefix(), installation.queueArnPrefix()),
                         installation.schedulerGroup(),
                         installation.schedulerRoleArn(),
+                        installation.schedulerKeyArn(),
                         installation.auditRetention()),
                 clock);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param queueArnPrefix what stands before every queue's name in its ARN
  * @param schedulerGroup the schedule group
  * @param schedulerRoleArn what the scheduler may become to send to the queues
+ * @param schedulerKeyArn the KMS key that the schedules' tasks are encrypted with; without it AWS's own is
  * @param publicUrl where vendors reach the API, without a trailing slash
  * @param identityKey the key, by reference, that ids of contacts are derived with; at least 16 bytes, never changed
  * @param connections what describes the connections, by reference; without it the sandbox carries everything
@@ -38,6 +39,7 @@ public record Installation(
         String queueArnPrefix,
         @Bindable(defaultValue = "chasqui") String schedulerGroup,
         String schedulerRoleArn,
+        @Nullable String schedulerKeyArn,
         URI publicUrl,
         String identityKey,
         @Nullable String connections,
