@@ -30,7 +30,7 @@ resource "aws_cloudfront_distribution" "this" {
     cached_methods           = ["GET", "HEAD"]
     compress                 = true
     cache_policy_id          = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad" # AWS's Managed-CachingDisabled
-    origin_request_policy_id = "b689b0a8-53d0-40ab-baf2-38268a2966ac" # AWS's Managed-AllViewerExceptHostHeader
+    origin_request_policy_id = "b689b0a8-53d0-40ab-baf2-68738e2966ac" # AWS's Managed-AllViewerExceptHostHeader
   }
 
   restrictions {
