@@ -1,5 +1,5 @@
-# CloudFront before the API, where a web ACL can stand. Nothing is cached. The API's own name keeps answering: a web ACL
-# filters what comes this way, and does not close the other.
+# CloudFront before the API, where a web ACL can stand. Nothing is cached, errors neither. API Gateway answers by its own
+# name too, so the functions take what brings the origin's secret and nothing else.
 resource "aws_cloudfront_distribution" "this" {
   count = var.cloudfront == null ? 0 : 1
 
@@ -21,6 +21,12 @@ resource "aws_cloudfront_distribution" "this" {
       origin_protocol_policy = "https-only"
       origin_ssl_protocols   = ["TLSv1.2"]
     }
+
+    # It takes the place of what a viewer sends under this name. Where a secret has two values, the first is sent.
+    custom_header {
+      name  = "X-Chasqui-Origin-Secret"
+      value = regexall("\\S+", data.aws_secretsmanager_secret_version.origin[0].secret_string)[0]
+    }
   }
 
   default_cache_behavior {
@@ -30,7 +36,23 @@ resource "aws_cloudfront_distribution" "this" {
     cached_methods           = ["GET", "HEAD"]
     compress                 = true
     cache_policy_id          = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad" # AWS's Managed-CachingDisabled
-    origin_request_policy_id = "b689b0a8-53d0-40ab-baf2-38268a2966ac" # AWS's Managed-AllViewerExceptHostHeader
+    origin_request_policy_id = "b689b0a8-53d0-40ab-baf2-68738e2966ac" # AWS's Managed-AllViewerExceptHostHeader
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.viewer_address[0].arn
+    }
+  }
+
+  # These CloudFront keeps for ten seconds, whatever the cache policy says, and gives them to everybody who asks for the
+  # path: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
+  dynamic "custom_error_response" {
+    for_each = toset([404, 405, 414, 500, 501, 502, 503, 504])
+
+    content {
+      error_code            = custom_error_response.value
+      error_caching_min_ttl = 0
+    }
   }
 
   restrictions {
@@ -45,4 +67,24 @@ resource "aws_cloudfront_distribution" "this" {
     ssl_support_method             = var.cloudfront.certificate_arn == null ? null : "sni-only"
     minimum_protocol_version       = var.cloudfront.certificate_arn == null ? null : "TLSv1.2_2021"
   }
+
+  # As OriginSecret.java has it, but before anything is made of it. As a condition of the data source it would put off its
+  # reading to the apply whenever anything that the source depends on changes.
+  lifecycle {
+    precondition {
+      condition     = can(regex("^\\s*[!-~]{16,}(\\s+[!-~]{16,})?\\s*$", data.aws_secretsmanager_secret_version.origin[0].secret_string))
+      error_message = "The origin's secret is one value or two, with a blank between them, each of 16 or more ASCII characters."
+    }
+  }
+}
+
+# The policy that adds CloudFront-Viewer-Address sends on the viewer's Host too, which API Gateway refuses; the one that
+# leaves Host out adds nothing. So a function writes the address.
+resource "aws_cloudfront_function" "viewer_address" {
+  count = var.cloudfront == null ? 0 : 1
+
+  name    = "${local.prefix}viewer-address"
+  comment = "Tells the API whose request it is"
+  runtime = "cloudfront-js-2.0"
+  code    = file("${path.module}/viewer-address.js")
 }

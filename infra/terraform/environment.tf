@@ -29,7 +29,14 @@ locals {
     var.settings,
   )
 
+  # What those are told besides that answer requests. The version is named here too.
+  request_settings = {
+    for version in data.aws_secretsmanager_secret_version.origin : "ORIGIN_SECRET" => "secretsmanager:${version.arn}#${version.version_id}"
+  }
+
   environment = {
-    for name in keys(local.functions) : name => { for setting, value in local.settings : "CHASQUI_${setting}" => value }
+    for name, function in local.functions : name => {
+      for setting, value in merge(local.settings, function.trigger == "http" ? local.request_settings : {}) : "CHASQUI_${setting}" => value
+    }
   }
 }

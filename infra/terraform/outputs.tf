@@ -53,6 +53,11 @@ output "event_bus_arn" {
   value       = one(aws_cloudwatch_event_bus.this[*].arn)
 }
 
+output "cloudfront_target" {
+  description = "What a DNS record of CloudFront's alias points at; null without CloudFront."
+  value       = one(aws_cloudfront_distribution.this[*].domain_name)
+}
+
 output "status_page_url" {
   description = "Where the status page is; null without one."
   value       = local.page_url

@@ -11,6 +11,8 @@ locals {
         ]
       ])),
     )
+
+    origin = var.cloudfront == null ? [] : [coalesce(var.cloudfront.origin_secret_arn, one(aws_secretsmanager_secret.origin[*].arn))]
   }
 
   # As docs/connections.md has it: what is not given is not there.
@@ -66,4 +68,47 @@ resource "aws_secretsmanager_secret_version" "connections" {
 
   secret_id     = aws_secretsmanager_secret.connections[0].id
   secret_string = local.connections_document
+}
+
+# What CloudFront proves itself to the functions with. It stands in the distribution's configuration, as every header that
+# CloudFront adds, and in the state.
+resource "aws_secretsmanager_secret" "origin" {
+  count = local.makes_origin_secret ? 1 : 0
+
+  name                    = "${var.name}/origin-secret"
+  description             = "CloudFront sends the first value to the API, which takes requests with any of the two. docs/operate.md tells how it is rotated."
+  kms_key_id              = aws_kms_key.data.arn
+  recovery_window_in_days = var.deletion_protection ? 30 : 0
+}
+
+data "aws_secretsmanager_random_password" "origin" {
+  count = local.makes_origin_secret ? 1 : 0
+
+  password_length     = 43
+  exclude_punctuation = true
+}
+
+# The first version, made once. The label of its own keeps it when later ones have taken the others: Secrets Manager
+# deletes a version without any, and another one would be made.
+resource "aws_secretsmanager_secret_version" "origin" {
+  count = local.makes_origin_secret ? 1 : 0
+
+  secret_id      = aws_secretsmanager_secret.origin[0].id
+  secret_string  = data.aws_secretsmanager_random_password.origin[0].random_password
+  version_stages = ["AWSCURRENT", "FIRST"]
+
+  lifecycle {
+    ignore_changes = [secret_string, version_stages]
+  }
+}
+
+# The current version, whoever has put it there.
+data "aws_secretsmanager_secret_version" "origin" {
+  count = var.cloudfront == null ? 0 : 1
+
+  secret_id = coalesce(var.cloudfront.origin_secret_arn, one(aws_secretsmanager_secret_version.origin[*].arn))
+}
+
+locals {
+  makes_origin_secret = var.cloudfront != null && try(var.cloudfront.origin_secret_arn, null) == null
 }

@@ -11,3 +11,9 @@ for directory in . examples/*/; do
 done
 
 ./terraform.sh test -no-color
+
+if command -v node >/dev/null; then
+  node tests/viewer-address.mjs
+else
+  echo "without Node the function at CloudFront's edge is not tried"
+fi

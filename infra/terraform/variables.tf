@@ -232,14 +232,25 @@ variable "custom_domain" {
 }
 
 variable "cloudfront" {
-  description = "Puts CloudFront before the API, where a web ACL (modules/web-acl) can stand: API Gateway's HTTP APIs take none. Without an alias the distribution's own name is used; an alias's certificate is in us-east-1."
+  description = "Puts CloudFront before the API, where a web ACL (modules/web-acl) can stand: API Gateway's HTTP APIs take none. Without an alias the distribution's own name is used; an alias's certificate is in us-east-1. The functions then take requests that came through CloudFront and no others, by a secret that is made, or is the one at origin_secret_arn: one value, or two with a blank between them while it is rotated."
   type = object({
-    web_acl_arn     = optional(string)
-    alias           = optional(string)
-    certificate_arn = optional(string)
-    price_class     = optional(string, "PriceClass_100")
+    web_acl_arn       = optional(string)
+    alias             = optional(string)
+    certificate_arn   = optional(string)
+    price_class       = optional(string, "PriceClass_100")
+    origin_secret_arn = optional(string)
   })
   default = null
+
+  validation {
+    condition     = try(var.cloudfront.origin_secret_arn, null) == null || can(regex("^arn:[a-z-]+:secretsmanager:", var.cloudfront.origin_secret_arn))
+    error_message = "origin_secret_arn is the ARN of a secret."
+  }
+
+  validation {
+    condition     = try(var.cloudfront.alias, null) == null || try(var.cloudfront.alias, null) != try(var.custom_domain.name, null)
+    error_message = "CloudFront calls the API by custom_domain: its alias is another name, or it calls itself."
+  }
 
   validation {
     condition     = var.cloudfront == null || (try(var.cloudfront.alias, null) == null) == (try(var.cloudfront.certificate_arn, null) == null)

@@ -20,6 +20,21 @@ run "paused" {
   }
 }
 
+run "a_secret_that_is_none" {
+  command = plan
+
+  variables {
+    cloudfront = { origin_secret_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:front-AbCdEf" }
+  }
+
+  override_data {
+    target = data.aws_secretsmanager_secret_version.origin
+    values = { secret_string = "too short" }
+  }
+
+  expect_failures = [aws_cloudfront_distribution.this]
+}
+
 run "everything" {
   variables {
     name               = "chasqui-prod"
@@ -43,6 +58,57 @@ run "everything" {
   assert {
     condition     = output.api_url == "https://mock.cloudfront.net"
     error_message = "Vendors call the name that stands in front."
+  }
+
+  assert {
+    condition = [for header in one(one(aws_cloudfront_distribution.this).origin).custom_header : header] == [
+      { name = "X-Chasqui-Origin-Secret", value = "TheFirstValueOfTheMockedProvider" }
+    ]
+    error_message = "CloudFront sends the secret's first value, and overwrites a viewer's header of that name."
+  }
+
+  assert {
+    condition = alltrue([
+      for name, environment in local.environment :
+      lookup(environment, "CHASQUI_ORIGIN_SECRET", null) ==
+      (contains(local.http_functions, name) ? "secretsmanager:arn:aws:secretsmanager:eu-west-1:111122223333:secret:mock#00000000-0000-0000-0000-000000000002" : null)
+    ])
+    error_message = "Whoever answers requests is told where the secret is, by its version, and nobody else is."
+  }
+
+  assert {
+    condition = alltrue([
+      for name in local.http_functions : length([
+        for statement in jsondecode(aws_iam_role_policy.function[name].policy).Statement : statement
+        if contains(statement.Action, "secretsmanager:GetSecretValue") && contains(statement.Resource, one(aws_secretsmanager_secret.origin).arn)
+      ]) == 1
+    ])
+    error_message = "Whoever answers requests may read the secret."
+  }
+
+  assert {
+    condition = (
+      one(one(aws_cloudfront_distribution.this).default_cache_behavior).cache_policy_id == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad" &&
+      one(one(aws_cloudfront_distribution.this).default_cache_behavior).origin_request_policy_id == "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+    )
+    error_message = "Nothing is cached, and all but the Host is sent on: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html has the ids."
+  }
+
+  assert {
+    condition = [for function in one(one(aws_cloudfront_distribution.this).default_cache_behavior).function_association : function] == [
+      { event_type = "viewer-request", function_arn = one(aws_cloudfront_function.viewer_address).arn }
+    ] && one(aws_cloudfront_function.viewer_address).code == file("./viewer-address.js")
+    error_message = "A function at the edge writes the caller's address."
+  }
+
+  assert {
+    condition     = alltrue([for answer in one(aws_cloudfront_distribution.this).custom_error_response : answer.error_caching_min_ttl == 0]) && length(one(aws_cloudfront_distribution.this).custom_error_response) == 8
+    error_message = "No error is kept, which would be given to others."
+  }
+
+  assert {
+    condition     = one(aws_secretsmanager_secret.origin).kms_key_id == aws_kms_key.data.arn && contains(one(aws_secretsmanager_secret_version.origin).version_stages, "FIRST")
+    error_message = "The secret is encrypted with the installation's key, and its first version is never made anew."
   }
 
   assert {
@@ -79,6 +145,38 @@ run "everything" {
   assert {
     condition     = strcontains(jsonencode(jsondecode(one(aws_cloudwatch_dashboard.this).dashboard_body)), jsonencode("SEARCH('{\"chasqui-prod\",Connection} MetricName=(\"BreakerOpen\" OR \"BreakerUnread\")', 'Maximum', 300)"))
     error_message = "The dashboard finds the metrics of a name with a hyphen."
+  }
+}
+
+run "a_secret_of_ones_own_behind_cloudfront" {
+  command = plan
+
+  variables {
+    cloudfront = { origin_secret_arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:front-AbCdEf" }
+  }
+
+  assert {
+    condition     = length(aws_secretsmanager_secret.origin) == 0 && one(data.aws_secretsmanager_secret_version.origin).secret_id == "arn:aws:secretsmanager:eu-west-1:111122223333:secret:front-AbCdEf"
+    error_message = "No secret is made beside one of one's own."
+  }
+
+  assert {
+    condition     = one(local.secret_arns.origin) == "arn:aws:secretsmanager:eu-west-1:111122223333:secret:front-AbCdEf"
+    error_message = "The functions may read that secret."
+  }
+}
+
+run "nothing_in_front" {
+  command = plan
+
+  assert {
+    condition     = length(aws_cloudfront_distribution.this) == 0 && length(aws_cloudfront_function.viewer_address) == 0 && length(aws_secretsmanager_secret.origin) == 0 && length(local.secret_arns.origin) == 0
+    error_message = "Without CloudFront there is no secret for it."
+  }
+
+  assert {
+    condition     = alltrue([for environment in local.environment : !can(environment.CHASQUI_ORIGIN_SECRET)])
+    error_message = "Without CloudFront the functions ask for no secret."
   }
 }
 
@@ -386,6 +484,27 @@ run "refuses_a_bad_name" {
   }
 
   expect_failures = [var.name]
+}
+
+run "refuses_cloudfront_before_itself" {
+  command = plan
+
+  variables {
+    custom_domain = { name = "api.example.com", certificate_arn = "arn:aws:acm:eu-west-1:111122223333:certificate/00000000-0000-0000-0000-000000000000" }
+    cloudfront    = { alias = "api.example.com", certificate_arn = "arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000" }
+  }
+
+  expect_failures = [var.cloudfront]
+}
+
+run "refuses_a_secret_of_cloudfronts_in_the_clear" {
+  command = plan
+
+  variables {
+    cloudfront = { origin_secret_arn = "hunter2" }
+  }
+
+  expect_failures = [var.cloudfront]
 }
 
 run "refuses_a_secret_in_the_clear" {

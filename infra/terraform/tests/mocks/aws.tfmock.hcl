@@ -11,6 +11,13 @@ mock_data "aws_region" {
 mock_data "aws_secretsmanager_random_password" {
   defaults = { random_password = "ThisIsTheRandomPasswordOfTheMockedProvider0" }
 }
+mock_data "aws_secretsmanager_secret_version" {
+  defaults = {
+    arn           = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:mock"
+    version_id    = "00000000-0000-0000-0000-000000000002"
+    secret_string = "TheFirstValueOfTheMockedProvider TheOtherValueOfTheMockedProvider"
+  }
+}
 mock_resource "aws_kms_key" {
   defaults = { arn = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-000000000000" }
 }
@@ -57,6 +64,9 @@ mock_resource "aws_apigatewayv2_domain_name" {
 }
 mock_resource "aws_cloudfront_distribution" {
   defaults = { domain_name = "mock.cloudfront.net" }
+}
+mock_resource "aws_cloudfront_function" {
+  defaults = { arn = "arn:aws:cloudfront::111122223333:function/mock" }
 }
 mock_resource "aws_cognito_user_pool" {
   defaults = { endpoint = "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_mock" }

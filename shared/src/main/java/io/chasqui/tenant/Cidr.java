@@ -37,6 +37,11 @@ public record Cidr(String network, int length, String text) {
         return Optional.of(new Cidr(HexFormat.of().formatHex(bytes), length, text));
     }
 
+    /** {@return whether the text spells an address, of IPv4 or IPv6, and nothing else} */
+    public static boolean isAddress(String text) {
+        return bytes(text) != null;
+    }
+
     /** {@return whether the address is in the block; what is no address is in none} */
     public boolean contains(@Nullable String address) {
         byte[] bytes = address == null ? null : bytes(address);

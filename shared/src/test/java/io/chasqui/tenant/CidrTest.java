@@ -10,6 +10,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CidrTest {
     @ParameterizedTest
+    @ValueSource(
+            strings = {"198.51.100.10", "0.0.0.0", "2001:db8::1", "::", "2001:DB8:0:0:0:0:0:1", "::ffff:198.51.100.10"})
+    void knowsAnAddress(String text) {
+        assertThat(Cidr.isAddress(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "198.51.100",
+                "198.51.100.256",
+                "198.51.100.010",
+                "198.51.100.10:46532",
+                " 198.51.100.10",
+                "198.51.100.10, 198.51.100.11",
+                "198.51.100.10/32",
+                "2001:db8:::1",
+                "2001:db8:0:0:0:0:0:1:46532",
+                "[2001:db8::1]",
+                "fe80::1%eth0",
+                "localhost",
+                "example.com",
+                "unknown"
+            })
+    void knowsWhatIsNoAddress(String text) {
+        assertThat(Cidr.isAddress(text)).isFalse();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "203.0.113.0/24, 203.0.113.0, true",
         "203.0.113.0/24, 203.0.113.255, true",

@@ -98,7 +98,7 @@ record Operation(Route route) {
 
     /** {@return every problem that it can tell of} */
     Set<ProblemCode> problems() {
-        Set<ProblemCode> codes = EnumSet.of(ProblemCode.BAD_REQUEST, ProblemCode.INTERNAL);
+        Set<ProblemCode> codes = EnumSet.of(ProblemCode.BAD_REQUEST, ProblemCode.MISDIRECTED, ProblemCode.INTERNAL);
         if (isCallback()) {
             codes.addAll(List.of(ProblemCode.CALLBACK_UNAUTHENTIC, ProblemCode.CALLBACK_UNREADABLE));
         } else {

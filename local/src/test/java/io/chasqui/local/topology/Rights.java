@@ -29,7 +29,7 @@ public final class Rights {
             "ConditionCheckItem");
 
     /** What stands in {@code secrets}. */
-    private static final Set<String> SECRETS = Set.of("identity", "connections");
+    private static final Set<String> SECRETS = Set.of("identity", "connections", "origin");
 
     private final Topology topology;
     private final Map<String, Set<Right>> byFunction;

@@ -2,6 +2,7 @@ package io.chasqui.functions.edge;
 
 import io.chasqui.functions.edge.access.AccessCheck;
 import io.chasqui.functions.edge.access.Callback;
+import io.chasqui.functions.edge.access.Front;
 import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.DeprecationHeaders;
 import io.chasqui.functions.edge.answer.MediaRanges;
@@ -33,12 +34,14 @@ final class Calls {
 
     private final Map<Class<?>, Object> controllers = new HashMap<>();
     private final Routes routes;
+    private final Front front;
     private final AccessCheck access;
     private final CallLimits limits;
 
     /** Makes the controllers now. */
     Calls(BeanContext beans, Collection<Class<?>> controllers) {
         this.routes = Routes.of(beans, controllers);
+        this.front = beans.getBean(Front.class);
         this.access = beans.getBean(AccessCheck.class);
         this.limits = beans.getBean(CallLimits.class);
         controllers.forEach(controller -> this.controllers.put(controller, beans.getBean(controller)));
@@ -46,6 +49,10 @@ final class Calls {
 
     Routes routes() {
         return routes;
+    }
+
+    Front front() {
+        return front;
     }
 
     Answer<?> answer(Request request) {
@@ -56,13 +63,15 @@ final class Calls {
     @SuppressWarnings("CatchThrowable") // an error is logged and answered, or nobody would know whose request it was
     private Answer<?> find(Request request) {
         try {
+            // Before all else: what walks round the web ACL learns nothing, not even which routes there are.
+            String address = front.admit(request);
             if (!request.headersAreClean()) {
                 throw ProblemException.of(
                         ProblemCode.BAD_REQUEST,
                         "Check the headers: one has a control character, or a blank at an end.");
             }
             return switch (routes.find(request.method(), request.path())) {
-                case Match.Found found -> answer(new Call(request, found.route(), found.variables()));
+                case Match.Found found -> answer(new Call(request, found.route(), found.variables(), address));
                 case Match.OtherMethods others -> throw ProblemException.methodNotAllowed(others.methods());
                 case Match.Nowhere ignored -> throw ProblemException.noRoute();
             };

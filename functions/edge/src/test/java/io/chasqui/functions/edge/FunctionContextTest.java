@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.chasqui.access.Authentication;
+import io.chasqui.functions.edge.access.Front;
 import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.other.OtherHandler;
 import io.chasqui.functions.edge.sample.Forbidden;
@@ -23,7 +24,10 @@ class FunctionContextTest {
     void keepsFunctionsOfOneClassPathApart() {
         try (ApplicationContext sample = Sample.context("sample").start();
                 ApplicationContext other = Sample.context("other")
-                        .singletons(sample.getBean(Authentication.class), sample.getBean(CallLimits.class))
+                        .singletons(
+                                sample.getBean(Authentication.class),
+                                sample.getBean(CallLimits.class),
+                                sample.getBean(Front.class))
                         .start()) {
             HttpFunction sampleFunction = new SampleHandler(sample);
             HttpFunction otherFunction = new OtherHandler(other);

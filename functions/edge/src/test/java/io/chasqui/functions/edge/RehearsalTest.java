@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.chasqui.aws.AwsRehearsal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
@@ -20,6 +21,7 @@ class RehearsalTest {
 
         HttpRehearsal.run(
                 Sample.FUNCTION.routes(),
+                Map.of(),
                 event -> statuses.add(Sample.FUNCTION.execute(event).getStatusCode()));
 
         assertThat(statuses).hasSizeGreaterThan(3).containsOnly(401);

@@ -35,15 +35,15 @@ public final class AccessCheck {
         Scope scope = rules.enumValue(RequiresScope.class, Scope.class)
                 .orElseThrow(
                         () -> new IllegalStateException("a route says none of @RequiresScope, @Callback and @Public"));
-        Principal caller = caller(call.request());
+        Principal caller = caller(call);
         if (!caller.may(scope)) {
             throw ProblemException.insufficientScope(scope);
         }
         call.admit(caller);
     }
 
-    private Principal caller(Request request) {
-        return switch (authentication.admit(bearer(request), request.sourceIp())) {
+    private Principal caller(Call call) {
+        return switch (authentication.admit(bearer(call.request()), call.address())) {
             case Admission.Admitted admitted -> admitted.principal();
             case Admission.Unknown ignored -> throw ProblemException.unauthenticated();
             case Admission.BadToken bad -> throw ProblemException.invalidToken(bad.reason());

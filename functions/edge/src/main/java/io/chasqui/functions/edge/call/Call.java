@@ -12,14 +12,19 @@ public final class Call {
     private final Request request;
     private final Route route;
     private final Map<String, String> variables;
+    private final @Nullable String address;
     private @Nullable Principal caller;
     private @Nullable Standing standing;
 
-    /** @param variables the values of the path's variables by name */
-    public Call(Request request, Route route, Map<String, String> variables) {
+    /**
+     * @param variables the values of the path's variables by name
+     * @param address where it came from; null when that is not known
+     */
+    public Call(Request request, Route route, Map<String, String> variables, @Nullable String address) {
         this.request = request;
         this.route = route;
         this.variables = Map.copyOf(variables);
+        this.address = address;
     }
 
     public Request request() {
@@ -32,6 +37,11 @@ public final class Call {
 
     public Map<String, String> variables() {
         return variables;
+    }
+
+    /** {@return the address that it came from; null when that is not known} */
+    public @Nullable String address() {
+        return address;
     }
 
     /** {@return who calls, once that is known; a vendor's callback has no caller} */

@@ -95,7 +95,7 @@ public final class Request {
         return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** {@return the address that API Gateway took it from; no header that a caller sends counts} */
+    /** {@return the address that API Gateway took it from: the caller's, unless something stands in front} */
     public @Nullable String sourceIp() {
         RequestContext.Http http = event.getRequestContext().getHttp();
         return http == null ? null : http.getSourceIp();

@@ -20,6 +20,7 @@ public enum ProblemCode {
     IDEMPOTENCY_IN_PROGRESS(409, "The first request with this key is still running"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's format is not supported"),
+    MISDIRECTED(421, "The API is not called by this address"),
     INVALID_REQUEST(422, "The request breaks rules"),
     IDEMPOTENCY_MISMATCH(422, "This idempotency key was used with another request"),
     CALLBACK_UNREADABLE(422, "The callback cannot be read"),

@@ -96,6 +96,11 @@ public final class ProblemException extends RuntimeException {
         return of(ProblemCode.ADDRESS_NOT_ALLOWED, "Call from an address that the key and its tenant allow.");
     }
 
+    /** {@return 421 (RFC 9110 §15.5.20) for what did not come by what stands in front} */
+    public static ProblemException misdirected() {
+        return of(ProblemCode.MISDIRECTED, "Call the API by its public address; whoever runs this platform knows it.");
+    }
+
     /** {@return 403 for a test key that asks for a change of something live} */
     public static ProblemException liveOnly(String what) {
         return of(ProblemCode.TEST_MODE, "The " + what + " is live; use a live key.");

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param identityKey the key, by reference, that ids of contacts are derived with; at least 16 bytes, never changed
  * @param connections what describes the connections, by reference; without it the sandbox carries everything
  * @param issuers the OIDC issuers whose tokens are believed, as JSON; without it there are none
+ * @param originSecret what CloudFront proves itself with, by reference; without it nothing stands before API Gateway
  * @param eventBus the name or ARN of the EventBridge bus that events are published to; without it they are not
  * @param eventRetention how long events and deliveries are kept
  * @param webhookTimeout how long a receiver has for its answer
@@ -44,6 +45,7 @@ public record Installation(
         String identityKey,
         @Nullable String connections,
         @Nullable String issuers,
+        @Nullable String originSecret,
         @Bindable(defaultValue = "chasqui") String metricsNamespace,
         @Bindable(defaultValue = "P400D") Duration auditRetention,
         @Nullable URI dynamodbEndpoint,

@@ -11,17 +11,20 @@ import io.chasqui.access.TokenVerifier.Finding;
 import io.chasqui.audit.AuditEntries;
 import io.chasqui.audit.AuditEntry;
 import io.chasqui.audit.AuditEntry.Actor;
+import io.chasqui.functions.edge.access.Front;
 import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.limit.Buckets;
 import io.chasqui.limit.Limiter;
 import io.chasqui.limit.Quota;
 import io.chasqui.limit.Quotas;
 import io.chasqui.limit.RouteClass;
+import io.chasqui.tenant.Cidr;
 import io.chasqui.tenant.Mode;
 import io.chasqui.tenant.Scope;
 import io.chasqui.tenant.TenantId;
 import io.chasqui.tenant.TenantSettings;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class SampleWiring {
     /** A key that may write messages, and nothing else. */
     public static final ApiKey KEY = ApiKey.generate(Mode.TEST, new TenantId("acme"), new Random(1));
+
+    /** The same, from some addresses alone. */
+    public static final ApiKey BOUND = ApiKey.generate(Mode.TEST, new TenantId("acme"), new Random(4));
 
     /** A key whose look-up fails, as when the table is down. */
     public static final ApiKey UNLUCKY = ApiKey.generate(Mode.TEST, new TenantId("down"), new Random(2));
@@ -62,31 +68,42 @@ public final class SampleWiring {
                 usual, none, (tenant, routes, window, caller, tokens) -> new Buckets.Counts(0, 0), Clock.systemUTC()));
     }
 
+    /** Unless a test puts something in front. */
+    @Singleton
+    @Requires(missingBeans = Front.class)
+    Front front() {
+        return new Front.Gateway();
+    }
+
     @Singleton
     Authentication authentication() {
         ApiKeys memory = new SampleKeys();
-        Instant now = Instant.EPOCH;
-        IssuedKey key = new IssuedKey(
-                KEY.tenant(),
-                KEY.keyId(),
+        add(memory, KEY, List.of());
+        add(memory, BOUND, List.of("203.0.113.0/24", "2001:db8:7::/48"));
+        return new Authentication(
+                memory, new NoClients(), new NoTenants(), token -> new Finding.Forged(), Clock.systemUTC());
+    }
+
+    private static void add(ApiKeys keys, ApiKey key, List<String> cidrs) {
+        IssuedKey issued = new IssuedKey(
+                key.tenant(),
+                key.keyId(),
                 "sample",
-                KEY.secretHash(),
+                key.secretHash(),
                 null,
                 Mode.TEST,
                 Set.of(Scope.MESSAGES_WRITE),
-                List.of(),
-                now,
+                cidrs.stream().map(cidr -> Cidr.parse(cidr).orElseThrow()).toList(),
+                Instant.EPOCH,
                 "test",
                 null,
                 null);
-        if (!memory.add(
-                key,
+        if (!keys.add(
+                issued,
                 new AuditEntries(Clock.systemUTC(), new Random(3))
-                        .done(Actor.PLATFORM, KEY.tenant(), "key.create", "key"))) {
+                        .done(Actor.PLATFORM, key.tenant(), "key.create", "key"))) {
             throw new IllegalStateException("the sample key is there already");
         }
-        return new Authentication(
-                memory, new NoClients(), new NoTenants(), token -> new Finding.Forged(), Clock.systemUTC());
     }
 
     private static final class NoTenants implements Tenants {

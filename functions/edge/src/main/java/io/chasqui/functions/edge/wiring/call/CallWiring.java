@@ -13,6 +13,8 @@ import io.chasqui.callback.TakeCallback;
 import io.chasqui.configuration.ConfiguredIssuers;
 import io.chasqui.configuration.Secrets;
 import io.chasqui.contact.PhoneNumbers;
+import io.chasqui.functions.edge.access.Front;
+import io.chasqui.functions.edge.access.OriginSecret;
 import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.request.Creations;
@@ -90,6 +92,14 @@ final class CallWiring {
     @Singleton
     TokenVerifier tokenVerifier(Issuers issuers, Clock clock) {
         return new JwtVerifier(issuers, clock);
+    }
+
+    @Singleton
+    Front front(Installation installation, Secrets secrets) {
+        String reference = installation.originSecret();
+        return reference == null
+                ? new Front.Gateway()
+                : new Front.CloudFront(OriginSecret.parse(secrets.resolve(reference)));
     }
 
     @Singleton
