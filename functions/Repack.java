@@ -27,8 +27,11 @@ final class Repack {
     /** Where {@code ChosenBeans} looks for them. */
     private static final String INDEX = "META-INF/micronaut-index/";
 
-    /** The same at each build. */
-    private static final LocalDateTime SOME_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * The same for each entry: what jars tell of theirs is read, and the first day of 1980 written, by the time zone of
+     * whoever builds.
+     */
+    private static final LocalDateTime SOME_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
     public static void main(String[] arguments) throws IOException {
         Path to = Files.createDirectories(Path.of(arguments[0]));
@@ -49,10 +52,10 @@ final class Repack {
         }
         try (ZipOutputStream out = create(to.resolve("micronaut-services.jar"))) {
             for (Map.Entry<String, byte[]> service : services.entrySet()) {
-                add(out, service.getKey(), service.getValue(), SOME_TIME);
+                add(out, service.getKey(), service.getValue());
             }
             for (Map.Entry<String, String> index : index(services.keySet()).entrySet()) {
-                add(out, INDEX + index.getKey(), index.getValue().getBytes(StandardCharsets.UTF_8), SOME_TIME);
+                add(out, INDEX + index.getKey(), index.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
     }
@@ -78,7 +81,7 @@ final class Repack {
                 if (entry.getName().startsWith(SERVICES)) {
                     services.put(entry.getName(), bytes);
                 } else {
-                    add(out, entry.getName(), bytes, entry.getTimeLocal());
+                    add(out, entry.getName(), bytes);
                 }
             }
         }
@@ -88,14 +91,14 @@ final class Repack {
         return new ZipOutputStream(Files.newOutputStream(jar, StandardOpenOption.CREATE_NEW));
     }
 
-    private static void add(ZipOutputStream out, String name, byte[] bytes, LocalDateTime time) throws IOException {
+    private static void add(ZipOutputStream out, String name, byte[] bytes) throws IOException {
         CRC32 sum = new CRC32();
         sum.update(bytes);
         ZipEntry stored = new ZipEntry(name);
         stored.setMethod(ZipEntry.STORED);
         stored.setSize(bytes.length);
         stored.setCrc(sum.getValue());
-        stored.setTimeLocal(time);
+        stored.setTimeLocal(SOME_TIME);
         out.putNextEntry(stored);
         out.write(bytes);
         out.closeEntry();

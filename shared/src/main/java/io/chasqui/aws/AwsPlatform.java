@@ -141,6 +141,16 @@ public final class AwsPlatform implements AutoCloseable {
         return new SecretsManagerStore(this::secretsManager);
     }
 
+    /**
+     * For a snapshot of the process, before which nothing is under way: the client of the queues is made, which most first
+     * calls need, and no connection is left open. Whoever is restored from it, on another machine, would wait for an answer
+     * on a connection that nobody knows there.
+     */
+    public void beforeSnapshot() {
+        sqs();
+        clients.disconnect();
+    }
+
     private DynamoAuditLog dynamoAuditLog() {
         return new DynamoAuditLog(dynamo(), settings.tables(), settings.auditRetention());
     }

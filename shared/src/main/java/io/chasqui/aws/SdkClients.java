@@ -8,13 +8,12 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /** Makes clients of AWS's services; all of them share one HTTP client. */
 final class SdkClients implements AutoCloseable {
     private final Region region;
-    private final SdkHttpClient http = FirstHttp.HERE.take();
+    private final RenewableHttp http = new RenewableHttp(FirstHttp.HERE);
 
     SdkClients(String region) {
         this.region = Region.of(region);
@@ -39,6 +38,11 @@ final class SdkClients implements AutoCloseable {
         return endpoint == null
                 ? DefaultCredentialsProvider.builder().build()
                 : StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    }
+
+    /** Leaves no connection open. */
+    void disconnect() {
+        http.renew();
     }
 
     @Override

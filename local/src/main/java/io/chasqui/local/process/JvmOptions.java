@@ -16,6 +16,9 @@ final class JvmOptions {
     private static final int MOST_METASPACE_KB = 160 * KB_PER_MB;
     private static final int MOST_CODE_KB = 80 * KB_PER_MB;
 
+    /** Where the runtime client's hooks for snapshots are, which functions register by CRaC's names. */
+    private static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
+
     private JvmOptions() {}
 
     static List<String> of(int memoryMb) {
@@ -24,7 +27,8 @@ final class JvmOptions {
                 "-XX:+UseSerialGC",
                 "-XX:+TieredCompilation",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto"));
+                "-Xshare:auto",
+                HOOKS));
         // Newer JDKs warn of what the runtime client does, which no function's log is about.
         if (Runtime.version().feature() >= 24) {
             options.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));

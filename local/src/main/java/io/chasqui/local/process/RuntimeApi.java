@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
@@ -31,6 +32,7 @@ final class RuntimeApi implements AutoCloseable {
 
     private final HttpServer server = LoopbackServer.bind(0);
     private final BlockingDeque<Optional<Call>> waiting = new LinkedBlockingDeque<>();
+    private final CompletableFuture<Void> snapshot = new CompletableFuture<>();
     private volatile @Nullable Call current;
     private volatile @Nullable FunctionException ended;
 
@@ -48,6 +50,11 @@ final class RuntimeApi implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** {@return done when the process is ready for its snapshot: what it does from then on, it does restored} */
+    CompletableFuture<Void> snapshot() {
+        return snapshot;
+    }
+
     /** Lets the process have the call, when it asks. */
     void offer(Call call) {
         current = call;
@@ -61,6 +68,7 @@ final class RuntimeApi implements AutoCloseable {
     /** There is no process any more: fails the call that is under way, and all that are offered from now on. */
     void end(FunctionException end) {
         ended = end;
+        snapshot.completeExceptionally(end);
         fail(end);
     }
 
@@ -99,6 +107,7 @@ final class RuntimeApi implements AutoCloseable {
 
     /** A process that says it is ready for its snapshot is restored from it when there is a call. */
     private void restore(HttpExchange exchange) throws IOException, InterruptedException {
+        snapshot.complete(null);
         Optional<Call> next = waiting.take();
         waiting.addFirst(next);
         if (next.isPresent()) {

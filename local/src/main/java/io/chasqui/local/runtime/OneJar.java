@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.zip.ZipOutputStream;
  * no such jar.
  */
 final class OneJar {
+    private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
+
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
     /** Some jars have classes for newer JDKs. A jar without the line hides them. */
@@ -90,7 +93,8 @@ final class OneJar {
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(content.length);
         entry.setCrc(sum.getValue());
-        entry.setLastModifiedTime(TaskRoot.TIME);
+        // Not an instant, which is written by the time zone of whoever builds.
+        entry.setTimeLocal(TIME);
         out.putNextEntry(entry);
         out.write(content);
     }

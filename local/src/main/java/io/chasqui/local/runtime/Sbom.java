@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -22,6 +24,8 @@ import java.util.zip.ZipInputStream;
  * writes the module's.
  */
 final class Sbom {
+    private static final Pattern AWS_JAR = Pattern.compile("(aws-lambda-java-[a-z-]+)-([0-9][0-9.]*)\\.jar");
+
     private final Map<String, Object> bom;
     private final Map<Object, Map<String, Object>> components = new LinkedHashMap<>();
 
@@ -50,7 +54,12 @@ final class Sbom {
                 }
             }
         }
-        throw new IllegalStateException(jar.getFileName() + " does not say what it is");
+        // One of AWS's is packed with what it needs, and without what Maven leaves.
+        Matcher aws = AWS_JAR.matcher(jar.getFileName().toString());
+        if (!aws.matches()) {
+            throw new IllegalStateException(jar.getFileName() + " does not say what it is");
+        }
+        library("com.amazonaws", aws.group(1), aws.group(2));
     }
 
     private void library(String group, String name, String version) {

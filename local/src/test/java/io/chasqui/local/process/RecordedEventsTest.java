@@ -1,38 +1,30 @@
 package io.chasqui.local.process;
 
+import static io.chasqui.local.process.ProcessPlatform.callback;
+import static io.chasqui.local.process.ProcessPlatform.event;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.chasqui.functions.send.ApiHandler;
+import com.sun.net.httpserver.HttpServer;
 import io.chasqui.json.Json;
-import io.chasqui.local.EngineOptions;
-import io.chasqui.local.LocalEngine;
-import io.chasqui.local.MutableClock;
-import io.chasqui.local.lambda.Invocation;
-import io.chasqui.local.platform.LocalPlatform;
-import io.chasqui.local.platform.LocalPlatform.FunctionProcesses;
+import io.chasqui.local.http.LoopbackServer;
+import io.chasqui.local.sqs.QueuedMessage;
+import io.chasqui.local.topology.Topology;
+import io.chasqui.local.topology.Topology.FunctionDefinition;
+import io.chasqui.local.topology.Topology.Trigger;
 import io.micronaut.inject.BeanDefinitionReference;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -42,6 +34,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The artefacts under AWS's runtime client, fed with events as AWS writes them. They are there where {@code mvn verify}
@@ -49,36 +44,33 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class RecordedEventsTest {
-    private static final Path MODULES = Path.of("..", "functions");
+    private static final Map<String, Object> ALL_DONE = Map.of("batchItemFailures", List.of());
 
-    private final MutableClock clock = MutableClock.at(Instant.now());
-    private final HttpClient http = HttpClient.newHttpClient();
-    private LocalPlatform platform;
-    private LocalEngine engine;
-    private final Queue<String> logged = new ConcurrentLinkedQueue<>();
-    private String key;
+    private ProcessPlatform platform;
+
+    /** What each function is given, and what has to come of it. */
+    private final Map<String, Runnable> recorded = Map.ofEntries(
+            Map.entry("send-api", this::acceptsWhatApiGatewayHandsOver),
+            Map.entry("access-api", () -> lists("access-api", "/v1/keys", "keys")),
+            Map.entry("dead-letters-api", () -> lists("dead-letters-api", "/v1/dead-letters/receipts", "letters")),
+            Map.entry("dispatch-relay", this::relaysWhatTheStreamOfConversationsHandsOver),
+            Map.entry("dispatch-transactional", this::dispatchesWhatAFifoQueueHandsOver),
+            Map.entry("dispatch-bulk", this::dispatchesWhatAStandardQueueHandsOver),
+            Map.entry("timers", this::releasesWhatTheSchedulerSent),
+            Map.entry("receipt-api", this::takesACarriersReportInBase64),
+            Map.entry("receipts", this::mergesTheReceiptsThatAQueueHandsOver),
+            Map.entry("outcome-relay", this::readsTheWindowThatAStreamHandsOver),
+            Map.entry("consent-relay", this::relaysWhatTheStreamOfContactsHandsOver),
+            Map.entry("webhooks", this::deliversWhatAQueueHandsOver),
+            Map.entry("inbound-api", this::takesACarriersMessageInBase64),
+            Map.entry("inbound", this::receivesWhatAFifoQueueHandsOver),
+            Map.entry("scheduler-api", () -> lists("scheduler-api", "/v1/campaigns", "campaigns")),
+            Map.entry("campaign-waves", this::startsTheRunThatTheSchedulerSent));
 
     @BeforeAll
-    void start() {
-        assumeTrue(
-                ApiHandler.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath()
-                        .endsWith(".jar"),
-                "the modules are compiled, but not packaged");
-        platform = LocalPlatform.start(
-                EngineOptions.defaults().withMode(EngineOptions.Mode.MANUAL).withClock(clock),
-                null,
-                Map.of(),
-                // As Terraform deploys them: each is restored from its snapshot, with what it did before that.
-                new FunctionProcesses(
-                        ProcessHandlers.each(
-                                Artefacts.managed(MODULES), (function, line) -> logged.add(function + ": " + line)),
-                        Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start", "AWS_LAMBDA_LOG_LEVEL", "DEBUG")));
-        engine = platform.engine();
-        key = platform.issueKey();
+    void start(@TempDir Path directory) throws IOException {
+        Packaged.assume();
+        platform = new ProcessPlatform(directory);
     }
 
     @AfterAll
@@ -91,25 +83,38 @@ class RecordedEventsTest {
     /** A rehearsal that fails does so in the log alone. */
     @AfterEach
     void everyStartWasRehearsed() {
-        assertThat(logged).noneMatch(line -> line.contains("rehears"));
+        assertThat(platform.logged()).noneMatch(line -> line.contains("rehears"));
     }
 
     /** CloudWatch makes an event of each line, and searches those that are JSON by field. */
     @AfterEach
     void everyLineOfTheLogIsJson() {
-        assertThat(lines())
-                .isNotEmpty()
-                .allSatisfy(line -> assertThat(line).containsKeys("timestamp", "level", "message"));
+        assertThat(platform.lines()).allSatisfy(line -> assertThat(line).containsKeys("timestamp", "level", "message"));
     }
 
-    /** What was accepted. */
-    private record Accepted(String message, String contact) {}
+    /** {@return those of the topology that run here; StatusArtefactTest has the one that is told of alarms} */
+    static Stream<String> functions() {
+        return Topology.load().functions().values().stream()
+                .filter(function -> function.trigger() != Trigger.ALARM)
+                .map(FunctionDefinition::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void doesWhatTheRecordedEventAsksFor(String function) {
+        assertThat(recorded).as("functions with a recorded event").containsKey(function);
+
+        requireNonNull(recorded.get(function)).run();
+
+        assertThat(platform.isFed(function)).as("fed").isTrue();
+    }
 
     /** A bean that the index lacks would be missing where the function runs, and nowhere else. */
     @Test
     void haveAllBeansInTheIndexThatAStartReads() throws IOException {
         for (String module : List.of("send", "receipt", "inbound", "scheduler")) {
-            try (ZipFile services = new ZipFile(MODULES.resolve(module)
+            try (ZipFile services = new ZipFile(ProcessPlatform.MODULES
+                    .resolve(module)
                     .resolve("target/lib/micronaut-services.jar")
                     .toFile())) {
                 String kind = BeanDefinitionReference.class.getName();
@@ -129,66 +134,174 @@ class RecordedEventsTest {
         }
     }
 
-    @Test
-    void acceptsWhatApiGatewayHandsOver() {
-        Map<String, Object> answer = call("send-api", event("api-gateway-v2.json", "KEY", key));
+    private void acceptsWhatApiGatewayHandsOver() {
+        Map<String, Object> answer = platform.call("send-api", event("api-gateway-v2.json", "KEY", platform.key));
 
         assertThat(answer).containsEntry("statusCode", 202).containsEntry("isBase64Encoded", false);
-        assertThat(Json.object((String) requireNonNull(answer.get("body")))).containsEntry("status", "accepted");
+        assertThat(body(answer)).containsEntry("status", "accepted");
         assertThat(answer.get("headers"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("Content-Type", "application/json")
                 .containsKeys("Location", "RateLimit");
     }
 
-    @Test
-    void dispatchesWhatAQueueHandsOver() {
+    private void lists(String function, String path, String what) {
+        Map<String, Object> answer =
+                platform.call(function, event("api-gateway-v2-get.json", "KEY", platform.key, "PATH", path));
+
+        assertThat(answer).as(String.valueOf(answer.get("body"))).containsEntry("statusCode", 200);
+        assertThat(body(answer)).containsKey(what);
+    }
+
+    private void relaysWhatTheStreamOfConversationsHandsOver() {
+        assertThat(platform.call("dispatch-relay", event("dynamodb-stream.json")))
+                .isEqualTo(ALL_DONE);
+
+        assertThat(queued("dispatch-transactional", "msg_06gzxhmvs10t9tw5knqga98w9mka44dy1gr5e720"))
+                .isNotEmpty();
+    }
+
+    private void dispatchesWhatAFifoQueueHandsOver() {
         Accepted accepted = accept();
 
-        assertThat(dispatch(accepted)).isEqualTo(Map.of("batchItemFailures", List.of()));
+        assertThat(dispatch(accepted)).isEqualTo(ALL_DONE);
 
         assertThat(status(accepted.message())).isEqualTo("sent");
-        assertThat(engine.deadLetters("dispatch-transactional").messages())
+        assertThat(platform.engine.deadLetters("dispatch-transactional").messages())
                 .anyMatch(letter -> letter.body().equals("Test message."));
     }
 
-    @Test
-    void mergesTheReceiptsThatAQueueHandsOver() {
+    private void dispatchesWhatAStandardQueueHandsOver() {
+        Accepted accepted = accept();
+
+        assertThat(platform.call(
+                        "dispatch-bulk",
+                        event("sqs-standard.json", "QUEUE", "dispatch-bulk", "BODY", send(accepted, "BULK"))))
+                .isEqualTo(ALL_DONE);
+
+        assertThat(status(accepted.message())).isEqualTo("sent");
+    }
+
+    private void releasesWhatTheSchedulerSent() {
+        Accepted accepted = accept();
+        String release = "{\"v\":1,\"type\":\"release\",\"sends\":[" + send(accepted, "TRANSACTIONAL") + "]}";
+
+        assertThat(platform.call("timers", event("sqs-scheduled.json", "QUEUE", "timers", "BODY", release)))
+                .isEqualTo(ALL_DONE);
+
+        assertThat(queued("dispatch-transactional", accepted.message())).isNotEmpty();
+    }
+
+    private void takesACarriersReportInBase64() {
+        Accepted accepted = accept();
+
+        Map<String, Object> answer = platform.call(
+                "receipt-api",
+                callback(
+                        "/v1/receipts",
+                        "ref=" + accepted.message() + ".0.1",
+                        Map.of(
+                                "MessageSid", "SM" + "1".repeat(32),
+                                "MessageStatus", "delivered",
+                                "From", "+15557122661",
+                                "To", "+14155550123")));
+
+        assertThat(answer).containsEntry("statusCode", 204);
+        assertThat(queued("receipts", accepted.message())).isNotEmpty();
+    }
+
+    private void mergesTheReceiptsThatAQueueHandsOver() {
         Accepted accepted = accept();
         dispatch(accepted);
 
-        Map<String, Object> answer = call("receipts", event("sqs-standard.json", "MESSAGE", accepted.message()));
+        assertThat(receive(accepted)).isEqualTo(ALL_DONE);
 
-        assertThat(answer).isEqualTo(Map.of("batchItemFailures", List.of()));
         assertThat(status(accepted.message())).isEqualTo("delivered");
     }
 
-    @Test
-    void relaysWhatAStreamHandsOver() {
-        Map<String, Object> answer = call("dispatch-relay", event("dynamodb-stream.json"));
-
-        assertThat(answer).isEqualTo(Map.of("batchItemFailures", List.of()));
-        assertThat(engine.messages("dispatch-transactional"))
-                .anyMatch(message -> message.body().contains("msg_06gzxhmvs10t9tw5knqga98w9mka44dy1gr5e720"));
+    private void readsTheWindowThatAStreamHandsOver() {
+        assertThat(platform.call("outcome-relay", event("dynamodb-stream-window.json")))
+                .isEqualTo(Map.of("state", Map.of(), "batchItemFailures", List.of()));
     }
 
-    @Test
-    void readsTheWindowThatAStreamHandsOver() {
-        Map<String, Object> answer = call("outcome-relay", event("dynamodb-stream-window.json"));
+    private void relaysWhatTheStreamOfContactsHandsOver() {
+        assertThat(platform.call("consent-relay", event("dynamodb-stream-contacts.json")))
+                .isEqualTo(ALL_DONE);
 
-        assertThat(answer).isEqualTo(Map.of("state", Map.of(), "batchItemFailures", List.of()));
+        assertThat(platform.get("/v1/events?limit=100&type=consent.changed").get("events"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .filteredOn(event -> event.toString().contains("ctc_5x9d0v3m8k2q7r4t6w1h"))
+                .extracting(event -> String.valueOf(((Map<?, ?>) event).get("type")))
+                .containsExactly("consent.changed", "consent.changed");
+    }
+
+    private void deliversWhatAQueueHandsOver() {
+        Queue<String> delivered = new ConcurrentLinkedQueue<>();
+        HttpServer receiver = LoopbackServer.bind(0);
+        receiver.createContext("/", exchange -> {
+            delivered.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            Map<String, Object> webhook = platform.post(
+                    "/v1/webhooks",
+                    "{\"url\": \"http://127.0.0.1:" + receiver.getAddress().getPort() + "/\"}");
+            String id = (String) requireNonNull(webhook.get("id"), webhook.toString());
+            String event = (String) requireNonNull(
+                    platform.post("/v1/webhooks/" + id + "/test", "{}").get("event"));
+            String task = queued("webhooks", event).getFirst();
+
+            assertThat(platform.call("webhooks", event("sqs-standard.json", "QUEUE", "webhooks", "BODY", task)))
+                    .isEqualTo(ALL_DONE);
+
+            assertThat(delivered).singleElement().asString().contains(event);
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    private void takesACarriersMessageInBase64() {
+        assertThat(write("+14155550177", "Where is my order?")).contains("Where is my order?");
+    }
+
+    private void receivesWhatAFifoQueueHandsOver() {
+        String task = write("+14155550178", "STOP");
+
+        assertThat(platform.call("inbound", event("sqs-fifo.json", "QUEUE", "inbound", "BODY", task)))
+                .isEqualTo(ALL_DONE);
+
+        String contact = (String) requireNonNull(Json.object(task).get("contact"));
+        assertThat(platform.get("/v1/contacts/" + contact + "/consents").toString())
+                .contains("denied");
+    }
+
+    private void startsTheRunThatTheSchedulerSent() {
+        Map<String, Object> campaign = platform.post("/v1/campaigns", """
+                {"name": "Winter", "purpose": "transactional", "content": {"text": "It snows"},
+                 "recipients": [{"to": {"phone": "+14155550179"}}], "start": {"rate": "1 day"}}""");
+        String id = (String) requireNonNull(campaign.get("id"), campaign.toString());
+        String start = """
+                {"v":1,"type":"start-run","tenant":"local","campaign":"%s","run":"2026-11-21T16:00:00Z"}""".formatted(id);
+
+        assertThat(platform.call(
+                        "campaign-waves", event("sqs-scheduled.json", "QUEUE", "campaign-waves", "BODY", start)))
+                .isEqualTo(ALL_DONE);
+
+        assertThat(queued("campaign-waves", id)).anyMatch(task -> task.contains("fan-out"));
     }
 
     @Test
     void takesAMessageTheWholeWay() throws Exception {
-        String message = accepted(request("/v1/messages"), "+14155550199");
+        String message = accepted(platform.request("/v1/messages"), "+14155550199");
 
-        engine.pumpUntilIdle();
-        clock.advance(Duration.ofSeconds(10));
-        engine.pumpUntilIdle();
+        platform.engine.pumpUntilIdle();
+        platform.clock.advance(Duration.ofSeconds(10));
+        platform.engine.pumpUntilIdle();
 
         assertThat(status(message)).isEqualTo("delivered");
-        assertThat(engine.poisoned())
+        assertThat(platform.engine.poisoned())
                 .allSatisfy(
                         (function, records) -> assertThat(records).as(function).isZero());
     }
@@ -197,29 +310,28 @@ class RecordedEventsTest {
     void logsTheTraceInEachFunctionThatAMessageComesBy() throws Exception {
         String trace = "0af7651916cd43dd8448eb211c80319c";
         String message = accepted(
-                request("/v1/messages").header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"), "+14155550198");
+                platform.request("/v1/messages").header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"),
+                "+14155550198");
 
-        engine.pumpUntilIdle();
-        clock.advance(Duration.ofSeconds(10));
-        engine.pumpUntilIdle();
+        platform.engine.pumpUntilIdle();
+        platform.clock.advance(Duration.ofSeconds(10));
+        platform.engine.pumpUntilIdle();
 
         assertThat(status(message)).isEqualTo("delivered");
-        List<Map<String, Object>> told = lines().stream()
+        List<Map<String, Object>> told = platform.lines().stream()
                 .filter(line -> ((String) requireNonNull(line.get("message"))).contains(message))
                 .toList();
         assertThat(told).allMatch(line -> trace.equals(line.get("trace")));
         assertThat(told.stream().map(line -> line.get("function")))
                 .contains("send-api", "dispatch-relay", "dispatch-transactional", "receipts", "outcome-relay");
-        assertThat(logged.toString()).doesNotContain("+14155550198", "Your order", key);
+        assertThat(platform.logged().toString()).doesNotContain("+14155550198", "Your order", platform.key);
     }
 
     @Test
     void logsWhatTheFlowSaysAsWhatTheEdgeSays() {
-        Accepted accepted = accept();
+        receive(accept());
 
-        call("receipts", event("sqs-standard.json", "MESSAGE", accepted.message()));
-
-        assertThat(lines())
+        assertThat(platform.lines())
                 .anySatisfy(line -> assertThat(line)
                         .containsEntry("level", "ERROR")
                         .containsEntry("function", "receipts")
@@ -232,85 +344,80 @@ class RecordedEventsTest {
     void saysNothingOfWhatItChokedOn() {
         String broken = event("dynamodb-stream.json").replace("transactional", "llama");
 
-        assertThatThrownBy(() -> call("dispatch-relay", broken))
+        assertThatThrownBy(() -> platform.call("dispatch-relay", broken))
                 .isInstanceOf(FunctionException.class)
                 .satisfies(failed -> assertThat(failed.toString()).doesNotContainIgnoringCase("llama"));
 
-        assertThat(logged.toString()).doesNotContainIgnoringCase("llama");
+        assertThat(platform.logged().toString()).doesNotContainIgnoringCase("llama");
     }
 
-    private List<Map<String, Object>> lines() {
-        return logged.stream()
-                .map(line -> Json.object(line.substring(line.indexOf(": ") + 2)))
-                .toList();
-    }
+    /** What was accepted. */
+    private record Accepted(String message, String contact) {}
 
     private Accepted accept() {
-        Map<String, Object> answer = call("send-api", event("api-gateway-v2.json", "KEY", key));
-        Map<String, Object> body = Json.object((String) requireNonNull(answer.get("body")));
+        Map<String, Object> body = body(platform.call("send-api", event("api-gateway-v2.json", "KEY", platform.key)));
         return new Accepted((String) requireNonNull(body.get("id")), (String) requireNonNull(body.get("contact")));
     }
 
+    private static String send(Accepted accepted, String lane) {
+        return """
+                {"v":1,"type":"send","tenant":"local","message":"%s","contact":"%s","lane":"%s","turn":0}""".formatted(accepted.message(), accepted.contact(), lane);
+    }
+
     private Map<String, Object> dispatch(Accepted accepted) {
-        return call(
+        return platform.call(
                 "dispatch-transactional",
-                event("sqs-fifo.json", "MESSAGE", accepted.message(), "CONTACT", accepted.contact()));
+                event("sqs-fifo.json", "QUEUE", "dispatch-transactional", "BODY", send(accepted, "TRANSACTIONAL")));
     }
 
-    /** Through the gateway. */
+    private Map<String, Object> receive(Accepted accepted) {
+        String receipt = """
+                {"v":1,"type":"receipt","tenant":"local","attempt":"%s.0.1","status":"DELIVERED","providerId":"SM1",\
+                "code":null,"occurredAt":"2026-11-21T15:36:05.123Z"}""".formatted(accepted.message());
+        return platform.call("receipts", event("sqs-standard.json", "QUEUE", "receipts", "BODY", receipt));
+    }
+
+    /** {@return the task that somebody's words have become} */
+    private String write(String phone, String words) {
+        Map<String, Object> answer = platform.call(
+                "inbound-api",
+                callback(
+                        "/v1/inbound",
+                        "",
+                        Map.of(
+                                "MessageSid",
+                                "SM" + phone.substring(1) + "0".repeat(21),
+                                "From",
+                                phone,
+                                "To",
+                                "+15557122661",
+                                "Body",
+                                words)));
+
+        assertThat(answer).containsEntry("statusCode", 204);
+        return queued("inbound", phone).getFirst();
+    }
+
+    private List<String> queued(String queue, String what) {
+        return platform.engine.messages(queue).stream()
+                .map(QueuedMessage::body)
+                .filter(body -> body.contains(what))
+                .toList();
+    }
+
     private String status(String message) {
-        try {
-            String body = http.send(request("/v1/messages/" + message).GET().build(), BodyHandlers.ofString())
-                    .body();
-            return (String) requireNonNull(Json.object(body).get("status"), body);
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        return (String) requireNonNull(platform.get("/v1/messages/" + message).get("status"));
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(platform.baseUri() + path)).header("Authorization", "Bearer " + key);
-    }
-
-    /** Past the gateway and the pumps: the very bytes. */
-    private Map<String, Object> call(String function, String event) {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        try {
-            ((RequestStreamHandler) requireNonNull(engine.handler(function)))
-                    .handleRequest(
-                            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                            answer,
-                            Invocation.of(
-                                    requireNonNull(engine.topology().functions().get(function))));
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        }
-        return Json.object(answer.toString(StandardCharsets.UTF_8));
-    }
-
-    private String accepted(HttpRequest.Builder request, String phone) throws Exception {
-        HttpResponse<String> answer = http.send(
-                request.header("Content-Type", "application/json")
+    private String accepted(HttpRequest.Builder request, String phone) {
+        return (String) requireNonNull(platform.answer(request.header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("""
                                 {"to": {"phone": "%s"}, "purpose": "transactional",
-                                 "content": {"text": "Your order shipped"}}""".formatted(phone)))
-                        .build(),
-                BodyHandlers.ofString());
-        return (String) requireNonNull(Json.object(answer.body()).get("id"));
+                                 "content": {"text": "Your order shipped"}}""".formatted(phone))))
+                .get("id"));
     }
 
-    private static String event(String file, String... values) {
-        try (InputStream in = requireNonNull(RecordedEventsTest.class.getResourceAsStream("/aws-events/" + file))) {
-            String event = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (int i = 0; i < values.length; i += 2) {
-                event = event.replace("{{" + values[i] + "}}", values[i + 1]);
-            }
-            return event;
-        } catch (IOException missing) {
-            throw new IllegalStateException(missing);
-        }
+    private static Map<String, Object> body(Map<String, Object> answer) {
+        return Json.object((String) requireNonNull(answer.get("body")));
     }
 }

@@ -8,6 +8,7 @@ import io.chasqui.functions.edge.log.Wordless;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A function that is invoked with an event other than an HTTP call: a queue's batch, a stream's. Lambda hands it over as
@@ -19,8 +20,20 @@ import java.io.OutputStream;
 public abstract class EventFunction<I, O> implements RequestHandler<I, O>, RequestStreamHandler {
     private final LambdaEvents<I, O> events;
 
+    @SuppressWarnings("this-escape") // The snapshot is taken when the handler is made, and not before.
     protected EventFunction(LambdaEvents<I, O> events) {
         this.events = events;
+        if (Snapshots.areTaken()) {
+            Snapshots.beforeEach(this::doNothing);
+        }
+    }
+
+    /** Walks the way of an event that asks for nothing, for a snapshot to have what that takes. */
+    final void doNothing() {
+        String nothing = events.nothing();
+        if (nothing != null) {
+            events.write(execute(events.read(nothing.getBytes(StandardCharsets.UTF_8))));
+        }
     }
 
     /** Does what the event asks for. */

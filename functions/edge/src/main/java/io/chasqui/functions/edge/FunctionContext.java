@@ -1,5 +1,6 @@
 package io.chasqui.functions.edge;
 
+import io.chasqui.aws.AwsPlatform;
 import io.chasqui.functions.edge.log.Logs;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -11,6 +12,7 @@ import io.micronaut.context.env.PropertySourceLoader;
 import io.micronaut.core.convert.TypeConverterRegistrar;
 import io.micronaut.core.io.service.SoftServiceLoader;
 import io.micronaut.core.optim.StaticOptimizations;
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,10 +58,19 @@ public final class FunctionContext {
 
     private static ApplicationContext start(Predicate<String> beans) {
         ApplicationContextBuilder builder = builder(beans);
+        if (Snapshots.areTaken()) {
+            Snapshots.keepNoConnections();
+        }
         Rehearsal rehearsal = Rehearsal.start();
         ApplicationContext context = builder.start();
         rehearsal.contextIsThere();
-        Snapshots.beforeEach(rehearsal::await);
+        if (Snapshots.areTaken()) {
+            Snapshots.beforeEach(() -> {
+                Snapshots.requireSystemsRandomness(new SecureRandom());
+                rehearsal.await();
+                context.getBean(AwsPlatform.class).beforeSnapshot();
+            });
+        }
         return context;
     }
 

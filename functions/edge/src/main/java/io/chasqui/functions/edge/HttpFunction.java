@@ -29,7 +29,9 @@ public abstract class HttpFunction extends EventFunction<APIGatewayV2HTTPEvent, 
     @SuppressWarnings("this-escape") // The snapshot is taken when the handler is made, and not before.
     protected HttpFunction(List<Class<?>> controllers) {
         this(FunctionContext.start(controllers), controllers);
-        Snapshots.beforeEach(() -> HttpRehearsal.run(routes(), calls.front().headers(), this::execute));
+        if (Snapshots.areTaken()) {
+            Snapshots.beforeEach(() -> HttpRehearsal.run(routes(), calls.front().headers(), this::execute));
+        }
     }
 
     /** For one JVM with several functions: runs in the given context. */

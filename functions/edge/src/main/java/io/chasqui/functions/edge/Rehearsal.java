@@ -56,8 +56,12 @@ final class Rehearsal {
                     // The first text that is parsed has the JDK raise five to the power of 65,536, for big numbers.
                     Json.object("{}");
                 } else {
-                    String emulator = System.getenv("CHASQUI_DYNAMODB_ENDPOINT");
-                    AwsRehearsal.run(emulator == null ? null : URI.create(emulator), () -> enough);
+                    String endpoint = System.getenv("CHASQUI_DYNAMODB_ENDPOINT");
+                    URI emulator = endpoint == null ? null : URI.create(endpoint);
+                    AwsRehearsal.run(emulator, () -> enough);
+                    if (Snapshots.areTaken()) {
+                        AwsRehearsal.runRest(emulator);
+                    }
                 }
             } catch (Throwable failure) {
                 LOG.warn("the start is not rehearsed", Wordless.of(failure));

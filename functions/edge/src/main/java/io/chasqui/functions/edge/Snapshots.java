@@ -1,7 +1,9 @@
 package io.chasqui.functions.edge;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -9,10 +11,13 @@ import org.crac.Resource;
 /**
  * What is done before Lambda takes a snapshot of a function that has started, so that the snapshot has it and no call
  * waits for it (<a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">SnapStart's
- * hooks</a>). Nothing need be done after a restore: ids are drawn from the system's randomness, time is the system's,
- * what is remembered grows old by it, and a connection that died is opened anew by the SDK.
+ * hooks</a>). Nothing need be done after a restore, which a call would wait for: what must not lie in a snapshot is not in
+ * it (ADR 17).
  */
 final class Snapshots {
+    /** The JDK's generators whose next numbers follow from what they hold in memory. */
+    private static final Set<String> REPEATING = Set.of("DRBG", "SHA1PRNG");
+
     /** The contexts of CRaC hold what is registered by weak references. */
     private static final List<Resource> REGISTERED = new ArrayList<>();
 
@@ -26,17 +31,23 @@ final class Snapshots {
 
     /**
      * {@return whether this function starts for a snapshot}, as
-     * <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda tells it</a>
+     * <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda tells it</a>. Asked before
+     * {@link #beforeEach}: a start that nobody takes a snapshot of need not make the class of what would be done.
      */
     static boolean areTaken() {
         return "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
     }
 
-    /** Does the work before each snapshot, where they are taken; what was told last comes first. */
+    /**
+     * Has the JDK's own HTTP client, by which the SDK fetches credentials, close each connection after its answer. It looks
+     * at that when it is first used.
+     */
+    static void keepNoConnections() {
+        System.setProperty("http.keepAlive", "false");
+    }
+
+    /** Does the work before each snapshot; what was told last comes first. */
     static synchronized void beforeEach(Work work) {
-        if (!areTaken()) {
-            return;
-        }
         Resource resource = new Resource() {
             @Override
             public void beforeCheckpoint(Context<? extends Resource> context) throws Exception {
@@ -48,5 +59,18 @@ final class Snapshots {
         };
         REGISTERED.add(resource);
         Core.getGlobalContext().register(resource);
+    }
+
+    /**
+     * Lets no snapshot be taken of a function whose copies would draw the same ids, keys and nonces. Usually a {@link
+     * SecureRandom} reads the system's randomness, which differs after each restore; a JVM can be told otherwise.
+     *
+     * @param generator one as ids are drawn from
+     */
+    static void requireSystemsRandomness(SecureRandom generator) {
+        if (REPEATING.contains(generator.getAlgorithm())) {
+            throw new IllegalStateException("all copies of a snapshot would draw the same ids: "
+                    + generator.getAlgorithm() + " is seeded once");
+        }
     }
 }

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.chasqui.aws.AwsRehearsal;
+import io.chasqui.functions.edge.lambda.BusEvents;
+import io.chasqui.functions.edge.lambda.HttpEvents;
+import io.chasqui.functions.edge.lambda.QueueEvents;
+import io.chasqui.functions.edge.lambda.StreamEvents;
+import io.chasqui.functions.edge.lambda.WindowEvents;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +19,7 @@ class RehearsalTest {
     @Test
     void makesTheCallsOfAMessagesWayWithoutAnybodyToCall() {
         assertThatCode(() -> AwsRehearsal.run(null, () -> false)).doesNotThrowAnyException();
+        assertThatCode(() -> AwsRehearsal.runRest(null)).doesNotThrowAnyException();
     }
 
     @Test
@@ -25,5 +32,31 @@ class RehearsalTest {
                 event -> statuses.add(Sample.FUNCTION.execute(event).getStatusCode()));
 
         assertThat(statuses).hasSizeGreaterThan(3).containsOnly(401);
+    }
+
+    /** What breaks otherwise than by a rule is logged. */
+    @Test
+    void readsWhatRequestsBringAndCallsNoController() {
+        try (LogTap log = new LogTap()) {
+            HttpRehearsal.run(Sample.FUNCTION.routes(), Map.of(), event -> {});
+
+            assertThat(log.text()).isEmpty();
+        }
+    }
+
+    @Test
+    void hasABatchInWhichNothingIsForWhateverTakesBatches() {
+        assertThat(new QueueEvents().read(bytes(new QueueEvents().nothing())).getRecords())
+                .isEmpty();
+        assertThat(new StreamEvents().read(bytes(new StreamEvents().nothing())).getRecords())
+                .isEmpty();
+        assertThat(new WindowEvents().read(bytes(new WindowEvents().nothing())).getRecords())
+                .isEmpty();
+        assertThat(new HttpEvents().nothing()).isNull();
+        assertThat(new BusEvents().nothing()).isNull();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

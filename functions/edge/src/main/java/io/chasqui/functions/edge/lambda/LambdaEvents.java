@@ -1,5 +1,7 @@
 package io.chasqui.functions.edge.lambda;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How one kind of events is read and its answers are written. Lambda's own library for it loads 800 classes at each
  * cold start, so here is what our functions ask for and no more.
@@ -18,4 +20,9 @@ public interface LambdaEvents<I, O> {
 
     /** {@return the answer as the invoker wants it} */
     byte[] write(O answer);
+
+    /** {@return an event that asks for nothing, to be rehearsed with; null where each asks for something} */
+    default @Nullable String nothing() {
+        return null;
+    }
 }

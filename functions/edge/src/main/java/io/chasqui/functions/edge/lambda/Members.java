@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * AWS documents breaks the call.
  */
 record Members(Map<?, ?> all) {
+    /** A batch in which nothing is. */
+    static final String NO_RECORDS = "{\"Records\":[]}";
+
     static Members of(byte[] json) {
         return new Members(Json.object(new String(json, StandardCharsets.UTF_8)));
     }

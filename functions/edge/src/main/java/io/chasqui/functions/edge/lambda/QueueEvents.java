@@ -34,4 +34,9 @@ public final class QueueEvents implements LambdaEvents<SQSEvent, SQSBatchRespons
     public byte[] write(SQSBatchResponse answer) {
         return BatchAnswer.of(answer.getBatchItemFailures().stream().map(BatchItemFailure::getItemIdentifier), null);
     }
+
+    @Override
+    public String nothing() {
+        return Members.NO_RECORDS;
+    }
 }

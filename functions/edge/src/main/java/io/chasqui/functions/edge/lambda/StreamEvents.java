@@ -17,4 +17,9 @@ public final class StreamEvents implements LambdaEvents<DynamodbEvent, StreamsEv
     public byte[] write(StreamsEventResponse answer) {
         return BatchAnswer.of(answer.getBatchItemFailures().stream().map(BatchItemFailure::getItemIdentifier), null);
     }
+
+    @Override
+    public String nothing() {
+        return Members.NO_RECORDS;
+    }
 }

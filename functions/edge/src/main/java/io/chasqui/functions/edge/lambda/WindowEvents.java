@@ -24,4 +24,9 @@ public final class WindowEvents implements LambdaEvents<DynamodbTimeWindowEvent,
         return BatchAnswer.of(
                 answer.getBatchItemFailures().stream().map(BatchItemFailure::getItemIdentifier), answer.getState());
     }
+
+    @Override
+    public String nothing() {
+        return Members.NO_RECORDS;
+    }
 }
