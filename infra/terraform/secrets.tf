@@ -77,7 +77,7 @@ resource "aws_secretsmanager_secret" "origin" {
 
   name                    = "${var.name}/origin-secret"
   description             = "CloudFront sends the first value to the API, which takes requests with any of the two. docs/operate.md tells how it is rotated."
-  kms_key_id              = aws_kms_key.data.arn
+  kms_key_id              = local.key_arn
   recovery_window_in_days = var.deletion_protection ? 30 : 0
 }
 

@@ -107,7 +107,7 @@ run "everything" {
   }
 
   assert {
-    condition     = one(aws_secretsmanager_secret.origin).kms_key_id == aws_kms_key.data.arn && contains(one(aws_secretsmanager_secret_version.origin).version_stages, "FIRST")
+    condition     = one(aws_secretsmanager_secret.origin).kms_key_id == local.key_arn && contains(one(aws_secretsmanager_secret_version.origin).version_stages, "FIRST")
     error_message = "The secret is encrypted with the installation's key, and its first version is never made anew."
   }
 
