@@ -2,17 +2,18 @@ package io.chasqui.local.process;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.chasqui.functions.send.ApiHandler;
-
 /** Whether there are artefacts to run. */
 final class Packaged {
     private Packaged() {}
 
-    /** The modules are packaged before this one is tested where {@code mvn verify} runs, and not where it is tested alone. */
-    static void assume() {
+    /**
+     * The modules are packaged before this one is tested where {@code mvn verify} runs, and not where it is tested alone.
+     *
+     * @param handler a class of the module
+     */
+    static void assume(Class<?> handler) {
         assumeTrue(
-                ApiHandler.class
-                        .getProtectionDomain()
+                handler.getProtectionDomain()
                         .getCodeSource()
                         .getLocation()
                         .getPath()

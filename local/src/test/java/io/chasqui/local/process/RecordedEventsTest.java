@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.chasqui.functions.send.ApiHandler;
 import io.chasqui.json.Json;
 import io.chasqui.local.http.LoopbackServer;
 import io.chasqui.local.sqs.QueuedMessage;
@@ -69,7 +70,7 @@ class RecordedEventsTest {
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
-        Packaged.assume();
+        Packaged.assume(ApiHandler.class);
         platform = new ProcessPlatform(directory);
     }
 

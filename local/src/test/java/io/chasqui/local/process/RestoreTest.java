@@ -3,6 +3,7 @@ package io.chasqui.local.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.access.ApiKey;
+import io.chasqui.functions.send.ApiHandler;
 import io.chasqui.json.Json;
 import io.chasqui.local.process.StandInAws.Heard;
 import io.chasqui.local.topology.Topology;
@@ -35,7 +36,7 @@ class RestoreTest {
 
     @BeforeAll
     static void packaged() {
-        Packaged.assume();
+        Packaged.assume(ApiHandler.class);
     }
 
     @Test

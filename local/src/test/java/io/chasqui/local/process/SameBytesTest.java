@@ -2,6 +2,7 @@ package io.chasqui.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.functions.send.ApiHandler;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import java.io.File;
@@ -65,7 +66,7 @@ class SameBytesTest {
     @ParameterizedTest
     @MethodSource("modules")
     void withoutAWordOfWhoMadeItWhenAndWhere(String module) throws IOException {
-        Packaged.assume();
+        Packaged.assume(ApiHandler.class);
         try (ZipFile artefact = new ZipFile(
                 Artefacts.managed(Path.of("..", "functions")).of(module).toFile())) {
             List<? extends ZipEntry> entries = artefact.stream().toList();

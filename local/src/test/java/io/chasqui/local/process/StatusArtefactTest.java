@@ -1,7 +1,6 @@
 package io.chasqui.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.chasqui.functions.status.AlarmHandler;
@@ -26,14 +25,7 @@ class StatusArtefactTest {
 
     @Test
     void writesThePageFromWhatIsDeployed() throws Exception {
-        assumeTrue(
-                AlarmHandler.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath()
-                        .endsWith(".jar"),
-                "the modules are compiled, but not packaged");
+        Packaged.assume(AlarmHandler.class);
         FunctionDefinition function =
                 Objects.requireNonNull(Topology.load().functions().get("status-page"));
         Queue<String> logged = new ConcurrentLinkedQueue<>();
