@@ -67,8 +67,10 @@ record TaskRoot(Path directory) {
         for (Path each : jars) {
             jar.addAll(each);
         }
-        String training = TrainingHandler.class.getName().replace('.', '/') + ".class";
-        jar.add(training, read(training));
+        for (Class<?> ours : List.of(Start.class, TrainingHandler.class)) {
+            String name = ours.getName().replace('.', '/') + ".class";
+            jar.add(name, read(name));
+        }
         jar.write(directory.resolve(JAR));
         Files.writeString(directory.resolve(MadeOf.FILE), MadeOf.line(artefact));
         Files.write(directory.resolve("libaws-lambda-jni.so"), RuntimeClient.library(Machine.architecture()));

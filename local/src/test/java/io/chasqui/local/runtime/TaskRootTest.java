@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.JarOutputStream;
 import java.util.prefs.Preferences;
 import java.util.stream.Stream;
@@ -93,6 +94,18 @@ class TaskRootTest {
                     .asString()
                     .contains("shared objects file");
         }
+    }
+
+    /** Nothing of ours but the handler is in this artefact, the HTTP client least of all. */
+    @Test
+    void beginsTheHttpClientAheadAndStartsWhateverBecomesOfIt() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+
+        Object handler = ProcessHandlers.each(artefacts, (name, line) -> lines.add(line))
+                .handler(FUNCTION, Map.of(), RoleSession.LOCAL);
+
+        assertThat(call(handler)).containsEntry("function", "troubled");
+        assertThat(lines).anyMatch(line -> line.contains("\"http-client\"") && line.contains("AwsRehearsal"));
     }
 
     @Test

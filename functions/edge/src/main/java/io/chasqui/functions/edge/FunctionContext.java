@@ -63,12 +63,14 @@ public final class FunctionContext {
         }
         Rehearsal rehearsal = Rehearsal.start();
         ApplicationContext context = builder.start();
-        rehearsal.contextIsThere();
+        rehearsal.help();
+        AwsPlatform clients = context.getBean(AwsPlatform.class);
+        rehearsal.clientsAreThere();
         if (Snapshots.areTaken()) {
             Snapshots.beforeEach(() -> {
                 Snapshots.requireSystemsRandomness(new SecureRandom());
                 rehearsal.await();
-                context.getBean(AwsPlatform.class).beforeSnapshot();
+                clients.beforeSnapshot();
             });
         }
         return context;

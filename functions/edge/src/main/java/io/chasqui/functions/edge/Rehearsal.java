@@ -2,6 +2,7 @@ package io.chasqui.functions.edge;
 
 import io.chasqui.aws.AwsRehearsal;
 import io.chasqui.functions.edge.log.Wordless;
+import io.chasqui.http.PublicSuffixes;
 import io.chasqui.json.Json;
 import java.net.URI;
 import org.slf4j.Logger;
@@ -9,9 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a first call would have to wait for, done beside the start of the context: a machine has more than one processor
- * while a function starts. One thread makes the HTTP client, which the context waits for, and one the calls. What is not
- * done by then is left to the call, which may not need it; a snapshot gets all of it. Whatever happens to a rehearsal, the
- * function starts without it, only later.
+ * while a function starts. One thread makes the HTTP client, which the clients of AWS wait for, and one the calls. What is
+ * not done when they are there is left to the call, which may not need it; a snapshot gets all of it. Whatever happens to a
+ * rehearsal, the function starts without it, only later.
  */
 final class Rehearsal {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
@@ -29,8 +30,18 @@ final class Rehearsal {
         return rehearsal;
     }
 
+    /**
+     * Does on this thread, which has the context and would wait for the HTTP client, what that would read last and a first
+     * call first. Either is read once, by whoever comes first.
+     */
+    void help() {
+        PublicSuffixes.read();
+        // The first text that is parsed has the JDK raise five to the power of 65,536, for big numbers.
+        Json.object("{}");
+    }
+
     /** The first call may be there now. */
-    void contextIsThere() {
+    void clientsAreThere() {
         enough = !Snapshots.areTaken();
     }
 
@@ -53,8 +64,6 @@ final class Rehearsal {
             try {
                 if (this == http) {
                     AwsRehearsal.makeHttpClient();
-                    // The first text that is parsed has the JDK raise five to the power of 65,536, for big numbers.
-                    Json.object("{}");
                 } else {
                     String endpoint = System.getenv("CHASQUI_DYNAMODB_ENDPOINT");
                     URI emulator = endpoint == null ? null : URI.create(endpoint);
