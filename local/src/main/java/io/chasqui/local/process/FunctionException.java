@@ -5,7 +5,7 @@ public final class FunctionException extends RuntimeException {
     private final String type;
 
     /** @param type what Lambda calls it: the exception's class, or such as {@code Runtime.ExitError} */
-    FunctionException(String type, String message) {
+    public FunctionException(String type, String message) {
         super(type + ": " + message);
         this.type = type;
     }

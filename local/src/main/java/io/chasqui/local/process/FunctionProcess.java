@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * A function's process: started for the first call, started again for the next one when it has ended, and ended when it
  * takes longer than the function may. It does one call after the other, in the order in which they came.
  */
-final class FunctionProcess implements AutoCloseable {
+final class FunctionProcess implements RemoteFunction {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionProcess.class);
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
     static final Duration END_WITHIN = Duration.ofSeconds(2);
@@ -46,14 +46,8 @@ final class FunctionProcess implements AutoCloseable {
         }
     }
 
-    /**
-     * Calls the function.
-     *
-     * @param event JSON
-     * @return its answer, JSON
-     * @throws FunctionException when it failed
-     */
-    byte[] invoke(String requestId, String functionArn, byte[] event) {
+    @Override
+    public byte[] invoke(String requestId, String functionArn, byte[] event) {
         turn.lock();
         try {
             Call call = new Call(requestId, functionArn, event, Duration.ofSeconds(function.timeoutSeconds()));

@@ -1,14 +1,5 @@
 package io.chasqui.local.process;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.DynamodbTimeWindowEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,15 +62,6 @@ public final class ProcessHandlers {
      * @param session who the function is
      */
     public Object handler(FunctionDefinition function, Map<String, String> environment, RoleSession session) {
-        FunctionProcess process = start.process(function, environment, session);
-        return switch (function.trigger()) {
-            case HTTP -> new ProcessHandler<>(process, APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);
-            case QUEUE -> new ProcessHandler<>(process, SQSEvent.class, SQSBatchResponse.class);
-            case STREAM ->
-                function.windowSeconds().isPresent()
-                        ? new ProcessHandler<>(process, DynamodbTimeWindowEvent.class, TimeWindowEventResponse.class)
-                        : new ProcessHandler<>(process, DynamodbEvent.class, StreamsEventResponse.class);
-            case ALARM -> new ProcessHandler<>(process, ScheduledEvent.class, Map.class);
-        };
+        return RemoteHandler.of(function, start.process(function, environment, session));
     }
 }

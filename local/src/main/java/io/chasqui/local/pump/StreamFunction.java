@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /** Calls a stream function with the event that its definition asks for, and reads its answer. */
-final class StreamFunction {
+public final class StreamFunction {
     /** A call's window. */
-    record Window(String shard, Instant start, Instant end, Map<String, String> state, boolean last, boolean early) {}
+    public record Window(
+            String shard, Instant start, Instant end, Map<String, String> state, boolean last, boolean early) {}
 
     /**
      * What a call came to.
@@ -28,14 +29,15 @@ final class StreamFunction {
      * @param failures the sequence numbers that the function reported; empty when all went well
      * @param state what it left for the window's next call; null when it said nothing
      */
-    record Answer(List<String> failures, @Nullable Map<String, String> state) {}
+    public record Answer(List<String> failures, @Nullable Map<String, String> state) {}
 
     private final FunctionDefinition definition;
     private final RequestHandler<DynamodbEvent, ?> handler;
     private final String streamArn;
     private final StreamFilter filter;
 
-    StreamFunction(FunctionDefinition definition, RequestHandler<DynamodbEvent, ?> handler, String streamArn) {
+    /** @param streamArn of the stream that the records are of */
+    public StreamFunction(FunctionDefinition definition, RequestHandler<DynamodbEvent, ?> handler, String streamArn) {
         this.definition = definition;
         this.handler = handler;
         this.streamArn = streamArn;
@@ -47,11 +49,12 @@ final class StreamFunction {
     }
 
     /** {@return the record as the function gets it; empty when its filter leaves it out} */
-    Optional<DynamodbStreamRecord> wanted(Record source) {
+    public Optional<DynamodbStreamRecord> wanted(Record source) {
         return Optional.of(StreamRecords.record(source, streamArn)).filter(filter::passes);
     }
 
-    Answer call(List<DynamodbStreamRecord> records, @Nullable Window window) {
+    /** @param window null for a function that has none */
+    public Answer call(List<DynamodbStreamRecord> records, @Nullable Window window) {
         DynamodbEvent event = window == null ? new DynamodbEvent() : windowed(window);
         event.setRecords(records);
         Object answer = handler.handleRequest(event, Invocation.of(definition));

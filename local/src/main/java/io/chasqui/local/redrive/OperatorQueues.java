@@ -2,22 +2,23 @@ package io.chasqui.local.redrive;
 
 import io.chasqui.aws.QueueUrls;
 import io.chasqui.aws.SqsDeadLetters;
-import io.chasqui.local.aws.LocalAccount;
+import io.chasqui.local.aws.Operator;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.Trigger;
 import io.chasqui.queue.DeadLetters;
 import io.chasqui.queue.QueueName;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.SqsClientBuilder;
-import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
@@ -25,29 +26,19 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 final class OperatorQueues implements AutoCloseable {
     private static final String FAILED = "-failed";
 
+    private final RedriveOptions options;
+    private final Region region;
     private final SqsClient sqs;
     private final String prefix;
     private final Clock clock;
 
-    private OperatorQueues(SqsClient sqs, String prefix, Clock clock) {
-        this.sqs = sqs;
-        this.prefix = prefix;
+    OperatorQueues(RedriveOptions options, Clock clock) {
+        this.options = options;
+        this.region = Operator.region(options.region(), options.emulators().sqs());
+        this.sqs =
+                Operator.client(SqsClient.builder(), region, options.emulators().sqs());
+        this.prefix = options.prefix();
         this.clock = clock;
-    }
-
-    /** With the SDK's own chain of credentials; an emulator takes any. */
-    static OperatorQueues open(RedriveOptions options, Clock clock) {
-        SqsClientBuilder builder = SqsClient.builder().httpClientBuilder(Apache5HttpClient.builder());
-        if (options.region() != null) {
-            builder.region(Region.of(options.region()));
-        }
-        if (options.endpoint() != null) {
-            builder.endpointOverride(options.endpoint())
-                    .region(Region.of(options.region() == null ? LocalAccount.REGION : options.region()))
-                    .credentialsProvider(
-                            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
-        }
-        return new OperatorQueues(builder.build(), options.prefix(), clock);
     }
 
     /** @throws QueueDoesNotExistException when there is no installation of that prefix */
@@ -58,16 +49,43 @@ final class OperatorQueues implements AutoCloseable {
     }
 
     /** {@return the queues where Lambda tells of a stream's records, or of alarms, that a function did not manage} */
-    static List<String> ofFailedRecords() {
+    static Map<String, FunctionDefinition> ofFailedRecords() {
         return Topology.load().functions().values().stream()
                 .filter(function -> function.trigger() == Trigger.STREAM || function.trigger() == Trigger.ALARM)
-                .map(FunctionDefinition::name)
-                .map(function -> function + FAILED)
-                .toList();
+                .collect(Collectors.toMap(
+                        function -> function.name() + FAILED, Function.identity(), (one, other) -> one, TreeMap::new));
+    }
+
+    /** {@return the letters of a queue that no function reads} */
+    FailedLetters failed(String queue) {
+        return new FailedLetters(sqs, () -> url(prefix + queue));
     }
 
     FailedSchedules failedSchedules() {
-        return new FailedSchedules(sqs, prefix, this::url);
+        return new FailedSchedules(failed(QueueUrls.FAILED_SCHEDULES), sqs, prefix, this::url);
+    }
+
+    /**
+     * Hands the records of a stream that a function did not manage to it again.
+     *
+     * @param problems told why a letter was left
+     */
+    FailedLetters.Moved bringBack(FunctionDefinition function, Consumer<String> problems) {
+        try (DynamoDbStreamsClient streams = Operator.client(
+                        DynamoDbStreamsClient.builder(),
+                        region,
+                        options.emulators().dynamo());
+                LambdaClient lambda = Operator.client(
+                        LambdaClient.builder(), region, options.emulators().lambda())) {
+            return new FailedRecords(
+                            failed(function.name() + FAILED),
+                            streams,
+                            function,
+                            new LiveFunction(lambda, prefix + function.name()),
+                            prefix + function.table().orElseThrow(),
+                            clock)
+                    .bringBack(problems);
+        }
     }
 
     /** {@return about how many wait; empty when there is no such queue, as on one machine} */
@@ -81,19 +99,6 @@ final class OperatorQueues implements AutoCloseable {
         } catch (QueueDoesNotExistException none) {
             return OptionalInt.empty();
         }
-    }
-
-    /** {@return the first that wait, as Lambda wrote them: where the records are, and nothing of what they say} */
-    List<String> pointers(String failedRecords) {
-        return sqs
-                .receiveMessage(request -> request.queueUrl(url(prefix + failedRecords))
-                        .maxNumberOfMessages(10)
-                        .visibilityTimeout(0)
-                        .waitTimeSeconds(1))
-                .messages()
-                .stream()
-                .map(Message::body)
-                .toList();
     }
 
     private String url(String name) {

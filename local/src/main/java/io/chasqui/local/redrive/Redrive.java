@@ -24,7 +24,7 @@ public final class Redrive {
     }
 
     private static void redrive(RedriveOptions options, Clock clock, PrintStream out) {
-        try (OperatorQueues queues = OperatorQueues.open(options, clock)) {
+        try (OperatorQueues queues = new OperatorQueues(options, clock)) {
             new RedriveCommand(options, queues, clock, out).run();
         } catch (QueueDoesNotExistException none) {
             throw new CommandFailed("no queue begins with '" + options.prefix()

@@ -4,6 +4,9 @@ import io.chasqui.aws.QueueUrls;
 import io.chasqui.json.Json;
 import io.chasqui.json.JsonException;
 import io.chasqui.local.command.WrongUse;
+import io.chasqui.local.redrive.FailedLetters.Moved;
+import io.chasqui.local.topology.Topology.FunctionDefinition;
+import io.chasqui.local.topology.Topology.Trigger;
 import io.chasqui.queue.DeadLetter;
 import io.chasqui.queue.DeadLetter.Origin;
 import io.chasqui.queue.DeadLetters;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +45,7 @@ final class RedriveCommand {
         String name = options.queue();
         if (name == null) {
             list();
-        } else if (OperatorQueues.ofFailedRecords().contains(name)) {
+        } else if (OperatorQueues.ofFailedRecords().containsKey(name)) {
             failedRecords(name);
         } else if (QueueUrls.FAILED_SCHEDULES.equals(name)) {
             failedSchedules();
@@ -112,38 +116,54 @@ final class RedriveCommand {
     }
 
     private void failedRecords(String name) {
-        if (options.moves()) {
-            throw new WrongUse(name
-                    + " holds what a function was told of, which is not redriven: docs/operate.md tells what to do");
+        FunctionDefinition function =
+                Objects.requireNonNull(OperatorQueues.ofFailedRecords().get(name));
+        requireAll(name, "what a function did not manage");
+        if (options.moves() && !options.discard() && function.trigger() == Trigger.ALARM) {
+            throw new WrongUse(name + " holds alarms, which are not brought back: docs/operate.md tells what to do");
         }
-        for (String pointer : queues.pointers(name)) {
-            out.println(pretty(pointer));
+        FailedLetters letters = queues.failed(name);
+        if (!options.moves() || !options.yes()) {
+            letters.first().forEach(letter -> out.println(pretty(letter.body())));
+            wouldBe();
+            return;
         }
+        Moved moved = options.discard()
+                ? letters.discard()
+                : queues.bringBack(function, problem -> out.printf("Left: %s%n", problem));
+        out.printf("%d letters of %s were %s, %d were not.%n", moved.moved(), name, verb(), moved.left());
     }
 
     private void failedSchedules() {
-        if (!options.letters().isEmpty() || options.tenant() != null) {
-            throw new WrongUse(QueueUrls.FAILED_SCHEDULES + " holds what schedules could not deliver: --all is meant");
-        }
+        requireAll(QueueUrls.FAILED_SCHEDULES, "what schedules could not deliver");
         FailedSchedules failed = queues.failedSchedules();
-        if (options.moves() && options.yes()) {
-            FailedSchedules.Moved moved = options.discard() ? failed.discard() : failed.bringBack();
-            out.printf("%d tasks of schedules were %s.%n", moved.moved(), verb());
-            if (moved.left() > 0) {
-                out.printf(
-                        "%d were not: they don't say which task of which queue they are. Look at them.%n",
-                        moved.left());
-            }
+        if (!options.moves() || !options.yes()) {
+            failed.first().forEach(each -> out.printf("%s%n", each.text(options.content())));
+            wouldBe();
             return;
         }
-        failed.first().forEach(each -> out.printf("%s%n", each.text(options.content())));
+        Moved moved =
+                options.discard() ? queues.failed(QueueUrls.FAILED_SCHEDULES).discard() : failed.bringBack();
+        out.printf("%d tasks of schedules were %s.%n", moved.moved(), verb());
+        if (moved.left() > 0) {
+            out.printf("%d were not: they don't say which task of which queue they are. Look at them.%n", moved.left());
+        }
+    }
+
+    private void requireAll(String queue, String holds) {
+        if (!options.letters().isEmpty() || options.tenant() != null) {
+            throw new WrongUse(queue + " holds " + holds + ": --all is meant");
+        }
+    }
+
+    private void wouldBe() {
         if (options.moves()) {
             out.printf("All that wait would be %s. Nothing was done: --yes does it.%n", verb());
         }
     }
 
     private static List<String> failedQueues() {
-        return Stream.concat(OperatorQueues.ofFailedRecords().stream(), Stream.of(QueueUrls.FAILED_SCHEDULES))
+        return Stream.concat(OperatorQueues.ofFailedRecords().keySet().stream(), Stream.of(QueueUrls.FAILED_SCHEDULES))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param content whether the letters' content is shown
  * @param show how many letters are shown
  * @param region null for what the environment says
- * @param endpoint an emulator in place of AWS
+ * @param emulators in place of AWS
  */
 record RedriveOptions(
         @Nullable String queue,
@@ -35,12 +36,13 @@ record RedriveOptions(
         int show,
         String prefix,
         @Nullable String region,
-        @Nullable URI endpoint) {
+        Emulators emulators) {
     static final String USAGE = """
             Usage: ./chasqui redrive [QUEUE] [options]
 
             Brings dead letters back to their queue, with your AWS credentials. Without a QUEUE it lists the queues and how
-            many letters wait in each; with one it shows the first letters. Nothing is moved without --yes.
+            many letters wait in each; with one it shows the first letters. Nothing is moved without --yes. A QUEUE that ends in
+            -failed holds what AWS could not hand over: --all is meant there.
 
               --all             all letters of the queue
               --letter ID       the letter of that id; may be given several times
@@ -57,6 +59,23 @@ record RedriveOptions(
 
     private static final String COMMAND = "./chasqui redrive";
     private static final String LETTER = "dlt_";
+
+    /** Where services are that are not AWS's: one address for all that is given, or each where the environment says. */
+    record Emulators(
+            @Nullable URI sqs,
+            @Nullable URI dynamo,
+            @Nullable URI lambda) {
+        private static Emulators read(Arguments given, Map<String, String> environment) {
+            Function<String, @Nullable URI> of = variable -> given.value("--endpoint")
+                    .or(() -> Optional.ofNullable(environment.get(variable)))
+                    .map(endpoint -> Arguments.url("--endpoint", endpoint))
+                    .orElse(null);
+            return new Emulators(
+                    of.apply("CHASQUI_SQS_ENDPOINT"),
+                    of.apply("CHASQUI_DYNAMODB_ENDPOINT"),
+                    of.apply("AWS_ENDPOINT_URL_LAMBDA"));
+        }
+    }
 
     RedriveOptions {
         letters = Set.copyOf(letters);
@@ -99,10 +118,7 @@ record RedriveOptions(
                 given.value("--show").map(RedriveOptions::count).orElse(10),
                 given.value("--prefix").orElse("chasqui-"),
                 given.value("--region").orElse(null),
-                given.value("--endpoint")
-                        .or(() -> Optional.ofNullable(environment.get("CHASQUI_SQS_ENDPOINT")))
-                        .map(endpoint -> Arguments.url("--endpoint", endpoint))
-                        .orElse(null));
+                Emulators.read(given, environment));
     }
 
     /** {@return whether letters are to be moved or thrown away, and not only shown} */
