@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -27,6 +28,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
     private static final int MAX_THREADS = 200;
     private static final int MIN_THREADS = 4;
     private static final int IDLE_MILLIS = 60_000;
+    private static final Duration END_WITHIN = Duration.ofSeconds(1);
 
     /**
      * All servers of a process look operations up in one map, which each new one begins anew: a running one would answer
@@ -122,6 +124,21 @@ public final class EmbeddedDynamo implements AutoCloseable {
             requests.shutdown();
             // Its jobs sleep for minutes and would keep the process from ending.
             threads.interrupt();
+            awaitEnd();
+        }
+    }
+
+    /** What they log as they end, the JVM would print when it has begun to end itself: it forgets levels then. */
+    private void awaitEnd() {
+        Thread[] running = new Thread[threads.activeCount()];
+        int count = threads.enumerate(running);
+        long deadline = System.nanoTime() + END_WITHIN.toNanos();
+        try {
+            for (int i = 0; i < count; i++) {
+                running[i].join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 final class FailedLetters {
     private static final int MOST_AT_A_TIME = 10;
 
+    /** So long a letter in hand is nobody else's. */
+    private static final int IN_HAND_SECONDS = 60;
+
     private final SqsClient sqs;
     private final Supplier<String> url;
 
@@ -30,7 +33,12 @@ final class FailedLetters {
 
     /** Throws all away. */
     Moved discard() {
-        return each(MOST_AT_A_TIME, 60, message -> true);
+        return each(message -> true);
+    }
+
+    /** Does with each what takes no time to speak of. */
+    Moved each(Predicate<Message> dealtWith) {
+        return each(MOST_AT_A_TIME, IN_HAND_SECONDS, dealtWith);
     }
 
     /**

@@ -11,9 +11,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The tasks that EventBridge Scheduler could not deliver, in the queue where it keeps them. */
 final class FailedSchedules {
-    private static final int AT_A_TIME = 10;
-    private static final int IN_HAND_SECONDS = 60;
-
     private final FailedLetters letters;
     private final SqsClient sqs;
     private final String prefix;
@@ -34,7 +31,7 @@ final class FailedSchedules {
 
     /** Sends each task to the queue that it was meant for; what can't be read is left. */
     FailedLetters.Moved bringBack() {
-        return letters.each(AT_A_TIME, IN_HAND_SECONDS, message -> {
+        return letters.each(message -> {
             FailedSchedule failed = FailedSchedule.of(message);
             Optional<QueueName> queue = failed.whole() ? queue(failed) : Optional.empty();
             queue.ifPresent(to -> sqs.sendMessage(request ->
