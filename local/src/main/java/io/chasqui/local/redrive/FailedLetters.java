@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -16,9 +15,9 @@ final class FailedLetters {
     private static final int IN_HAND_SECONDS = 60;
 
     private final SqsClient sqs;
-    private final Supplier<String> url;
+    private final String url;
 
-    FailedLetters(SqsClient sqs, Supplier<String> url) {
+    FailedLetters(SqsClient sqs, String url) {
         this.sqs = sqs;
         this.url = url;
     }
@@ -72,7 +71,7 @@ final class FailedLetters {
     }
 
     private List<Message> receive(int most, int seconds) {
-        return sqs.receiveMessage(request -> request.queueUrl(url.get())
+        return sqs.receiveMessage(request -> request.queueUrl(url)
                         .messageAttributeNames("All")
                         .maxNumberOfMessages(most)
                         .visibilityTimeout(seconds)
@@ -81,6 +80,6 @@ final class FailedLetters {
     }
 
     private void delete(Message message) {
-        sqs.deleteMessage(request -> request.queueUrl(url.get()).receiptHandle(message.receiptHandle()));
+        sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
     }
 }

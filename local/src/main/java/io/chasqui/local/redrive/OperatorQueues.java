@@ -56,9 +56,13 @@ final class OperatorQueues implements AutoCloseable {
                         function -> function.name() + FAILED, Function.identity(), (one, other) -> one, TreeMap::new));
     }
 
-    /** {@return the letters of a queue that no function reads} */
+    /**
+     * {@return the letters of a queue that no function reads}
+     *
+     * @throws QueueDoesNotExistException when there is no such queue, as on one machine
+     */
     FailedLetters failed(String queue) {
-        return new FailedLetters(sqs, () -> url(prefix + queue));
+        return new FailedLetters(sqs, url(prefix + queue));
     }
 
     FailedSchedules failedSchedules() {

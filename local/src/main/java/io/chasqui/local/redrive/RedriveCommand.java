@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,10 +42,12 @@ final class RedriveCommand {
 
     void run() {
         String name = options.queue();
+        FunctionDefinition function =
+                name == null ? null : OperatorQueues.ofFailedRecords().get(name);
         if (name == null) {
             list();
-        } else if (OperatorQueues.ofFailedRecords().containsKey(name)) {
-            failedRecords(name);
+        } else if (function != null) {
+            failedRecords(name, function);
         } else if (QueueUrls.FAILED_SCHEDULES.equals(name)) {
             failedSchedules();
         } else if (options.moves() && options.yes()) {
@@ -115,9 +116,7 @@ final class RedriveCommand {
         }
     }
 
-    private void failedRecords(String name) {
-        FunctionDefinition function =
-                Objects.requireNonNull(OperatorQueues.ofFailedRecords().get(name));
+    private void failedRecords(String name, FunctionDefinition function) {
         requireAll(name, "what a function did not manage");
         if (options.moves() && !options.discard() && function.trigger() == Trigger.ALARM) {
             throw new WrongUse(name + " holds alarms, which are not brought back: docs/operate.md tells what to do");
