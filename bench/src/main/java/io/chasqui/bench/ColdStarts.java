@@ -1,7 +1,7 @@
 package io.chasqui.bench;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.chasqui.json.Json;
+import io.chasqui.platform.json.Json;
 import io.chasqui.local.EngineEndpoints;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.EngineOptions.Mode;
@@ -12,7 +12,7 @@ import io.chasqui.local.platform.LocalPlatform.FunctionProcesses;
 import io.chasqui.local.process.Artefacts;
 import io.chasqui.local.process.ProcessHandlers;
 import io.chasqui.local.process.Processes;
-import io.chasqui.local.runtime.Machine;
+import io.chasqui.local.process.Machine;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,9 +1,9 @@
 package io.chasqui.bench;
 
-import io.chasqui.aws.MessageItems;
-import io.chasqui.campaign.Campaigns;
-import io.chasqui.campaign.Run;
-import io.chasqui.json.Json;
+import io.chasqui.messaging.aws.MessageItems;
+import io.chasqui.engagement.campaign.Campaigns;
+import io.chasqui.engagement.campaign.Run;
+import io.chasqui.platform.json.Json;
 import io.chasqui.local.Emulators;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.LocalEngine;

@@ -1,10 +1,10 @@
 package io.chasqui.fuzz;
 
-import io.chasqui.configuration.ConfigurationException;
+import io.chasqui.platform.configuration.ConfigurationException;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.json.JsonException;
-import io.chasqui.provider.UnreadableCallback;
-import io.chasqui.queue.HopelessTask;
+import io.chasqui.platform.json.JsonException;
+import io.chasqui.messaging.provider.UnreadableCallback;
+import io.chasqui.platform.queue.HopelessTask;
 
 /** How parsers say no: whoever calls them makes a clear answer of each. */
 final class Refusals {

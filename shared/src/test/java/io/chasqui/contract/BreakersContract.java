@@ -3,12 +3,12 @@ package io.chasqui.contract;
 import static io.chasqui.contract.Given.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.message.Channel;
-import io.chasqui.provider.Connection;
-import io.chasqui.routing.Breaker;
-import io.chasqui.routing.Breaker.Closed;
-import io.chasqui.routing.Breaker.Open;
-import io.chasqui.routing.Breakers;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.routing.Breaker;
+import io.chasqui.messaging.routing.Breaker.Closed;
+import io.chasqui.messaging.routing.Breaker.Open;
+import io.chasqui.messaging.routing.Breakers;
+import io.chasqui.people.consent.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,10 +4,10 @@ import static io.chasqui.contract.Given.NOW;
 import static io.chasqui.contract.Given.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.limit.Buckets;
-import io.chasqui.limit.Buckets.Counts;
-import io.chasqui.limit.RouteClass;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.platform.limit.Buckets;
+import io.chasqui.platform.limit.Buckets.Counts;
+import io.chasqui.platform.limit.RouteClass;
+import io.chasqui.platform.tenant.TenantId;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;

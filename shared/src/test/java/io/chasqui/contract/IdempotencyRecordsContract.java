@@ -4,8 +4,8 @@ import static io.chasqui.contract.Given.NOW;
 import static io.chasqui.contract.Given.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.idempotency.IdempotencyRecords;
-import io.chasqui.idempotency.IdempotencyRecords.Entry;
+import io.chasqui.platform.idempotency.IdempotencyRecords;
+import io.chasqui.platform.idempotency.IdempotencyRecords.Entry;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

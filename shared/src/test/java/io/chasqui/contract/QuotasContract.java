@@ -2,10 +2,10 @@ package io.chasqui.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.limit.Quota;
-import io.chasqui.limit.Quotas;
-import io.chasqui.limit.RouteClass;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.platform.limit.Quota;
+import io.chasqui.platform.limit.Quotas;
+import io.chasqui.platform.limit.RouteClass;
+import io.chasqui.platform.tenant.TenantId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

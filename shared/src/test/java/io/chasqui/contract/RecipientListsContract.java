@@ -5,12 +5,12 @@ import static io.chasqui.contract.Given.OTHER;
 import static io.chasqui.contract.Given.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.acceptance.MessageRequest.Target;
-import io.chasqui.campaign.Entry;
-import io.chasqui.campaign.ListId;
-import io.chasqui.campaign.RecipientList;
-import io.chasqui.campaign.RecipientLists;
-import io.chasqui.contact.Phone;
+import io.chasqui.engagement.campaign.Entry;
+import io.chasqui.engagement.campaign.ListId;
+import io.chasqui.engagement.campaign.RecipientList;
+import io.chasqui.engagement.campaign.RecipientLists;
+import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.people.contact.Phone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,15 +3,15 @@ package io.chasqui.contract;
 import static io.chasqui.contract.Given.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.status.Health;
-import io.chasqui.status.History;
-import io.chasqui.status.Incident;
-import io.chasqui.status.IncidentBook;
-import io.chasqui.status.IncidentBook.Entry;
-import io.chasqui.status.Note;
-import io.chasqui.status.Period;
-import io.chasqui.status.Website;
-import io.chasqui.status.Website.Page;
+import io.chasqui.platform.status.Health;
+import io.chasqui.platform.status.History;
+import io.chasqui.platform.status.Incident;
+import io.chasqui.platform.status.IncidentBook;
+import io.chasqui.platform.status.IncidentBook.Entry;
+import io.chasqui.platform.status.Note;
+import io.chasqui.platform.status.Period;
+import io.chasqui.platform.status.Website;
+import io.chasqui.platform.status.Website.Page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

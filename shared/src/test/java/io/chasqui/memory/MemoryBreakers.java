@@ -1,8 +1,8 @@
 package io.chasqui.memory;
 
-import io.chasqui.provider.Connection;
-import io.chasqui.routing.Breaker;
-import io.chasqui.routing.Breakers;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.routing.Breaker;
+import io.chasqui.messaging.routing.Breakers;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

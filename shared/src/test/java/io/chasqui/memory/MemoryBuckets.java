@@ -1,8 +1,8 @@
 package io.chasqui.memory;
 
-import io.chasqui.limit.Buckets;
-import io.chasqui.limit.RouteClass;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.platform.limit.Buckets;
+import io.chasqui.platform.limit.RouteClass;
+import io.chasqui.platform.tenant.TenantId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.chasqui.memory;
 
-import io.chasqui.campaign.Campaign;
-import io.chasqui.campaign.Campaign.State;
-import io.chasqui.campaign.CampaignId;
-import io.chasqui.campaign.Campaigns;
-import io.chasqui.campaign.Run;
-import io.chasqui.message.CampaignRef;
-import io.chasqui.message.MessageStatus;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.engagement.campaign.Campaign;
+import io.chasqui.engagement.campaign.Campaign.State;
+import io.chasqui.engagement.campaign.CampaignId;
+import io.chasqui.engagement.campaign.Campaigns;
+import io.chasqui.engagement.campaign.Run;
+import io.chasqui.messaging.message.CampaignRef;
+import io.chasqui.messaging.message.MessageStatus;
+import io.chasqui.platform.tenant.TenantId;
 import java.math.BigInteger;
 import java.util.EnumMap;
 import java.util.HashMap;

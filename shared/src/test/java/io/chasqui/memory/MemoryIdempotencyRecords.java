@@ -1,7 +1,7 @@
 package io.chasqui.memory;
 
-import io.chasqui.idempotency.IdempotencyRecords;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.platform.idempotency.IdempotencyRecords;
+import io.chasqui.platform.tenant.TenantId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

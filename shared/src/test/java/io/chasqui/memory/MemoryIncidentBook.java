@@ -1,7 +1,7 @@
 package io.chasqui.memory;
 
-import io.chasqui.status.History;
-import io.chasqui.status.IncidentBook;
+import io.chasqui.platform.status.History;
+import io.chasqui.platform.status.IncidentBook;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

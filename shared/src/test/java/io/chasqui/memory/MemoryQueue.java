@@ -1,7 +1,7 @@
 package io.chasqui.memory;
 
-import io.chasqui.queue.Task;
-import io.chasqui.queue.TaskQueue;
+import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.queue.TaskQueue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

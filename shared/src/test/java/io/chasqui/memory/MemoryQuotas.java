@@ -1,9 +1,9 @@
 package io.chasqui.memory;
 
-import io.chasqui.limit.Quota;
-import io.chasqui.limit.Quotas;
-import io.chasqui.limit.RouteClass;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.platform.limit.Quota;
+import io.chasqui.platform.limit.Quotas;
+import io.chasqui.platform.limit.RouteClass;
+import io.chasqui.platform.tenant.TenantId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,10 +1,10 @@
 package io.chasqui.memory;
 
-import io.chasqui.campaign.Entry;
-import io.chasqui.campaign.ListId;
-import io.chasqui.campaign.RecipientList;
-import io.chasqui.campaign.RecipientLists;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.engagement.campaign.Entry;
+import io.chasqui.engagement.campaign.ListId;
+import io.chasqui.engagement.campaign.RecipientList;
+import io.chasqui.engagement.campaign.RecipientLists;
+import io.chasqui.platform.tenant.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

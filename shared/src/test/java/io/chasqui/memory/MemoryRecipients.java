@@ -1,12 +1,12 @@
 package io.chasqui.memory;
 
-import io.chasqui.consent.Consent;
-import io.chasqui.consent.LedgerEntry;
-import io.chasqui.consent.Recipient;
-import io.chasqui.consent.Recipients;
-import io.chasqui.contact.ContactId;
-import io.chasqui.contact.Profile;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.people.consent.Consent;
+import io.chasqui.people.consent.LedgerEntry;
+import io.chasqui.people.consent.Recipient;
+import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.contact.ContactId;
+import io.chasqui.people.contact.Profile;
+import io.chasqui.platform.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,5 @@
 package io.chasqui.memory;
 
-import io.chasqui.access.ApiKeys;
-import io.chasqui.campaign.Campaigns;
-import io.chasqui.campaign.RecipientLists;
-import io.chasqui.consent.Recipients;
 import io.chasqui.contract.ApiKeysContract;
 import io.chasqui.contract.BreakersContract;
 import io.chasqui.contract.BucketsContract;
@@ -14,13 +10,17 @@ import io.chasqui.contract.QuotasContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
 import io.chasqui.contract.StatusContract;
-import io.chasqui.idempotency.IdempotencyRecords;
-import io.chasqui.limit.Buckets;
-import io.chasqui.limit.Quotas;
-import io.chasqui.message.Messages;
-import io.chasqui.routing.Breakers;
-import io.chasqui.status.IncidentBook;
-import io.chasqui.status.Website;
+import io.chasqui.engagement.campaign.Campaigns;
+import io.chasqui.engagement.campaign.RecipientLists;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.routing.Breakers;
+import io.chasqui.people.consent.Recipients;
+import io.chasqui.platform.access.ApiKeys;
+import io.chasqui.platform.idempotency.IdempotencyRecords;
+import io.chasqui.platform.limit.Buckets;
+import io.chasqui.platform.limit.Quotas;
+import io.chasqui.platform.status.IncidentBook;
+import io.chasqui.platform.status.Website;
 import org.junit.jupiter.api.Nested;
 
 /** The stores in memory do what the ports' contracts say, so that what is proved over them holds. */

@@ -1,6 +1,6 @@
 package io.chasqui.memory;
 
-import io.chasqui.status.Website;
+import io.chasqui.platform.status.Website;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -2,22 +2,22 @@ package io.chasqui.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.contact.Phone;
 import io.chasqui.memory.MemoryBreakers;
 import io.chasqui.memory.VirtualClock;
-import io.chasqui.message.Attempt;
-import io.chasqui.message.Channel;
-import io.chasqui.message.MessageId;
-import io.chasqui.message.MessageStatus;
-import io.chasqui.message.OutboundMessage;
-import io.chasqui.message.Purpose;
-import io.chasqui.provider.Connection;
-import io.chasqui.provider.Handover;
-import io.chasqui.provider.SendOutcome;
-import io.chasqui.routing.Breaker;
-import io.chasqui.routing.BreakerGauge;
-import io.chasqui.routing.Circuits;
-import io.chasqui.routing.Permit;
+import io.chasqui.messaging.message.Attempt;
+import io.chasqui.messaging.message.MessageId;
+import io.chasqui.messaging.message.MessageStatus;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.provider.Handover;
+import io.chasqui.messaging.provider.SendOutcome;
+import io.chasqui.messaging.routing.Breaker;
+import io.chasqui.messaging.routing.BreakerGauge;
+import io.chasqui.messaging.routing.Circuits;
+import io.chasqui.messaging.routing.Permit;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.consent.Purpose;
+import io.chasqui.people.contact.Phone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class BreakerPropertyTest {
     private static final Connection SPARE = connection("spare");
 
     /** Each seed would tell of hundreds. */
-    private static final Logger LOG = Logger.getLogger("io.chasqui.routing.Circuit");
+    private static final Logger LOG = Logger.getLogger("io.chasqui.messaging.routing.Circuit");
 
     @BeforeAll
     static void quiet() {

@@ -2,17 +2,17 @@ package io.chasqui.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.consent.Consent;
-import io.chasqui.consent.Consent.State;
-import io.chasqui.consent.LedgerEntry;
-import io.chasqui.contact.ContactId;
-import io.chasqui.contact.Phone;
-import io.chasqui.message.Channel;
-import io.chasqui.message.LegalBasis;
-import io.chasqui.message.OutboundMessage;
-import io.chasqui.message.Purpose;
-import io.chasqui.provider.Handover;
-import io.chasqui.provider.SendOutcome;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.provider.Handover;
+import io.chasqui.messaging.provider.SendOutcome;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.consent.Consent;
+import io.chasqui.people.consent.Consent.State;
+import io.chasqui.people.consent.LedgerEntry;
+import io.chasqui.people.consent.LegalBasis;
+import io.chasqui.people.consent.Purpose;
+import io.chasqui.people.contact.ContactId;
+import io.chasqui.people.contact.Phone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

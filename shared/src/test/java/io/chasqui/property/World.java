@@ -1,25 +1,6 @@
 package io.chasqui.property;
 
-import io.chasqui.acceptance.AcceptMessage;
-import io.chasqui.acceptance.Acceptance;
-import io.chasqui.acceptance.CancelMessage;
-import io.chasqui.acceptance.MessageRequest;
-import io.chasqui.acceptance.MessageRequest.Origin;
-import io.chasqui.acceptance.MessageRequest.Target;
-import io.chasqui.campaign.Brake;
-import io.chasqui.compliance.Gate;
-import io.chasqui.consent.Recipients;
-import io.chasqui.contact.ContactIds;
-import io.chasqui.contact.Phone;
-import io.chasqui.contact.PhoneNumbers;
-import io.chasqui.conversation.Directory;
-import io.chasqui.dispatch.Backoff;
-import io.chasqui.dispatch.DispatchMessage;
-import io.chasqui.dispatch.ReceiptUrls;
-import io.chasqui.dispatch.RelayMessages;
-import io.chasqui.dispatch.SettleMessages;
-import io.chasqui.inbound.Answers;
-import io.chasqui.inbound.ReceiveInbound;
+import io.chasqui.engagement.campaign.CachedHolds;
 import io.chasqui.memory.MemoryBreakers;
 import io.chasqui.memory.MemoryCampaigns;
 import io.chasqui.memory.MemoryIdempotencyRecords;
@@ -27,33 +8,53 @@ import io.chasqui.memory.MemoryMessages;
 import io.chasqui.memory.MemoryQueue;
 import io.chasqui.memory.MemoryRecipients;
 import io.chasqui.memory.VirtualClock;
-import io.chasqui.message.Channel;
-import io.chasqui.message.Content;
-import io.chasqui.message.InboundMessage;
-import io.chasqui.message.MessageId;
-import io.chasqui.message.MessageIds;
-import io.chasqui.message.Messages;
-import io.chasqui.message.OutboundMessage;
-import io.chasqui.message.Purpose;
-import io.chasqui.message.Receipt;
-import io.chasqui.phone.LibPhoneNumbers;
-import io.chasqui.provider.Callback;
-import io.chasqui.provider.Catalogue;
-import io.chasqui.provider.Connection;
-import io.chasqui.provider.Handover;
-import io.chasqui.provider.Provider;
-import io.chasqui.provider.SendOutcome;
-import io.chasqui.queue.HopelessTask;
-import io.chasqui.queue.Next;
-import io.chasqui.queue.Task;
-import io.chasqui.receipt.MergeReceipt;
-import io.chasqui.routing.BreakerGauge;
-import io.chasqui.routing.Breakers;
-import io.chasqui.routing.Circuits;
-import io.chasqui.routing.Connections;
-import io.chasqui.routing.Router;
-import io.chasqui.tenant.Mode;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.messaging.acceptance.Acceptance;
+import io.chasqui.messaging.acceptance.CancelMessage;
+import io.chasqui.messaging.acceptance.MessageRequest;
+import io.chasqui.messaging.acceptance.MessageRequest.Origin;
+import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.conversation.Directory;
+import io.chasqui.messaging.dispatch.Backoff;
+import io.chasqui.messaging.dispatch.DispatchMessage;
+import io.chasqui.messaging.dispatch.ReceiptUrls;
+import io.chasqui.messaging.dispatch.RelayMessages;
+import io.chasqui.messaging.dispatch.SettleMessages;
+import io.chasqui.messaging.inbound.Answers;
+import io.chasqui.messaging.inbound.ReceiveInbound;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.MessageId;
+import io.chasqui.messaging.message.MessageIds;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.Catalogue;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.provider.Handover;
+import io.chasqui.messaging.provider.Provider;
+import io.chasqui.messaging.provider.SendOutcome;
+import io.chasqui.messaging.receipt.MergeReceipt;
+import io.chasqui.messaging.routing.BreakerGauge;
+import io.chasqui.messaging.routing.Breakers;
+import io.chasqui.messaging.routing.Circuits;
+import io.chasqui.messaging.routing.Connections;
+import io.chasqui.messaging.routing.Router;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.people.compliance.Gate;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.consent.Purpose;
+import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.contact.ContactIds;
+import io.chasqui.people.contact.Phone;
+import io.chasqui.people.contact.PhoneNumbers;
+import io.chasqui.people.phone.LibPhoneNumbers;
+import io.chasqui.platform.queue.HopelessTask;
+import io.chasqui.platform.queue.Next;
+import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.TenantId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -152,7 +153,7 @@ final class World {
                     messages,
                     recipients,
                     gate,
-                    new Brake(campaigns, clock),
+                    new CachedHolds(campaigns, clock),
                     router,
                     new Circuits(breakers, new SilentGauge(), clock),
                     new Catalogue(List.of(new Scripted(handover -> carrier.apply(this, handover)))),
@@ -211,11 +212,11 @@ final class World {
                 new Content.Text(words),
                 clock.instant(),
                 false);
-        queue.enqueue(List.of(new Task.InboundArrived(TENANT, contactIds.of(TENANT, from), message, null)));
+        queue.enqueue(List.of(new MessageTask.InboundArrived(TENANT, contactIds.of(TENANT, from), message, null)));
     }
 
     void hears(Receipt receipt) {
-        queue.enqueue(List.of(new Task.ReceiptArrived(TENANT, receipt)));
+        queue.enqueue(List.of(new MessageTask.ReceiptArrived(TENANT, receipt)));
     }
 
     /** Tells the relay what was accepted since, and perhaps some of what it knows. */
@@ -243,7 +244,7 @@ final class World {
         } catch (Died died) {
             queue.putBack(task, clock.instant().plusSeconds(1));
         } catch (HopelessTask hopeless) {
-            if (!(task instanceof Task.ReceiptArrived)) {
+            if (!(task instanceof MessageTask.ReceiptArrived)) {
                 throw hopeless;
             }
         }
@@ -252,19 +253,14 @@ final class World {
 
     private Next perform(Task task) {
         switch (task) {
-            case Task.Send send -> {
+            case MessageTask.Send send -> {
                 return dispatches.get(random.nextInt(dispatches.size())).dispatch(send);
             }
-            case Task.Settle due -> settle.settle(due);
-            case Task.Release release -> queue.enqueue(release.sends());
-            case Task.ReceiptArrived arrived -> merge.merge(arrived);
-            case Task.InboundArrived arrived -> inbound.receive(arrived);
-            case Task.StartRun start -> throw new AssertionError(start);
-            case Task.FanOut fanOut -> throw new AssertionError(fanOut);
-            case Task.Wave wave -> throw new AssertionError(wave);
-            case Task.Deliver deliver -> throw new AssertionError(deliver);
-            case Task.ValidateWebhook validate -> throw new AssertionError(validate);
-            case Task.Replay replay -> throw new AssertionError(replay);
+            case MessageTask.Settle due -> settle.settle(due);
+            case MessageTask.Release release -> queue.enqueue(release.sends());
+            case MessageTask.ReceiptArrived arrived -> merge.merge(arrived);
+            case MessageTask.InboundArrived arrived -> inbound.receive(arrived);
+            default -> throw new AssertionError(task);
         }
         return new Next.Done();
     }

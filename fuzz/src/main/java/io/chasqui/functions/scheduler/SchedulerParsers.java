@@ -1,11 +1,11 @@
 package io.chasqui.functions.scheduler;
 
-import io.chasqui.contact.ContactIds;
+import io.chasqui.people.contact.ContactIds;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.fuzz.Parser;
-import io.chasqui.phone.LibPhoneNumbers;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.people.phone.LibPhoneNumbers;
+import io.chasqui.platform.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

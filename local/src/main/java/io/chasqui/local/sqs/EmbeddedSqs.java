@@ -2,10 +2,10 @@ package io.chasqui.local.sqs;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.chasqui.aws.QueueUrls;
 import io.chasqui.local.aws.LocalAccount;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.QueueDefinition;
+import io.chasqui.platform.aws.QueueUrls;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

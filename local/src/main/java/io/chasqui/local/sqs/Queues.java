@@ -1,9 +1,9 @@
 package io.chasqui.local.sqs;
 
-import io.chasqui.aws.QueueUrls;
 import io.chasqui.local.aws.LocalAccount;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.QueueDefinition;
+import io.chasqui.platform.aws.QueueUrls;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;

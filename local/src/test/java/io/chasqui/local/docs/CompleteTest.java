@@ -6,11 +6,11 @@ import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.reading.BadCharacter;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.functions.edge.wiring.call.LimitSettings;
-import io.chasqui.json.Json;
-import io.chasqui.local.description.Describe;
+import io.chasqui.local.contract.Contract;
 import io.chasqui.local.status.ServiceLevels;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.RouteDefinition;
+import io.chasqui.platform.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ class CompleteTest {
     @Test
     void everyRouteIsDescribed() throws IOException {
         Map<String, Object> paths = object(
-                Json.object(Files.readString(PROJECT.resolve(Describe.FILE))).get("paths"));
+                Json.object(Files.readString(PROJECT.resolve(Contract.FILE))).get("paths"));
 
         for (RouteDefinition route : Topology.load().routes()) {
             assertThat(object(paths.get(route.path())))

@@ -2,13 +2,13 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.access.ApiKey;
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.RouteDefinition;
-import io.chasqui.tenant.Mode;
-import io.chasqui.tenant.Scope;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.platform.access.ApiKey;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.Scope;
+import io.chasqui.platform.tenant.TenantId;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.security.SecureRandom;

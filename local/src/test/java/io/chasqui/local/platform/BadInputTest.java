@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.local.platform.BadInput.Case;
 import io.chasqui.local.platform.TestPlatform.Answer;
-import io.chasqui.tenant.Mode;
-import io.chasqui.tenant.Scope;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.Scope;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.functions.send.dispatch.BreakerMetrics;
-import io.chasqui.json.Json;
-import io.chasqui.message.Channel;
-import io.chasqui.provider.Connection;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.platform.json.Json;
+import io.chasqui.platform.tenant.TenantId;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.chasqui.local.platform.TestPlatform.Answer;
-import io.chasqui.routing.Breaker;
+import io.chasqui.messaging.routing.Breaker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.json.TaskJson;
+import io.chasqui.engagement.campaign.CampaignTask;
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.local.sqs.QueuedMessage;
-import io.chasqui.provider.sandbox.MagicNumber;
-import io.chasqui.queue.QueueName;
-import io.chasqui.queue.Task;
+import io.chasqui.messaging.provider.sandbox.MagicNumber;
+import io.chasqui.platform.queue.QueueName;
+import io.chasqui.wiring.Tasks;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -428,10 +428,10 @@ class CampaignTest {
         String run = see(created).text("runs.0.id");
 
         send(starts.getFirst().body());
-        send(TaskJson.write(new Task.FanOut(LocalPlatform.TENANT, campaign, run, 0, 0)));
-        send(TaskJson.write(new Task.Wave(LocalPlatform.TENANT, campaign, run, 0, 0)));
-        send(TaskJson.write(new Task.Wave(LocalPlatform.TENANT, campaign, run, 0, 1)));
-        send(TaskJson.write(new Task.Wave(LocalPlatform.TENANT, campaign, run, 0, 1)));
+        send(Tasks.CODEC.write(new CampaignTask.FanOut(LocalPlatform.TENANT, campaign, run, 0, 0)));
+        send(Tasks.CODEC.write(new CampaignTask.Wave(LocalPlatform.TENANT, campaign, run, 0, 0)));
+        send(Tasks.CODEC.write(new CampaignTask.Wave(LocalPlatform.TENANT, campaign, run, 0, 1)));
+        send(Tasks.CODEC.write(new CampaignTask.Wave(LocalPlatform.TENANT, campaign, run, 0, 1)));
         platform.pump();
         platform.pass(Duration.ofSeconds(2), SECOND);
 
@@ -472,9 +472,9 @@ class CampaignTest {
                     .filter(message -> message.body().contains("fan-out"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(TaskJson.read(rest.body()))
+            assertThat(Tasks.CODEC.read(rest.body()))
                     .isInstanceOfSatisfying(
-                            Task.FanOut.class,
+                            CampaignTask.FanOut.class,
                             fanOut -> assertThat(fanOut.from()).isEqualTo(queued.size()));
             assertThat(queued)
                     .extracting(QueuedMessage::visibleAt)

@@ -2,9 +2,9 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.access.Authentication;
 import io.chasqui.local.platform.TestPlatform.Answer;
-import io.chasqui.tenant.Mode;
+import io.chasqui.platform.access.Authentication;
+import io.chasqui.platform.tenant.Mode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

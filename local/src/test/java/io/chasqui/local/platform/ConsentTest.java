@@ -2,9 +2,9 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.consent.LedgerEntry;
-import io.chasqui.consent.Recipients;
 import io.chasqui.local.platform.TestPlatform.Answer;
+import io.chasqui.people.consent.LedgerEntry;
+import io.chasqui.people.consent.Recipients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,20 +2,21 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.json.TaskJson;
 import io.chasqui.local.platform.Fault.Moment;
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.local.sqs.QueuedMessage;
-import io.chasqui.message.MessageId;
-import io.chasqui.queue.DeadLetter.Origin;
-import io.chasqui.queue.DeadLetters;
-import io.chasqui.queue.HeldLetters;
-import io.chasqui.queue.QueueName;
-import io.chasqui.queue.Task;
-import io.chasqui.queue.TaskQueue;
-import io.chasqui.tenant.Mode;
-import io.chasqui.tenant.Scope;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.messaging.message.MessageId;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.platform.queue.DeadLetter.Origin;
+import io.chasqui.platform.queue.DeadLetters;
+import io.chasqui.platform.queue.HeldLetters;
+import io.chasqui.platform.queue.QueueName;
+import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.Scope;
+import io.chasqui.platform.tenant.TenantId;
+import io.chasqui.wiring.Tasks;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -165,7 +166,7 @@ class DeadLettersTest {
     void anothersLettersAreAsIfTheyWereNotThere() {
         String phone = phone();
         park(inbound(LocalPlatform.TENANT, phone, "Ours"), "why");
-        Task.Settle own = new Task.Settle(OTHER, List.of());
+        MessageTask.Settle own = new MessageTask.Settle(OTHER, List.of());
         String id = letterOf(phone);
         park(own, "why");
 
@@ -187,10 +188,11 @@ class DeadLettersTest {
     void whatIsSeveralTenantsIsNobodys() {
         Answer mine = platform.sendTo(phone(), "transactional");
         MessageId message = MessageId.parse(mine.text("id")).orElseThrow();
-        Task.Send ours = new Task.Send(
-                LocalPlatform.TENANT, message, platform.contact(phone()), Task.Send.Lane.BULK, null, 0, null);
-        Task.Send theirs = new Task.Send(OTHER, message, platform.contact(phone()), Task.Send.Lane.BULK, null, 0, null);
-        park(new Task.Release(List.of(ours, theirs)), "why");
+        MessageTask.Send ours = new MessageTask.Send(
+                LocalPlatform.TENANT, message, platform.contact(phone()), MessageTask.Send.Lane.BULK, null, 0, null);
+        MessageTask.Send theirs = new MessageTask.Send(
+                OTHER, message, platform.contact(phone()), MessageTask.Send.Lane.BULK, null, 0, null);
+        park(new MessageTask.Release(List.of(ours, theirs)), "why");
 
         assertThat(get(admin, "/v1/dead-letters/timers").number("waiting")).isZero();
         assertThat(get(others, "/v1/dead-letters/timers").number("waiting")).isZero();
@@ -200,7 +202,7 @@ class DeadLettersTest {
     @Test
     void aCallbackIsNeverTakenForATask() {
         String phone = phone();
-        String forged = TaskJson.write(inbound(LocalPlatform.TENANT, phone, "Forged"));
+        String forged = Tasks.CODEC.write(inbound(LocalPlatform.TENANT, phone, "Forged"));
         deadLetters.park(QueueName.INBOUND, Origin.CALLBACK, forged, "twilio: no From");
 
         assertThat(get(admin, "/v1/dead-letters/inbound").number("waiting")).isZero();
@@ -363,13 +365,15 @@ class DeadLettersTest {
     }
 
     private void park(Task task, String reason) {
-        deadLetters.park(task.queue(), TaskJson.write(task), reason);
+        deadLetters.park(task.queue(), Tasks.CODEC.write(task), reason);
     }
 
     /** As SQS does it by itself, with the attributes that the task had. */
     private void send(QueueName queue, Task task, Map<String, MessageAttributeValue> attributes) {
         platform.platform.engine().sqs().sendMessage(request -> {
-            request.queueUrl(url(queue, true)).messageBody(TaskJson.write(task)).messageAttributes(attributes);
+            request.queueUrl(url(queue, true))
+                    .messageBody(Tasks.CODEC.write(task))
+                    .messageAttributes(attributes);
             if (queue.isFifo()) {
                 request.messageGroupId("line").messageDeduplicationId("exhausted-" + ++number);
             }
@@ -397,7 +401,7 @@ class DeadLettersTest {
     }
 
     private Task receipt(TenantId tenant) {
-        return TaskJson.read("""
+        return Tasks.CODEC.read("""
                 {"v": 1, "type": "receipt", "tenant": "%s", "attempt": "msg_%s.0.1", "status": "DELIVERED",
                  "providerId": "SM1", "occurredAt": "2036-03-03T09:00:00Z"}""".formatted(tenant, "0".repeat(40)));
     }

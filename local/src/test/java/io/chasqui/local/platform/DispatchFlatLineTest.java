@@ -7,12 +7,12 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.sun.management.ThreadMXBean;
-import io.chasqui.json.TaskJson;
 import io.chasqui.local.lambda.Invocation;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
-import io.chasqui.message.MessageId;
-import io.chasqui.message.Messages;
-import io.chasqui.queue.Task;
+import io.chasqui.messaging.message.MessageId;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.wiring.Tasks;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +60,7 @@ class DispatchFlatLineTest {
         record.setReceiptHandle("handle");
         record.setEventSourceArn("arn:aws:sqs:us-east-1:000000000000:chasqui-dispatch-transactional.fifo");
         record.setAttributes(Map.of("ApproximateReceiveCount", "1", "MessageGroupId", "group"));
-        record.setBody(TaskJson.write(Task.Send.of(platform.platform
+        record.setBody(Tasks.CODEC.write(MessageTask.Send.of(platform.platform
                 .bean("send", Messages.class)
                 .findOutbound(LocalPlatform.TENANT, id)
                 .orElseThrow())));

@@ -3,20 +3,21 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.chasqui.contact.ContactIds;
-import io.chasqui.contact.Phone;
-import io.chasqui.event.EventType;
-import io.chasqui.json.TaskJson;
+import io.chasqui.insight.event.EventType;
+import io.chasqui.insight.webhook.RetrySchedule;
 import io.chasqui.local.EngineOptions;
-import io.chasqui.message.Channel;
-import io.chasqui.message.Content;
-import io.chasqui.message.InboundMessage;
-import io.chasqui.provider.sandbox.MagicNumber;
-import io.chasqui.queue.DeadLetters;
-import io.chasqui.queue.Task;
-import io.chasqui.routing.Router;
-import io.chasqui.tenant.Mode;
-import io.chasqui.webhook.RetrySchedule;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.provider.sandbox.MagicNumber;
+import io.chasqui.messaging.routing.Router;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.contact.ContactIds;
+import io.chasqui.people.contact.Phone;
+import io.chasqui.platform.queue.DeadLetters;
+import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.wiring.Tasks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ class DocsTest {
         platform = LocalPlatform.start(EngineOptions.defaults(), null);
         // One letter waits, to be looked at and brought back.
         Phone phone = new Phone("+14155550123");
-        Task task = new Task.InboundArrived(
+        Task task = new MessageTask.InboundArrived(
                 LocalPlatform.TENANT,
                 platform.bean("inbound", ContactIds.class).of(LocalPlatform.TENANT, phone),
                 new InboundMessage(
@@ -79,7 +80,8 @@ class DocsTest {
                         Instant.now(),
                         false),
                 null);
-        platform.bean("send", DeadLetters.class).park(task.queue(), TaskJson.write(task), "a task of another version");
+        platform.bean("send", DeadLetters.class)
+                .park(task.queue(), Tasks.CODEC.write(task), "a task of another version");
     }
 
     @AfterAll

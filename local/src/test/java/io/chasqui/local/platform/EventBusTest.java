@@ -4,11 +4,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chasqui.event.EventExamples;
-import io.chasqui.event.EventType;
-import io.chasqui.json.Json;
+import io.chasqui.insight.event.EventExamples;
+import io.chasqui.insight.event.EventType;
+import io.chasqui.insight.webhook.RelayEvents;
 import io.chasqui.local.platform.TestPlatform.Answer;
-import io.chasqui.webhook.RelayEvents;
+import io.chasqui.platform.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

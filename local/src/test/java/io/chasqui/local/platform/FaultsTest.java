@@ -5,11 +5,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.contact.ContactId;
-import io.chasqui.contact.ContactIds;
-import io.chasqui.contact.Phone;
 import io.chasqui.local.platform.Fault.Moment;
 import io.chasqui.local.platform.TestPlatform.Answer;
+import io.chasqui.people.contact.ContactId;
+import io.chasqui.people.contact.ContactIds;
+import io.chasqui.people.contact.Phone;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;

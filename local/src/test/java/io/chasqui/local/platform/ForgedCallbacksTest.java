@@ -2,9 +2,9 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.local.deployed.TwilioSignature;
+import io.chasqui.local.carrier.TwilioSignature;
 import io.chasqui.local.platform.TestPlatform.Answer;
-import io.chasqui.provider.Form;
+import io.chasqui.messaging.provider.Form;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.local.sqs.QueuedMessage;
-import io.chasqui.queue.QueueName;
+import io.chasqui.platform.queue.QueueName;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.local.platform.TestIssuer.Signer;
 import io.chasqui.local.platform.TestPlatform.Answer;
-import io.chasqui.tenant.Mode;
+import io.chasqui.platform.tenant.Mode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;

@@ -2,12 +2,12 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.access.Authentication;
 import io.chasqui.local.platform.TestPlatform.Answer;
-import io.chasqui.tenant.Bundle;
-import io.chasqui.tenant.Mode;
-import io.chasqui.tenant.Scope;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.platform.access.Authentication;
+import io.chasqui.platform.tenant.Bundle;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.Scope;
+import io.chasqui.platform.tenant.TenantId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;

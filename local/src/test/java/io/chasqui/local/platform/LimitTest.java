@@ -2,14 +2,14 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.limit.Quota;
-import io.chasqui.limit.Quotas;
-import io.chasqui.limit.RouteClass;
 import io.chasqui.local.platform.Meter.Units;
 import io.chasqui.local.platform.TestPlatform.Answer;
-import io.chasqui.tenant.Mode;
-import io.chasqui.tenant.Scope;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.platform.limit.Quota;
+import io.chasqui.platform.limit.Quotas;
+import io.chasqui.platform.limit.RouteClass;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.Scope;
+import io.chasqui.platform.tenant.TenantId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;

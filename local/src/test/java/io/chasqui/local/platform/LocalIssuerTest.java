@@ -2,10 +2,10 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.json.Json;
 import io.chasqui.local.MutableClock;
 import io.chasqui.local.oidc.LocalIssuer;
-import io.chasqui.tenant.Mode;
+import io.chasqui.platform.json.Json;
+import io.chasqui.platform.tenant.Mode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,5 @@
 package io.chasqui.local.platform;
 
-import io.chasqui.local.cost.CountedUnits;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -60,18 +59,6 @@ final class Meter implements ExecutionInterceptor {
             int fifo,
             int schedules,
             Map<String, Integer> relayed) {
-        /** {@return what a part of the ways is said to cost, where the estimate of costs reads it too} */
-        static Units counted(String part) {
-            CountedUnits.Part said = CountedUnits.read().part(part);
-            return new Units(
-                    said.writes(),
-                    said.reads(),
-                    new TreeMap<>(said.sqs()),
-                    said.fifo(),
-                    said.schedules(),
-                    new TreeMap<>(said.relayed()));
-        }
-
         int sqs() {
             return requests.values().stream().mapToInt(Integer::intValue).sum();
         }

@@ -1,7 +1,7 @@
 package io.chasqui.local.platform;
 
-import io.chasqui.json.Json;
-import io.chasqui.json.JsonException;
+import io.chasqui.platform.json.Json;
+import io.chasqui.platform.json.JsonException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

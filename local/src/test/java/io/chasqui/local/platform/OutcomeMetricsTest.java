@@ -2,14 +2,14 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.event.EventExamples;
-import io.chasqui.event.EventType;
-import io.chasqui.event.PlatformEvent;
-import io.chasqui.event.PlatformEvent.MessageChanged;
 import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.functions.receipt.OutcomeMetrics;
-import io.chasqui.json.Json;
-import io.chasqui.message.OutboundMessage;
+import io.chasqui.insight.event.EventExamples;
+import io.chasqui.insight.event.EventType;
+import io.chasqui.insight.event.PlatformEvent;
+import io.chasqui.insight.event.PlatformEvent.MessageChanged;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.platform.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

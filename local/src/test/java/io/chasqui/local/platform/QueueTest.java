@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.local.sqs.QueuedMessage;
-import io.chasqui.queue.QueueName;
+import io.chasqui.platform.queue.QueueName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

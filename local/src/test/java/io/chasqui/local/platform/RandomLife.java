@@ -3,8 +3,8 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.local.platform.TestPlatform.Answer;
-import io.chasqui.provider.sandbox.MagicNumber;
-import io.chasqui.tenant.Mode;
+import io.chasqui.messaging.provider.sandbox.MagicNumber;
+import io.chasqui.platform.tenant.Mode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.chasqui.json.Json;
+import io.chasqui.platform.json.Json;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

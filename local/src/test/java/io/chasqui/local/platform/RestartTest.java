@@ -3,7 +3,7 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.local.platform.TestPlatform.Answer;
-import io.chasqui.provider.sandbox.MagicNumber;
+import io.chasqui.messaging.provider.sandbox.MagicNumber;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

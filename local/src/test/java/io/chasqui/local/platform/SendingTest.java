@@ -4,13 +4,13 @@ import static io.chasqui.local.platform.TestPlatform.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.local.platform.TestPlatform.Answer;
-import io.chasqui.message.Attempt;
-import io.chasqui.message.MessageId;
-import io.chasqui.message.Receipt;
-import io.chasqui.message.ReceiptStatus;
-import io.chasqui.provider.sandbox.MagicNumber;
-import io.chasqui.queue.Task;
-import io.chasqui.queue.TaskQueue;
+import io.chasqui.messaging.message.Attempt;
+import io.chasqui.messaging.message.MessageId;
+import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.ReceiptStatus;
+import io.chasqui.messaging.provider.sandbox.MagicNumber;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.platform.queue.TaskQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -271,7 +271,7 @@ class SendingTest {
                 new Receipt(new Attempt(id, 0, 1), ReceiptStatus.DELIVERED, "sbx_late", null, platform.clock.instant());
         platform.platform
                 .bean("receipt", TaskQueue.class)
-                .enqueue(List.of(new Task.ReceiptArrived(LocalPlatform.TENANT, late)));
+                .enqueue(List.of(new MessageTask.ReceiptArrived(LocalPlatform.TENANT, late)));
         platform.pump();
 
         assertThat(platform.status(accepted)).isEqualTo("delivered");

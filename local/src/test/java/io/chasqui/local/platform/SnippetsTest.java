@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import io.chasqui.json.Json;
 import io.chasqui.local.platform.TestPlatform.Answer;
+import io.chasqui.platform.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,7 +96,7 @@ class SnippetsTest {
 
                     @SuppressWarnings("unchecked")
                     public static void main(String[] cases) throws Exception {
-                        for (Object one : (List<Object>) io.chasqui.json.Json.object(Files.readString(Path.of("cases.json"))).get("cases")) {
+                        for (Object one : (List<Object>) io.chasqui.platform.json.Json.object(Files.readString(Path.of("cases.json"))).get("cases")) {
                             Map<String, Object> given = (Map<String, Object>) one;
                             Map<String, List<String>> headers = new HashMap<>();
                             ((Map<String, String>) given.get("headers")).forEach((name, value) -> headers.put(name, List.of(value)));

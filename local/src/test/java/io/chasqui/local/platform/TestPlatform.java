@@ -1,26 +1,27 @@
 package io.chasqui.local.platform;
 
-import io.chasqui.access.Tenants;
-import io.chasqui.audit.AuditEntries;
-import io.chasqui.audit.AuditEntry.Actor;
-import io.chasqui.contact.ContactId;
-import io.chasqui.contact.ContactIds;
-import io.chasqui.contact.Phone;
-import io.chasqui.json.Json;
 import io.chasqui.local.EngineEndpoints;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.MutableClock;
-import io.chasqui.local.description.Contract;
-import io.chasqui.message.Channel;
-import io.chasqui.message.Content;
-import io.chasqui.message.InboundMessage;
-import io.chasqui.queue.Task;
-import io.chasqui.queue.TaskQueue;
-import io.chasqui.routing.Router;
-import io.chasqui.tenant.Cidr;
-import io.chasqui.tenant.Mode;
-import io.chasqui.tenant.TenantId;
-import io.chasqui.tenant.TenantSettings;
+import io.chasqui.local.contract.Contract;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.routing.Router;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.contact.ContactId;
+import io.chasqui.people.contact.ContactIds;
+import io.chasqui.people.contact.Phone;
+import io.chasqui.platform.access.Tenants;
+import io.chasqui.platform.audit.AuditEntries;
+import io.chasqui.platform.audit.AuditEntry.Actor;
+import io.chasqui.platform.json.Json;
+import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.platform.tenant.Cidr;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.TenantId;
+import io.chasqui.platform.tenant.TenantSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -191,7 +192,7 @@ final class TestPlatform implements AutoCloseable {
                 new Content.Text(words),
                 clock.instant(),
                 false);
-        return new Task.InboundArrived(tenant, contact(phone), message, null);
+        return new MessageTask.InboundArrived(tenant, contact(phone), message, null);
     }
 
     /** {@return the id that whoever has the phone has with the tenant of the ready key} */
@@ -211,7 +212,7 @@ final class TestPlatform implements AutoCloseable {
                 clock.instant(),
                 false);
         platform.bean("inbound", TaskQueue.class)
-                .enqueue(List.of(new Task.InboundArrived(LocalPlatform.TENANT, contact(phone), message, null)));
+                .enqueue(List.of(new MessageTask.InboundArrived(LocalPlatform.TENANT, contact(phone), message, null)));
     }
 
     /** {@return a request with the ready key} */

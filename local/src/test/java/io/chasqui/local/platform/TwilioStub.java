@@ -8,9 +8,9 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
-import io.chasqui.local.deployed.TwilioSignature;
+import io.chasqui.local.carrier.TwilioSignature;
 import io.chasqui.local.platform.TestPlatform.Answer;
-import io.chasqui.provider.Form;
+import io.chasqui.messaging.provider.Form;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -3,14 +3,14 @@ package io.chasqui.local.process;
 import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.chasqui.json.Json;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.LocalEngine;
 import io.chasqui.local.MutableClock;
-import io.chasqui.local.deployed.TwilioSignature;
+import io.chasqui.local.carrier.TwilioSignature;
 import io.chasqui.local.lambda.Invocation;
 import io.chasqui.local.platform.LocalPlatform;
 import io.chasqui.local.platform.LocalPlatform.FunctionProcesses;
+import io.chasqui.platform.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

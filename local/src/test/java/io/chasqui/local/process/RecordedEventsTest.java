@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.chasqui.functions.send.ApiHandler;
-import io.chasqui.json.Json;
 import io.chasqui.local.http.LoopbackServer;
 import io.chasqui.local.sqs.QueuedMessage;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.Trigger;
+import io.chasqui.platform.json.Json;
 import io.micronaut.inject.BeanDefinitionReference;
 import java.io.IOException;
 import java.net.http.HttpRequest;

@@ -2,14 +2,14 @@ package io.chasqui.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.access.ApiKey;
 import io.chasqui.functions.send.ApiHandler;
-import io.chasqui.json.Json;
 import io.chasqui.local.process.StandInAws.Heard;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
-import io.chasqui.tenant.Mode;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.platform.access.ApiKey;
+import io.chasqui.platform.json.Json;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -1,10 +1,10 @@
 package io.chasqui.local.status;
 
-import io.chasqui.aws.AwsStatus;
 import io.chasqui.contract.StatusContract;
 import io.chasqui.local.aws.LocalAccount;
-import io.chasqui.status.IncidentBook;
-import io.chasqui.status.Website;
+import io.chasqui.platform.aws.AwsStatus;
+import io.chasqui.platform.status.IncidentBook;
+import io.chasqui.platform.status.Website;
 import org.junit.jupiter.api.AfterEach;
 
 /** The history and the page in S3 do what their ports promise. */

@@ -3,11 +3,11 @@ package io.chasqui.local.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chasqui.json.StatusJson;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.Trigger;
-import io.chasqui.status.Components;
+import io.chasqui.platform.json.StatusJson;
+import io.chasqui.platform.status.Components;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,17 +2,17 @@ package io.chasqui.local.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.aws.DynamoBuckets;
-import io.chasqui.aws.DynamoQuotas;
-import io.chasqui.aws.Tables;
-import io.chasqui.limit.Limiter;
-import io.chasqui.limit.Quota;
-import io.chasqui.limit.RouteClass;
 import io.chasqui.local.MutableClock;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.topology.Topology;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.platform.aws.DynamoBuckets;
+import io.chasqui.platform.aws.DynamoQuotas;
+import io.chasqui.platform.aws.Tables;
+import io.chasqui.platform.limit.Limiter;
+import io.chasqui.platform.limit.Quota;
+import io.chasqui.platform.limit.RouteClass;
+import io.chasqui.platform.tenant.TenantId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,14 @@
 package io.chasqui.local.version;
 
-import io.chasqui.message.Attempt;
-import io.chasqui.message.Receipt;
-import io.chasqui.message.ReceiptStatus;
-import io.chasqui.queue.Task;
-import io.chasqui.queue.Task.Send;
-import io.chasqui.queue.Task.Send.Lane;
+import io.chasqui.engagement.campaign.CampaignTask;
+import io.chasqui.insight.webhook.WebhookTask;
+import io.chasqui.messaging.message.Attempt;
+import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.ReceiptStatus;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.messaging.task.MessageTask.Send;
+import io.chasqui.messaging.task.MessageTask.Send.Lane;
+import io.chasqui.platform.queue.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +27,11 @@ final class QueuedSamples {
         Send bulk = new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, Lane.BULK, CAMPAIGN, 2, Values.TRACE);
         all.put("send", codes);
         all.put("send-of-a-campaign", bulk);
-        all.put("release", new Task.Release(List.of(codes, bulk)));
-        all.put("settle", new Task.Settle(Values.TENANT, List.of(Values.MESSAGE)));
+        all.put("release", new MessageTask.Release(List.of(codes, bulk)));
+        all.put("settle", new MessageTask.Settle(Values.TENANT, List.of(Values.MESSAGE)));
         all.put(
                 "receipt",
-                new Task.ReceiptArrived(
+                new MessageTask.ReceiptArrived(
                         Values.TENANT,
                         new Receipt(
                                 new Attempt(Values.MESSAGE, 0, 1),
@@ -36,16 +39,18 @@ final class QueuedSamples {
                                 "SM8d2f0c9be1",
                                 "twilio:30003",
                                 Values.AT)));
-        all.put("inbound", new Task.InboundArrived(Values.TENANT, Values.CONTACT, Values.INBOUND, Values.TRACE));
-        all.put("start-run", new Task.StartRun(Values.TENANT, CAMPAIGN, RUN));
-        all.put("fan-out", new Task.FanOut(Values.TENANT, CAMPAIGN, RUN, 1, 50));
-        all.put("wave", new Task.Wave(Values.TENANT, CAMPAIGN, RUN, 1, 7));
+        all.put("inbound", new MessageTask.InboundArrived(Values.TENANT, Values.CONTACT, Values.INBOUND, Values.TRACE));
+        all.put("start-run", new CampaignTask.StartRun(Values.TENANT, CAMPAIGN, RUN));
+        all.put("fan-out", new CampaignTask.FanOut(Values.TENANT, CAMPAIGN, RUN, 1, 50));
+        all.put("wave", new CampaignTask.Wave(Values.TENANT, CAMPAIGN, RUN, 1, 7));
         all.put(
                 "deliver",
-                new Task.Deliver(
+                new WebhookTask.Deliver(
                         Values.TENANT, WEBHOOK, "evt_06bq1p8h5r00q1r2s3t4", "line", true, 1, 2, true, Values.TRACE));
-        all.put("validate-webhook", new Task.ValidateWebhook(Values.TENANT, WEBHOOK, 3));
-        all.put("replay", new Task.Replay(Values.TENANT, WEBHOOK, Values.AT.minusSeconds(60), Values.AT, "1-2-3"));
+        all.put("validate-webhook", new WebhookTask.Validate(Values.TENANT, WEBHOOK, 3));
+        all.put(
+                "replay",
+                new WebhookTask.Replay(Values.TENANT, WEBHOOK, Values.AT.minusSeconds(60), Values.AT, "1-2-3"));
         return all;
     }
 }

@@ -1,14 +1,14 @@
 package io.chasqui.local.version;
 
-import io.chasqui.contact.ContactId;
-import io.chasqui.contact.Phone;
-import io.chasqui.message.Channel;
-import io.chasqui.message.Content;
-import io.chasqui.message.ConversationId;
-import io.chasqui.message.InboundMessage;
-import io.chasqui.message.MessageId;
-import io.chasqui.tenant.TenantId;
-import io.chasqui.trace.TraceContext;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.ConversationId;
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.MessageId;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.contact.ContactId;
+import io.chasqui.people.contact.Phone;
+import io.chasqui.platform.tenant.TenantId;
+import io.chasqui.platform.trace.TraceContext;
 import java.time.Instant;
 
 /** What the samples share. */

@@ -2,15 +2,9 @@ package io.chasqui.local.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.aws.AwsPlatform;
-import io.chasqui.aws.AwsSettings;
-import io.chasqui.aws.QueueUrls;
-import io.chasqui.aws.Tables;
-import io.chasqui.event.EventExamples;
-import io.chasqui.event.EventType;
-import io.chasqui.json.EventJson;
-import io.chasqui.json.Json;
-import io.chasqui.json.TaskJson;
+import io.chasqui.insight.event.EventExamples;
+import io.chasqui.insight.event.EventType;
+import io.chasqui.insight.json.EventJson;
 import io.chasqui.local.MutableClock;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.aws.LocalAccount;
@@ -18,6 +12,12 @@ import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.TableDefinition;
 import io.chasqui.local.version.StoredSamples.Sample;
+import io.chasqui.platform.aws.AwsSettings;
+import io.chasqui.platform.aws.QueueUrls;
+import io.chasqui.platform.aws.Tables;
+import io.chasqui.platform.json.Json;
+import io.chasqui.wiring.AwsPlatform;
+import io.chasqui.wiring.Tasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -116,7 +116,7 @@ class WrittenFormsTest {
     @Test
     void queuesWhatTheNewestVersionQueues() throws IOException {
         Map<String, Object> queued = new LinkedHashMap<>();
-        QueuedSamples.all().forEach((name, task) -> queued.put(name, Json.object(TaskJson.write(task))));
+        QueuedSamples.all().forEach((name, task) -> queued.put(name, Json.object(Tasks.CODEC.write(task))));
 
         assertThatNewestIs("tasks.json", queued);
     }
@@ -152,7 +152,7 @@ class WrittenFormsTest {
     @MethodSource("versions")
     void readsWhatItQueuedToTheSameTasks(Path version) {
         read(version, "tasks.json")
-                .forEach((name, task) -> assertThat(TaskJson.read(Json.text(task)))
+                .forEach((name, task) -> assertThat(Tasks.CODEC.read(Json.text(task)))
                         .as(version + " " + name)
                         .isEqualTo(QueuedSamples.all().get(name)));
     }

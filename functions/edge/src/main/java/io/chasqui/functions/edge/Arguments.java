@@ -10,7 +10,7 @@ import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.edge.request.IdempotencyKeys;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.functions.edge.request.RawCallbacks;
-import io.chasqui.tenant.Principal;
+import io.chasqui.platform.tenant.Principal;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.annotation.Header;

@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge;
 
-import io.chasqui.aws.AwsPlatform;
 import io.chasqui.functions.edge.log.Logs;
+import io.chasqui.wiring.AwsPlatform;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfigurer;

@@ -1,16 +1,16 @@
 package io.chasqui.functions.edge;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.chasqui.aws.SqsVisibility;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.log.Steps;
 import io.chasqui.functions.edge.log.Traces;
-import io.chasqui.json.TaskJson;
-import io.chasqui.queue.DeadLetters;
-import io.chasqui.queue.HopelessTask;
-import io.chasqui.queue.Next;
-import io.chasqui.queue.QueueName;
-import io.chasqui.queue.Task;
+import io.chasqui.platform.aws.SqsVisibility;
+import io.chasqui.platform.queue.DeadLetters;
+import io.chasqui.platform.queue.HopelessTask;
+import io.chasqui.platform.queue.Next;
+import io.chasqui.platform.queue.QueueName;
+import io.chasqui.platform.queue.Task;
+import io.chasqui.wiring.Tasks;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 
@@ -44,7 +44,7 @@ public abstract class TaskFunction extends QueueFunction {
         CurrentWork.begin(Traces.ofInvocation().orElse(null), message.getMessageId());
         Next next;
         try {
-            Task task = TaskJson.read(message.getBody());
+            Task task = Tasks.CODEC.read(message.getBody());
             if (task.trace() != null) {
                 CurrentWork.belongsTo(task.trace());
             }

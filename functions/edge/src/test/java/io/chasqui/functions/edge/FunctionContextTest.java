@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import io.chasqui.access.Authentication;
 import io.chasqui.functions.edge.access.Front;
 import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.other.OtherHandler;
@@ -12,6 +11,7 @@ import io.chasqui.functions.edge.sample.Forbidden;
 import io.chasqui.functions.edge.sample.SampleHandler;
 import io.chasqui.functions.edge.sample.SampleQueueHandler;
 import io.chasqui.functions.edge.sample.SampleWiring;
+import io.chasqui.platform.access.Authentication;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.BeanInstantiationException;
 import java.lang.management.ManagementFactory;

@@ -3,12 +3,12 @@ package io.chasqui.functions.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.chasqui.aws.AwsRehearsal;
 import io.chasqui.functions.edge.lambda.BusEvents;
 import io.chasqui.functions.edge.lambda.HttpEvents;
 import io.chasqui.functions.edge.lambda.QueueEvents;
 import io.chasqui.functions.edge.lambda.StreamEvents;
 import io.chasqui.functions.edge.lambda.WindowEvents;
+import io.chasqui.platform.aws.AwsRehearsal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.chasqui.functions.inbound;
 
-import io.chasqui.callback.TakeCallback;
-import io.chasqui.contact.ContactIds;
 import io.chasqui.functions.edge.access.Callback;
 import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.CallbackAnswers;
 import io.chasqui.functions.edge.request.RawCallback;
-import io.chasqui.queue.QueueName;
-import io.chasqui.queue.Task;
+import io.chasqui.messaging.callback.TakeCallback;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.people.contact.ContactIds;
+import io.chasqui.platform.queue.QueueName;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
@@ -41,7 +41,7 @@ final class InboundController {
                 CallbackAnswers.callback(raw),
                 QueueName.INBOUND,
                 (provider, callback, account) -> provider.inbound(callback, account, clock.instant()).stream()
-                        .map(message -> new Task.InboundArrived(
+                        .map(message -> new MessageTask.InboundArrived(
                                 account.tenant(),
                                 contactIds.of(account.tenant(), message.from()),
                                 message,

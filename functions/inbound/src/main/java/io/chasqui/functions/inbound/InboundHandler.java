@@ -2,9 +2,10 @@ package io.chasqui.functions.inbound;
 
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.TaskFunction;
-import io.chasqui.inbound.ReceiveInbound;
-import io.chasqui.queue.Next;
-import io.chasqui.queue.Task;
+import io.chasqui.messaging.inbound.ReceiveInbound;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.platform.queue.Next;
+import io.chasqui.platform.queue.Task;
 import io.micronaut.context.ApplicationContext;
 
 /** Lambda entry point of the inbound queue: takes what people wrote into their conversations. */
@@ -22,7 +23,7 @@ public final class InboundHandler extends TaskFunction {
 
     @Override
     protected Next perform(Task task) {
-        if (task instanceof Task.InboundArrived arrived) {
+        if (task instanceof MessageTask.InboundArrived arrived) {
             receive.receive(arrived);
             return new Next.Done();
         }

@@ -1,11 +1,11 @@
 package io.chasqui.functions.inbound;
 
-import io.chasqui.acceptance.AcceptMessage;
-import io.chasqui.acceptance.ReplyToConversation;
-import io.chasqui.consent.Recipients;
-import io.chasqui.inbound.Answers;
-import io.chasqui.inbound.ReceiveInbound;
-import io.chasqui.message.Messages;
+import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.messaging.acceptance.ReplyToConversation;
+import io.chasqui.messaging.inbound.Answers;
+import io.chasqui.messaging.inbound.ReceiveInbound;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.people.consent.Recipients;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;

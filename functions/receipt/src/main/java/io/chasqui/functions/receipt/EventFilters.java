@@ -1,6 +1,6 @@
 package io.chasqui.functions.receipt;
 
-import io.chasqui.event.EventType;
+import io.chasqui.insight.event.EventType;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;

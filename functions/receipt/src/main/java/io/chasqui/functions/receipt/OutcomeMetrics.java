@@ -1,10 +1,10 @@
 package io.chasqui.functions.receipt;
 
-import io.chasqui.event.PlatformEvent;
-import io.chasqui.event.PlatformEvent.MessageChanged;
 import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
-import io.chasqui.message.OutboundMessage;
-import io.chasqui.tenant.Mode;
+import io.chasqui.insight.event.PlatformEvent;
+import io.chasqui.insight.event.PlatformEvent.MessageChanged;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.platform.tenant.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

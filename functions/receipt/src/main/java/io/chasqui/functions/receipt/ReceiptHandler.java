@@ -3,9 +3,10 @@ package io.chasqui.functions.receipt;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.TaskFunction;
 import io.chasqui.functions.edge.log.CurrentWork;
-import io.chasqui.queue.Next;
-import io.chasqui.queue.Task;
-import io.chasqui.receipt.MergeReceipt;
+import io.chasqui.messaging.receipt.MergeReceipt;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.platform.queue.Next;
+import io.chasqui.platform.queue.Task;
 import io.micronaut.context.ApplicationContext;
 
 /** Lambda entry point of the receipts' queue: merges carriers' words into messages. */
@@ -23,7 +24,7 @@ public final class ReceiptHandler extends TaskFunction {
 
     @Override
     protected Next perform(Task task) {
-        if (task instanceof Task.ReceiptArrived arrived) {
+        if (task instanceof MessageTask.ReceiptArrived arrived) {
             merge.merge(arrived).ifPresent(CurrentWork::belongsTo);
             return new Next.Done();
         }

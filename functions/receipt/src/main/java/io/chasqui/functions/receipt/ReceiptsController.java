@@ -1,12 +1,12 @@
 package io.chasqui.functions.receipt;
 
-import io.chasqui.callback.TakeCallback;
 import io.chasqui.functions.edge.access.Callback;
 import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.message.CallbackAnswers;
 import io.chasqui.functions.edge.request.RawCallback;
-import io.chasqui.queue.QueueName;
-import io.chasqui.queue.Task;
+import io.chasqui.messaging.callback.TakeCallback;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.platform.queue.QueueName;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
@@ -37,7 +37,7 @@ final class ReceiptsController {
                 CallbackAnswers.callback(raw),
                 QueueName.RECEIPTS,
                 (provider, callback, account) -> provider.receipts(callback, account, clock.instant()).stream()
-                        .map(receipt -> new Task.ReceiptArrived(account.tenant(), receipt))
+                        .map(receipt -> new MessageTask.ReceiptArrived(account.tenant(), receipt))
                         .toList()));
     }
 }

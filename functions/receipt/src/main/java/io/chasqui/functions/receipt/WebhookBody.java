@@ -1,7 +1,7 @@
 package io.chasqui.functions.receipt;
 
-import io.chasqui.webhook.SigningKey;
-import io.chasqui.webhook.Webhook;
+import io.chasqui.insight.webhook.SigningKey;
+import io.chasqui.insight.webhook.Webhook;
 import io.micronaut.core.annotation.Introspected;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -2,11 +2,12 @@ package io.chasqui.functions.receipt;
 
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.TaskFunction;
-import io.chasqui.queue.Next;
-import io.chasqui.queue.Task;
-import io.chasqui.webhook.DeliverEvent;
-import io.chasqui.webhook.ReplayEvents;
-import io.chasqui.webhook.ValidateWebhook;
+import io.chasqui.insight.webhook.DeliverEvent;
+import io.chasqui.insight.webhook.ReplayEvents;
+import io.chasqui.insight.webhook.ValidateWebhook;
+import io.chasqui.insight.webhook.WebhookTask;
+import io.chasqui.platform.queue.Next;
+import io.chasqui.platform.queue.Task;
 import io.micronaut.context.ApplicationContext;
 
 /** Lambda entry point of the webhooks' queues: nothing else calls where tenants say. */
@@ -28,13 +29,13 @@ public final class WebhookHandler extends TaskFunction {
 
     @Override
     protected Next perform(Task task) {
-        if (task instanceof Task.Deliver delivery) {
+        if (task instanceof WebhookTask.Deliver delivery) {
             return deliver.deliver(delivery);
         }
-        if (task instanceof Task.ValidateWebhook question) {
+        if (task instanceof WebhookTask.Validate question) {
             return validate.validate(question);
         }
-        if (task instanceof Task.Replay again) {
+        if (task instanceof WebhookTask.Replay again) {
             return replay.replay(again);
         }
         throw misplaced(task);

@@ -1,9 +1,9 @@
 package io.chasqui.functions.receipt;
 
-import io.chasqui.webhook.EditWebhooks.WithSecret;
-import io.chasqui.webhook.SigningKey;
-import io.chasqui.webhook.Standing;
-import io.chasqui.webhook.Webhook;
+import io.chasqui.insight.webhook.EditWebhooks.WithSecret;
+import io.chasqui.insight.webhook.SigningKey;
+import io.chasqui.insight.webhook.Standing;
+import io.chasqui.insight.webhook.Webhook;
 import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 import java.util.List;

@@ -1,17 +1,17 @@
 package io.chasqui.functions.scheduler;
 
-import io.chasqui.acceptance.MessageRequest.Target;
-import io.chasqui.campaign.Entry;
-import io.chasqui.campaign.ListId;
-import io.chasqui.campaign.RecipientList;
-import io.chasqui.contact.ContactIds;
+import io.chasqui.engagement.campaign.Entry;
+import io.chasqui.engagement.campaign.ListId;
+import io.chasqui.engagement.campaign.RecipientList;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
-import io.chasqui.id.Order;
-import io.chasqui.idempotency.Creation;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.people.contact.ContactIds;
+import io.chasqui.platform.id.Order;
+import io.chasqui.platform.idempotency.Creation;
+import io.chasqui.platform.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,14 +1,14 @@
 package io.chasqui.functions.scheduler;
 
-import io.chasqui.campaign.Campaign;
-import io.chasqui.campaign.Run;
+import io.chasqui.engagement.campaign.Campaign;
+import io.chasqui.engagement.campaign.Run;
 import io.chasqui.functions.edge.message.MessageView;
-import io.chasqui.message.Channel;
-import io.chasqui.message.Content;
-import io.chasqui.message.MessageStatus;
-import io.chasqui.message.Purpose;
-import io.chasqui.schedule.Timing;
-import io.chasqui.tenant.Mode;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.MessageStatus;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.consent.Purpose;
+import io.chasqui.platform.schedule.Timing;
+import io.chasqui.platform.tenant.Mode;
 import io.micronaut.core.annotation.Introspected;
 import java.time.Duration;
 import java.time.Instant;

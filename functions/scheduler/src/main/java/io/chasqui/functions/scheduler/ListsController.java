@@ -1,9 +1,8 @@
 package io.chasqui.functions.scheduler;
 
-import io.chasqui.campaign.ListId;
-import io.chasqui.campaign.RecipientList;
-import io.chasqui.campaign.RecipientLists;
-import io.chasqui.contact.ContactIds;
+import io.chasqui.engagement.campaign.ListId;
+import io.chasqui.engagement.campaign.RecipientList;
+import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
@@ -14,9 +13,10 @@ import io.chasqui.functions.edge.reading.FileBody;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.edge.request.RawCallback;
-import io.chasqui.idempotency.Creation;
-import io.chasqui.tenant.Principal;
-import io.chasqui.tenant.Scope;
+import io.chasqui.people.contact.ContactIds;
+import io.chasqui.platform.idempotency.Creation;
+import io.chasqui.platform.tenant.Principal;
+import io.chasqui.platform.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

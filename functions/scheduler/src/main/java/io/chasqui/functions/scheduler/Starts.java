@@ -2,7 +2,7 @@ package io.chasqui.functions.scheduler;
 
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.scheduler.CampaignBody.StartBody;
-import io.chasqui.schedule.Timing;
+import io.chasqui.platform.schedule.Timing;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

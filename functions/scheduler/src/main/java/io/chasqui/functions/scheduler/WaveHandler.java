@@ -1,10 +1,11 @@
 package io.chasqui.functions.scheduler;
 
-import io.chasqui.campaign.RunCampaign;
+import io.chasqui.engagement.campaign.CampaignTask;
+import io.chasqui.engagement.campaign.RunCampaign;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.TaskFunction;
-import io.chasqui.queue.Next;
-import io.chasqui.queue.Task;
+import io.chasqui.platform.queue.Next;
+import io.chasqui.platform.queue.Task;
 import io.micronaut.context.ApplicationContext;
 
 /** Lambda entry point of the campaigns' queue: starts runs, fans them out, and carries out their waves. */
@@ -22,13 +23,13 @@ public final class WaveHandler extends TaskFunction {
 
     @Override
     protected Next perform(Task task) {
-        if (task instanceof Task.StartRun start) {
+        if (task instanceof CampaignTask.StartRun start) {
             return run.start(start);
         }
-        if (task instanceof Task.FanOut fanOut) {
+        if (task instanceof CampaignTask.FanOut fanOut) {
             return run.fanOut(fanOut);
         }
-        if (task instanceof Task.Wave wave) {
+        if (task instanceof CampaignTask.Wave wave) {
             return run.wave(wave);
         }
         throw misplaced(task);

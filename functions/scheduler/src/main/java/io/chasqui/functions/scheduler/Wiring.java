@@ -1,14 +1,14 @@
 package io.chasqui.functions.scheduler;
 
-import io.chasqui.acceptance.AcceptMessage;
-import io.chasqui.aws.AwsPlatform;
-import io.chasqui.campaign.Campaigns;
-import io.chasqui.campaign.ControlCampaign;
-import io.chasqui.campaign.CreateCampaign;
-import io.chasqui.campaign.RecipientLists;
-import io.chasqui.campaign.RunCampaign;
-import io.chasqui.queue.TaskQueue;
-import io.chasqui.schedule.Schedules;
+import io.chasqui.engagement.campaign.Campaigns;
+import io.chasqui.engagement.campaign.ControlCampaign;
+import io.chasqui.engagement.campaign.CreateCampaign;
+import io.chasqui.engagement.campaign.RecipientLists;
+import io.chasqui.engagement.campaign.RunCampaign;
+import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.platform.schedule.Schedules;
+import io.chasqui.wiring.AwsPlatform;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,8 +1,5 @@
 package io.chasqui.functions.send;
 
-import io.chasqui.acceptance.AcceptMessage;
-import io.chasqui.acceptance.Acceptance;
-import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
@@ -19,8 +16,11 @@ import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
-import io.chasqui.tenant.Principal;
-import io.chasqui.tenant.Scope;
+import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.messaging.acceptance.Acceptance;
+import io.chasqui.messaging.acceptance.MessageRequest.Origin;
+import io.chasqui.platform.tenant.Principal;
+import io.chasqui.platform.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;

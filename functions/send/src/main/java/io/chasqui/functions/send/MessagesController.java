@@ -1,8 +1,5 @@
 package io.chasqui.functions.send;
 
-import io.chasqui.acceptance.AcceptMessage;
-import io.chasqui.acceptance.CancelMessage;
-import io.chasqui.acceptance.CancelMessage.Result;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
@@ -17,11 +14,14 @@ import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.functions.edge.request.IdempotencyKey;
-import io.chasqui.message.ConversationId;
-import io.chasqui.message.MessageId;
-import io.chasqui.message.Messages;
-import io.chasqui.tenant.Principal;
-import io.chasqui.tenant.Scope;
+import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.messaging.acceptance.CancelMessage;
+import io.chasqui.messaging.acceptance.CancelMessage.Result;
+import io.chasqui.messaging.message.ConversationId;
+import io.chasqui.messaging.message.MessageId;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.platform.tenant.Principal;
+import io.chasqui.platform.tenant.Scope;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;

@@ -1,14 +1,14 @@
 package io.chasqui.functions.send;
 
-import io.chasqui.acceptance.MessageRequest;
-import io.chasqui.acceptance.MessageRequest.Origin;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.Bodies.ContentBody;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.functions.edge.message.Readings;
-import io.chasqui.message.Channel;
-import io.chasqui.message.Purpose;
-import io.chasqui.tenant.Principal;
+import io.chasqui.messaging.acceptance.MessageRequest;
+import io.chasqui.messaging.acceptance.MessageRequest.Origin;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.consent.Purpose;
+import io.chasqui.platform.tenant.Principal;
 import io.micronaut.core.annotation.Introspected;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

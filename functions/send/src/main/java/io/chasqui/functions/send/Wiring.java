@@ -1,7 +1,7 @@
 package io.chasqui.functions.send;
 
-import io.chasqui.acceptance.CancelMessage;
-import io.chasqui.message.Messages;
+import io.chasqui.messaging.acceptance.CancelMessage;
+import io.chasqui.messaging.message.Messages;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.chasqui.functions.status;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import io.chasqui.status.AlarmReading;
+import io.chasqui.platform.status.AlarmReading;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.lambda.BusEvents;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.wiring.Installation;
-import io.chasqui.status.FollowAlarms;
+import io.chasqui.platform.status.FollowAlarms;
 import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 

@@ -1,11 +1,11 @@
 package io.chasqui.functions.status;
 
-import io.chasqui.aws.AwsStatus;
 import io.chasqui.functions.edge.wiring.Installation;
-import io.chasqui.json.StatusJson;
-import io.chasqui.status.Components;
-import io.chasqui.status.FollowAlarms;
-import io.chasqui.status.PublishStatus;
+import io.chasqui.platform.aws.AwsStatus;
+import io.chasqui.platform.json.StatusJson;
+import io.chasqui.platform.status.Components;
+import io.chasqui.platform.status.FollowAlarms;
+import io.chasqui.platform.status.PublishStatus;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;

@@ -1,12 +1,12 @@
 package io.chasqui.functions.edge.access;
 
-import io.chasqui.access.Admission;
-import io.chasqui.access.Authentication;
 import io.chasqui.functions.edge.call.Call;
 import io.chasqui.functions.edge.call.Request;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.tenant.Principal;
-import io.chasqui.tenant.Scope;
+import io.chasqui.platform.access.Admission;
+import io.chasqui.platform.access.Authentication;
+import io.chasqui.platform.tenant.Principal;
+import io.chasqui.platform.tenant.Scope;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import jakarta.inject.Singleton;
 import java.util.regex.Matcher;

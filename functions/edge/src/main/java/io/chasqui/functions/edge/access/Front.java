@@ -2,7 +2,7 @@ package io.chasqui.functions.edge.access;
 
 import io.chasqui.functions.edge.call.Request;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.tenant.Cidr;
+import io.chasqui.platform.tenant.Cidr;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.access;
 
-import io.chasqui.configuration.ConfigurationException;
+import io.chasqui.platform.configuration.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;

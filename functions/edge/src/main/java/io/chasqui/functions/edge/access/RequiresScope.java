@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.access;
 
-import io.chasqui.tenant.Scope;
+import io.chasqui.platform.tenant.Scope;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.answer;
 
 import io.chasqui.functions.edge.record.Records;
-import io.chasqui.json.Json;
+import io.chasqui.platform.json.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

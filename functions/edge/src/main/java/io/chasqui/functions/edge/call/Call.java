@@ -1,8 +1,8 @@
 package io.chasqui.functions.edge.call;
 
 import io.chasqui.functions.edge.route.Route;
-import io.chasqui.limit.Standing;
-import io.chasqui.tenant.Principal;
+import io.chasqui.platform.limit.Standing;
+import io.chasqui.platform.tenant.Principal;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.lambda;
 
-import io.chasqui.json.Json;
+import io.chasqui.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

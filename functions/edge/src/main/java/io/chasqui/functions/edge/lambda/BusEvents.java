@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import io.chasqui.json.Json;
+import io.chasqui.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

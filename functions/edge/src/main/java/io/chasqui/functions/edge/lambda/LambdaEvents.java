@@ -13,7 +13,7 @@ public interface LambdaEvents<I, O> {
     /**
      * {@return what of the event any function here asks for}
      *
-     * @throws io.chasqui.json.JsonException when it is no JSON object
+     * @throws io.chasqui.platform.json.JsonException when it is no JSON object
      * @throws ClassCastException when a member is of another type than AWS documents
      */
     I read(byte[] json);

@@ -3,11 +3,11 @@ package io.chasqui.functions.edge.limit;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.call.Call;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.limit.Limiter;
-import io.chasqui.limit.RouteClass;
-import io.chasqui.limit.Standing;
-import io.chasqui.tenant.Principal;
-import io.chasqui.tenant.Scope;
+import io.chasqui.platform.limit.Limiter;
+import io.chasqui.platform.limit.RouteClass;
+import io.chasqui.platform.limit.Standing;
+import io.chasqui.platform.tenant.Principal;
+import io.chasqui.platform.tenant.Scope;
 
 /**
  * Spends a call's tokens. Vendors' callbacks and public routes have no caller and spend none: the gateway's throttling is

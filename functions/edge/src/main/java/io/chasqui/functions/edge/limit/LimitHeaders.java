@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.limit;
 
-import io.chasqui.limit.Quota;
-import io.chasqui.limit.Standing;
+import io.chasqui.platform.limit.Quota;
+import io.chasqui.platform.limit.Standing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.log;
 
-import io.chasqui.trace.TraceContext;
+import io.chasqui.platform.trace.TraceContext;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.log;
 
-import io.chasqui.json.Json;
-import io.chasqui.trace.TraceContext;
+import io.chasqui.platform.json.Json;
+import io.chasqui.platform.trace.TraceContext;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;

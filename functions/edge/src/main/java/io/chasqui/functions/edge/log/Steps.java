@@ -1,10 +1,10 @@
 package io.chasqui.functions.edge.log;
 
-import io.chasqui.event.PlatformEvent;
-import io.chasqui.message.OutboundMessage;
-import io.chasqui.queue.Next;
-import io.chasqui.queue.Subject;
-import io.chasqui.queue.Task;
+import io.chasqui.insight.event.PlatformEvent;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.platform.queue.Next;
+import io.chasqui.platform.queue.Subject;
+import io.chasqui.platform.queue.Task;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -36,7 +36,7 @@ public final class Steps {
                 case Next.Done ignored -> "did";
                 case Next.Again again -> "comes again after " + again.after() + ":";
             };
-            Subject subject = Subject.of(task);
+            Subject subject = task.subject();
             LOG.debug("{} {} {}", come, subject.type(), named(subject));
         }
     }

@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.log;
 
 import io.chasqui.functions.edge.call.Request;
-import io.chasqui.trace.TraceContext;
+import io.chasqui.platform.trace.TraceContext;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.chasqui.functions.edge.message;
 
-import io.chasqui.acceptance.Acceptance;
 import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.log.Steps;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.functions.edge.request.Creations;
-import io.chasqui.message.Flaw;
+import io.chasqui.messaging.acceptance.Acceptance;
+import io.chasqui.platform.request.Flaw;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.chasqui.functions.edge.message;
 
-import io.chasqui.message.MessageStatus;
-import io.chasqui.message.OutboundMessage;
-import io.chasqui.message.Transition;
+import io.chasqui.messaging.message.MessageStatus;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.message.Transition;
 import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.chasqui.functions.edge.message;
 
-import io.chasqui.callback.TakeCallback;
 import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.request.RawCallback;
-import io.chasqui.provider.Callback;
+import io.chasqui.messaging.callback.TakeCallback;
+import io.chasqui.messaging.provider.Callback;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.message;
 
-import io.chasqui.message.SmsParts;
+import io.chasqui.messaging.message.SmsParts;
 import io.micronaut.core.annotation.Introspected;
 
 /**

@@ -1,14 +1,14 @@
 package io.chasqui.functions.edge.message;
 
-import io.chasqui.acceptance.MessageRequest.Target;
-import io.chasqui.contact.ContactId;
-import io.chasqui.contact.Phone;
-import io.chasqui.contact.PhoneNumbers;
 import io.chasqui.functions.edge.message.Bodies.ContentBody;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.id.Base32;
-import io.chasqui.message.Content;
+import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.people.contact.ContactId;
+import io.chasqui.people.contact.Phone;
+import io.chasqui.people.contact.PhoneNumbers;
+import io.chasqui.platform.id.Base32;
 import org.jspecify.annotations.Nullable;
 
 /** From what a request says to what the flow works with. */

@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.message;
 
-import io.chasqui.message.Message;
+import io.chasqui.messaging.message.Message;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.problem;
 
-import io.chasqui.tenant.Scope;
+import io.chasqui.platform.tenant.Scope;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

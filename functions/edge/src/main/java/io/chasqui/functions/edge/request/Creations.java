@@ -3,12 +3,12 @@ package io.chasqui.functions.edge.request;
 import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.log.Wordless;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.idempotency.Creation;
-import io.chasqui.idempotency.IdempotencyRecords;
-import io.chasqui.idempotency.IdempotencyRecords.Entry;
-import io.chasqui.idempotency.KeyedCreations;
-import io.chasqui.tenant.Principal;
-import io.chasqui.tenant.TenantId;
+import io.chasqui.platform.idempotency.Creation;
+import io.chasqui.platform.idempotency.IdempotencyRecords;
+import io.chasqui.platform.idempotency.IdempotencyRecords.Entry;
+import io.chasqui.platform.idempotency.KeyedCreations;
+import io.chasqui.platform.tenant.Principal;
+import io.chasqui.platform.tenant.TenantId;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers requests that create: under an {@code Idempotency-Key} once, however often they come. A message is the
- * exception: its own item is its record ({@link io.chasqui.acceptance.AcceptMessage}).
+ * exception: its own item is its record ({@link io.chasqui.messaging.acceptance.AcceptMessage}).
  */
 public final class Creations {
     private static final String REPLAYED = "Idempotency-Replayed";

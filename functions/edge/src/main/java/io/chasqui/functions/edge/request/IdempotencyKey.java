@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.request;
 
-import io.chasqui.acceptance.MessageRequest.Origin;
+import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**

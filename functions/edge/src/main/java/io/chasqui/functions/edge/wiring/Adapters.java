@@ -1,16 +1,16 @@
 package io.chasqui.functions.edge.wiring;
 
-import io.chasqui.aws.AwsPlatform;
-import io.chasqui.aws.AwsSettings;
-import io.chasqui.aws.QueueUrls;
-import io.chasqui.aws.Tables;
-import io.chasqui.campaign.Campaigns;
-import io.chasqui.configuration.SecretStore;
-import io.chasqui.consent.Recipients;
-import io.chasqui.idempotency.IdempotencyRecords;
-import io.chasqui.message.Messages;
-import io.chasqui.queue.DeadLetters;
-import io.chasqui.queue.TaskQueue;
+import io.chasqui.engagement.campaign.Campaigns;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.people.consent.Recipients;
+import io.chasqui.platform.aws.AwsSettings;
+import io.chasqui.platform.aws.QueueUrls;
+import io.chasqui.platform.aws.Tables;
+import io.chasqui.platform.configuration.SecretStore;
+import io.chasqui.platform.idempotency.IdempotencyRecords;
+import io.chasqui.platform.queue.DeadLetters;
+import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.wiring.AwsPlatform;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;

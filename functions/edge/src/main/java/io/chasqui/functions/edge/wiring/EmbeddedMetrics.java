@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.wiring;
 
-import io.chasqui.json.Json;
+import io.chasqui.platform.json.Json;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

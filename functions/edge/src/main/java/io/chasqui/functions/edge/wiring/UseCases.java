@@ -1,26 +1,26 @@
 package io.chasqui.functions.edge.wiring;
 
-import io.chasqui.acceptance.AcceptMessage;
-import io.chasqui.callback.QueuedCarrier;
-import io.chasqui.compliance.Gate;
-import io.chasqui.configuration.ConfiguredConnections;
-import io.chasqui.configuration.SecretStore;
-import io.chasqui.configuration.Secrets;
-import io.chasqui.consent.Recipients;
-import io.chasqui.contact.ContactIds;
-import io.chasqui.contact.PhoneNumbers;
-import io.chasqui.conversation.Directory;
-import io.chasqui.idempotency.IdempotencyRecords;
-import io.chasqui.message.MessageIds;
-import io.chasqui.message.Messages;
-import io.chasqui.phone.LibPhoneNumbers;
-import io.chasqui.provider.Catalogue;
-import io.chasqui.provider.VendorHttp;
-import io.chasqui.provider.sandbox.Sandbox;
-import io.chasqui.provider.twilio.Twilio;
-import io.chasqui.queue.TaskQueue;
-import io.chasqui.routing.Connections;
-import io.chasqui.routing.Router;
+import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.messaging.callback.QueuedCarrier;
+import io.chasqui.messaging.configuration.ConfiguredConnections;
+import io.chasqui.messaging.conversation.Directory;
+import io.chasqui.messaging.message.MessageIds;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.provider.Catalogue;
+import io.chasqui.messaging.provider.sandbox.Sandbox;
+import io.chasqui.messaging.provider.twilio.Twilio;
+import io.chasqui.messaging.routing.Connections;
+import io.chasqui.messaging.routing.Router;
+import io.chasqui.people.compliance.Gate;
+import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.contact.ContactIds;
+import io.chasqui.people.contact.PhoneNumbers;
+import io.chasqui.people.phone.LibPhoneNumbers;
+import io.chasqui.platform.configuration.SecretStore;
+import io.chasqui.platform.configuration.Secrets;
+import io.chasqui.platform.http.HttpsClient;
+import io.chasqui.platform.idempotency.IdempotencyRecords;
+import io.chasqui.platform.queue.TaskQueue;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ final class UseCases {
     @Singleton
     Catalogue catalogue(TaskQueue queue, ContactIds contactIds, Clock clock) {
         return new Catalogue(List.of(
-                new Sandbox(new QueuedCarrier(queue, contactIds, clock), clock), new Twilio(new VendorHttp(clock))));
+                new Sandbox(new QueuedCarrier(queue, contactIds, clock), clock), new Twilio(new HttpsClient(clock))));
     }
 
     @Singleton

@@ -3,8 +3,8 @@ package io.chasqui.functions.edge.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.functions.edge.LogTap;
-import io.chasqui.json.Json;
-import io.chasqui.trace.TraceContext;
+import io.chasqui.platform.json.Json;
+import io.chasqui.platform.trace.TraceContext;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;

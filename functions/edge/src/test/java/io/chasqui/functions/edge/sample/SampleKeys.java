@@ -1,11 +1,11 @@
 package io.chasqui.functions.edge.sample;
 
-import io.chasqui.access.ApiKeys;
-import io.chasqui.access.IssuedKey;
-import io.chasqui.access.IssuedToken;
-import io.chasqui.audit.AuditEntry;
-import io.chasqui.tenant.TenantId;
-import io.chasqui.tenant.TenantSettings;
+import io.chasqui.platform.access.ApiKeys;
+import io.chasqui.platform.access.IssuedKey;
+import io.chasqui.platform.access.IssuedToken;
+import io.chasqui.platform.audit.AuditEntry;
+import io.chasqui.platform.tenant.TenantId;
+import io.chasqui.platform.tenant.TenantSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

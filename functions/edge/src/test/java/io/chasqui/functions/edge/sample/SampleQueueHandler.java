@@ -1,9 +1,9 @@
 package io.chasqui.functions.edge.sample;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.chasqui.access.Admission;
-import io.chasqui.access.Authentication;
 import io.chasqui.functions.edge.QueueFunction;
+import io.chasqui.platform.access.Admission;
+import io.chasqui.platform.access.Authentication;
 import io.micronaut.context.ApplicationContext;
 
 public final class SampleQueueHandler extends QueueFunction {

@@ -2,9 +2,9 @@ package io.chasqui.functions.send.access;
 
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
-import io.chasqui.tenant.Bundle;
-import io.chasqui.tenant.Cidr;
-import io.chasqui.tenant.Scope;
+import io.chasqui.platform.tenant.Bundle;
+import io.chasqui.platform.tenant.Cidr;
+import io.chasqui.platform.tenant.Scope;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

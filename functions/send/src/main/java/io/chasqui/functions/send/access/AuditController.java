@@ -1,14 +1,14 @@
 package io.chasqui.functions.send.access;
 
-import io.chasqui.audit.AuditEntry;
-import io.chasqui.audit.AuditLog;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
-import io.chasqui.id.Base32;
-import io.chasqui.tenant.Principal;
-import io.chasqui.tenant.Scope;
+import io.chasqui.platform.audit.AuditEntry;
+import io.chasqui.platform.audit.AuditLog;
+import io.chasqui.platform.id.Base32;
+import io.chasqui.platform.tenant.Principal;
+import io.chasqui.platform.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

@@ -1,11 +1,11 @@
 package io.chasqui.functions.send.access;
 
-import io.chasqui.access.ApiKey;
-import io.chasqui.access.IssuedKey;
-import io.chasqui.access.IssuedKey.Previous;
-import io.chasqui.tenant.Cidr;
-import io.chasqui.tenant.Mode;
-import io.chasqui.tenant.Scope;
+import io.chasqui.platform.access.ApiKey;
+import io.chasqui.platform.access.IssuedKey;
+import io.chasqui.platform.access.IssuedKey.Previous;
+import io.chasqui.platform.tenant.Cidr;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 import java.util.List;

@@ -1,16 +1,16 @@
 package io.chasqui.functions.send.access;
 
-import io.chasqui.access.AdministerTenant;
-import io.chasqui.access.Tenants;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.JsonBody;
-import io.chasqui.tenant.Cidr;
-import io.chasqui.tenant.Principal;
-import io.chasqui.tenant.Scope;
-import io.chasqui.tenant.TenantSettings;
+import io.chasqui.platform.access.AdministerTenant;
+import io.chasqui.platform.access.Tenants;
+import io.chasqui.platform.tenant.Cidr;
+import io.chasqui.platform.tenant.Principal;
+import io.chasqui.platform.tenant.Scope;
+import io.chasqui.platform.tenant.TenantSettings;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

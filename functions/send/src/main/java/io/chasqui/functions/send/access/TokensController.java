@@ -1,7 +1,5 @@
 package io.chasqui.functions.send.access;
 
-import io.chasqui.access.ExchangeKey;
-import io.chasqui.access.ExchangeKey.Result;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
@@ -11,9 +9,11 @@ import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
-import io.chasqui.idempotency.Creation;
-import io.chasqui.tenant.Principal;
-import io.chasqui.tenant.Scope;
+import io.chasqui.platform.access.ExchangeKey;
+import io.chasqui.platform.access.ExchangeKey.Result;
+import io.chasqui.platform.idempotency.Creation;
+import io.chasqui.platform.tenant.Principal;
+import io.chasqui.platform.tenant.Scope;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;

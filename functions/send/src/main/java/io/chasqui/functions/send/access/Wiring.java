@@ -1,16 +1,16 @@
 package io.chasqui.functions.send.access;
 
-import io.chasqui.access.AdministerClients;
-import io.chasqui.access.AdministerKeys;
-import io.chasqui.access.AdministerTenant;
-import io.chasqui.access.ApiKeys;
-import io.chasqui.access.Clients;
-import io.chasqui.access.ExchangeKey;
-import io.chasqui.access.Issuers;
-import io.chasqui.access.Makers;
-import io.chasqui.access.Tenants;
-import io.chasqui.audit.AuditEntries;
-import io.chasqui.audit.AuditLog;
+import io.chasqui.platform.access.AdministerClients;
+import io.chasqui.platform.access.AdministerKeys;
+import io.chasqui.platform.access.AdministerTenant;
+import io.chasqui.platform.access.ApiKeys;
+import io.chasqui.platform.access.Clients;
+import io.chasqui.platform.access.ExchangeKey;
+import io.chasqui.platform.access.Issuers;
+import io.chasqui.platform.access.Makers;
+import io.chasqui.platform.access.Tenants;
+import io.chasqui.platform.audit.AuditEntries;
+import io.chasqui.platform.audit.AuditLog;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package io.chasqui.functions.send.dispatch;
 
 import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
-import io.chasqui.provider.Connection;
-import io.chasqui.routing.BreakerGauge;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.routing.BreakerGauge;
 import java.util.Map;
 
 /** How breakers are, as CloudWatch's metrics: an alarm rings at the first, and as long as messages meet the breaker. */

@@ -1,10 +1,11 @@
 package io.chasqui.functions.send.dispatch;
 
-import io.chasqui.dispatch.DispatchMessage;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.TaskFunction;
-import io.chasqui.queue.Next;
-import io.chasqui.queue.Task;
+import io.chasqui.messaging.dispatch.DispatchMessage;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.platform.queue.Next;
+import io.chasqui.platform.queue.Task;
 import io.micronaut.context.ApplicationContext;
 
 /** Lambda entry point of both dispatch queues: hands messages to their providers. */
@@ -22,7 +23,7 @@ public final class DispatchHandler extends TaskFunction {
 
     @Override
     protected Next perform(Task task) {
-        if (task instanceof Task.Send send) {
+        if (task instanceof MessageTask.Send send) {
             return dispatch.dispatch(send);
         }
         throw misplaced(task);

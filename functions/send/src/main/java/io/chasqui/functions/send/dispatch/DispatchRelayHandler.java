@@ -2,13 +2,13 @@ package io.chasqui.functions.send.dispatch;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import io.chasqui.dispatch.RelayMessages;
 import io.chasqui.functions.edge.EventFunction;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
 import io.chasqui.functions.edge.lambda.StreamEvents;
 import io.chasqui.functions.edge.log.Steps;
-import io.chasqui.message.OutboundMessage;
+import io.chasqui.messaging.dispatch.RelayMessages;
+import io.chasqui.messaging.message.OutboundMessage;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
 

@@ -1,11 +1,12 @@
 package io.chasqui.functions.send.dispatch;
 
-import io.chasqui.dispatch.SettleMessages;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.TaskFunction;
-import io.chasqui.queue.Next;
-import io.chasqui.queue.Task;
-import io.chasqui.queue.TaskQueue;
+import io.chasqui.messaging.dispatch.SettleMessages;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.platform.queue.Next;
+import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.queue.TaskQueue;
 import io.micronaut.context.ApplicationContext;
 
 /** Lambda entry point of the timers' queue: releases what was scheduled, and ends what is still open. */
@@ -25,9 +26,9 @@ public final class TimerHandler extends TaskFunction {
 
     @Override
     protected Next perform(Task task) {
-        if (task instanceof Task.Release release) {
+        if (task instanceof MessageTask.Release release) {
             queue.enqueue(release.sends());
-        } else if (task instanceof Task.Settle due) {
+        } else if (task instanceof MessageTask.Settle due) {
             settle.settle(due);
         } else {
             throw misplaced(task);

@@ -1,23 +1,23 @@
 package io.chasqui.functions.send.dispatch;
 
-import io.chasqui.aws.AwsPlatform;
-import io.chasqui.campaign.Brake;
-import io.chasqui.campaign.Campaigns;
-import io.chasqui.compliance.Gate;
-import io.chasqui.consent.Recipients;
-import io.chasqui.dispatch.Backoff;
-import io.chasqui.dispatch.DispatchMessage;
-import io.chasqui.dispatch.ReceiptUrls;
-import io.chasqui.dispatch.RelayMessages;
-import io.chasqui.dispatch.SettleMessages;
+import io.chasqui.engagement.campaign.CachedHolds;
+import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.functions.edge.wiring.Installation;
-import io.chasqui.message.Messages;
-import io.chasqui.provider.Catalogue;
-import io.chasqui.queue.TaskQueue;
-import io.chasqui.routing.Breakers;
-import io.chasqui.routing.Circuits;
-import io.chasqui.routing.Router;
+import io.chasqui.messaging.dispatch.Backoff;
+import io.chasqui.messaging.dispatch.DispatchMessage;
+import io.chasqui.messaging.dispatch.ReceiptUrls;
+import io.chasqui.messaging.dispatch.RelayMessages;
+import io.chasqui.messaging.dispatch.SettleMessages;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.provider.Catalogue;
+import io.chasqui.messaging.routing.Breakers;
+import io.chasqui.messaging.routing.Circuits;
+import io.chasqui.messaging.routing.Router;
+import io.chasqui.people.compliance.Gate;
+import io.chasqui.people.consent.Recipients;
+import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.wiring.AwsPlatform;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -62,7 +62,7 @@ final class Wiring {
                 messages,
                 recipients,
                 gate,
-                new Brake(campaigns, clock),
+                new CachedHolds(campaigns, clock),
                 router,
                 circuits,
                 catalogue,

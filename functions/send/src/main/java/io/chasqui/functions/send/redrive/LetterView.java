@@ -1,9 +1,8 @@
 package io.chasqui.functions.send.redrive;
 
-import io.chasqui.message.MessageId;
-import io.chasqui.queue.DeadLetter;
-import io.chasqui.queue.Subject;
-import io.chasqui.queue.Task;
+import io.chasqui.platform.queue.DeadLetter;
+import io.chasqui.platform.queue.Subject;
+import io.chasqui.platform.queue.Task;
 import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 import java.util.List;
@@ -37,11 +36,11 @@ record LetterView(String id, Instant sentAt, @Nullable String reason, TaskView t
             @Nullable String webhook,
             @Nullable String event) {
         static TaskView of(Task task) {
-            Subject subject = Subject.of(task);
+            Subject subject = task.subject();
             return new TaskView(
                     subject.type(),
-                    subject.messages().stream().map(MessageId::toString).toList(),
-                    subject.contact() == null ? null : subject.contact().toString(),
+                    subject.messages(),
+                    subject.contact(),
                     subject.campaign(),
                     subject.webhook(),
                     subject.event());

@@ -1,9 +1,9 @@
 package io.chasqui.functions.send.redrive;
 
-import io.chasqui.audit.AuditEntries;
-import io.chasqui.audit.AuditLog;
-import io.chasqui.queue.DeadLetters;
-import io.chasqui.redrive.AdministerDeadLetters;
+import io.chasqui.platform.audit.AuditEntries;
+import io.chasqui.platform.audit.AuditLog;
+import io.chasqui.platform.queue.DeadLetters;
+import io.chasqui.platform.redrive.AdministerDeadLetters;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 

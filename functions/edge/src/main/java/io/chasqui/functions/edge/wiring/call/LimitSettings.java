@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.wiring.call;
 
-import io.chasqui.limit.Quota;
-import io.chasqui.limit.RouteClass;
+import io.chasqui.platform.limit.Quota;
+import io.chasqui.platform.limit.RouteClass;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.util.EnumMap;

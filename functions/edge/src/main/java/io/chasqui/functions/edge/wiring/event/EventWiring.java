@@ -1,9 +1,9 @@
 package io.chasqui.functions.edge.wiring.event;
 
-import io.chasqui.aws.AwsPlatform;
-import io.chasqui.aws.SqsVisibility;
 import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.functions.edge.wiring.Installation;
+import io.chasqui.platform.aws.SqsVisibility;
+import io.chasqui.wiring.AwsPlatform;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.io.FileDescriptor;

@@ -1,0 +1,69 @@
+package io.chasqui.cli.key;
+
+import io.chasqui.cli.command.Command;
+import io.chasqui.cli.command.CommandFailed;
+import io.chasqui.platform.access.AdministerKeys.Wanted;
+import io.chasqui.platform.access.ApiKey;
+import io.chasqui.platform.access.FirstKeys;
+import io.chasqui.platform.access.IssuedKey;
+import io.chasqui.platform.tenant.Bundle;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.wiring.AwsPlatform;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/** {@code chasqui key}: a tenant's first key, by the installation's operator. */
+public final class Key {
+    private static final Command COMMAND = new Command("key", KeyOptions.USAGE);
+
+    private Key() {}
+
+    public static void main(String[] arguments) {
+        Command.exit(run(arguments, System.getenv(), Clock.systemUTC(), System.out, System.err));
+    }
+
+    /**
+     * {@return what the process ends with when it has done what the arguments say}
+     *
+     * @param out gets the key, and nothing else
+     */
+    public static int run(
+            String[] arguments, Map<String, String> environment, Clock clock, PrintStream out, PrintStream err) {
+        return COMMAND.run(
+                arguments,
+                out,
+                err,
+                () -> issue(KeyOptions.read(arguments, environment), environment, clock, out, err));
+    }
+
+    private static void issue(
+            KeyOptions options, Map<String, String> environment, Clock clock, PrintStream out, PrintStream err) {
+        try (AwsPlatform tables = OperatorTables.open(options, environment, clock)) {
+            issue(options, new FirstKeys(tables.apiKeys(), new SecureRandom(), clock), out, err);
+        } catch (ResourceNotFoundException none) {
+            throw new CommandFailed("there is no table '" + options.prefix()
+                    + "control' there: give the installation's --prefix and --region");
+        }
+    }
+
+    private static void issue(KeyOptions options, FirstKeys keys, PrintStream out, PrintStream err) {
+        Optional<IssuedKey> there = keys.administrator(options.tenant());
+        if (there.isPresent() && !options.another()) {
+            throw new CommandFailed(options.tenant() + " has a key that makes others, " + ApiKey.PREFIX
+                    + there.get().keyId() + " '" + there.get().name()
+                    + "': use that, or give --another when it is lost");
+        }
+        ApiKey key = keys.issue(
+                OperatorTables.operator(options),
+                options.tenant(),
+                new Wanted(options.name(), Mode.LIVE, Bundle.ADMIN.scopes(), List.of(), null));
+        err.println("The key " + ApiKey.PREFIX + key.keyId() + " of " + options.tenant()
+                + " may do everything. This is the only time that it is shown:");
+        out.println(key.reveal());
+    }
+}

@@ -1,0 +1,73 @@
+package io.chasqui.cli.key;
+
+import io.chasqui.cli.command.Arguments;
+import io.chasqui.cli.command.WrongUse;
+import io.chasqui.platform.tenant.TenantId;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code chasqui key} was asked to do.
+ *
+ * @param name the key's, for people
+ * @param another whether it is made although the tenant has such a key
+ * @param region null for what the environment says
+ * @param endpoint an emulator in place of AWS
+ */
+record KeyOptions(
+        TenantId tenant,
+        String name,
+        boolean another,
+        String prefix,
+        @Nullable String region,
+        @Nullable URI endpoint) {
+    static final String USAGE = """
+            Usage: ./chasqui key TENANT [options]
+
+            Makes a tenant's first API key, with your AWS credentials: a live one that may do everything, and makes all other
+            keys. It goes to the standard output, alone and once. A tenant is there as soon as it has a key; its name has 1 to
+            20 lower-case letters and digits.
+
+              --name NAME       the key's name (default administrator)
+              --another         make one although the tenant has a key that makes others, such as when that is lost
+              --prefix PREFIX   what stands before every table's name (default chasqui-)
+              --region REGION   the installation's region (default: your environment's)
+              --endpoint URL    an emulator in place of AWS
+              --help            print this
+            """;
+
+    private static final String COMMAND = "./chasqui key";
+    private static final int LONGEST_NAME = 100;
+
+    /**
+     * @param environment has the emulator's address where the platform's own settings name it
+     * @throws WrongUse when there is nothing of that kind to be done
+     */
+    static KeyOptions read(String[] arguments, Map<String, String> environment) {
+        Arguments given = Arguments.read(
+                COMMAND, arguments, Set.of("--name", "--prefix", "--region", "--endpoint"), Set.of("--another"));
+        if (given.rest().size() != 1) {
+            throw new WrongUse("say for which tenant: " + COMMAND + " TENANT");
+        }
+        return new KeyOptions(
+                Arguments.tenant("TENANT", given.rest().getFirst()),
+                given.value("--name").map(KeyOptions::name).orElse("administrator"),
+                given.has("--another"),
+                given.value("--prefix").orElse("chasqui-"),
+                given.value("--region").orElse(null),
+                given.value("--endpoint")
+                        .or(() -> Optional.ofNullable(environment.get("CHASQUI_DYNAMODB_ENDPOINT")))
+                        .map(endpoint -> Arguments.url("--endpoint", endpoint))
+                        .orElse(null));
+    }
+
+    private static String name(String value) {
+        if (value.isBlank() || value.length() > LONGEST_NAME) {
+            throw new WrongUse("--name: 1 to " + LONGEST_NAME + " characters");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,5 @@
+/** What {@code ./chasqui} runs. */
+@NullMarked
+package io.chasqui.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.chasqui.cli.architecture.wrong.unmarked;
+
+/** Says nothing of null. */
+record Unmarked() {}

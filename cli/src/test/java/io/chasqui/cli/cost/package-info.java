@@ -1,0 +1,4 @@
+@NullMarked
+package io.chasqui.cli.cost;
+
+import org.jspecify.annotations.NullMarked;

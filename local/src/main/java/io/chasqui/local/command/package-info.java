@@ -1,5 +1,0 @@
-/** What commands have in common: how they are told what to do. */
-@NullMarked
-package io.chasqui.local.command;
-
-import org.jspecify.annotations.NullMarked;

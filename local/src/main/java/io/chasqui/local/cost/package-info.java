@@ -1,5 +1,0 @@
-/** {@code chasqui cost}: what messages cost on AWS, from the units that are counted at each build. */
-@NullMarked
-package io.chasqui.local.cost;
-
-import org.jspecify.annotations.NullMarked;

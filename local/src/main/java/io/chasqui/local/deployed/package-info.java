@@ -1,5 +1,0 @@
-/** An installation that Terraform made in an emulator of AWS: read back from there, driven, and held to its roles. */
-@NullMarked
-package io.chasqui.local.deployed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** {@code chasqui incident}: what the operator tells the public of an incident, with the account's own credentials. */
-@NullMarked
-package io.chasqui.local.incident;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** {@code chasqui key}: a tenant's first key by the installation's operator, with the account's own credentials. */
-@NullMarked
-package io.chasqui.local.key;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** {@code chasqui redrive}: dead letters by the installation's operator, with the account's own credentials. */
-@NullMarked
-package io.chasqui.local.redrive;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Artefacts that bring their own Java runtime, and an ahead-of-time cache of what the functions load. */
-@NullMarked
-package io.chasqui.local.runtime;
-
-import org.jspecify.annotations.NullMarked;

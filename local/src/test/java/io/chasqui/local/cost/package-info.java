@@ -1,4 +1,0 @@
-@NullMarked
-package io.chasqui.local.cost;
-
-import org.jspecify.annotations.NullMarked;

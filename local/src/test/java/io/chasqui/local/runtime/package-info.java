@@ -1,5 +1,0 @@
-/** Artefacts that bring their own Java runtime. */
-@NullMarked
-package io.chasqui.local.runtime;
-
-import org.jspecify.annotations.NullMarked;

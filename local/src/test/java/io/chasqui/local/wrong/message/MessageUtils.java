@@ -1,8 +1,0 @@
-package io.chasqui.local.wrong.message;
-
-/** Is named for nothing, and keeps a state that all share. */
-final class MessageUtils {
-    static int calls;
-
-    private MessageUtils() {}
-}

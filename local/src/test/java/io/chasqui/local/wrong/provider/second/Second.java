@@ -1,4 +1,0 @@
-package io.chasqui.local.wrong.provider.second;
-
-/** Another vendor. */
-public record Second() {}

@@ -1,5 +1,0 @@
-/** Breaks the rules of the architecture, for its test. */
-@NullMarked
-package io.chasqui.local.wrong.provider.second;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package io.chasqui.local.wrong.unmarked;
-
-/** Says nothing of null. */
-record Unmarked() {}

@@ -1,5 +1,0 @@
-/** From a request to an accepted message: one write, which is the acceptance. */
-@NullMarked
-package io.chasqui.acceptance;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The adapters to AWS: one table, one class; nothing else imports the SDK. */
-@NullMarked
-package io.chasqui.aws;
-
-import org.jspecify.annotations.NullMarked;

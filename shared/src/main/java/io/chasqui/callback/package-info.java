@@ -1,5 +1,0 @@
-/** The one door for what vendors tell us. */
-@NullMarked
-package io.chasqui.callback;
-
-import org.jspecify.annotations.NullMarked;

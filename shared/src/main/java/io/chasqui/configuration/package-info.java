@@ -1,5 +1,0 @@
-/** What an installation is told in files: connections, with their secrets by reference. */
-@NullMarked
-package io.chasqui.configuration;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Who may be written to: consent as a record, changes in a ledger. */
-@NullMarked
-package io.chasqui.consent;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What was said with a contact, on every channel, in one thread. */
-@NullMarked
-package io.chasqui.conversation;
-
-import org.jspecify.annotations.NullMarked;

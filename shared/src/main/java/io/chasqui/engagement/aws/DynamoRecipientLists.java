@@ -1,0 +1,125 @@
+package io.chasqui.engagement.aws;
+
+import io.chasqui.engagement.campaign.Entry;
+import io.chasqui.engagement.campaign.ListId;
+import io.chasqui.engagement.campaign.RecipientList;
+import io.chasqui.engagement.campaign.RecipientLists;
+import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.people.aws.AddressItems;
+import io.chasqui.people.contact.ContactId;
+import io.chasqui.platform.aws.Item;
+import io.chasqui.platform.aws.Tables;
+import io.chasqui.platform.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** Recipient lists, in the campaigns' table. Partition: tenant and list. Sort: {@code list}, or {@code p#} and a page. */
+public final class DynamoRecipientLists implements RecipientLists {
+    private static final String HEAD = "list";
+    private static final String ADDRESS = "a";
+    private static final String CONTACT = "c";
+    private static final String VARIABLES = "v";
+    private static final String ENTRIES = "e";
+
+    /** DynamoDB takes so many puts in one BatchWriteItem. */
+    private static final int BATCH = 25;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoRecipientLists(DynamoDbClient dynamo, Tables tables) {
+        this.dynamo = dynamo;
+        this.table = tables.campaigns();
+    }
+
+    @Override
+    public void add(TenantId tenant, RecipientList list, List<Entry> entries) {
+        List<WriteRequest> pages = new ArrayList<>();
+        for (int from = 0; from < entries.size(); from += PAGE) {
+            Item page = Item.empty()
+                    .text(Tables.PK, partition(tenant, list.id()))
+                    .text(Tables.SK, page(from / PAGE))
+                    .items(
+                            ENTRIES,
+                            entries.subList(from, Math.min(from + PAGE, entries.size())).stream()
+                                    .map(DynamoRecipientLists::entry)
+                                    .toList());
+            pages.add(WriteRequest.builder()
+                    .putRequest(put -> put.item(page.values()))
+                    .build());
+        }
+        for (int from = 0; from < pages.size(); from += BATCH) {
+            write(pages.subList(from, Math.min(from + BATCH, pages.size())));
+        }
+        // Last, so that a list that can be found is whole.
+        Item head = Item.empty()
+                .text(Tables.PK, partition(tenant, list.id()))
+                .text(Tables.SK, HEAD)
+                .number("n", list.size())
+                .number("rp", list.repeated())
+                .time("cr", list.createdAt());
+        dynamo.putItem(request -> request.tableName(table).item(head.values()));
+    }
+
+    @Override
+    public Optional<RecipientList> find(TenantId tenant, ListId id) {
+        return get(tenant, id, HEAD)
+                .map(item -> new RecipientList(
+                        id, Math.toIntExact(item.number("n")), Math.toIntExact(item.number("rp")), item.time("cr")));
+    }
+
+    @Override
+    public List<Entry> page(TenantId tenant, ListId id, int page) {
+        return get(tenant, id, page(page))
+                .map(item -> item.items(ENTRIES).stream()
+                        .map(DynamoRecipientLists::entry)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private void write(List<WriteRequest> batch) {
+        Map<String, List<WriteRequest>> rest = Map.of(table, batch);
+        while (!rest.isEmpty()) {
+            Map<String, List<WriteRequest>> asked = rest;
+            rest = dynamo.batchWriteItem(request -> request.requestItems(asked)).unprocessedItems();
+        }
+    }
+
+    private Optional<Item> get(TenantId tenant, ListId id, String sort) {
+        Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
+                        .consistentRead(true)
+                        .key(Map.of(
+                                Tables.PK, AttributeValue.fromS(partition(tenant, id)),
+                                Tables.SK, AttributeValue.fromS(sort))))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(Item.of(item));
+    }
+
+    private static String partition(TenantId tenant, ListId id) {
+        return tenant + "#" + id;
+    }
+
+    private static String page(int number) {
+        return "p#%06d".formatted(number);
+    }
+
+    private static Item entry(Entry entry) {
+        Item item = Item.empty().texts(VARIABLES, entry.variables());
+        return switch (entry.to()) {
+            case Target.To to -> item.item(ADDRESS, AddressItems.write(to.address()));
+            case Target.Known known -> item.text(CONTACT, known.contact().key());
+        };
+    }
+
+    private static Entry entry(Item item) {
+        Target to = item.has(CONTACT)
+                ? new Target.Known(new ContactId(item.text(CONTACT)))
+                : new Target.To(AddressItems.read(item, ADDRESS));
+        return new Entry(to, item.texts(VARIABLES));
+    }
+}

@@ -1,0 +1,59 @@
+package io.chasqui.engagement.campaign;
+
+import io.chasqui.messaging.message.Content;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.consent.Purpose;
+import io.chasqui.platform.schedule.Timing;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message to many.
+ *
+ * @param mode whether its messages may reach real carriers
+ * @param timing when it starts; null for at once
+ * @param perSecond at most so many messages are accepted each second; null for as fast as it goes
+ * @param state what people want of it
+ * @param epoch counts its resumptions: what was queued before the last one is void
+ */
+public record Campaign(
+        CampaignId id,
+        TenantId tenant,
+        Mode mode,
+        String name,
+        Purpose purpose,
+        Channel channel,
+        Content content,
+        @Nullable String sender,
+        @Nullable Duration validity,
+        ListId list,
+        @Nullable Timing timing,
+        @Nullable Integer perSecond,
+        State state,
+        int epoch,
+        Instant createdAt) {
+    /** What people want of a campaign; how far it has come is told by its runs. */
+    public enum State {
+        ACTIVE,
+        PAUSED,
+        CANCELLED
+    }
+
+    /** {@return whether it can start more than once} */
+    public boolean isRecurring() {
+        return timing instanceof Timing.Cron || timing instanceof Timing.Rate;
+    }
+
+    /** {@return how many recipients a wave has: a divisor of a list's page, so that a wave lies within one} */
+    public int waveSize() {
+        int wanted = perSecond == null ? RecipientLists.PAGE : Math.min(perSecond, RecipientLists.PAGE);
+        int size = Math.max(1, wanted);
+        while (RecipientLists.PAGE % size != 0) {
+            size--;
+        }
+        return size;
+    }
+}

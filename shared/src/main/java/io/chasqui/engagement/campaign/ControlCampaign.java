@@ -1,0 +1,103 @@
+package io.chasqui.engagement.campaign;
+
+import io.chasqui.engagement.campaign.Campaign.State;
+import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.platform.schedule.Schedules;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.TenantId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Pauses, resumes and cancels. What is being handed over goes out; all else obeys: waves that are queued do nothing, and
+ * messages that wait for their provider wait on, or are cancelled.
+ */
+public final class ControlCampaign {
+    /** More runs than this are never open at once. */
+    private static final int RUNS = 20;
+
+    private final Campaigns campaigns;
+    private final Schedules schedules;
+    private final TaskQueue queue;
+
+    public ControlCampaign(Campaigns campaigns, Schedules schedules, TaskQueue queue) {
+        this.campaigns = campaigns;
+        this.schedules = schedules;
+        this.queue = queue;
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /** It is so now, or was so before. */
+        record Done(Campaign campaign) implements Result {}
+
+        /** It can't be so any more. */
+        record TooLate(String status) implements Result {}
+
+        record NotFound() implements Result {}
+
+        /** It is live, and the caller is not. */
+        record LiveOnly() implements Result {}
+    }
+
+    public Result pause(TenantId tenant, Mode mode, CampaignId id) {
+        return move(tenant, mode, id, EnumSet.of(State.ACTIVE), State.PAUSED);
+    }
+
+    /** Goes on with every run that is not completed. Starts of a recurring campaign that fell into the pause are lost. */
+    public Result resume(TenantId tenant, Mode mode, CampaignId id) {
+        Result result = move(tenant, mode, id, EnumSet.of(State.PAUSED), State.ACTIVE);
+        if (result instanceof Result.Done done) {
+            List<CampaignTask.FanOut> rest = campaigns.runs(tenant, id, RUNS).stream()
+                    .filter(run -> !run.isCompleted())
+                    .map(run -> new CampaignTask.FanOut(
+                            tenant, id.toString(), run.id(), done.campaign().epoch(), 0))
+                    .toList();
+            if (!rest.isEmpty()) {
+                queue.enqueue(rest);
+            }
+        }
+        return result;
+    }
+
+    public Result cancel(TenantId tenant, Mode mode, CampaignId id) {
+        Result result = move(tenant, mode, id, EnumSet.of(State.ACTIVE, State.PAUSED), State.CANCELLED);
+        if (result instanceof Result.Done done) {
+            schedules.delete(CreateCampaign.scheduleName(done.campaign()));
+        }
+        return result;
+    }
+
+    private Result move(TenantId tenant, Mode mode, CampaignId id, Set<State> from, State to) {
+        Optional<Campaign> before = campaigns.find(tenant, id);
+        if (before.isEmpty()) {
+            return new Result.NotFound();
+        }
+        if (!mode.mayChange(before.get().mode())) {
+            return new Result.LiveOnly();
+        }
+        if (!before.get().isRecurring() && before.get().state() == State.ACTIVE) {
+            boolean completed = campaigns.runs(tenant, id, 1).stream().anyMatch(Run::isCompleted);
+            if (completed) {
+                return new Result.TooLate("completed");
+            }
+        }
+        return campaigns
+                .move(tenant, id, from, to)
+                .<Result>map(Result.Done::new)
+                .orElseGet(() -> refused(tenant, id, to));
+    }
+
+    /** The state that was asked for is no error: the same request may have come twice. */
+    private Result refused(TenantId tenant, CampaignId id, State wanted) {
+        return campaigns
+                .find(tenant, id)
+                .map(now -> now.state() == wanted
+                        ? (Result) new Result.Done(now)
+                        : new Result.TooLate(now.state().name().toLowerCase(Locale.ROOT)))
+                .orElseGet(Result.NotFound::new);
+    }
+}

@@ -1,0 +1,126 @@
+package io.chasqui.engagement.campaign;
+
+import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.platform.schedule.Schedules;
+import io.chasqui.platform.schedule.Timing;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a campaign and sees to it that it starts. */
+public final class CreateCampaign {
+    /** A schedule is precise to a minute, and takes no time that has passed while it is made. */
+    private static final Duration SOON = Duration.ofMinutes(1);
+
+    private final Campaigns campaigns;
+    private final RecipientLists lists;
+    private final Schedules schedules;
+    private final TaskQueue queue;
+    private final Clock clock;
+
+    public CreateCampaign(
+            Campaigns campaigns, RecipientLists lists, Schedules schedules, TaskQueue queue, Clock clock) {
+        this.campaigns = campaigns;
+        this.lists = lists;
+        this.schedules = schedules;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /** A list that is made with its campaign. */
+    public record NewList(RecipientList list, List<Entry> entries) {
+        public NewList {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * Done again with the same campaign, it finishes what was begun.
+     *
+     * @param list the campaign's list, where it is new; null where it is there already
+     * @param isRepeatable whether the caller can finish what an unavailable dependency has left half done; if not, it is
+     *     taken back
+     * @return what is wrong with the timing, in a sentence, and nothing was written; empty when all is created
+     */
+    public Optional<String> create(Campaign campaign, @Nullable NewList list, boolean isRepeatable) {
+        try {
+            return begin(campaign, list);
+        } catch (RuntimeException unavailable) {
+            if (!isRepeatable) {
+                takeBack(campaign);
+            }
+            throw unavailable;
+        }
+    }
+
+    /** The start comes before the campaign: one without the other does nothing, and the other way round never starts. */
+    private Optional<String> begin(Campaign campaign, @Nullable NewList list) {
+        Optional<Instant> due = dueSoon(campaign);
+        if (due.isEmpty()) {
+            Optional<String> flaw = schedules.create(scheduleName(campaign), timing(campaign), start(campaign));
+            if (flaw.isEmpty()) {
+                add(campaign, list);
+            }
+            return flaw;
+        }
+        if (clock.instant().isBefore(campaign.createdAt().plus(RunCampaign.CREATED_WITHIN))) {
+            startAt(due.get(), campaign);
+            add(campaign, list);
+        } else {
+            // Finished late: a start no longer waits for its campaign.
+            add(campaign, list);
+            startAt(due.get(), campaign);
+        }
+        return Optional.empty();
+    }
+
+    private void add(Campaign campaign, @Nullable NewList list) {
+        if (list != null) {
+            lists.add(campaign.tenant(), list.list(), list.entries());
+        }
+        campaigns.add(campaign);
+    }
+
+    /** {@return when it starts, if that is too soon for a schedule} */
+    private Optional<Instant> dueSoon(Campaign campaign) {
+        Timing timing = campaign.timing();
+        if (timing == null) {
+            return Optional.of(campaign.createdAt());
+        }
+        return timing instanceof Timing.At at
+                        && at.time().isBefore(clock.instant().plus(SOON))
+                ? Optional.of(at.time())
+                : Optional.empty();
+    }
+
+    private void startAt(Instant due, Campaign campaign) {
+        String run = due.truncatedTo(ChronoUnit.SECONDS).toString();
+        Task start = new CampaignTask.StartRun(campaign.tenant(), campaign.id().toString(), run);
+        queue.enqueueAt(due, scheduleName(campaign), start);
+    }
+
+    private void takeBack(Campaign campaign) {
+        campaigns.remove(campaign);
+        if (dueSoon(campaign).isEmpty()) {
+            schedules.delete(scheduleName(campaign));
+        }
+    }
+
+    private static Task start(Campaign campaign) {
+        return new CampaignTask.StartRun(campaign.tenant(), campaign.id().toString(), Schedules.DUE_TIME);
+    }
+
+    private static Timing timing(Campaign campaign) {
+        return Objects.requireNonNull(campaign.timing());
+    }
+
+    static String scheduleName(Campaign campaign) {
+        return campaign.tenant() + "-" + campaign.id();
+    }
+}

@@ -1,0 +1,20 @@
+package io.chasqui.engagement.campaign;
+
+import io.chasqui.platform.tenant.TenantId;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists of recipients, kept in pages. */
+public interface RecipientLists {
+    /** How many entries a page has, all but the last. */
+    int PAGE = 100;
+
+    /** Keeps a list. It can be found once all of it is kept. */
+    void add(TenantId tenant, RecipientList list, List<Entry> entries);
+
+    /** {@return the list, empty when the tenant has none of that id} */
+    Optional<RecipientList> find(TenantId tenant, ListId id);
+
+    /** {@return a page's entries, in the order of the list; none beyond its end} */
+    List<Entry> page(TenantId tenant, ListId id, int page);
+}

@@ -1,0 +1,40 @@
+package io.chasqui.engagement.campaign;
+
+import io.chasqui.messaging.message.MessageStatus;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One time that a campaign starts, and how far it has come.
+ *
+ * @param id the time that it was due, as the schedule spells it
+ * @param recipients how many the list had
+ * @param waves how many waves that makes
+ * @param wavesDone how many of them are done
+ * @param rejected recipients for whom no message could be made
+ * @param messages how many messages stand at each status
+ */
+public record Run(
+        String id,
+        Instant dueAt,
+        int recipients,
+        int waves,
+        int wavesDone,
+        int rejected,
+        Map<MessageStatus, Integer> messages) {
+    public Run {
+        messages = Map.copyOf(messages);
+    }
+
+    /** {@return recipients whose turn has not come, so that all the counts add up to {@link #recipients}} */
+    public int waiting() {
+        return recipients
+                - rejected
+                - messages.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** {@return whether every recipient has had a turn} */
+    public boolean isCompleted() {
+        return wavesDone >= waves;
+    }
+}

@@ -1,0 +1,228 @@
+package io.chasqui.engagement.campaign;
+
+import io.chasqui.engagement.campaign.Campaign.State;
+import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.messaging.acceptance.Acceptance;
+import io.chasqui.messaging.acceptance.MessageRequest;
+import io.chasqui.messaging.acceptance.MessageRequest.Origin;
+import io.chasqui.messaging.message.CampaignRef;
+import io.chasqui.platform.id.Order;
+import io.chasqui.platform.queue.HopelessTask;
+import io.chasqui.platform.queue.Next;
+import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.platform.tenant.TenantId;
+import io.chasqui.platform.trace.TraceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * Carries a campaign out: a run is opened, fans out into waves, and each wave has its messages accepted, as a caller
+ * would. A message's id follows from the run and the recipient, so that a wave that is done twice, or dies and is done
+ * again, gives every recipient one message.
+ */
+public final class RunCampaign {
+    /** SQS delays a message by at most 15 minutes; the fan-out goes on by itself before that. */
+    private static final Duration HORIZON = Duration.ofMinutes(14);
+
+    /** The API's function lives no longer than this: who has made a start has made its campaign by then, or has died. */
+    static final Duration CREATED_WITHIN = Duration.ofSeconds(30);
+
+    private static final System.Logger LOG = System.getLogger(RunCampaign.class.getName());
+
+    private final Campaigns campaigns;
+    private final RecipientLists lists;
+    private final AcceptMessage accept;
+    private final TaskQueue queue;
+    private final ExecutorService workers;
+    private final Clock clock;
+
+    /** @param workers accept a wave's messages side by side */
+    public RunCampaign(
+            Campaigns campaigns,
+            RecipientLists lists,
+            AcceptMessage accept,
+            TaskQueue queue,
+            ExecutorService workers,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.lists = lists;
+        this.accept = accept;
+        this.queue = queue;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    public Next start(CampaignTask.StartRun task) {
+        CampaignId id = id(task.campaign());
+        Optional<Campaign> found = campaigns.find(task.tenant(), id);
+        if (found.isEmpty()) {
+            return absent(id, dueAt(task.run()));
+        }
+        Campaign campaign = found.get();
+        boolean skipped = campaign.state() == State.PAUSED && campaign.isRecurring();
+        if (campaign.state() == State.CANCELLED || skipped) {
+            return new Next.Done();
+        }
+        int recipients = lists.find(task.tenant(), campaign.list())
+                .orElseThrow(() -> new HopelessTask("the campaign's list is gone"))
+                .size();
+        int waves = Math.ceilDiv(recipients, campaign.waveSize());
+        campaigns.open(task.tenant(), id, new Run(task.run(), dueAt(task.run()), recipients, waves, 0, 0, Map.of()));
+        queue.enqueue(
+                List.of(new CampaignTask.FanOut(task.tenant(), task.campaign(), task.run(), campaign.epoch(), 0)));
+        return new Next.Done();
+    }
+
+    /** The start is made a moment before its campaign. */
+    private Next absent(CampaignId id, Instant due) {
+        Instant made = Order.time(id.key());
+        Instant latest = (due.isAfter(made) ? due : made).plus(CREATED_WITHIN);
+        if (clock.instant().isBefore(latest)) {
+            return new Next.Again(Duration.ofSeconds(5));
+        }
+        LOG.log(System.Logger.Level.WARNING, "{0} does not start: it was never created", id);
+        return new Next.Done();
+    }
+
+    public Next fanOut(CampaignTask.FanOut task) {
+        Optional<Campaign> active = active(task.tenant(), task.campaign(), task.epoch());
+        if (active.isEmpty()) {
+            return new Next.Done();
+        }
+        Campaign campaign = active.get();
+        Run run = run(task.tenant(), campaign.id(), task.run());
+        Set<Integer> done = campaigns.wavesDone(task.tenant(), campaign.id(), task.run());
+        Instant now = clock.instant();
+        int place = 0;
+        List<CampaignTask.Wave> atOnce = new ArrayList<>();
+        for (int wave = task.from(); wave < run.waves(); wave++) {
+            if (done.contains(wave)) {
+                continue;
+            }
+            Duration delay = delay(campaign, place++);
+            if (delay.compareTo(HORIZON) > 0) {
+                Task rest = new CampaignTask.FanOut(task.tenant(), task.campaign(), task.run(), task.epoch(), wave);
+                queue.enqueueAt(now.plus(delay), campaign.id() + "-" + task.epoch() + "-" + wave, rest);
+                break;
+            }
+            CampaignTask.Wave next =
+                    new CampaignTask.Wave(task.tenant(), task.campaign(), task.run(), task.epoch(), wave);
+            if (delay.isZero()) {
+                atOnce.add(next);
+            } else {
+                queue.enqueueAt(now.plus(delay), campaign.id() + "-" + task.epoch() + "-w" + wave, next);
+            }
+        }
+        if (!atOnce.isEmpty()) {
+            queue.enqueue(atOnce);
+        }
+        return new Next.Done();
+    }
+
+    public Next wave(CampaignTask.Wave task) {
+        Optional<Campaign> active = active(task.tenant(), task.campaign(), task.epoch());
+        if (active.isEmpty()) {
+            return new Next.Done();
+        }
+        Campaign campaign = active.get();
+        int size = campaign.waveSize();
+        int first = task.number() * size;
+        List<Entry> page = lists.page(task.tenant(), campaign.list(), first / RecipientLists.PAGE);
+        int offset = Math.min(first % RecipientLists.PAGE, page.size());
+        List<Entry> entries = page.subList(offset, Math.min(offset + size, page.size()));
+        CampaignRef ref = new CampaignRef(task.campaign(), task.run());
+        int rejected = accept(campaign, new Origin.Run(ref, dueAt(task.run())), task.trace(), entries);
+        campaigns.waveDone(task.tenant(), campaign.id(), task.run(), task.number(), rejected);
+        return new Next.Done();
+    }
+
+    /** {@return for how many no message could be made} */
+    private int accept(Campaign campaign, Origin origin, TraceContext trace, List<Entry> entries) {
+        List<Future<Acceptance>> pending = entries.stream()
+                .map(entry -> workers.submit(() -> accept.accept(request(campaign, origin, trace, entry))))
+                .toList();
+        int rejected = 0;
+        for (Future<Acceptance> next : pending) {
+            rejected += switch (outcome(next)) {
+                case Acceptance.Accepted ignored -> 0;
+                case Acceptance.AcceptedBefore ignored -> 0;
+                case Acceptance.Flawed ignored -> 1;
+                case Acceptance.KeyReused ignored -> throw new IllegalStateException("a run has no key");
+                case Acceptance.InProgress ignored -> throw new IllegalStateException("a run has no key");
+            };
+        }
+        return rejected;
+    }
+
+    private static Acceptance outcome(Future<Acceptance> pending) {
+        try {
+            return pending.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a message of the wave could not be accepted", failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped in the middle of a wave", stopped);
+        }
+    }
+
+    private static MessageRequest request(Campaign campaign, Origin origin, TraceContext trace, Entry entry) {
+        return new MessageRequest(
+                campaign.tenant(),
+                campaign.mode(),
+                entry.to(),
+                campaign.purpose(),
+                campaign.channel(),
+                campaign.content(),
+                entry.variables(),
+                Map.of(),
+                campaign.sender(),
+                null,
+                campaign.validity(),
+                null,
+                origin,
+                trace);
+    }
+
+    private Optional<Campaign> active(TenantId tenant, String campaign, int epoch) {
+        return campaigns
+                .find(tenant, id(campaign))
+                .filter(found -> found.state() == State.ACTIVE && found.epoch() == epoch);
+    }
+
+    private Run run(TenantId tenant, CampaignId id, String run) {
+        return campaigns.runs(tenant, id, Integer.MAX_VALUE).stream()
+                .filter(candidate -> candidate.id().equals(run))
+                .findFirst()
+                .orElseThrow(() -> new HopelessTask("the campaign has no such run"));
+    }
+
+    /** In whole seconds, as a queue delays: as many waves in each as keep the pace. */
+    private static Duration delay(Campaign campaign, int place) {
+        return campaign.perSecond() == null
+                ? Duration.ZERO
+                : Duration.ofSeconds(place / (campaign.perSecond() / campaign.waveSize()));
+    }
+
+    private static CampaignId id(String text) {
+        return CampaignId.parse(text).orElseThrow(() -> new HopelessTask("this is no campaign's id"));
+    }
+
+    private static Instant dueAt(String run) {
+        try {
+            return Instant.parse(run);
+        } catch (DateTimeParseException malformed) {
+            throw new HopelessTask("a run's id is the time it was due");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.chasqui.engagement.json;
+
+import io.chasqui.engagement.campaign.CampaignTask;
+import io.chasqui.platform.json.TaskFields;
+import io.chasqui.platform.json.TaskForm;
+import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.tenant.TenantId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of campaigns' tasks. */
+public final class CampaignTaskForm implements TaskForm {
+    @Override
+    public Optional<Map<String, @Nullable Object>> write(Task task) {
+        return task instanceof CampaignTask ours ? Optional.of(fields(ours)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Task> read(String type, TaskFields fields) {
+        return Optional.ofNullable(
+                switch (type) {
+                    case "start-run" ->
+                        new CampaignTask.StartRun(fields.tenant(), fields.text("campaign"), fields.text("run"));
+                    case "fan-out" ->
+                        new CampaignTask.FanOut(
+                                fields.tenant(),
+                                fields.text("campaign"),
+                                fields.text("run"),
+                                fields.number("epoch"),
+                                fields.number("from"));
+                    case "wave" ->
+                        new CampaignTask.Wave(
+                                fields.tenant(),
+                                fields.text("campaign"),
+                                fields.text("run"),
+                                fields.number("epoch"),
+                                fields.number("number"));
+                    default -> null;
+                });
+    }
+
+    private static Map<String, @Nullable Object> fields(CampaignTask task) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        switch (task) {
+            case CampaignTask.StartRun start -> {
+                fields.put("type", "start-run");
+                run(fields, start.tenant(), start.campaign(), start.run());
+            }
+            case CampaignTask.FanOut fanOut -> {
+                fields.put("type", "fan-out");
+                run(fields, fanOut.tenant(), fanOut.campaign(), fanOut.run());
+                fields.put("epoch", fanOut.epoch());
+                fields.put("from", fanOut.from());
+            }
+            case CampaignTask.Wave wave -> {
+                fields.put("type", "wave");
+                run(fields, wave.tenant(), wave.campaign(), wave.run());
+                fields.put("epoch", wave.epoch());
+                fields.put("number", wave.number());
+            }
+        }
+        return fields;
+    }
+
+    private static void run(Map<String, @Nullable Object> fields, TenantId tenant, String campaign, String run) {
+        fields.put("tenant", tenant.value());
+        fields.put("campaign", campaign);
+        fields.put("run", run);
+    }
+}

@@ -1,0 +1,5 @@
+/** The JSON of campaigns' tasks. */
+@NullMarked
+package io.chasqui.engagement.json;
+
+import org.jspecify.annotations.NullMarked;

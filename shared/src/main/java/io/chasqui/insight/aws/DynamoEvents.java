@@ -1,0 +1,314 @@
+package io.chasqui.insight.aws;
+
+import io.chasqui.insight.event.EventCursor;
+import io.chasqui.insight.event.EventId;
+import io.chasqui.insight.event.EventLog;
+import io.chasqui.insight.event.EventType;
+import io.chasqui.insight.event.RecordedEvent;
+import io.chasqui.insight.json.EventJson;
+import io.chasqui.platform.aws.Item;
+import io.chasqui.platform.aws.Tables;
+import io.chasqui.platform.tenant.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * The table of events. Partition tenant and {@code #e#} and an event's id: the event, and its place in the log. Partition
+ * tenant and {@code #l#} and a lane: {@code h#} how many numbers were given out, {@code p#} and a number the id of the
+ * event in that place. A writer takes numbers, then writes the events, then the places: a place is never seen before its
+ * event. A number whose place is missing belongs to a writer that is at work or died, and readers wait until it can only
+ * have died; an event that is written again moves to its new place, so that it stands in one.
+ */
+public final class DynamoEvents implements EventLog {
+    /** So many writers of one tenant don't meet; each lane takes a thousand events a second. */
+    public static final int LANES = 4;
+
+    /** No writer lives longer: its function's timeout is half of it. */
+    static final Duration WRITERS_LIVE = Duration.ofSeconds(60);
+
+    private static final String EVENT = "#e#";
+    private static final String LANE = "#l#";
+    private static final String HEAD = "h#";
+    private static final String PLACE = "p#";
+    private static final String TYPE = "ty";
+    private static final String AT = "at";
+    private static final String LANE_OF = "la";
+    private static final String NUMBER = "nu";
+
+    /** DynamoDB takes so many writes, or keys, in one request. */
+    private static final int WRITES = 25;
+
+    private static final int KEYS = 100;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Duration retention;
+    private final Clock clock;
+
+    public DynamoEvents(DynamoDbClient dynamo, Tables tables, Duration retention, Clock clock) {
+        this.dynamo = dynamo;
+        this.table = tables.events();
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    @Override
+    public void append(TenantId tenant, String writer, List<RecordedEvent> events) {
+        Map<EventId, RecordedEvent> distinct = new LinkedHashMap<>();
+        events.forEach(event -> distinct.put(event.id(), event));
+        if (distinct.isEmpty()) {
+            return;
+        }
+        int lane = Math.floorMod(writer.hashCode(), LANES);
+        Instant now = clock.instant();
+        long number = reserve(tenant, lane, distinct.size());
+        List<Item> bodies = new ArrayList<>();
+        List<Item> places = new ArrayList<>();
+        for (RecordedEvent event : distinct.values()) {
+            bodies.add(body(event, lane, number, now));
+            places.add(expiring(now)
+                    .text(Tables.PK, lane(tenant, lane))
+                    .text(Tables.SK, place(number))
+                    .text("id", event.id().order())
+                    .text(TYPE, event.type().wire())
+                    .time(AT, now));
+            number++;
+        }
+        write(bodies);
+        write(places);
+    }
+
+    @Override
+    public Optional<RecordedEvent> find(TenantId tenant, EventId id) {
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        request -> request.tableName(table).key(key(tenant, id)).consistentRead(true))
+                .item();
+        return item.isEmpty() || isExpired(Item.of(item)) ? Optional.empty() : Optional.of(read(tenant, Item.of(item)));
+    }
+
+    @Override
+    public Page read(TenantId tenant, EventCursor after, Set<EventType> types, int limit) {
+        List<Deque<Item>> lanes = new ArrayList<>();
+        boolean more = false;
+        for (int lane = 0; lane < LANES; lane++) {
+            List<Item> settled = settled(tenant, lane, after.positions().get(lane), limit + 1);
+            more |= settled.size() > limit;
+            lanes.add(new ArrayDeque<>(settled));
+        }
+        List<Long> positions = new ArrayList<>(after.positions());
+        List<Placed> taken = new ArrayList<>();
+        while (taken.size() < limit) {
+            Optional<Deque<Item>> earliest = lanes.stream()
+                    .filter(lane -> !lane.isEmpty())
+                    .min(Comparator.comparing(lane -> lane.getFirst().time(AT)));
+            if (earliest.isEmpty()) {
+                break;
+            }
+            int lane = lanes.indexOf(earliest.get());
+            Item item = earliest.get().removeFirst();
+            positions.set(lane, number(item));
+            if (types.isEmpty()
+                    || EventType.of(item.text(TYPE)).filter(types::contains).isPresent()) {
+                taken.add(new Placed(lane, number(item), new EventId(item.text("id"))));
+            }
+        }
+        more |= lanes.stream().anyMatch(lane -> !lane.isEmpty());
+        return new Page(entries(tenant, taken), new EventCursor(positions), more);
+    }
+
+    private record Placed(int lane, long number, EventId event) {}
+
+    @Override
+    public EventCursor seek(TenantId tenant, Instant time) {
+        List<Long> positions = new ArrayList<>();
+        for (int lane = 0; lane < LANES; lane++) {
+            long low = 1;
+            long high = head(tenant, lane) + 1;
+            while (low < high) {
+                long middle = (low + high) / 2;
+                List<Item> next = query(tenant, lane, middle - 1, 1);
+                if (next.isEmpty() || !next.getFirst().time(AT).isBefore(time)) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            positions.add(low - 1);
+        }
+        return new EventCursor(positions);
+    }
+
+    /** {@return the places after a number that nothing can come between any more} */
+    private List<Item> settled(TenantId tenant, int lane, long after, int limit) {
+        Instant oldestAtWork = clock.instant().minus(WRITERS_LIVE);
+        List<Item> settled = new ArrayList<>();
+        long expected = after + 1;
+        for (Item item : query(tenant, lane, after, limit)) {
+            boolean gap = number(item) != expected;
+            if (gap && item.time(AT).isAfter(oldestAtWork)) {
+                break;
+            }
+            settled.add(item);
+            expected = number(item) + 1;
+        }
+        return settled;
+    }
+
+    private List<Entry> entries(TenantId tenant, List<Placed> places) {
+        Map<EventId, Item> bodies = new HashMap<>();
+        for (int from = 0; from < places.size(); from += KEYS) {
+            Map<String, KeysAndAttributes> rest = Map.of(
+                    table,
+                    KeysAndAttributes.builder()
+                            .consistentRead(true)
+                            .keys(places.subList(from, Math.min(from + KEYS, places.size())).stream()
+                                    .map(Placed::event)
+                                    .distinct()
+                                    .map(id -> key(tenant, id))
+                                    .toList())
+                            .build());
+            while (!rest.isEmpty()) {
+                Map<String, KeysAndAttributes> asked = rest;
+                var answer = dynamo.batchGetItem(request -> request.requestItems(asked));
+                answer.responses().getOrDefault(table, List.of()).forEach(found -> {
+                    Item item = Item.of(found);
+                    bodies.put(read(tenant, item).id(), item);
+                });
+                rest = answer.unprocessedKeys();
+            }
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (Placed place : places) {
+            Item item = bodies.get(place.event);
+            boolean here = item != null
+                    && item.number(LANE_OF) == place.lane
+                    && item.number(NUMBER) == place.number
+                    && !isExpired(item);
+            if (item != null && here) {
+                entries.add(new Entry(read(tenant, item), item.time(AT)));
+            }
+        }
+        return entries;
+    }
+
+    private long reserve(TenantId tenant, int lane, int count) {
+        Map<String, AttributeValue> head = dynamo.updateItem(request -> request.tableName(table)
+                        .key(Map.of(
+                                Tables.PK, AttributeValue.fromS(lane(tenant, lane)),
+                                Tables.SK, AttributeValue.fromS(HEAD)))
+                        .updateExpression("ADD " + NUMBER + " :count")
+                        .expressionAttributeValues(Map.of(":count", AttributeValue.fromN(Integer.toString(count))))
+                        .returnValues(ReturnValue.ALL_NEW))
+                .attributes();
+        return Item.of(head).number(NUMBER) - count + 1;
+    }
+
+    private long head(TenantId tenant, int lane) {
+        Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
+                        .consistentRead(true)
+                        .key(Map.of(
+                                Tables.PK, AttributeValue.fromS(lane(tenant, lane)),
+                                Tables.SK, AttributeValue.fromS(HEAD))))
+                .item();
+        return item.isEmpty() ? 0 : Item.of(item).number(NUMBER);
+    }
+
+    private List<Item> query(TenantId tenant, int lane, long after, int limit) {
+        return dynamo
+                .query(request -> request.tableName(table)
+                        .consistentRead(true)
+                        .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS(lane(tenant, lane)),
+                                ":from", AttributeValue.fromS(place(after + 1)),
+                                ":to", AttributeValue.fromS(PLACE + "~")))
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(Item::of)
+                .toList();
+    }
+
+    private void write(List<Item> items) {
+        for (int from = 0; from < items.size(); from += WRITES) {
+            Map<String, List<WriteRequest>> rest = Map.of(
+                    table,
+                    items.subList(from, Math.min(from + WRITES, items.size())).stream()
+                            .map(item -> WriteRequest.builder()
+                                    .putRequest(put -> put.item(item.values()))
+                                    .build())
+                            .toList());
+            while (!rest.isEmpty()) {
+                Map<String, List<WriteRequest>> asked = rest;
+                rest = dynamo.batchWriteItem(request -> request.requestItems(asked))
+                        .unprocessedItems();
+            }
+        }
+    }
+
+    private Item body(RecordedEvent event, int lane, long number, Instant now) {
+        return expiring(now)
+                .text(Tables.PK, event.tenant() + EVENT + event.id().order())
+                .text(Tables.SK, "-")
+                .text(TYPE, event.type().wire())
+                .time("ti", event.time())
+                .text("li", event.line())
+                .text("b", event.body())
+                .number(LANE_OF, lane)
+                .number(NUMBER, number)
+                .time(AT, now);
+    }
+
+    private Item expiring(Instant now) {
+        return Item.empty().number(Tables.TTL, now.plus(retention).getEpochSecond());
+    }
+
+    private boolean isExpired(Item item) {
+        return item.number(Tables.TTL) <= clock.instant().getEpochSecond();
+    }
+
+    private static RecordedEvent read(TenantId tenant, Item item) {
+        String partition = item.text(Tables.PK);
+        return new RecordedEvent(
+                new EventId(partition.substring(partition.lastIndexOf('#') + 1)),
+                tenant,
+                EventType.of(item.text(TYPE)).orElseThrow(),
+                item.time("ti"),
+                item.text("li"),
+                item.text("b"),
+                EventJson.trace(item.text("b")).orElse(null));
+    }
+
+    private static long number(Item place) {
+        return Long.parseLong(place.text(Tables.SK).substring(PLACE.length()));
+    }
+
+    private static String place(long number) {
+        return PLACE + "%015d".formatted(number);
+    }
+
+    private static String lane(TenantId tenant, int lane) {
+        return tenant + LANE + lane;
+    }
+
+    private static Map<String, AttributeValue> key(TenantId tenant, EventId id) {
+        return Map.of(
+                Tables.PK, AttributeValue.fromS(tenant + EVENT + id.order()), Tables.SK, AttributeValue.fromS("-"));
+    }
+}

@@ -1,0 +1,12 @@
+package io.chasqui.insight.event;
+
+/** Puts an event into the form in which it is told and kept. The same event always has the same form. */
+@FunctionalInterface
+public interface EventFormat {
+    String write(PlatformEvent event);
+
+    default RecordedEvent record(PlatformEvent event) {
+        return new RecordedEvent(
+                event.id(), event.tenant(), event.type(), event.time(), event.line(), write(event), event.trace());
+    }
+}

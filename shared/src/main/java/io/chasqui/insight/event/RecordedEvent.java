@@ -1,0 +1,29 @@
+package io.chasqui.insight.event;
+
+import io.chasqui.platform.tenant.TenantId;
+import io.chasqui.platform.trace.TraceContext;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it was written down; it never changes.
+ *
+ * @param time when it happened
+ * @param line whose events are told in their order
+ * @param body what is told of it: a CloudEvent in JSON
+ * @param trace what it belongs to; null where that is not known
+ */
+public record RecordedEvent(
+        EventId id,
+        TenantId tenant,
+        EventType type,
+        Instant time,
+        String line,
+        String body,
+        @Nullable TraceContext trace) {
+    /** Without the body: it holds addresses and words. */
+    @Override
+    public String toString() {
+        return "RecordedEvent[" + id + ", " + type + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** What happened, told once: events, their catalogue and the log that keeps them. */
+@NullMarked
+package io.chasqui.insight.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,226 @@
+package io.chasqui.insight.http;
+
+import io.chasqui.insight.webhook.PublicAddresses;
+import io.chasqui.insight.webhook.WebhookCalls;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls receivers that tenants name. A name is resolved once, by ourselves; what it leads to is judged, and the
+ * connection goes to exactly those addresses: the name can't lead elsewhere between the two (DNS rebinding). No
+ * redirects, no proxies, no cookies, no compression, no second try.
+ */
+public final class GuardedCalls implements WebhookCalls, AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** What is kept of an answer's body. */
+    private static final int SHOWN = 500;
+
+    private static final int CONNECTIONS = 200;
+    private static final Duration CONNECTIONS_LIVE = Duration.ofSeconds(60);
+    private static final Duration VALIDATED_AFTER = Duration.ofSeconds(1);
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
+    private final PublicAddresses addresses;
+    private final Duration timeout;
+    private final Clock clock;
+    private final CloseableHttpClient client;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** @param timeout from the first packet to the last byte of the answer */
+    public GuardedCalls(PublicAddresses addresses, Duration timeout, Clock clock) {
+        this(addresses, timeout, clock, InetAddress::getAllByName);
+    }
+
+    /** @param names asked once for each connection */
+    public GuardedCalls(PublicAddresses addresses, Duration timeout, Clock clock, Names names) {
+        this.addresses = addresses;
+        this.timeout = timeout;
+        this.clock = clock;
+        Duration connect = CONNECT_TIMEOUT.compareTo(timeout) < 0 ? CONNECT_TIMEOUT : timeout;
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(guarded(addresses, names))
+                        .setMaxConnTotal(CONNECTIONS)
+                        .setMaxConnPerRoute(CONNECTIONS)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(connect))
+                                .setSocketTimeout(Timeout.of(timeout))
+                                .setTimeToLive(TimeValue.of(CONNECTIONS_LIVE))
+                                .setValidateAfterInactivity(TimeValue.of(VALIDATED_AFTER))
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.of(connect))
+                        .setResponseTimeout(Timeout.of(timeout))
+                        .build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .disableDefaultUserAgent()
+                .build();
+    }
+
+    /** Where names are looked up. */
+    @FunctionalInterface
+    public interface Names {
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
+
+    @Override
+    public Answer post(URI url, Map<String, String> headers, String body) {
+        HttpUriRequestBase request = new HttpUriRequestBase("POST", url);
+        // Its content type stands among the headers.
+        request.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
+        return call(url, request, headers);
+    }
+
+    @Override
+    public Answer options(URI url, Map<String, String> headers) {
+        return call(url, new HttpUriRequestBase("OPTIONS", url), headers);
+    }
+
+    private Answer call(URI url, HttpUriRequestBase request, Map<String, String> headers) {
+        headers.forEach(request::setHeader);
+        long began = System.nanoTime();
+        // What was allowed when the webhook was made need not be allowed here and now.
+        if (addresses.flaw(url).isPresent()) {
+            return new Unanswered("address_refused", took(began));
+        }
+        // The client's own timeouts end with each packet: a receiver that dribbles could go on for ever.
+        Future<Answered> call = threads.submit(() -> client.execute(request, response -> answered(response, began)));
+        try {
+            return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            request.cancel();
+            call.cancel(true);
+            return new Unanswered("timeout", took(began));
+        } catch (InterruptedException stopped) {
+            request.cancel();
+            Thread.currentThread().interrupt();
+            return new Unanswered("interrupted", took(began));
+        } catch (ExecutionException failed) {
+            return new Unanswered(code(Objects.requireNonNullElse(failed.getCause(), failed)), took(began));
+        } catch (CancellationException impossible) {
+            return new Unanswered("connection_lost", took(began));
+        }
+    }
+
+    private Answered answered(ClassicHttpResponse response, long began) throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), String.valueOf(header.getValue()));
+        }
+        String body = beginning(response.getEntity());
+        return new Answered(response.getCode(), headers, retryAfter(headers.get("retry-after")), body, took(began));
+    }
+
+    /** Reads no more than is shown; closing the answer drops the rest with its connection. */
+    private static String beginning(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return "";
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (InputStream content = entity.getContent()) {
+            bytes.writeBytes(content.readNBytes(SHOWN));
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private @Nullable Duration retryAfter(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            Instant now = clock.instant();
+            Duration wait = SECONDS.matcher(value).matches()
+                    ? Duration.ofSeconds(Long.parseLong(value))
+                    : Duration.between(
+                            now,
+                            ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException neitherSecondsNorDate) {
+            return null;
+        }
+    }
+
+    private static String code(Throwable cause) {
+        return switch (cause) {
+            case PublicAddresses.Refused refused -> "address_refused";
+            case UnknownHostException unknown -> "unknown_host";
+            case SocketTimeoutException slow -> "timeout";
+            case SSLException untrusted -> "tls_failed";
+            case ConnectException refused -> "connect_failed";
+            case NoRouteToHostException none -> "connect_failed";
+            default -> "connection_lost";
+        };
+    }
+
+    private static Duration took(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private static DnsResolver guarded(PublicAddresses addresses, Names names) {
+        return new DnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                return addresses.require(names.resolve(host));
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) {
+                return host;
+            }
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        threads.close();
+        client.close();
+    }
+}

@@ -1,0 +1,192 @@
+package io.chasqui.insight.json;
+
+import io.chasqui.insight.event.EventFormat;
+import io.chasqui.insight.event.EventType;
+import io.chasqui.insight.event.PlatformEvent;
+import io.chasqui.insight.event.PlatformEvent.ConsentChanged;
+import io.chasqui.insight.event.PlatformEvent.MessageChanged;
+import io.chasqui.insight.event.PlatformEvent.MessageReceived;
+import io.chasqui.insight.event.PlatformEvent.WebhookDisabled;
+import io.chasqui.insight.event.PlatformEvent.WebhookTested;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.Hop;
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.people.consent.Consent;
+import io.chasqui.people.contact.Address;
+import io.chasqui.platform.json.Json;
+import io.chasqui.platform.trace.TraceContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as they are told: CloudEvents 1.0.2 in structured JSON. {@code timestamp} repeats {@code time} under the name
+ * that Standard Webhooks 1.0.0 gives it, so that a consumer of either finds what it knows; {@code tenant} is an
+ * extension of ours, {@code traceparent} that of CloudEvents for <a
+ * href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/extensions/distributed-tracing.md">distributed
+ * tracing</a>.
+ */
+public final class EventJson implements EventFormat {
+    private static final String TRACEPARENT = "traceparent";
+
+    private final String source;
+
+    /** @param publicUrl where the API is reached, without a trailing slash */
+    public EventJson(URI publicUrl) {
+        this.source = publicUrl + "/v1/events";
+    }
+
+    @Override
+    public String write(PlatformEvent event) {
+        return Json.text(attributes(event));
+    }
+
+    /** {@return the event as JSON's maps and lists} */
+    public Map<String, @Nullable Object> attributes(PlatformEvent event) {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        attributes.put("specversion", "1.0");
+        attributes.put("id", event.id().toString());
+        attributes.put("source", source);
+        attributes.put("type", event.type().wire());
+        attributes.put("subject", event.subject());
+        attributes.put("time", event.time().toString());
+        attributes.put("timestamp", event.time().toString());
+        attributes.put("tenant", event.tenant().value());
+        TraceContext trace = event.trace();
+        if (trace != null) {
+            attributes.put(TRACEPARENT, trace.traceparent("event " + event.id()));
+        }
+        attributes.put("datacontenttype", "application/json");
+        attributes.put("dataschema", schemaUri(event.type()));
+        attributes.put("data", data(event));
+        return attributes;
+    }
+
+    /** {@return the trace that {@link #write} told of, empty when it told of none} */
+    public static Optional<TraceContext> trace(String written) {
+        return Json.object(written).get(TRACEPARENT) instanceof String told
+                ? TraceContext.ofTraceparent(told)
+                : Optional.empty();
+    }
+
+    /** {@return what names the schema of the type's data; its address shows it} */
+    public String schemaUri(EventType type) {
+        return source + "/types#" + type.wire() + ".v" + type.version();
+    }
+
+    /** {@return the JSON Schema (2020-12) of the type's data} */
+    public static Map<String, Object> schema(EventType type) {
+        return schema(type.schema().wire() + ".v" + type.version());
+    }
+
+    /** {@return the JSON Schema (2020-12) of what all events have} */
+    public static Map<String, Object> envelopeSchema() {
+        return schema("event.v1");
+    }
+
+    private static Map<String, Object> schema(String name) {
+        String file = "/io/chasqui/insight/event/" + name + ".json";
+        try (InputStream stream = Objects.requireNonNull(EventJson.class.getResourceAsStream(file), file)) {
+            return Json.object(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Map<String, @Nullable Object> data(PlatformEvent event) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        switch (event) {
+            case MessageChanged changed -> changed(data, changed);
+            case MessageReceived received -> received(data, received);
+            case ConsentChanged changed -> consent(data, changed);
+            case WebhookDisabled disabled -> {
+                data.put("id", disabled.webhook());
+                data.put("url", disabled.url().toString());
+                data.put("reason", disabled.reason());
+                data.put("failingSince", text(disabled.failingSince()));
+            }
+            case WebhookTested tested -> {
+                data.put("id", tested.webhook());
+                data.put("test", true);
+            }
+        }
+        data.values().removeIf(Objects::isNull);
+        return data;
+    }
+
+    private static void changed(Map<String, @Nullable Object> data, MessageChanged changed) {
+        OutboundMessage message = changed.message();
+        Hop hop = message.currentHop();
+        data.put("id", message.id().toString());
+        data.put("direction", "outbound");
+        data.put("status", changed.transition().status().wire());
+        data.put("reason", changed.transition().reason());
+        data.put("conversation", message.id().conversation().toString());
+        data.put("contact", message.contact().toString());
+        data.put("to", address(message.to()));
+        data.put("purpose", message.purpose().wire());
+        data.put("mode", message.mode().wire());
+        data.put("channel", hop.channel().wire());
+        data.put("connection", hop.connection());
+        data.put("sender", hop.sender());
+        data.put("providerId", hop.providerId());
+        data.put("parts", hop.parts().parts());
+        data.put("metadata", message.metadata());
+        data.put(
+                "campaign",
+                message.campaign() == null ? null : message.campaign().campaign());
+        data.put("acceptedAt", message.acceptedAt().toString());
+        data.put("sendAt", text(message.sendAt()));
+        data.put("expiresAt", message.expiresAt().toString());
+    }
+
+    private static void received(Map<String, @Nullable Object> data, MessageReceived received) {
+        InboundMessage message = received.message().message();
+        data.put("id", received.message().id().toString());
+        data.put("direction", "inbound");
+        data.put("conversation", received.message().id().conversation().toString());
+        data.put("contact", received.message().contact().toString());
+        data.put("from", address(message.from()));
+        data.put("to", Map.of("sender", message.to()));
+        data.put("channel", message.channel().wire());
+        data.put("connection", message.connection());
+        data.put("providerId", message.providerId());
+        data.put(
+                "content",
+                switch (message.content()) {
+                    case Content.Text text -> Map.of("text", text.body());
+                });
+        data.put("receivedAt", message.receivedAt().toString());
+    }
+
+    private static void consent(Map<String, @Nullable Object> data, ConsentChanged changed) {
+        Consent consent = changed.consent();
+        data.put("contact", changed.contact().toString());
+        data.put("channel", consent.channel().wire());
+        data.put("address", address(consent.address()));
+        data.put("purpose", consent.purpose() == null ? null : consent.purpose().wire());
+        data.put("state", consent.state().wire());
+        data.put("source", consent.source().wire());
+        data.put("scope", consent.scope());
+        data.put("capturedAt", consent.capturedAt().toString());
+        data.put("recordedAt", consent.recordedAt().toString());
+        data.put("jurisdiction", consent.jurisdiction());
+        data.put("actor", consent.actor());
+    }
+
+    private static Map<String, String> address(Address address) {
+        return Map.of(address.kind(), address.value());
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Events as JSON, and the tasks that deliver them. */
+@NullMarked
+package io.chasqui.insight.json;
+
+import org.jspecify.annotations.NullMarked;

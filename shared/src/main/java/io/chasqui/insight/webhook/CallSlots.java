@@ -1,0 +1,41 @@
+package io.chasqui.insight.webhook;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** How many calls of one receiver a worker makes side by side: a slow one can't take all of its threads. */
+public final class CallSlots {
+    private static final int EACH = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Beyond this many webhooks the memory starts anew. */
+    private static final int MOST = 10_000;
+
+    private final Map<WebhookId, Semaphore> slots = new ConcurrentHashMap<>();
+
+    /** {@return what the call gives; empty, and nothing was called, when no slot came free in time} */
+    public <T> Optional<T> with(WebhookId webhook, Supplier<T> call) {
+        if (slots.size() >= MOST) {
+            slots.clear();
+        }
+        Semaphore slot = slots.computeIfAbsent(webhook, id -> new Semaphore(EACH));
+        try {
+            if (!slot.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(call.get());
+        } finally {
+            slot.release();
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.chasqui.insight.webhook;
+
+import io.chasqui.insight.event.EventId;
+import io.chasqui.insight.event.EventLog;
+import io.chasqui.insight.event.RecordedEvent;
+import io.chasqui.insight.webhook.Deliveries.Claim;
+import io.chasqui.insight.webhook.Delivery.Attempt;
+import io.chasqui.insight.webhook.Delivery.Status;
+import io.chasqui.insight.webhook.WebhookCalls.Answer;
+import io.chasqui.insight.webhook.WebhookCalls.Answered;
+import io.chasqui.insight.webhook.WebhookCalls.Unanswered;
+import io.chasqui.insight.webhook.Webhooks.Endpoint;
+import io.chasqui.platform.queue.HopelessTask;
+import io.chasqui.platform.queue.Next;
+import io.chasqui.platform.queue.TaskQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells one webhook of one event: claim, call, write down. At least once: whoever dies after the call leaves a lease
+ * behind, and when it has ended the call is made again, with the same id.
+ */
+public final class DeliverEvent {
+    /** A claim that is older than this belongs to nobody any more; longer than any call takes. */
+    static final Duration LEASE = Duration.ofSeconds(60);
+
+    /** How long the others wait for the one that tries whether a pause can end. */
+    private static final Duration PROBE = Duration.ofSeconds(20);
+
+    /** A receiver that takes longer is kept out of the way of others, for a while. */
+    private static final Duration SLOW = Duration.ofSeconds(2);
+
+    private static final Duration SLOW_FOR = Duration.ofMinutes(5);
+
+    /** Not even a receiver's own wish puts a delivery off for longer. */
+    private static final Duration LONGEST_ASKED = Duration.ofHours(24);
+
+    /** What is due in less comes again by itself; what is due later stands aside. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private static final Next DONE = new Next.Done();
+    private static final int GONE = 410;
+    private static final System.Logger LOG = System.getLogger(DeliverEvent.class.getName());
+
+    private final Webhooks webhooks;
+    private final KnownWebhooks known;
+    private final EventLog events;
+    private final Deliveries deliveries;
+    private final WebhookRequest request;
+    private final WebhookCalls calls;
+    private final CallSlots slots;
+    private final RetrySchedule retries;
+    private final DisableWebhook disable;
+    private final TaskQueue queue;
+    private final Clock clock;
+
+    public DeliverEvent(
+            Webhooks webhooks,
+            KnownWebhooks known,
+            EventLog events,
+            Deliveries deliveries,
+            WebhookRequest request,
+            WebhookCalls calls,
+            CallSlots slots,
+            RetrySchedule retries,
+            DisableWebhook disable,
+            TaskQueue queue,
+            Clock clock) {
+        this.webhooks = webhooks;
+        this.known = known;
+        this.events = events;
+        this.deliveries = deliveries;
+        this.request = request;
+        this.calls = calls;
+        this.slots = slots;
+        this.retries = retries;
+        this.disable = disable;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    public Next deliver(WebhookTask.Deliver task) {
+        WebhookId id = WebhookId.parse(task.webhook()).orElseThrow(() -> new HopelessTask("no webhook's id"));
+        EventId eventId = EventId.parse(task.event()).orElseThrow(() -> new HopelessTask("no event's id"));
+        Optional<Endpoint> endpoint = known.find(task.tenant(), id);
+        Optional<RecordedEvent> event = endpoint.isEmpty() ? Optional.empty() : events.find(task.tenant(), eventId);
+        if (endpoint.isEmpty() || event.isEmpty()) {
+            // Removed, or older than the retention time: there is nobody to tell, or nothing to tell.
+            return DONE;
+        }
+        return switch (endpoint.get().webhook().state()) {
+            case ENABLED -> enabled(task, endpoint.get(), event.get());
+            case VALIDATING -> again(task, RetrySchedule.WAITS.get(1));
+            case DISABLED -> {
+                disable.tell(endpoint.get().webhook());
+                deliveries.giveUp(
+                        task.tenant(),
+                        id,
+                        eventId,
+                        event.get().type(),
+                        new Attempt(clock.instant(), null, "webhook_disabled", Duration.ZERO, null));
+                yield DONE;
+            }
+        };
+    }
+
+    private Next enabled(WebhookTask.Deliver task, Endpoint endpoint, RecordedEvent event) {
+        Instant now = clock.instant();
+        Webhook webhook = endpoint.webhook();
+        Standing standing = endpoint.standing();
+        if (standing.isBad(now) && task.line() == null && !task.slow()) {
+            queue.enqueue(List.of(task.aside()));
+            return DONE;
+        }
+        Instant pausedUntil = standing.pausedUntil();
+        if (pausedUntil != null && now.isBefore(pausedUntil)) {
+            return putOff(task, now, pausedUntil);
+        }
+        if (pausedUntil != null && !webhooks.probe(webhook.tenant(), webhook.id(), now, now.plus(PROBE))) {
+            known.forget(webhook.tenant());
+            return putOff(task, now, now.plus(PROBE));
+        }
+        Duration interval = webhook.interval();
+        Optional<Next> wait = interval.isZero() || task.paced() ? Optional.empty() : pace(task, webhook, interval, now);
+        return wait.orElseGet(() ->
+                slots.with(webhook.id(), () -> attempt(task, endpoint, event)).orElseGet(() -> again(task, SOON)));
+    }
+
+    /** Ordered deliveries stand still until there is a place; the others each reserve one and go away until then. */
+    private Optional<Next> pace(WebhookTask.Deliver task, Webhook webhook, Duration interval, Instant now) {
+        boolean ordered = task.line() != null;
+        Instant place = webhooks.place(webhook.tenant(), webhook.id(), now, interval, !ordered);
+        if (!place.isAfter(now)) {
+            return Optional.empty();
+        }
+        if (ordered) {
+            return Optional.of(new Next.Again(atLeastASecond(now, place)));
+        }
+        queue.enqueueAt(place, name(task) + "-p", task.inItsPlace());
+        return Optional.of(DONE);
+    }
+
+    private Next attempt(WebhookTask.Deliver task, Endpoint endpoint, RecordedEvent event) {
+        Webhook webhook = endpoint.webhook();
+        Instant now = clock.instant();
+        Claim claim = deliveries.claim(
+                webhook.tenant(), webhook.id(), event.id(), event.type(), task.round(), now, now.plus(LEASE));
+        return switch (claim) {
+            case Claim.Granted granted -> call(task, endpoint, event, granted.delivery(), now);
+            case Claim.Leased leased -> new Next.Again(atLeastASecond(now, leased.until()));
+            case Claim.NotDue notDue -> at(task, now, notDue.due());
+            case Claim.Over ignored -> DONE;
+        };
+    }
+
+    private Next call(
+            WebhookTask.Deliver task, Endpoint endpoint, RecordedEvent event, Delivery delivery, Instant now) {
+        Webhook webhook = endpoint.webhook();
+        Answer answer = calls.post(webhook.url(), request.headers(webhook, event, now), event.body());
+        if (answer.took().compareTo(SLOW) > 0) {
+            webhooks.slow(webhook.tenant(), webhook.id(), clock.instant().plus(SLOW_FOR));
+            known.forget(webhook.tenant());
+        }
+        return switch (answer) {
+            case Answered answered -> answered(task, endpoint, delivery, answered, now);
+            case Unanswered unanswered -> {
+                Attempt attempt = new Attempt(now, null, unanswered.code(), unanswered.took(), null);
+                yield failed(task, endpoint, delivery, attempt, null);
+            }
+        };
+    }
+
+    private Next answered(
+            WebhookTask.Deliver task, Endpoint endpoint, Delivery delivery, Answered answered, Instant now) {
+        Webhook webhook = endpoint.webhook();
+        int status = answered.status();
+        boolean taken = status / 100 == 2;
+        String error = taken ? null : status == GONE ? "gone" : status / 100 == 3 ? "redirect" : "refused";
+        Attempt attempt = new Attempt(now, status, error, answered.took(), answered.body());
+        if (taken) {
+            deliveries.record(delivery, attempt, Status.DELIVERED, null);
+            if (endpoint.standing().failures() > 0 || endpoint.standing().pausedUntil() != null) {
+                webhooks.recovered(webhook.tenant(), webhook.id());
+                known.forget(webhook.tenant());
+            }
+            return DONE;
+        }
+        if (status == GONE) {
+            deliveries.record(delivery, attempt, Status.FAILED, null);
+            disable.disable(webhook, "gone", null);
+            known.forget(webhook.tenant());
+            return DONE;
+        }
+        return failed(task, endpoint, delivery, attempt, answered.retryAfter());
+    }
+
+    private Next failed(
+            WebhookTask.Deliver task, Endpoint endpoint, Delivery delivery, Attempt attempt, @Nullable Duration asked) {
+        Webhook webhook = endpoint.webhook();
+        Instant now = clock.instant();
+        Duration wait = asked != null && asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
+        Instant first = Objects.requireNonNullElse(delivery.firstAt(), now);
+        Optional<Instant> next = retries.next(task.turn(), first, now, wait);
+        deliveries.record(delivery, attempt, next.isPresent() ? Status.PENDING : Status.FAILED, next.orElse(null));
+        LOG.log(
+                System.Logger.Level.INFO,
+                "delivery {0} to {1} failed: {2} {3}",
+                delivery.id(),
+                webhook.id(),
+                attempt.error(),
+                attempt.status());
+        Duration pause = wait == null ? endpoint.standing().pauseAfterFailure() : wait;
+        Standing standing =
+                webhooks.failed(webhook.tenant(), webhook.id(), now, pause.isPositive() ? now.plus(pause) : null);
+        known.forget(webhook.tenant());
+        Instant since = standing.failingSince();
+        if (since != null && !now.isBefore(since.plus(RetrySchedule.GIVES_UP_AFTER))) {
+            disable.disable(webhook, "failing", since);
+        }
+        return next.map(due -> at(task, now, due)).orElse(DONE);
+    }
+
+    /** Straight to where it would be had it been tried and failed: nobody is kept waiting for what would fail. */
+    private Next putOff(WebhookTask.Deliver task, Instant now, Instant until) {
+        return at(
+                task,
+                now,
+                retries.next(task.turn(), now, now, Duration.between(now, until))
+                        .orElse(until));
+    }
+
+    /** Its next turn, then: where order is kept, it stands still instead. */
+    private Next at(WebhookTask.Deliver task, Instant now, Instant due) {
+        if (task.line() != null) {
+            return new Next.Again(atLeastASecond(now, due));
+        }
+        WebhookTask.Deliver next = task.again();
+        queue.enqueueAt(due, name(next), next);
+        return DONE;
+    }
+
+    /** The same turn, a little later: it has not been its turn yet. */
+    private Next again(WebhookTask.Deliver task, Duration after) {
+        if (task.line() != null) {
+            return new Next.Again(after);
+        }
+        queue.enqueueAt(clock.instant().plus(after), name(task), task.aside());
+        return DONE;
+    }
+
+    /** At most 64 letters: the webhook's and the event's are twenty each. */
+    private static String name(WebhookTask.Deliver task) {
+        return "dlv-" + task.webhook().substring(4) + task.event().substring(4) + "-" + task.round() + "-"
+                + task.turn();
+    }
+
+    private static Duration atLeastASecond(Instant now, Instant until) {
+        Duration wait = Duration.between(now, until);
+        return wait.compareTo(SOON) < 0 ? SOON : wait;
+    }
+}

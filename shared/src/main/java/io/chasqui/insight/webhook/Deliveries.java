@@ -1,0 +1,63 @@
+package io.chasqui.insight.webhook;
+
+import io.chasqui.insight.event.EventId;
+import io.chasqui.insight.event.EventType;
+import io.chasqui.insight.webhook.Delivery.Attempt;
+import io.chasqui.insight.webhook.Delivery.Status;
+import io.chasqui.platform.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The deliveries and their attempts, each kept for the retention time. Each change is one conditional write. */
+public interface Deliveries {
+    /** What came of asking for an attempt. */
+    sealed interface Claim {
+        /** It is the caller's to make, until the lease ends. */
+        record Granted(Delivery delivery) implements Claim {}
+
+        /** Another makes it, and has until then. */
+        record Leased(Instant until) implements Claim {}
+
+        /** The attempt before came to nothing, and the next is due then. */
+        record NotDue(Instant due) implements Claim {}
+
+        /** It has arrived, or was given up, or a newer round has begun. */
+        record Over() implements Claim {}
+    }
+
+    /**
+     * Asks to make an attempt, the first of which brings the delivery into being.
+     *
+     * @param round the round that the attempt belongs to
+     */
+    Claim claim(
+            TenantId tenant, WebhookId webhook, EventId event, EventType type, int round, Instant now, Instant lease);
+
+    /**
+     * Writes down what came of an attempt.
+     *
+     * @param claimed as the claim was granted
+     * @param nextAt when it is tried again, if it is pending; null otherwise
+     * @return false when the lease had ended and another has claimed it; a success is written down all the same
+     */
+    boolean record(Delivery claimed, Attempt attempt, Status status, @Nullable Instant nextAt);
+
+    /** Gives up a delivery without another attempt, or one that has had none. Nothing changes when it is over. */
+    void giveUp(TenantId tenant, WebhookId webhook, EventId event, EventType type, Attempt why);
+
+    /** Begins a new round, whatever became of the ones before. {@return its number} */
+    int reopen(TenantId tenant, WebhookId webhook, EventId event, EventType type, Instant now);
+
+    Optional<Delivery> find(TenantId tenant, WebhookId webhook, EventId event);
+
+    /**
+     * A webhook's deliveries, the newest event first.
+     *
+     * @param status only these; null for all
+     * @param before only what comes before that event; null for the newest
+     */
+    List<Delivery> list(
+            TenantId tenant, WebhookId webhook, @Nullable Status status, @Nullable EventId before, int limit);
+}

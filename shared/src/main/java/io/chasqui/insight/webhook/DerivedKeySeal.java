@@ -1,0 +1,87 @@
+package io.chasqui.insight.webhook;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * AES-256-GCM under a key that HKDF-SHA256 (RFC 5869) derives from the installation's own. The purpose is authenticated
+ * with the secret (its additional data), the nonce is random and stands in front.
+ */
+public final class DerivedKeySeal implements Seal {
+    private static final String VERSION = "1.";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecretKeySpec key;
+    private final SecureRandom random;
+
+    /** @param installationKey at least 16 bytes, never changed */
+    public DerivedKeySeal(byte[] installationKey, SecureRandom random) {
+        this.key = new SecretKeySpec(derive(installationKey, "chasqui webhook secrets"), "AES");
+        this.random = random;
+    }
+
+    @Override
+    public String close(String purpose, byte[] secret) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] closed = cipher(Cipher.ENCRYPT_MODE, nonce, purpose).doFinal(secret);
+            byte[] both = ByteBuffer.allocate(nonce.length + closed.length)
+                    .put(nonce)
+                    .put(closed)
+                    .array();
+            return VERSION + Base64.getEncoder().encodeToString(both);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has AES-GCM", impossible);
+        }
+    }
+
+    @Override
+    public byte[] open(String purpose, String sealed) {
+        try {
+            if (!sealed.startsWith(VERSION)) {
+                throw new GeneralSecurityException("another version");
+            }
+            ByteBuffer both = ByteBuffer.wrap(Base64.getDecoder().decode(sealed.substring(VERSION.length())));
+            byte[] nonce = new byte[NONCE_BYTES];
+            both.get(nonce);
+            byte[] closed = new byte[both.remaining()];
+            both.get(closed);
+            return cipher(Cipher.DECRYPT_MODE, nonce, purpose).doFinal(closed);
+        } catch (GeneralSecurityException | RuntimeException notOurs) {
+            throw new IllegalStateException("a sealed secret does not open: was the installation's key changed?");
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, String purpose) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    /** HKDF for one block of output: extract without salt, then expand once. */
+    private static byte[] derive(byte[] material, String info) {
+        byte[] extracted = hmac(new byte[32], material);
+        byte[] once = (info + "\u0001").getBytes(StandardCharsets.UTF_8);
+        return hmac(extracted, once);
+    }
+
+    private static byte[] hmac(byte[] key, byte[] message) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has HmacSHA256", impossible);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.chasqui.insight.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a webhook's receiver has answered of late.
+ *
+ * @param failures how many deliveries in a row came to nothing
+ * @param failingSince when the first of them was; null when the last one arrived
+ * @param pausedUntil none is tried until then; null for no pause
+ * @param slowUntil it took long, and is kept out of the way of others until then; null when it is quick
+ */
+public record Standing(
+        int failures,
+        @Nullable Instant failingSince,
+        @Nullable Instant pausedUntil,
+        @Nullable Instant slowUntil) {
+    /** Nothing bad is known. */
+    public static final Standing GOOD = new Standing(0, null, null, null);
+
+    /** From so many failures in a row on it is left alone for a while after each. */
+    private static final int TOLERATED = 3;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    /** {@return whether its deliveries are kept out of the way of others} */
+    public boolean isBad(Instant now) {
+        return failures > 0 || (slowUntil != null && now.isBefore(slowUntil));
+    }
+
+    public boolean isPaused(Instant now) {
+        return pausedUntil != null && now.isBefore(pausedUntil);
+    }
+
+    /** {@return how long it is left alone after one failure more; zero for not at all} */
+    public Duration pauseAfterFailure() {
+        if (failures + 1 < TOLERATED) {
+            return Duration.ZERO;
+        }
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures + 1 - TOLERATED, 10));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+}

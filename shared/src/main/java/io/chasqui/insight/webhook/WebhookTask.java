@@ -1,0 +1,108 @@
+package io.chasqui.insight.webhook;
+
+import io.chasqui.platform.queue.FifoPlace;
+import io.chasqui.platform.queue.QueueName;
+import io.chasqui.platform.queue.Subject;
+import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.tenant.TenantId;
+import io.chasqui.platform.trace.TraceContext;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A step of telling a webhook of events. */
+public sealed interface WebhookTask extends Task {
+    /**
+     * Tell a webhook of an event.
+     *
+     * @param webhook the webhook's id
+     * @param event the event's id
+     * @param line whom it waits behind; null for nobody
+     * @param slow whether it stands with what takes long: repetitions, and what goes to slow or failing receivers
+     * @param round counts how often it was asked for anew, from 0
+     * @param turn counts how often it was queued in this round, from 0
+     * @param paced whether its place in the webhook's rate is reserved
+     * @param trace the event's; null where that has none
+     */
+    record Deliver(
+            TenantId tenant,
+            String webhook,
+            String event,
+            @Nullable String line,
+            boolean slow,
+            int round,
+            int turn,
+            boolean paced,
+            @Nullable TraceContext trace)
+            implements WebhookTask {
+        /** {@return the next turn, which takes its time} */
+        public Deliver again() {
+            return new Deliver(tenant, webhook, event, line, true, round, turn + 1, false, trace);
+        }
+
+        /** {@return the same turn, out of the way of the quick ones} */
+        public Deliver aside() {
+            return new Deliver(tenant, webhook, event, line, true, round, turn, paced, trace);
+        }
+
+        /** {@return the same turn, with its place in the webhook's rate} */
+        public Deliver inItsPlace() {
+            return new Deliver(tenant, webhook, event, line, slow, round, turn, true, trace);
+        }
+
+        @Override
+        public QueueName queue() {
+            return line != null ? QueueName.WEBHOOKS_ORDERED : slow ? QueueName.WEBHOOKS_SLOW : QueueName.WEBHOOKS;
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.ofWebhook("deliver", tenant, webhook, event);
+        }
+
+        @Override
+        public FifoPlace place() {
+            return new FifoPlace(tenant + "-" + line, webhook + "." + event + "." + round + "." + turn);
+        }
+    }
+
+    /**
+     * Ask a webhook's receiver whether it wants to be told.
+     *
+     * @param turn counts how often it was asked, from 0
+     */
+    record Validate(TenantId tenant, String webhook, int turn) implements WebhookTask {
+        @Override
+        public QueueName queue() {
+            return QueueName.WEBHOOKS_SLOW;
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.ofWebhook("validate-webhook", tenant, webhook, null);
+        }
+    }
+
+    /**
+     * Tell a webhook again, a batch at a time.
+     *
+     * @param from events that were recorded from then on; null for deliveries that were given up, of any time
+     * @param to up to then, exclusive
+     * @param cursor where the batch before ended; null for the first
+     */
+    record Replay(
+            TenantId tenant,
+            String webhook,
+            @Nullable Instant from,
+            Instant to,
+            @Nullable String cursor) implements WebhookTask {
+        @Override
+        public QueueName queue() {
+            return QueueName.WEBHOOKS_SLOW;
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.ofWebhook("replay", tenant, webhook, null);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The edge to the JSON library: nothing else knows which one it is. */
-@NullMarked
-package io.chasqui.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How much a caller may ask for: quotas that all instances share, spent from slices that each leases. */
-@NullMarked
-package io.chasqui.limit;
-
-import org.jspecify.annotations.NullMarked;

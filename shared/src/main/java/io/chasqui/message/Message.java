@@ -1,6 +1,0 @@
-package io.chasqui.message;
-
-/** One entry of a conversation's timeline. */
-public sealed interface Message permits OutboundMessage, StoredInbound {
-    MessageId id();
-}

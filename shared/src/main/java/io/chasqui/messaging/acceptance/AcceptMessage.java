@@ -1,0 +1,237 @@
+package io.chasqui.messaging.acceptance;
+
+import io.chasqui.messaging.acceptance.Acceptance.Accepted;
+import io.chasqui.messaging.acceptance.Acceptance.AcceptedBefore;
+import io.chasqui.messaging.acceptance.Acceptance.Flawed;
+import io.chasqui.messaging.acceptance.MessageRequest.Origin;
+import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.conversation.Directory;
+import io.chasqui.messaging.message.CampaignRef;
+import io.chasqui.messaging.message.Closing;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.ConversationId;
+import io.chasqui.messaging.message.Hop;
+import io.chasqui.messaging.message.MessageId;
+import io.chasqui.messaging.message.MessageIds;
+import io.chasqui.messaging.message.MessageStatus;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.message.Transition;
+import io.chasqui.messaging.routing.Router;
+import io.chasqui.messaging.routing.Router.Choice;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.people.compliance.Gate;
+import io.chasqui.people.compliance.Verdict;
+import io.chasqui.people.consent.LegalBasis;
+import io.chasqui.people.consent.Purpose;
+import io.chasqui.people.consent.Recipient;
+import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.consent.Recipients.Freshness;
+import io.chasqui.people.contact.Address;
+import io.chasqui.people.contact.ContactId;
+import io.chasqui.people.contact.ContactIds;
+import io.chasqui.platform.idempotency.IdempotencyRecords;
+import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.platform.request.Flaw;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a message over. The one write of the message is the acceptance: the table's stream carries it on, so that there
+ * is no second write to lose.
+ */
+public final class AcceptMessage {
+    private static final System.Logger LOG = System.getLogger(AcceptMessage.class.getName());
+
+    private final Directory directory;
+    private final Recipients recipients;
+    private final ContactIds contactIds;
+    private final Gate gate;
+    private final Router router;
+    private final IdempotencyRecords keys;
+    private final Messages messages;
+    private final MessageIds ids;
+    private final TaskQueue queue;
+    private final Clock clock;
+
+    public AcceptMessage(
+            Directory directory,
+            Recipients recipients,
+            ContactIds contactIds,
+            Gate gate,
+            Router router,
+            IdempotencyRecords keys,
+            Messages messages,
+            MessageIds ids,
+            TaskQueue queue,
+            Clock clock) {
+        this.directory = directory;
+        this.recipients = recipients;
+        this.contactIds = contactIds;
+        this.gate = gate;
+        this.router = router;
+        this.keys = keys;
+        this.messages = messages;
+        this.ids = ids;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    public Acceptance accept(MessageRequest request) {
+        Instant now = clock.instant();
+        Draft draft = Draft.of(request, now);
+        if (!draft.flaws().isEmpty()) {
+            return new Flawed(draft.flaws());
+        }
+        Optional<Addressee> addressee = addressee(request);
+        if (addressee.isEmpty()) {
+            return flaw("/to/contact", "unknown_contact", "There is no contact of this id with an SMS address.");
+        }
+        Optional<Choice> choice =
+                router.choose(request.tenant(), request.mode(), request.channel(), request.connection());
+        if (choice.isEmpty()) {
+            return flaw("/channels", "no_connection", "No connection carries this channel; configure one.");
+        }
+        MessageId id = id(request, addressee.get().recipient().id(), now);
+        if (request.origin() instanceof Origin.KeyedCall keyed) {
+            // A live request is never answered with what was only tested.
+            String fingerprint = keyed.fingerprint() + " " + request.mode();
+            IdempotencyRecords.Entry first = keys.take(
+                    request.tenant(),
+                    keyed.key(),
+                    new IdempotencyRecords.Entry(fingerprint, id.toString(), now.truncatedTo(ChronoUnit.MILLIS)));
+            if (!first.fingerprint().equals(fingerprint)) {
+                return new Acceptance.KeyReused();
+            }
+            if (!first.seed().equals(id.toString())) {
+                MessageId begun = MessageId.parse(first.seed()).orElseThrow();
+                Optional<OutboundMessage> before = messages.findOutbound(request.tenant(), begun);
+                if (before.isPresent()) {
+                    return new AcceptedBefore(before.get());
+                }
+                if (now.isBefore(first.begunAt().plus(IdempotencyRecords.WORKED_ON))) {
+                    return new Acceptance.InProgress();
+                }
+                // Whoever took the key died before the message was written: it is ours to finish, under its id.
+                id = begun;
+            }
+        }
+        return write(message(request, id, addressee.get(), draft, choice.get(), now));
+    }
+
+    /** {@return what is wrong with words and a validity, whoever they are for} */
+    public static List<Flaw> flaws(Content content, @Nullable Duration validity) {
+        return Draft.flaws(content, validity);
+    }
+
+    private Acceptance write(OutboundMessage message) {
+        if (!messages.add(message)) {
+            return messages.findOutbound(message.tenant(), message.id())
+                    .<Acceptance>map(AcceptedBefore::new)
+                    .orElseThrow(() -> new IllegalStateException("message " + message.id() + " is there and is not"));
+        }
+        if (message.purpose() == Purpose.AUTHENTICATION && message.closing() == null && message.sendAt() == null) {
+            hurry(message);
+        }
+        return new Accepted(message);
+    }
+
+    /** Somebody waits for the code: the relay would queue it a moment later, and does so if this fails. */
+    private void hurry(OutboundMessage message) {
+        try {
+            queue.enqueue(List.of(MessageTask.Send.of(message)));
+        } catch (RuntimeException unavailable) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "message {0} is left to the relay: {1}",
+                    message.id(),
+                    unavailable.getClass().getSimpleName());
+        }
+    }
+
+    private record Addressee(Recipient recipient, Address address) {}
+
+    private Optional<Addressee> addressee(MessageRequest request) {
+        return switch (request.to()) {
+            case Target.To to -> {
+                ContactId contact = contactIds.of(request.tenant(), to.address());
+                yield Optional.of(
+                        new Addressee(recipients.find(request.tenant(), contact, Freshness.RECENT), to.address()));
+            }
+            case Target.Known known ->
+                directory
+                        .find(request.tenant(), known.contact())
+                        .map(found -> new Addressee(
+                                found.recipient(), found.addresses().getFirst()));
+        };
+    }
+
+    private MessageId id(MessageRequest request, ContactId contact, Instant now) {
+        ConversationId conversation = ConversationId.of(contact);
+        return switch (request.origin()) {
+            case Origin.Call ignored -> ids.next(conversation, now);
+            case Origin.KeyedCall ignored -> ids.next(conversation, now);
+            case Origin.Answer answer -> answer.id();
+            case Origin.Run run ->
+                MessageIds.derived(
+                        conversation,
+                        run.dueAt(),
+                        run.ref().campaign() + "/" + run.ref().run());
+        };
+    }
+
+    private OutboundMessage message(
+            MessageRequest request, MessageId id, Addressee addressee, Draft draft, Choice choice, Instant now) {
+        boolean confirmsOptOut = request.origin() instanceof Origin.Answer answer && answer.confirmsOptOut();
+        CampaignRef campaign = request.origin() instanceof Origin.Run run ? run.ref() : null;
+        Verdict verdict = gate.judge(
+                addressee.recipient(), addressee.address(), request.channel(), request.purpose(), confirmsOptOut);
+        LegalBasis basis = null;
+        Closing closing = null;
+        switch (verdict) {
+            case Verdict.Allowed allowed -> basis = allowed.basis();
+            case Verdict.Suppressed suppressed -> closing = new Closing(MessageStatus.SUPPRESSED, suppressed.reason());
+        }
+        // A sender belongs to the connection that it was asked for with.
+        boolean elsewhere = request.connection() != null
+                && !request.connection().equals(choice.connection().id());
+        String sender =
+                request.sender() == null || elsewhere ? choice.connection().sender() : request.sender();
+        return new OutboundMessage(
+                id,
+                request.tenant(),
+                request.mode(),
+                addressee.recipient().id(),
+                addressee.address(),
+                request.purpose(),
+                basis,
+                confirmsOptOut,
+                request.content(),
+                request.variables(),
+                request.metadata(),
+                now,
+                request.sendAt(),
+                draft.expiresAt(),
+                List.of(Hop.planned(request.channel(), choice.connection().id(), sender, draft.parts())),
+                closing,
+                transitions(closing, now),
+                campaign,
+                request.trace());
+    }
+
+    private static List<Transition> transitions(@Nullable Closing closing, Instant now) {
+        Transition accepted = new Transition(MessageStatus.ACCEPTED, now, null);
+        return closing == null
+                ? List.of(accepted)
+                : List.of(accepted, new Transition(closing.status(), now, closing.reason()));
+    }
+
+    private static Acceptance flaw(String pointer, String code, String detail) {
+        return new Flawed(List.of(new Flaw(pointer, code, detail)));
+    }
+}

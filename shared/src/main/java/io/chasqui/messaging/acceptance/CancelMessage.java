@@ -1,0 +1,59 @@
+package io.chasqui.messaging.acceptance;
+
+import io.chasqui.messaging.message.Closing;
+import io.chasqui.messaging.message.MessageId;
+import io.chasqui.messaging.message.MessageStatus;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.TenantId;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Takes a message back, as long as no provider was asked to carry it. */
+public final class CancelMessage {
+    private final Messages messages;
+    private final Clock clock;
+
+    public CancelMessage(Messages messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /** It is cancelled, now or before. */
+        record Cancelled(OutboundMessage message) implements Result {}
+
+        /** It has gone too far: its status tells. */
+        record TooLate(MessageStatus status) implements Result {}
+
+        /** The tenant has no outbound message of that id. */
+        record NotFound() implements Result {}
+
+        /** It is live, and the caller is not. */
+        record LiveOnly() implements Result {}
+    }
+
+    public Result cancel(TenantId tenant, Mode mode, MessageId id) {
+        Optional<OutboundMessage> seen = messages.findOutbound(tenant, id);
+        if (seen.isEmpty()) {
+            return new Result.NotFound();
+        }
+        OutboundMessage message = seen.get();
+        if (!mode.mayChange(message.mode())) {
+            return new Result.LiveOnly();
+        }
+        boolean open = message.closing() == null && message.currentHop().state().isOpen();
+        if (open
+                && !message.status().isFinal()
+                && messages.close(message, new Closing(MessageStatus.CANCELLED, "cancelled"), clock.instant())) {
+            return messages.findOutbound(tenant, id)
+                    .<Result>map(Result.Cancelled::new)
+                    .orElseGet(Result.NotFound::new);
+        }
+        // Somebody else may have moved it in the meantime: what it is now decides.
+        OutboundMessage now = messages.findOutbound(tenant, id).orElse(message);
+        return now.status() == MessageStatus.CANCELLED ? new Result.Cancelled(now) : new Result.TooLate(now.status());
+    }
+}

@@ -1,0 +1,101 @@
+package io.chasqui.messaging.acceptance;
+
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.SmsParts;
+import io.chasqui.messaging.template.Placeholders;
+import io.chasqui.people.consent.Purpose;
+import io.chasqui.platform.request.Flaw;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be said of a request without asking anybody: its words, its parts and its times.
+ *
+ * @param flaws what is wrong with it; the rest holds only when there are none
+ */
+record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
+    /** Ten parts of 160 septets: what every vendor takes. */
+    static final int MOST_CHARACTERS = 1600;
+
+    static final Duration SHORTEST_VALIDITY = Duration.ofSeconds(10);
+    static final Duration LONGEST_VALIDITY = Duration.ofDays(7);
+    static final Duration LONGEST_DELAY = Duration.ofDays(365);
+
+    /** A clock may differ by this much before a time counts as past. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private static final Flaw BLANK =
+            new Flaw("/content/text", "blank", "The text is blank once its variables are in; say something.");
+
+    private static final Flaw VALIDITY = new Flaw("/validity", "out_of_range", "Send a duration from PT10S to P7D.");
+
+    static Draft of(MessageRequest request, Instant now) {
+        List<Flaw> flaws = new ArrayList<>();
+        String text = text(request.content(), request.variables(), flaws);
+        Instant from = request.sendAt() == null ? now : request.sendAt();
+        if (from.isBefore(now.minus(SKEW))) {
+            flaws.add(new Flaw("/sendAt", "in_the_past", "The time has passed; leave it out to send at once."));
+        } else if (from.isAfter(now.plus(LONGEST_DELAY))) {
+            flaws.add(new Flaw("/sendAt", "too_far", "Send a time within the next 365 days."));
+        }
+        Duration validity = request.validity() == null ? usual(request.purpose()) : request.validity();
+        if (isOutOfRange(validity)) {
+            flaws.add(VALIDITY);
+            validity = LONGEST_VALIDITY;
+        }
+        return new Draft(SmsParts.of(text), from.plus(validity), List.copyOf(flaws));
+    }
+
+    /** {@return what is wrong whoever the words go to} */
+    static List<Flaw> flaws(Content content, @Nullable Duration validity) {
+        List<Flaw> flaws = new ArrayList<>();
+        boolean blank = switch (content) {
+            case Content.Text text -> text.body().isBlank();
+        };
+        if (blank) {
+            flaws.add(BLANK);
+        }
+        if (validity != null && isOutOfRange(validity)) {
+            flaws.add(VALIDITY);
+        }
+        return List.copyOf(flaws);
+    }
+
+    private static boolean isOutOfRange(Duration validity) {
+        return validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0;
+    }
+
+    private static String text(Content content, Map<String, String> variables, List<Flaw> flaws) {
+        return switch (content) {
+            case Content.Text text -> {
+                for (String name : Placeholders.missing(text.body(), variables)) {
+                    flaws.add(new Flaw(
+                            "/variables/" + name, "missing_variable", "The text asks for this variable; give it."));
+                }
+                String filled = flaws.isEmpty() ? Placeholders.fill(text.body(), variables) : "";
+                if (flaws.isEmpty() && filled.isBlank()) {
+                    flaws.add(BLANK);
+                } else if (filled.length() > MOST_CHARACTERS) {
+                    flaws.add(new Flaw(
+                            "/content/text",
+                            "too_long",
+                            "With its variables in the text is too long; an SMS has at most " + MOST_CHARACTERS
+                                    + " characters."));
+                }
+                yield filled;
+            }
+        };
+    }
+
+    /** A code is of no use after minutes; news of an order is, a day later. */
+    private static Duration usual(Purpose purpose) {
+        return switch (purpose) {
+            case AUTHENTICATION -> Duration.ofMinutes(10);
+            case TRANSACTIONAL, MARKETING, SERVICE -> Duration.ofHours(24);
+        };
+    }
+}

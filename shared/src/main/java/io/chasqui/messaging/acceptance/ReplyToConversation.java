@@ -1,0 +1,85 @@
+package io.chasqui.messaging.acceptance;
+
+import io.chasqui.messaging.acceptance.MessageRequest.Origin;
+import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.ConversationId;
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.Message;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.message.StoredInbound;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.consent.Purpose;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.TenantId;
+import io.chasqui.platform.trace.TraceContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers in a conversation: by the channel, and from the sender of ours, that the person used last. */
+public final class ReplyToConversation {
+    /** How far back the person's last message is looked for; beyond that the newest message decides. */
+    private static final int LOOKED_AT = 50;
+
+    private final Messages messages;
+    private final AcceptMessage accept;
+
+    public ReplyToConversation(Messages messages, AcceptMessage accept) {
+        this.messages = messages;
+        this.accept = accept;
+    }
+
+    /** {@return what came of it; empty when the tenant has no such conversation} */
+    public Optional<Acceptance> reply(
+            TenantId tenant,
+            Mode mode,
+            ConversationId conversation,
+            Purpose purpose,
+            Content content,
+            Map<String, String> variables,
+            Map<String, String> metadata,
+            Origin origin,
+            @Nullable TraceContext trace) {
+        List<Message> recent = messages.timeline(tenant, conversation, null, LOOKED_AT);
+        return recent.stream()
+                .filter(message -> message instanceof StoredInbound)
+                .findFirst()
+                .or(() -> recent.stream().findFirst())
+                .map(ReplyToConversation::way)
+                .map(way -> accept.accept(new MessageRequest(
+                        tenant,
+                        mode,
+                        way.to,
+                        purpose,
+                        way.channel,
+                        content,
+                        variables,
+                        metadata,
+                        way.sender,
+                        way.connection,
+                        null,
+                        null,
+                        origin,
+                        trace)));
+    }
+
+    private record Way(Target to, Channel channel, @Nullable String sender, String connection) {}
+
+    private static Way way(Message message) {
+        return switch (message) {
+            case StoredInbound stored -> {
+                InboundMessage said = stored.message();
+                yield new Way(new Target.To(said.from()), said.channel(), said.to(), said.connection());
+            }
+            case OutboundMessage sent ->
+                new Way(
+                        new Target.To(sent.to()),
+                        sent.currentHop().channel(),
+                        sent.currentHop().sender(),
+                        sent.currentHop().connection());
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package io.chasqui.messaging.callback;
+
+import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.Catalogue;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.provider.Provider;
+import io.chasqui.messaging.provider.UnreadableCallback;
+import io.chasqui.messaging.routing.Connections;
+import io.chasqui.platform.queue.DeadLetter.Origin;
+import io.chasqui.platform.queue.DeadLetters;
+import io.chasqui.platform.queue.QueueName;
+import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.queue.TaskQueue;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one door for what vendors tell us: is the connection known, did the vendor make the callback, can it be read; then
+ * into the queue. What can't be read is kept for a person to look at, and the vendor is told.
+ */
+public final class TakeCallback {
+    private final Connections connections;
+    private final Catalogue catalogue;
+    private final TaskQueue queue;
+    private final DeadLetters deadLetters;
+    private final URI publicBase;
+
+    /** @param publicBase where vendors reach the API, without a trailing slash */
+    public TakeCallback(
+            Connections connections, Catalogue catalogue, TaskQueue queue, DeadLetters deadLetters, URI publicBase) {
+        this.connections = connections;
+        this.catalogue = catalogue;
+        this.queue = queue;
+        this.deadLetters = deadLetters;
+        this.publicBase = publicBase;
+    }
+
+    /** What came of a callback. */
+    public enum Result {
+        TAKEN,
+        NO_SUCH_CONNECTION,
+        NOT_AUTHENTIC,
+        UNREADABLE
+    }
+
+    /** Turns an authentic callback into tasks. */
+    @FunctionalInterface
+    public interface Reading {
+        /** @throws UnreadableCallback when it does not say what it has to */
+        List<? extends Task> read(Provider provider, Callback callback, Connection connection);
+    }
+
+    /** @param queueName where it goes, and beside which it is kept if it can't be read */
+    public Result take(String connectionId, Callback callback, QueueName queueName, Reading reading) {
+        Optional<Connection> connection = connections.find(connectionId);
+        Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
+        if (connection.isEmpty() || provider.isEmpty()) {
+            return Result.NO_SUCH_CONNECTION;
+        }
+        if (!isAuthentic(provider.get(), callback, connection.get())) {
+            return Result.NOT_AUTHENTIC;
+        }
+        List<? extends Task> tasks;
+        try {
+            tasks = reading.read(provider.get(), callback, connection.get());
+        } catch (UnreadableCallback unreadable) {
+            deadLetters.park(
+                    queueName, Origin.CALLBACK, callback.body(), connectionId + ": " + unreadable.getMessage());
+            return Result.UNREADABLE;
+        }
+        if (!tasks.isEmpty()) {
+            queue.enqueue(tasks);
+        }
+        return Result.TAKEN;
+    }
+
+    /** A proxy may have changed the host: what the vendor was told to call, and signed, is as good as what we see. */
+    private boolean isAuthentic(Provider provider, Callback callback, Connection connection) {
+        return provider.authentic(callback, connection) || provider.authentic(callback.at(publicBase), connection);
+    }
+}

@@ -1,0 +1,73 @@
+package io.chasqui.messaging.conversation;
+
+import io.chasqui.messaging.message.ConversationId;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.message.StoredInbound;
+import io.chasqui.people.consent.Recipient;
+import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.consent.Recipients.Freshness;
+import io.chasqui.people.contact.Address;
+import io.chasqui.people.contact.ContactId;
+import io.chasqui.platform.tenant.TenantId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whom a tenant knows: whoever has a profile, a consent, or a message. A send to a stranger writes nothing but the
+ * message, so that a stranger's address is read from there.
+ */
+public final class Directory {
+    private final Recipients recipients;
+    private final Messages messages;
+
+    public Directory(Recipients recipients, Messages messages) {
+        this.recipients = recipients;
+        this.messages = messages;
+    }
+
+    /**
+     * A contact that is known.
+     *
+     * @param addresses in order of preference; at least one
+     */
+    public record Known(Recipient recipient, List<Address> addresses) {
+        public Known {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** {@return the contact, empty when the tenant knows none of that id} */
+    public Optional<Known> find(TenantId tenant, ContactId contact) {
+        // Who was not there a moment ago may be there now: only then is the dearer read worth it.
+        return find(tenant, contact, Freshness.RECENT).or(() -> find(tenant, contact, Freshness.LATEST));
+    }
+
+    private Optional<Known> find(TenantId tenant, ContactId contact, Freshness freshness) {
+        Recipient recipient = recipients.find(tenant, contact, freshness);
+        List<Address> addresses = recipient
+                .knownProfile()
+                .map(profile -> profile.addresses())
+                .or(() -> consented(recipient))
+                .or(() -> written(tenant, contact))
+                .orElse(List.of());
+        return addresses.isEmpty() ? Optional.empty() : Optional.of(new Known(recipient, addresses));
+    }
+
+    private static Optional<List<Address>> consented(Recipient recipient) {
+        List<Address> addresses = recipient.consents().stream()
+                .map(consent -> consent.address())
+                .distinct()
+                .toList();
+        return addresses.isEmpty() ? Optional.empty() : Optional.of(addresses);
+    }
+
+    private Optional<List<Address>> written(TenantId tenant, ContactId contact) {
+        return messages.timeline(tenant, ConversationId.of(contact), null, 1).stream()
+                .findFirst()
+                .map(latest -> switch (latest) {
+                    case OutboundMessage sent -> List.of(sent.to());
+                    case StoredInbound received -> List.of(received.message().from());
+                });
+    }
+}

@@ -1,0 +1,5 @@
+/** What was said with a contact, on every channel, in one thread. */
+@NullMarked
+package io.chasqui.messaging.conversation;
+
+import org.jspecify.annotations.NullMarked;

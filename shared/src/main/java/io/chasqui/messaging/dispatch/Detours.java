@@ -1,0 +1,64 @@
+package io.chasqui.messaging.dispatch;
+
+import io.chasqui.messaging.message.Hop;
+import io.chasqui.messaging.message.Messages.Via;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.routing.Circuits;
+import io.chasqui.messaging.routing.Permit;
+import io.chasqui.messaging.routing.Router;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the way round connections whose breakers are open. */
+final class Detours {
+    /** As it was planned. */
+    static final Way.Free USUAL = new Way.Free(null, new Permit.Pass());
+
+    private final Router router;
+    private final Circuits circuits;
+
+    Detours(Router router, Circuits circuits) {
+        this.router = router;
+        this.circuits = circuits;
+    }
+
+    /** {@return the first connection of those that may carry the message whose vendor may be called} */
+    Way of(OutboundMessage message) {
+        Hop hop = message.currentHop();
+        Connection own =
+                router.find(message.tenant(), message.mode(), hop.connection()).orElse(null);
+        if (own == null) {
+            return USUAL;
+        }
+        List<Connection> candidates = new ArrayList<>(List.of(own));
+        if (isMovable(message, hop, own)) {
+            candidates.addAll(router.others(own, hop.channel()));
+        }
+        Instant until = Instant.MAX;
+        for (Connection candidate : candidates) {
+            switch (circuits.ask(candidate)) {
+                case Permit.Wait wait -> until = wait.until().isBefore(until) ? wait.until() : until;
+                case Permit.Pass pass -> {
+                    return new Way.Free(via(candidate, own), pass);
+                }
+                case Permit.Probe probe -> {
+                    return new Way.Free(via(candidate, own), probe);
+                }
+            }
+        }
+        return new Way.Barred(until);
+    }
+
+    /** A sender belongs to its connection, and who wrote STOP to a number is answered by that number. */
+    private static boolean isMovable(OutboundMessage message, Hop hop, Connection own) {
+        return !message.confirmsOptOut() && (hop.sender() == null || Objects.equals(hop.sender(), own.sender()));
+    }
+
+    private static @Nullable Via via(Connection chosen, Connection own) {
+        return chosen.id().equals(own.id()) ? null : new Via(chosen.id(), chosen.sender());
+    }
+}

@@ -1,0 +1,315 @@
+package io.chasqui.messaging.dispatch;
+
+import io.chasqui.messaging.dispatch.CampaignHolds.Hold;
+import io.chasqui.messaging.message.Attempt;
+import io.chasqui.messaging.message.Closing;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.Hop;
+import io.chasqui.messaging.message.Hop.State;
+import io.chasqui.messaging.message.MessageStatus;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.Messages.LedgerEntry;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.message.Transition;
+import io.chasqui.messaging.provider.Catalogue;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.provider.Handover;
+import io.chasqui.messaging.provider.Provider;
+import io.chasqui.messaging.provider.SendOutcome;
+import io.chasqui.messaging.routing.Circuits;
+import io.chasqui.messaging.routing.Permit;
+import io.chasqui.messaging.routing.Router;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.messaging.template.Placeholders;
+import io.chasqui.people.compliance.Gate;
+import io.chasqui.people.compliance.Verdict;
+import io.chasqui.people.consent.Consent;
+import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.consent.Recipients.Freshness;
+import io.chasqui.platform.queue.HopelessTask;
+import io.chasqui.platform.queue.Next;
+import io.chasqui.platform.queue.TaskQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands a message to its provider, by at most one call for each attempt: claim, gate, call, ledger. Whoever dies in
+ * between leaves a claim behind, and what became of it is then found out and never tried out.
+ */
+public final class DispatchMessage {
+    /** A claim that is older than this belongs to nobody any more; longer than any call of a vendor may take. */
+    static final Duration LEASE = Duration.ofSeconds(60);
+
+    /** How soon a message of a paused campaign is looked at again. */
+    static final Duration PAUSE = Duration.ofMinutes(5);
+
+    /** A retry that is due sooner keeps its place before the contact's other messages; a later one lets them pass. */
+    static final Duration KEEPS_ITS_PLACE = Duration.ofSeconds(10);
+
+    /** What waited for a vendor together comes back over so long. */
+    static final Duration SPREAD = Duration.ofSeconds(10);
+
+    private static final Next DONE = new Next.Done();
+
+    private final Messages messages;
+    private final Recipients recipients;
+    private final Gate gate;
+    private final CampaignHolds holds;
+    private final Router router;
+    private final Circuits circuits;
+    private final Detours detours;
+    private final Catalogue catalogue;
+    private final ReceiptUrls receiptUrls;
+    private final Backoff backoff;
+    private final TaskQueue queue;
+    private final Clock clock;
+
+    public DispatchMessage(
+            Messages messages,
+            Recipients recipients,
+            Gate gate,
+            CampaignHolds holds,
+            Router router,
+            Circuits circuits,
+            Catalogue catalogue,
+            ReceiptUrls receiptUrls,
+            Backoff backoff,
+            TaskQueue queue,
+            Clock clock) {
+        this.messages = messages;
+        this.recipients = recipients;
+        this.gate = gate;
+        this.holds = holds;
+        this.router = router;
+        this.circuits = circuits;
+        this.detours = new Detours(router, circuits);
+        this.catalogue = catalogue;
+        this.receiptUrls = receiptUrls;
+        this.backoff = backoff;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /** @throws HopelessTask when there is no such message */
+    public Next dispatch(MessageTask.Send task) {
+        Instant now = clock.instant();
+        Hold hold = task.campaign() == null ? Hold.NONE : holds.of(task.tenant(), task.campaign());
+        return switch (hold) {
+            case NONE -> circuits.areClosed(task.tenant()) ? claim(task, Detours.USUAL, now) : look(task, now);
+            case PAUSED -> later(task, PAUSE);
+            case CANCELLED -> cancel(task, now);
+        };
+    }
+
+    /** Some connection can't be used: before the message is claimed it is looked at, whether it can go another way. */
+    private Next look(MessageTask.Send task, Instant now) {
+        OutboundMessage message = messages.findOutbound(task.tenant(), task.message())
+                .filter(found -> found.closing() == null
+                        && found.currentHop().state().isOpen()
+                        && now.isBefore(found.expiresAt()))
+                .orElse(null);
+        if (message == null) {
+            return claim(task, Detours.USUAL, now);
+        }
+        return switch (detours.of(message)) {
+            case Way.Free free -> claim(task, free, now);
+            case Way.Barred barred ->
+                again(task, message, Duration.between(now, barred.until()).plus(backoff.within(SPREAD)));
+        };
+    }
+
+    private Next claim(MessageTask.Send task, Way.Free way, Instant now) {
+        return messages.claim(task.tenant(), task.message(), 0, now, way.via())
+                .map(claimed -> attempt(task, claimed, way.permit(), now))
+                .orElseGet(() -> {
+                    circuits.giveBack(way.permit());
+                    return unclaimed(task, now);
+                });
+    }
+
+    private Next cancel(MessageTask.Send task, Instant now) {
+        Optional<OutboundMessage> message = messages.findOutbound(task.tenant(), task.message());
+        message.filter(open ->
+                        open.closing() == null && open.currentHop().state().isOpen())
+                .ifPresent(
+                        open -> messages.close(open, new Closing(MessageStatus.CANCELLED, "campaign_cancelled"), now));
+        return DONE;
+    }
+
+    private Next attempt(MessageTask.Send task, OutboundMessage message, Permit permit, Instant now) {
+        int index = message.currentHopIndex();
+        Hop hop = message.hops().get(index);
+        Attempt attempt = new Attempt(message.id(), index, hop.attempt());
+        Verdict verdict = gate.judge(
+                recipients.find(message.tenant(), message.contact(), Freshness.LATEST),
+                message.to(),
+                hop.channel(),
+                message.purpose(),
+                message.confirmsOptOut());
+        return switch (verdict) {
+            case Verdict.Suppressed suppressed -> {
+                circuits.giveBack(permit);
+                record(message, attempt, State.REFUSED, null, suppressed.reason(), MessageStatus.SUPPRESSED);
+                yield DONE;
+            }
+            case Verdict.Allowed ignored -> call(task, message, hop, attempt, permit, now);
+        };
+    }
+
+    private Next call(
+            MessageTask.Send task, OutboundMessage message, Hop hop, Attempt attempt, Permit permit, Instant now) {
+        Optional<Connection> connection = router.find(message.tenant(), message.mode(), hop.connection());
+        Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
+        if (connection.isEmpty() || provider.isEmpty()) {
+            record(message, attempt, State.REFUSED, null, "connection_gone", null);
+            return DONE;
+        }
+        SendOutcome outcome =
+                provider.get().send(handover(message, hop, attempt, connection.get(), now), connection.get());
+        Next next = told(task, message, hop, attempt, outcome);
+        circuits.tell(connection.get(), permit, outcome);
+        return next;
+    }
+
+    /** Writes down what came of the call. */
+    private Next told(MessageTask.Send task, OutboundMessage message, Hop hop, Attempt attempt, SendOutcome outcome) {
+        return switch (outcome) {
+            case SendOutcome.Accepted accepted -> {
+                record(message, attempt, State.HANDED_OVER, accepted.providerId(), null, null);
+                yield DONE;
+            }
+            case SendOutcome.Retryable retryable -> retry(task, message, attempt, retryable.code(), retryable.after());
+            case SendOutcome.Unavailable unavailable ->
+                retry(task, message, attempt, unavailable.code(), unavailable.after());
+            case SendOutcome.Rejected rejected -> {
+                record(message, attempt, State.REFUSED, null, rejected.code(), null);
+                yield DONE;
+            }
+            case SendOutcome.AddressDead dead -> {
+                record(message, attempt, State.REFUSED, null, dead.code(), null);
+                yield DONE;
+            }
+            case SendOutcome.OptedOut optedOut -> {
+                // First the consent: once this is written nobody else may send there either.
+                recipients.record(message.tenant(), message.contact(), denial(message, hop), attempt.toString());
+                record(message, attempt, State.REFUSED, null, optedOut.code(), MessageStatus.SUPPRESSED);
+                yield DONE;
+            }
+            case SendOutcome.Unknown unknown -> {
+                record(message, attempt, State.IN_DOUBT, null, unknown.code(), null);
+                yield DONE;
+            }
+        };
+    }
+
+    private Next retry(
+            MessageTask.Send task, OutboundMessage message, Attempt attempt, String code, @Nullable Duration asked) {
+        record(message, attempt, State.RETRYING, null, code, null);
+        return again(task, message, backoff.after(attempt.number(), asked));
+    }
+
+    private Handover handover(OutboundMessage message, Hop hop, Attempt attempt, Connection connection, Instant now) {
+        String text = switch (message.content()) {
+            case Content.Text content -> Placeholders.fill(content.body(), message.variables());
+        };
+        Duration left = Duration.between(now, message.expiresAt());
+        return new Handover(
+                attempt,
+                hop.channel(),
+                message.to(),
+                hop.sender(),
+                text,
+                left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left,
+                receiptUrls.of(connection, attempt));
+    }
+
+    private void record(
+            OutboundMessage message,
+            Attempt attempt,
+            State state,
+            @Nullable String providerId,
+            @Nullable String code,
+            @Nullable MessageStatus closed) {
+        Instant now = clock.instant();
+        Closing closing = closed == null ? null : new Closing(closed, code == null ? closed.wire() : code);
+        Transition transition = switch (state) {
+            case HANDED_OVER -> new Transition(MessageStatus.SENT, now, null);
+            case REFUSED -> new Transition(closed == null ? MessageStatus.FAILED : closed, now, code);
+            case PLANNED, CLAIMED, RETRYING, IN_DOUBT -> null;
+        };
+        messages.record(message.tenant(), attempt, new LedgerEntry(state, now, providerId, code), closing, transition);
+    }
+
+    /** A message whose validity ends before the next attempt is looked at once more when it ends. */
+    private Next again(MessageTask.Send task, OutboundMessage message, Duration wanted) {
+        Duration left = Duration.between(clock.instant(), message.expiresAt());
+        Duration after = wanted.compareTo(left) < 0 ? wanted : left;
+        if (after.compareTo(KEEPS_ITS_PLACE) > 0) {
+            return later(task, after);
+        }
+        return new Next.Again(after.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : after);
+    }
+
+    /** Out of the queue and back in at its time: nothing waits behind it in between. */
+    private Next later(MessageTask.Send task, Duration after) {
+        MessageTask.Send next = task.again();
+        queue.enqueueAt(
+                clock.instant().plus(after),
+                "again-" + next.message() + "-" + next.turn(),
+                new MessageTask.Release(List.of(next)));
+        return DONE;
+    }
+
+    /** The claim was refused: the message is done, or its validity is over, or somebody else is at it, or died at it. */
+    private Next unclaimed(MessageTask.Send task, Instant now) {
+        OutboundMessage message = messages.findOutbound(task.tenant(), task.message())
+                .orElseThrow(() -> new HopelessTask("there is no message of this id"));
+        Hop hop = message.currentHop();
+        if (message.closing() != null || message.status().isFinal()) {
+            return DONE;
+        }
+        return switch (hop.state()) {
+            case PLANNED, RETRYING -> notOpen(message, now);
+            case CLAIMED -> {
+                Instant leased = hop.since() == null ? now : hop.since().plus(LEASE);
+                if (now.isBefore(leased)) {
+                    yield new Next.Again(Duration.between(now, leased).plusSeconds(1));
+                }
+                Attempt dead = new Attempt(message.id(), message.currentHopIndex(), hop.attempt());
+                record(message, dead, State.IN_DOUBT, null, "caller_died", null);
+                yield DONE;
+            }
+            case HANDED_OVER, REFUSED, IN_DOUBT -> DONE;
+        };
+    }
+
+    private Next notOpen(OutboundMessage message, Instant now) {
+        if (now.isBefore(message.expiresAt())) {
+            // It was closed to us an instant ago and is open now: somebody else's attempt has just come to nothing.
+            return new Next.Again(Duration.ofSeconds(1));
+        }
+        return messages.close(message, new Closing(MessageStatus.EXPIRED, "validity_ended"), now)
+                ? DONE
+                : new Next.Again(Duration.ofSeconds(1));
+    }
+
+    private Consent denial(OutboundMessage message, Hop hop) {
+        Instant now = clock.instant();
+        return new Consent(
+                hop.channel(),
+                message.to(),
+                null,
+                Consent.State.DENIED,
+                Consent.Source.PROVIDER,
+                null,
+                new Consent.Evidence(null, "connection " + hop.connection(), null),
+                now,
+                now,
+                null,
+                "provider");
+    }
+}

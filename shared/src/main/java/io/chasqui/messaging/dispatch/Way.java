@@ -1,0 +1,24 @@
+package io.chasqui.messaging.dispatch;
+
+import io.chasqui.messaging.message.Messages.Via;
+import io.chasqui.messaging.routing.Permit;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How a message can go. */
+sealed interface Way {
+    /**
+     * By a connection whose vendor may be called.
+     *
+     * @param via the connection, where it is another than the message's own; null for that
+     * @param permit to be returned with what came of the call, or without one
+     */
+    record Free(@Nullable Via via, Permit permit) implements Way {}
+
+    /**
+     * By none, now.
+     *
+     * @param until when it may be asked for again
+     */
+    record Barred(Instant until) implements Way {}
+}

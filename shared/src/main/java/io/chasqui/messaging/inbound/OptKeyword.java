@@ -1,0 +1,64 @@
+package io.chasqui.messaging.inbound;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The words by which a recipient leaves, comes back or asks for help, when they are the whole message: {@code STOP},
+ * not {@code please stop} or {@code STOP 12345}. Case, accents, full-width letters, spaces, punctuation and emoji make
+ * no difference: {@code "Opt-out!"} is {@code OPTOUT}.
+ *
+ * <p>A free-form wish to leave revokes consent too, in law ("any reasonable means"): recognising it is not the work of
+ * a list of words.
+ */
+public enum OptKeyword {
+    /**
+     * The union of these lists: CTIA Messaging Principles and Best Practices (STOP, END, CANCEL, UNSUBSCRIBE, QUIT);
+     * the FCC's 47 CFR 64.1200(a)(10) (stop, quit, end, revoke, opt out, cancel, unsubscribe); Twilio's default
+     * (STOPALL and OPTOUT in addition); AWS End User Messaging's required list (ARRET, OPT-OUT, REMOVE and TD in
+     * addition).
+     */
+    STOP("STOP|STOPALL|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT|ARRET|REMOVE|TD"),
+    /**
+     * Without YES, which Twilio has: it answers "shall we confirm your appointment?" far more often than it asks for
+     * messages, and consent that was withdrawn must not come back by accident.
+     */
+    START("START|UNSTOP"),
+    /** The CTIA's HELP, INFO as carriers have it, and AIDE, which goes with ARRET on Canadian short codes. */
+    HELP("HELP|INFO|AIDE");
+
+    /** Room for the longest word and for a few lines of emoji; longer messages say something else. */
+    private static final int MAX_LENGTH = 160;
+
+    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]");
+
+    private final Pattern words;
+
+    OptKeyword(String words) {
+        this.words = Pattern.compile(words);
+    }
+
+    /** {@return what the message asks for, empty when it is not one of the words} */
+    public static Optional<OptKeyword> of(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        String word = word(text);
+        return Arrays.stream(values())
+                .filter(keyword -> keyword.words.matcher(word).matches())
+                .findFirst();
+    }
+
+    private static String word(String text) {
+        // Emoji first: some of them, like the information sign, decompose into letters.
+        StringBuilder plain = new StringBuilder();
+        text.codePoints()
+                .filter(point -> point < 0x80 || !Character.isEmoji(point))
+                .forEach(plain::appendCodePoint);
+        String letters = Normalizer.normalize(plain, Normalizer.Form.NFKD);
+        return NOT_A_WORD.matcher(letters).replaceAll("").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,127 @@
+package io.chasqui.messaging.inbound;
+
+import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.messaging.acceptance.Acceptance;
+import io.chasqui.messaging.acceptance.MessageRequest;
+import io.chasqui.messaging.acceptance.MessageRequest.Origin;
+import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.ConversationId;
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.MessageId;
+import io.chasqui.messaging.message.MessageIds;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.StoredInbound;
+import io.chasqui.messaging.routing.Router;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.people.consent.Consent;
+import io.chasqui.people.consent.Purpose;
+import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.consent.Recipients.Change;
+import io.chasqui.platform.id.Order;
+import io.chasqui.platform.tenant.Mode;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes what a person wrote into the conversation, and does what its words ask for. Every step bears repetition, so
+ * that a task that dies in the middle is simply done again.
+ */
+public final class ReceiveInbound {
+    private final Messages messages;
+    private final Recipients recipients;
+    private final AcceptMessage accept;
+    private final Answers answers;
+    private final Clock clock;
+
+    public ReceiveInbound(
+            Messages messages, Recipients recipients, AcceptMessage accept, Answers answers, Clock clock) {
+        this.messages = messages;
+        this.recipients = recipients;
+        this.accept = accept;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    public void receive(MessageTask.InboundArrived task) {
+        InboundMessage inbound = task.message();
+        ConversationId conversation = ConversationId.of(task.contact());
+        MessageId proposed = MessageIds.derived(
+                conversation, inbound.receivedAt(), inbound.connection() + "/" + inbound.providerId());
+        MessageId id =
+                messages.append(task.tenant(), new StoredInbound(proposed, task.contact(), inbound, task.trace()));
+        String text = switch (inbound.content()) {
+            case Content.Text content -> content.body();
+        };
+        Optional<OptKeyword> keyword = OptKeyword.of(text);
+        if (keyword.isEmpty()) {
+            return;
+        }
+        switch (keyword.get()) {
+            case STOP -> {
+                if (say(task, Consent.State.DENIED, text, id)) {
+                    answer(task, id, answers.optedOut(), true);
+                }
+            }
+            case START -> {
+                if (say(task, Consent.State.GRANTED, text, id)) {
+                    answer(task, id, answers.optedIn(), false);
+                }
+            }
+            case HELP -> answer(task, id, answers.help(), false);
+        }
+    }
+
+    /** {@return whether this message changed what is in force, now or when it was done before} */
+    private boolean say(MessageTask.InboundArrived task, Consent.State state, String words, MessageId id) {
+        InboundMessage inbound = task.message();
+        Consent consent = new Consent(
+                inbound.channel(),
+                inbound.from(),
+                null,
+                state,
+                Consent.Source.KEYWORD,
+                null,
+                new Consent.Evidence(words, "message " + id, null),
+                inbound.receivedAt(),
+                clock.instant(),
+                null,
+                "recipient");
+        return recipients.record(task.tenant(), task.contact(), consent, id.toString()) == Change.CHANGED;
+    }
+
+    private void answer(MessageTask.InboundArrived task, MessageId cause, String text, boolean confirmsOptOut) {
+        InboundMessage inbound = task.message();
+        if (inbound.vendorAnswered()) {
+            return;
+        }
+        // A millisecond later, so that the answer stands behind its question in the timeline.
+        MessageId id = MessageIds.derived(
+                cause.conversation(), Order.time(cause.order()).plusMillis(1), "answer to " + cause);
+        MessageRequest request = new MessageRequest(
+                task.tenant(),
+                inbound.connection().equals(Router.SANDBOX) ? Mode.TEST : Mode.LIVE,
+                new Target.To(inbound.from()),
+                Purpose.SERVICE,
+                inbound.channel(),
+                new Content.Text(text),
+                Map.of(),
+                Map.of(),
+                inbound.to(),
+                inbound.connection(),
+                null,
+                null,
+                new Origin.Answer(id, confirmsOptOut),
+                task.trace());
+        switch (accept.accept(request)) {
+            case Acceptance.Accepted ignored -> {}
+            case Acceptance.AcceptedBefore ignored -> {}
+            case Acceptance.Flawed flawed ->
+                throw new IllegalStateException(
+                        "the answer is flawed: " + flawed.flaws().getFirst().code());
+            case Acceptance.KeyReused ignored -> throw new IllegalStateException("an answer has no key");
+            case Acceptance.InProgress ignored -> throw new IllegalStateException("an answer has no key");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.chasqui.messaging.json;
+
+import io.chasqui.messaging.message.Attempt;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.MessageId;
+import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.ReceiptStatus;
+import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.messaging.task.MessageTask.Send.Lane;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.contact.Address;
+import io.chasqui.people.contact.ContactId;
+import io.chasqui.people.contact.Phone;
+import io.chasqui.platform.json.TaskFields;
+import io.chasqui.platform.json.TaskForm;
+import io.chasqui.platform.queue.Task;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of tasks on the way of a message. */
+public final class MessageTaskForm implements TaskForm {
+    @Override
+    public Optional<Map<String, @Nullable Object>> write(Task task) {
+        return task instanceof MessageTask ours ? Optional.of(fields(ours)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Task> read(String type, TaskFields fields) {
+        return Optional.ofNullable(
+                switch (type) {
+                    case "send" -> send(fields);
+                    case "release" ->
+                        new MessageTask.Release(fields.objects("sends").stream()
+                                .map(MessageTaskForm::send)
+                                .toList());
+                    case "settle" ->
+                        new MessageTask.Settle(
+                                fields.tenant(),
+                                fields.texts("messages").stream()
+                                        .map(MessageTaskForm::message)
+                                        .toList());
+                    case "receipt" ->
+                        new MessageTask.ReceiptArrived(
+                                fields.tenant(),
+                                new Receipt(
+                                        TaskFields.known(Attempt.parse(fields.text("attempt"))),
+                                        ReceiptStatus.valueOf(fields.text("status")),
+                                        fields.text("providerId"),
+                                        fields.textOrNull("code"),
+                                        Instant.parse(fields.text("occurredAt"))));
+                    case "inbound" ->
+                        new MessageTask.InboundArrived(
+                                fields.tenant(), contact(fields), inbound(fields), fields.trace());
+                    default -> null;
+                });
+    }
+
+    private static Map<String, @Nullable Object> fields(MessageTask task) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        switch (task) {
+            case MessageTask.Send send -> {
+                fields.put("type", "send");
+                send(fields, send);
+            }
+            case MessageTask.Release release -> {
+                fields.put("type", "release");
+                fields.put(
+                        "sends",
+                        release.sends().stream()
+                                .map(send -> send(new LinkedHashMap<>(), send))
+                                .toList());
+            }
+            case MessageTask.Settle settle -> {
+                fields.put("type", "settle");
+                fields.put("tenant", settle.tenant().value());
+                fields.put(
+                        "messages",
+                        settle.messages().stream().map(MessageId::toString).toList());
+            }
+            case MessageTask.ReceiptArrived arrived -> {
+                Receipt receipt = arrived.receipt();
+                fields.put("type", "receipt");
+                fields.put("tenant", arrived.tenant().value());
+                fields.put("attempt", receipt.attempt().toString());
+                fields.put("status", receipt.status().name());
+                fields.put("providerId", receipt.providerId());
+                fields.put("code", receipt.code());
+                fields.put("occurredAt", receipt.occurredAt().toString());
+            }
+            case MessageTask.InboundArrived arrived -> {
+                fields.put("type", "inbound");
+                fields.put("tenant", arrived.tenant().value());
+                fields.put("contact", arrived.contact().toString());
+                inbound(fields, arrived.message());
+                trace(fields, arrived);
+            }
+        }
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> send(Map<String, @Nullable Object> fields, MessageTask.Send send) {
+        fields.put("tenant", send.tenant().value());
+        fields.put("message", send.message().toString());
+        fields.put("contact", send.contact().toString());
+        fields.put("lane", send.lane().name());
+        fields.put("turn", send.turn());
+        if (send.campaign() != null) {
+            fields.put("campaign", send.campaign());
+        }
+        trace(fields, send);
+        return fields;
+    }
+
+    private static MessageTask.Send send(TaskFields fields) {
+        return new MessageTask.Send(
+                fields.tenant(),
+                message(fields.text("message")),
+                contact(fields),
+                Lane.valueOf(fields.text("lane")),
+                fields.textOrNull("campaign"),
+                fields.number("turn"),
+                fields.trace());
+    }
+
+    private static void inbound(Map<String, @Nullable Object> fields, InboundMessage message) {
+        fields.put("connection", message.connection());
+        fields.put("providerId", message.providerId());
+        fields.put("channel", message.channel().wire());
+        switch (message.from()) {
+            case Phone phone -> fields.put(Phone.KIND, phone.value());
+        }
+        fields.put("to", message.to());
+        switch (message.content()) {
+            case Content.Text content -> fields.put("text", content.body());
+        }
+        fields.put("receivedAt", message.receivedAt().toString());
+        fields.put("vendorAnswered", message.vendorAnswered());
+    }
+
+    private static InboundMessage inbound(TaskFields fields) {
+        Address from = new Phone(fields.text(Phone.KIND));
+        return new InboundMessage(
+                fields.text("connection"),
+                fields.text("providerId"),
+                TaskFields.known(Channel.of(fields.text("channel"))),
+                from,
+                fields.text("to"),
+                new Content.Text(fields.text("text")),
+                Instant.parse(fields.text("receivedAt")),
+                fields.flag("vendorAnswered"));
+    }
+
+    private static MessageId message(String text) {
+        return TaskFields.known(MessageId.parse(text));
+    }
+
+    private static ContactId contact(TaskFields fields) {
+        return TaskFields.known(ContactId.parse(fields.text("contact")));
+    }
+
+    private static void trace(Map<String, @Nullable Object> fields, MessageTask task) {
+        if (task.trace() != null) {
+            fields.put("trace", task.trace().toString());
+        }
+    }
+}

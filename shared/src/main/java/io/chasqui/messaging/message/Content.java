@@ -1,0 +1,17 @@
+package io.chasqui.messaging.message;
+
+/** What a message says, before it is rendered for a channel. */
+public sealed interface Content permits Content.Text {
+    /**
+     * Plain text.
+     *
+     * @param body may hold {@code {{name}}} placeholders for the message's variables
+     */
+    record Text(String body) implements Content {
+        /** Without the words themselves: they are no business of a log. */
+        @Override
+        public String toString() {
+            return "Text[" + body.length() + " characters]";
+        }
+    }
+}

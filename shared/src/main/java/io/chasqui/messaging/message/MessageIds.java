@@ -1,0 +1,37 @@
+package io.chasqui.messaging.message;
+
+import io.chasqui.platform.id.Order;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/** Makes message ids. */
+public final class MessageIds {
+    private final RandomGenerator random;
+
+    public MessageIds(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** {@return an id that nothing else has} */
+    public MessageId next(ConversationId conversation, Instant now) {
+        return new MessageId(Order.of(now, random.nextLong()), conversation);
+    }
+
+    /**
+     * {@return the id that an event gives rise to: the same, however often the event is told}
+     *
+     * @param cause names the event; only its hash is used
+     */
+    public static MessageId derived(ConversationId conversation, Instant time, String cause) {
+        return new MessageId(Order.of(time, fnv1a(cause)), conversation);
+    }
+
+    /** FNV-1a, 64 bits (draft-eastlake-fnv): tells apart what shares a millisecond, and guards nothing. */
+    private static long fnv1a(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash ^ hash >>> 32;
+    }
+}

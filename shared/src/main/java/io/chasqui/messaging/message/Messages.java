@@ -1,0 +1,124 @@
+package io.chasqui.messaging.message;
+
+import io.chasqui.platform.tenant.TenantId;
+import io.chasqui.platform.trace.TraceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of all conversations. Each change is one conditional write; a condition that does not hold is an
+ * answer, not an exception. An exception means that the store can't tell, and the call may be repeated.
+ */
+public interface Messages {
+    /** Keeps a new message. {@return false when its id is there already, and nothing was changed} */
+    boolean add(OutboundMessage message);
+
+    /** {@return the message of that id as it is now, empty when the tenant has none} */
+    Optional<Message> find(TenantId tenant, MessageId id);
+
+    /** {@return the message of that id as it is now, empty when the tenant has none or it is inbound} */
+    default Optional<OutboundMessage> findOutbound(TenantId tenant, MessageId id) {
+        return find(tenant, id)
+                .flatMap(found -> found instanceof OutboundMessage message ? Optional.of(message) : Optional.empty());
+    }
+
+    /** {@return those of the outbound messages that are there, in no order, as they were a second ago or later} */
+    List<OutboundMessage> findOutbound(TenantId tenant, List<MessageId> ids);
+
+    /**
+     * A conversation's timeline, newest first.
+     *
+     * @param before only what comes before that message's order; null for the newest
+     */
+    List<Message> timeline(TenantId tenant, ConversationId conversation, @Nullable String before, int limit);
+
+    /**
+     * Claims the next attempt of a hop: from then on nobody else may call the provider for it.
+     *
+     * @return the message with the claim in its ledger; empty when the hop is not open, or the message is closed or
+     *     absent
+     */
+    default Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Instant now) {
+        return claim(tenant, id, hop, now, null);
+    }
+
+    /**
+     * Claims likewise, and in the same write gives the hop to another connection.
+     *
+     * @param via who carries the hop from then on; null for who does
+     */
+    Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Instant now, @Nullable Via via);
+
+    /**
+     * Writes what came of the claimed attempt into the ledger.
+     *
+     * @param closing closes the message in the same write, unless it is closed; null leaves it as it is
+     * @param transition recorded in the same write; null for none
+     * @return false when the ledger has moved on since, and nothing was changed
+     */
+    boolean record(
+            TenantId tenant,
+            Attempt attempt,
+            LedgerEntry entry,
+            @Nullable Closing closing,
+            @Nullable Transition transition);
+
+    /** Merges a carrier's word, whatever the ledger says. */
+    Merged merge(TenantId tenant, Receipt receipt);
+
+    /**
+     * Closes a message that is still as {@code seen}: its hop's ledger has not moved and no final receipt came.
+     *
+     * @return false when it has changed, and nothing was done
+     */
+    boolean close(OutboundMessage seen, Closing closing, Instant now);
+
+    /**
+     * Appends what a person wrote, once, however often the vendor tells it.
+     *
+     * @param proposed the id that it gets if it is new
+     * @return the id that it has
+     */
+    MessageId append(TenantId tenant, StoredInbound proposed);
+
+    /**
+     * Who carries a hop.
+     *
+     * @param connection the connection's id
+     * @param sender the number or name to send from; null where the connection chooses
+     */
+    record Via(String connection, @Nullable String sender) {}
+
+    /**
+     * What came of an attempt.
+     *
+     * @param state where the ledger stands now: not planned, not claimed
+     * @param since when
+     * @param providerId the vendor's id of the message; null where there is none
+     * @param code the vendor's reason; null where there is none
+     */
+    record LedgerEntry(
+            Hop.State state,
+            Instant since,
+            @Nullable String providerId,
+            @Nullable String code) {}
+
+    /**
+     * What came of a receipt.
+     *
+     * @param trace the message's; null where it has none, and where there is no message
+     */
+    record Merged(Merge merge, @Nullable TraceContext trace) {}
+
+    /** What a receipt did. */
+    enum Merge {
+        /** It settled more than was known. */
+        APPLIED,
+        /** As much, or more, was known already. */
+        NOTHING_NEW,
+        /** There is no such message, or it has no such hop. */
+        NO_SUCH_MESSAGE
+    }
+}

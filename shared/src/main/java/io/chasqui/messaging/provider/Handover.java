@@ -1,0 +1,31 @@
+package io.chasqui.messaging.provider;
+
+import io.chasqui.messaging.message.Attempt;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.contact.Address;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as a provider gets it, fully rendered.
+ *
+ * @param attempt its text form has to come back with every receipt
+ * @param sender the number or name to send from; null where the connection chooses
+ * @param validity how long the carrier may go on trying, at least a second
+ * @param receiptUrl where the vendor is to report to; names the attempt
+ */
+public record Handover(
+        Attempt attempt,
+        Channel channel,
+        Address to,
+        @Nullable String sender,
+        String text,
+        Duration validity,
+        URI receiptUrl) {
+    /** Without the words and the address: they are no business of a log. */
+    @Override
+    public String toString() {
+        return "Handover[" + attempt + "]";
+    }
+}

@@ -1,0 +1,49 @@
+package io.chasqui.messaging.provider;
+
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.Receipt;
+import io.chasqui.people.consent.Channel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One vendor. A vendor's answer, whatever it is, is a value and never an exception; what a caller of this interface
+ * may see thrown is a defect of ours.
+ */
+public interface Provider {
+    /** {@return the vendor's name, as connections spell it} */
+    String vendor();
+
+    /** {@return what the vendor can carry} */
+    Set<Channel> channels();
+
+    /** {@return the names of the secrets that a connection of this vendor must have} */
+    Set<String> secrets();
+
+    /** {@return what is wrong with a connection, in a sentence without its secrets; empty when nothing is} */
+    Optional<String> flaw(Connection connection);
+
+    /** Hands a message over, by one call that is never repeated by this method. */
+    SendOutcome send(Handover handover, Connection connection);
+
+    /** {@return whether the vendor itself made this callback} */
+    boolean authentic(Callback callback, Connection connection);
+
+    /**
+     * Reads a status callback that is known to be authentic.
+     *
+     * @param now stands in where the vendor gives no time
+     * @throws UnreadableCallback when a field is missing or a code is unknown
+     */
+    List<Receipt> receipts(Callback callback, Connection connection, Instant now);
+
+    /**
+     * Reads an inbound callback that is known to be authentic.
+     *
+     * @param now stands in where the vendor gives no time
+     * @throws UnreadableCallback when a field is missing
+     */
+    List<InboundMessage> inbound(Callback callback, Connection connection, Instant now);
+}

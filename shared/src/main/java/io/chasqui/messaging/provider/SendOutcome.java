@@ -1,0 +1,49 @@
+package io.chasqui.messaging.provider;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What came of handing a message over. The set is closed: what to do next follows from the case alone. */
+public sealed interface SendOutcome {
+    /** The vendor has taken it. */
+    record Accepted(String providerId) implements SendOutcome {}
+
+    /** {@return whether the vendor, or the way to it, has failed: it is neither this message's fault nor our pace} */
+    default boolean isVendorsFailure() {
+        return switch (this) {
+            case Unavailable ignored -> true;
+            case Unknown ignored -> true;
+            case Accepted ignored -> false;
+            case Retryable ignored -> false;
+            case Rejected ignored -> false;
+            case AddressDead ignored -> false;
+            case OptedOut ignored -> false;
+        };
+    }
+
+    /**
+     * The vendor is well and has not taken it, for we are too fast; it may do so later.
+     *
+     * @param after how long the vendor asks to wait; null where it does not say
+     */
+    record Retryable(String code, @Nullable Duration after) implements SendOutcome {}
+
+    /**
+     * The vendor can't be reached or has failed, whatever the message was. It has not taken it and may do so later.
+     *
+     * @param after how long the vendor asks to wait; null where it does not say
+     */
+    record Unavailable(String code, @Nullable Duration after) implements SendOutcome {}
+
+    /** The vendor will never take it as it is. */
+    record Rejected(String code) implements SendOutcome {}
+
+    /** Nobody can be reached at the address on this channel. */
+    record AddressDead(String code) implements SendOutcome {}
+
+    /** The vendor knows that the recipient has opted out. */
+    record OptedOut(String code) implements SendOutcome {}
+
+    /** The request may have been carried out: it must not be repeated. */
+    record Unknown(String code) implements SendOutcome {}
+}

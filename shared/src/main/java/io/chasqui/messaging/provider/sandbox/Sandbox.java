@@ -1,0 +1,112 @@
+package io.chasqui.messaging.provider.sandbox;
+
+import io.chasqui.messaging.message.Attempt;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.provider.Handover;
+import io.chasqui.messaging.provider.Provider;
+import io.chasqui.messaging.provider.SendOutcome;
+import io.chasqui.messaging.provider.UnreadableCallback;
+import io.chasqui.people.consent.Channel;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vendor that is not there. What it does follows from the recipient's number alone (see {@link MagicNumber}) and from
+ * the attempt: the same attempt always has the same ids, so that a repeated call would show.
+ */
+public final class Sandbox implements Provider {
+    public static final String VENDOR = "sandbox";
+
+    /** The sender where neither message nor connection name one. */
+    private static final String SENDER = "+12025550199";
+
+    private final Carrier carrier;
+    private final Clock clock;
+
+    public Sandbox(Carrier carrier, Clock clock) {
+        this.carrier = carrier;
+        this.clock = clock;
+    }
+
+    @Override
+    public String vendor() {
+        return VENDOR;
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return Set.of(Channel.values());
+    }
+
+    @Override
+    public Optional<String> flaw(Connection connection) {
+        return Optional.empty();
+    }
+
+    static String code(String reason) {
+        return VENDOR + ":" + reason;
+    }
+
+    @Override
+    public SendOutcome send(Handover handover, Connection connection) {
+        Attempt attempt = handover.attempt();
+        String providerId = "sbx_" + attempt;
+        Script script = MagicNumber.of(handover.to().value())
+                .map(magic -> magic.script(providerId, attempt.number()))
+                .orElseGet(() -> Script.delivered(new SendOutcome.Accepted(providerId)));
+        Instant now = clock.instant();
+        for (Script.Report report : script.reports()) {
+            Receipt receipt =
+                    new Receipt(attempt, report.status(), providerId, report.code(), now.plus(report.after()));
+            carrier.receiptLater(connection.tenant(), receipt, report.after());
+        }
+        reply(script.reply(), handover, connection, now);
+        return script.outcome();
+    }
+
+    private void reply(@Nullable String text, Handover handover, Connection connection, Instant now) {
+        if (text == null) {
+            return;
+        }
+        String sender = handover.sender() != null ? handover.sender() : connection.sender();
+        InboundMessage message = new InboundMessage(
+                connection.id(),
+                "sbx_in_" + handover.attempt(),
+                handover.channel(),
+                handover.to(),
+                sender != null ? sender : SENDER,
+                new Content.Text(text),
+                now,
+                false);
+        carrier.inboundLater(connection, message);
+    }
+
+    /** Never: what the sandbox has to say comes by its {@link Carrier}, so that whoever calls back is a stranger. */
+    @Override
+    public boolean authentic(Callback callback, Connection connection) {
+        return false;
+    }
+
+    @Override
+    public List<Receipt> receipts(Callback callback, Connection connection, Instant now) {
+        throw new UnreadableCallback("the sandbox does not call back");
+    }
+
+    @Override
+    public List<InboundMessage> inbound(Callback callback, Connection connection, Instant now) {
+        throw new UnreadableCallback("the sandbox does not call back");
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return Set.of();
+    }
+}

@@ -1,0 +1,209 @@
+package io.chasqui.messaging.provider.twilio;
+
+import io.chasqui.messaging.message.Attempt;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.ReceiptStatus;
+import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.provider.Form;
+import io.chasqui.messaging.provider.Handover;
+import io.chasqui.messaging.provider.Provider;
+import io.chasqui.messaging.provider.SendOutcome;
+import io.chasqui.messaging.provider.UnreadableCallback;
+import io.chasqui.messaging.provider.VendorOutcome;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.platform.http.HttpsAnswer.Answered;
+import io.chasqui.platform.http.HttpsClient;
+import io.chasqui.platform.json.Json;
+import io.chasqui.platform.json.JsonException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Twilio Programmable Messaging (https://www.twilio.com/docs/messaging/api/message-resource). A connection's settings:
+ * {@code accountSid}, and where wanted {@code messagingServiceSid}, {@code baseUrl} (of a region, or of a test),
+ * {@code publicUrl} (our address as Twilio knows it, where a proxy stands before us) and {@code apiKeySid} with the
+ * secret {@code apiKeySecret}, to send with instead of the auth token. Callbacks are signed with the auth token always.
+ */
+public final class Twilio implements Provider {
+    public static final String VENDOR = "twilio";
+
+    private static final String BASE_URL = "https://api.twilio.com";
+    private static final String AUTH_TOKEN = "authToken";
+    private static final String SERVICE = "messagingServiceSid";
+    private static final long MAX_VALIDITY = 36_000; // seconds (https://www.twilio.com/docs/api/errors/90007)
+
+    private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-fA-F]{32}");
+
+    private final HttpsClient http;
+
+    public Twilio(HttpsClient http) {
+        this.http = http;
+    }
+
+    @Override
+    public String vendor() {
+        return VENDOR;
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return Set.of(Channel.SMS);
+    }
+
+    /** What Twilio's codes mean for us (https://www.twilio.com/docs/api/errors); an unknown one is a rejection. */
+    private static SendOutcome refusal(int number, Answered answered) {
+        String code = VENDOR + ":" + number;
+        return switch (number) {
+            case 20429, // too many requests
+                    21611 -> // this sender has more than ten hours of messages queued
+                new SendOutcome.Retryable(code, answered.retryAfter());
+            case 21211, // "To" is not a phone number
+                    21265, // it is a short code
+                    21614, // it cannot receive SMS
+                    21635 -> // it is a landline, in a country where those receive none
+                new SendOutcome.AddressDead(code);
+            case 21610 -> // the recipient has replied STOP to this sender
+                new SendOutcome.OptedOut(code);
+            // Among them: 20003 wrong credentials or a suspended account; 21408 no permission for that country; 21606,
+            // 21659, 21660, 21661 and 21703 no usable sender; 21608 a trial account; 21612 no route from this "From" to
+            // this "To"; 21617 and 21658 too long a text; 30034 a US number without A2P 10DLC registration.
+            default -> new SendOutcome.Rejected(code);
+        };
+    }
+
+    @Override
+    public Optional<String> flaw(Connection connection) {
+        if (!ACCOUNT.matcher(connection.settings().getOrDefault("accountSid", ""))
+                .matches()) {
+            return Optional.of("settings.accountSid has to be 'AC' and 32 hexadecimal digits");
+        }
+        if (connection.sender() == null && !connection.settings().containsKey(SERVICE)) {
+            return Optional.of("twilio needs a sender, or settings." + SERVICE);
+        }
+        boolean keyWithoutSecret = connection.settings().containsKey("apiKeySid")
+                && !connection.secrets().containsKey("apiKeySecret");
+        return keyWithoutSecret
+                ? Optional.of("settings.apiKeySid needs secrets.apiKeySecret")
+                : HttpsClient.flaw("settings.baseUrl", connection.settings().getOrDefault("baseUrl", BASE_URL));
+    }
+
+    @Override
+    public SendOutcome send(Handover handover, Connection connection) {
+        String account = connection.setting("accountSid");
+        String base = connection.settings().getOrDefault("baseUrl", BASE_URL);
+        URI url = URI.create(base + "/2010-04-01/Accounts/" + account + "/Messages.json");
+        return VendorOutcome.of(
+                http.postForm(url, authorization(account, connection), Form.encode(fields(handover, connection))),
+                VENDOR,
+                Twilio::read);
+    }
+
+    private static Map<String, String> fields(Handover handover, Connection connection) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("To", handover.to().value());
+        String from = handover.sender() != null ? handover.sender() : connection.sender();
+        String service = connection.settings().get(SERVICE);
+        if (from != null) {
+            fields.put("From", from);
+        }
+        if (service != null) {
+            fields.put("MessagingServiceSid", service);
+        }
+        fields.put("Body", handover.text());
+        fields.put("StatusCallback", handover.receiptUrl().toString());
+        long validity = Math.clamp(handover.validity().toSeconds(), 1, MAX_VALIDITY);
+        fields.put("ValidityPeriod", Long.toString(validity));
+        return fields;
+    }
+
+    private static String authorization(String account, Connection connection) {
+        String key = connection.settings().get("apiKeySid");
+        String pair = key == null
+                ? account + ":" + connection.secret(AUTH_TOKEN)
+                : key + ":" + connection.secret("apiKeySecret");
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<SendOutcome> read(Answered answered) {
+        try {
+            Map<String, Object> body = Json.object(answered.body());
+            if (answered.status() < 300) {
+                return body.get("sid") instanceof String sid && TwilioFields.isSid(sid)
+                        ? Optional.of(new SendOutcome.Accepted(sid))
+                        : Optional.empty();
+            }
+            return body.get("code") instanceof Integer code ? Optional.of(refusal(code, answered)) : Optional.empty();
+        } catch (JsonException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean authentic(Callback callback, Connection connection) {
+        return TwilioSignature.signs(
+                callback, connection.secret(AUTH_TOKEN), connection.settings().get("publicUrl"));
+    }
+
+    @Override
+    public List<Receipt> receipts(Callback callback, Connection connection, Instant now) {
+        TwilioFields fields = new TwilioFields(Form.parse(callback.body()));
+        String word = fields.status();
+        Optional<ReceiptStatus> status = status(word);
+        if (status.isEmpty()) {
+            return List.of();
+        }
+        Attempt attempt = Form.ofQuery(callback.url())
+                .only("ref")
+                .flatMap(Attempt::parse)
+                .orElseThrow(() -> new UnreadableCallback("the URL names no attempt"));
+        // Not RawDlrDoneDate: its time zone is not told and differs within one carrier (Twilio's changelog,
+        // 2023-02-14).
+        String code = fields.errorCode().orElse(word.equals("canceled") ? word : null);
+        return List.of(
+                new Receipt(attempt, status.get(), fields.sid(), code == null ? null : VENDOR + ":" + code, now));
+    }
+
+    /** Empty for what precedes the sending, which tells no more than that the message was accepted. */
+    private static Optional<ReceiptStatus> status(String word) {
+        return switch (word) {
+            case "accepted", "scheduled", "queued", "sending" -> Optional.empty();
+            case "sent" -> Optional.of(ReceiptStatus.SENT);
+            case "delivered" -> Optional.of(ReceiptStatus.DELIVERED);
+            case "read" -> Optional.of(ReceiptStatus.READ);
+            case "undelivered" -> Optional.of(ReceiptStatus.UNDELIVERED);
+            case "failed", "canceled" -> Optional.of(ReceiptStatus.FAILED);
+            default -> throw TwilioFields.unknownStatus(word);
+        };
+    }
+
+    /** Media that come with a message are not carried; its text is, and may be empty then. */
+    @Override
+    public List<InboundMessage> inbound(Callback callback, Connection connection, Instant now) {
+        TwilioFields fields = new TwilioFields(Form.parse(callback.body()));
+        return List.of(new InboundMessage(
+                connection.id(),
+                fields.sid(),
+                Channel.SMS,
+                fields.from(),
+                fields.form().required("To"),
+                new Content.Text(fields.form().required("Body")),
+                now,
+                fields.answeredByVendor()));
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return Set.of(AUTH_TOKEN);
+    }
+}

@@ -1,0 +1,62 @@
+package io.chasqui.messaging.provider.twilio;
+
+import io.chasqui.messaging.provider.Form;
+import io.chasqui.messaging.provider.UnreadableCallback;
+import io.chasqui.people.contact.Phone;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The fields that Twilio posts, checked. Twilio adds fields without notice, so that others are passed over
+ * (https://www.twilio.com/docs/messaging/guides/webhook-request).
+ */
+record TwilioFields(Form form) {
+    private static final Pattern SID = Pattern.compile("[0-9A-Za-z]{2,64}");
+    private static final Pattern WORD = Pattern.compile("[a-z_-]{1,30}");
+    private static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
+
+    /** {@return whether the text can be the id of a message} */
+    static boolean isSid(String text) {
+        return SID.matcher(text).matches();
+    }
+
+    String sid() {
+        String sid = form.only("MessageSid").orElseGet(() -> form.required("SmsSid"));
+        if (!isSid(sid)) {
+            throw new UnreadableCallback("a MessageSid that is none");
+        }
+        return sid;
+    }
+
+    String status() {
+        return form.only("MessageStatus").orElseGet(() -> form.required("SmsStatus"));
+    }
+
+    /** Names the status if it is a plain word, so that what was posted in its place is not quoted. */
+    static UnreadableCallback unknownStatus(String word) {
+        return new UnreadableCallback(
+                "an unknown message status" + (WORD.matcher(word).matches() ? ": " + word : ""));
+    }
+
+    /** {@return why it was not delivered, as digits; empty where Twilio says nothing} */
+    Optional<String> errorCode() {
+        Optional<String> code = form.only("ErrorCode").filter(text -> !text.isEmpty() && !text.equals("0"));
+        if (code.isPresent() && !CODE.matcher(code.get()).matches()) {
+            throw new UnreadableCallback("an ErrorCode that is no number");
+        }
+        return code;
+    }
+
+    Phone from() {
+        try {
+            return new Phone(form.required("From"));
+        } catch (IllegalArgumentException shortCodeOrName) {
+            throw new UnreadableCallback("From is no phone number in E.164 form");
+        }
+    }
+
+    /** Only where the vendor's Advanced Opt-Out has handled a STOP, START or HELP by itself. */
+    boolean answeredByVendor() {
+        return form.only("OptOutType").filter(type -> !type.isEmpty()).isPresent();
+    }
+}

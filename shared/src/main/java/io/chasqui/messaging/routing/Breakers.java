@@ -1,0 +1,19 @@
+package io.chasqui.messaging.routing;
+
+import io.chasqui.messaging.provider.Connection;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The breakers of all connections, as all instances share them. An exception means that the store can't tell. */
+public interface Breakers {
+    /** {@return the connection's breaker; {@link Breaker#NONE} where none is stored} */
+    Breaker find(Connection connection);
+
+    /**
+     * Puts a breaker in the place of the one that was seen, unless somebody else has.
+     *
+     * @param now from when on it is kept, for as long as anybody may ask for it
+     * @return empty when it was done; else what stands there, and nothing was changed
+     */
+    Optional<Breaker> replace(Connection connection, Breaker seen, Breaker next, Instant now);
+}

@@ -1,0 +1,84 @@
+package io.chasqui.messaging.routing;
+
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.TenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the connection that carries a message. What a test key sends goes to the sandbox, whatever is configured; what
+ * a live one sends goes there only in an installation that has no connection at all.
+ */
+public final class Router {
+    /** The sandbox's vendor name, and the id of the connection that every tenant has to it. */
+    public static final String SANDBOX = "sandbox";
+
+    private final Connections connections;
+
+    public Router(Connections connections) {
+        this.connections = connections;
+    }
+
+    /**
+     * A choice and its reason.
+     *
+     * @param reason a stable code: {@code test_mode}, {@code asked_for}, {@code preferred} or
+     *     {@code nothing_configured}
+     */
+    public record Choice(Connection connection, String reason) {}
+
+    /**
+     * @param wanted the connection to use if the tenant has it; null for the preferred one
+     * @return the choice; empty when connections are configured, and none of the tenant's carries the channel
+     */
+    public Optional<Choice> choose(TenantId tenant, Mode mode, Channel channel, @Nullable String wanted) {
+        if (mode == Mode.TEST) {
+            return Optional.of(new Choice(sandbox(tenant), "test_mode"));
+        }
+        if (connections.isEmpty()) {
+            return Optional.of(new Choice(sandbox(tenant), "nothing_configured"));
+        }
+        if (wanted != null) {
+            Optional<Connection> asked = own(tenant, wanted)
+                    .filter(connection -> connection.channels().contains(channel));
+            if (asked.isPresent()) {
+                return asked.map(connection -> new Choice(connection, "asked_for"));
+            }
+        }
+        return connections.of(tenant).stream()
+                .filter(connection -> connection.channels().contains(channel))
+                .findFirst()
+                .map(connection -> new Choice(connection, "preferred"));
+    }
+
+    /** {@return the tenant's connection of that id, as far as the mode reaches: a test message finds the sandbox alone} */
+    public Optional<Connection> find(TenantId tenant, Mode mode, String id) {
+        if (id.equals(SANDBOX)) {
+            return Optional.of(sandbox(tenant));
+        }
+        return mode == Mode.TEST ? Optional.empty() : own(tenant, id);
+    }
+
+    /** {@return those that may stand in for a connection, the preferred ones first}; nobody does for the sandbox. */
+    public List<Connection> others(Connection connection, Channel channel) {
+        return connection.id().equals(SANDBOX)
+                ? List.of()
+                : connections.of(connection.tenant()).stream()
+                        .filter(other -> !other.id().equals(connection.id()))
+                        .filter(other -> other.channels().contains(channel))
+                        .toList();
+    }
+
+    private Optional<Connection> own(TenantId tenant, String id) {
+        return connections.find(id).filter(connection -> connection.tenant().equals(tenant));
+    }
+
+    private static Connection sandbox(TenantId tenant) {
+        return new Connection(SANDBOX, tenant, SANDBOX, Set.of(Channel.values()), null, Map.of(), Map.of());
+    }
+}

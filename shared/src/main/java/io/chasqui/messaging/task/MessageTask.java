@@ -1,0 +1,178 @@
+package io.chasqui.messaging.task;
+
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.MessageId;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.message.Receipt;
+import io.chasqui.people.contact.ContactId;
+import io.chasqui.platform.queue.FifoPlace;
+import io.chasqui.platform.queue.QueueName;
+import io.chasqui.platform.queue.Subject;
+import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.tenant.TenantId;
+import io.chasqui.platform.trace.TraceContext;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A step on the way of a message. */
+public sealed interface MessageTask extends Task {
+    /**
+     * Hand a message to its provider.
+     *
+     * @param lane whom it waits behind
+     * @param campaign the campaign that it belongs to; null for none
+     * @param turn counts how often it was queued, from 0: each turn is a task of its own
+     * @param trace the message's; null where that has none
+     */
+    record Send(
+            TenantId tenant,
+            MessageId message,
+            ContactId contact,
+            Lane lane,
+            @Nullable String campaign,
+            int turn,
+            @Nullable TraceContext trace)
+            implements MessageTask {
+        /** Which traffic waits for which. */
+        public enum Lane {
+            /** Codes: one contact's wait for each other alone, since somebody looks at the screen. */
+            CODES,
+            /** All else that is sent to one person: one contact's in their order. */
+            TRANSACTIONAL,
+            /** Campaigns and marketing: never in the way of the above, and in no order. */
+            BULK
+        }
+
+        /** {@return a message's first turn} */
+        public static Send of(OutboundMessage message) {
+            String campaign =
+                    message.campaign() == null ? null : message.campaign().campaign();
+            Lane lane = switch (message.purpose()) {
+                case AUTHENTICATION -> Lane.CODES;
+                case MARKETING -> Lane.BULK;
+                case TRANSACTIONAL, SERVICE -> Lane.TRANSACTIONAL;
+            };
+            return new Send(
+                    message.tenant(),
+                    message.id(),
+                    message.contact(),
+                    campaign == null ? lane : Lane.BULK,
+                    campaign,
+                    0,
+                    message.trace());
+        }
+
+        /** {@return the same message's next turn} */
+        public Send again() {
+            return new Send(tenant, message, contact, lane, campaign, turn + 1, trace);
+        }
+
+        @Override
+        public QueueName queue() {
+            return switch (lane) {
+                case CODES, TRANSACTIONAL -> QueueName.DISPATCH_TRANSACTIONAL;
+                case BULK -> QueueName.DISPATCH_BULK;
+            };
+        }
+
+        @Override
+        public Subject subject() {
+            return new Subject(
+                    "send", Set.of(tenant), List.of(message.toString()), contact.toString(), campaign, null, null);
+        }
+
+        /** One contact's messages wait for each other, and for nobody else's; codes wait for codes alone. */
+        @Override
+        public FifoPlace place() {
+            return new FifoPlace(tenant + "-" + contact + (lane == Lane.CODES ? "-codes" : ""), message + "." + turn);
+        }
+    }
+
+    /** Put these into their queues now: their time has come. */
+    record Release(List<Send> sends) implements MessageTask {
+        public Release {
+            sends = List.copyOf(sends);
+        }
+
+        @Override
+        public QueueName queue() {
+            return QueueName.TIMERS;
+        }
+
+        @Override
+        public Subject subject() {
+            return new Subject(
+                    "release",
+                    sends.stream().map(Send::tenant).collect(Collectors.toSet()),
+                    sends.stream().map(send -> send.message().toString()).toList(),
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+    }
+
+    /** End what is still open: the validity of these has ended. */
+    record Settle(TenantId tenant, List<MessageId> messages) implements MessageTask {
+        public Settle {
+            messages = List.copyOf(messages);
+        }
+
+        @Override
+        public QueueName queue() {
+            return QueueName.TIMERS;
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.ofMessages(
+                    "settle", tenant, messages.stream().map(MessageId::toString).toList());
+        }
+    }
+
+    /** A carrier has spoken. The word is in the task: it is stored nowhere else yet. */
+    record ReceiptArrived(TenantId tenant, Receipt receipt) implements MessageTask {
+        @Override
+        public QueueName queue() {
+            return QueueName.RECEIPTS;
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.ofMessages(
+                    "receipt", tenant, List.of(receipt.attempt().message().toString()));
+        }
+    }
+
+    /**
+     * A person has written. The words are in the task: they are stored nowhere else yet.
+     *
+     * @param trace of the call that brought them; null where there was none
+     */
+    record InboundArrived(
+            TenantId tenant,
+            ContactId contact,
+            InboundMessage message,
+            @Nullable TraceContext trace) implements MessageTask {
+        @Override
+        public QueueName queue() {
+            return QueueName.INBOUND;
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.ofContact("inbound", tenant, contact.toString());
+        }
+
+        /** What one person writes is read in its order. */
+        @Override
+        public FifoPlace place() {
+            return new FifoPlace(
+                    tenant + "-" + contact,
+                    Integer.toHexString(message.connection().hashCode()) + "-"
+                            + FifoPlace.printable(message.providerId()));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Contacts and consents in DynamoDB. */
+@NullMarked
+package io.chasqui.people.aws;
+
+import org.jspecify.annotations.NullMarked;

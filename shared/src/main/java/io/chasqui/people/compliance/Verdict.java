@@ -1,0 +1,16 @@
+package io.chasqui.people.compliance;
+
+import io.chasqui.people.consent.LegalBasis;
+
+/** What the gate says of one message to one address at one instant. */
+public sealed interface Verdict {
+    /** It may go. */
+    record Allowed(LegalBasis basis) implements Verdict {}
+
+    /**
+     * It must not go.
+     *
+     * @param reason a stable code: {@code opted_out}, {@code no_consent}, {@code unknown_market}
+     */
+    record Suppressed(String reason) implements Verdict {}
+}

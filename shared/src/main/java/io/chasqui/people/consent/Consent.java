@@ -1,0 +1,90 @@
+package io.chasqui.people.consent;
+
+import io.chasqui.people.contact.Address;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person said about being written to, and the proof of it. A record, never a flag.
+ *
+ * @param address whom it was said for: a second number of the same person needs its own
+ * @param purpose what it covers; null for every purpose
+ * @param scope the programme or topic, in the tenant's words; null for all of the purpose
+ * @param capturedAt when the person said it
+ * @param recordedAt when we wrote it down
+ * @param jurisdiction ISO 3166 country or subdivision whose law it was given under; null where not recorded
+ * @param actor who wrote it down: a key's id, or {@code recipient}, or {@code provider}
+ */
+public record Consent(
+        Channel channel,
+        Address address,
+        @Nullable Purpose purpose,
+        State state,
+        Source source,
+        @Nullable String scope,
+        Evidence evidence,
+        Instant capturedAt,
+        Instant recordedAt,
+        @Nullable String jurisdiction,
+        String actor) {
+
+    public enum State {
+        GRANTED,
+        DENIED;
+
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static State ofWire(String wire) {
+            return valueOf(wire.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** How we came to know. */
+    public enum Source {
+        /** The person texted a word such as STOP or START. */
+        KEYWORD,
+        /** The tenant's system told us by the API. */
+        API,
+        /** The vendor keeps its own opt-outs and told us of one. */
+        PROVIDER;
+
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Source ofWire(String wire) {
+            return valueOf(wire.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * What a compliance officer would show.
+     *
+     * @param shown the words that the person saw, or wrote
+     * @param where the page, form or message
+     * @param by who was there: a shop, an agent, a system
+     */
+    public record Evidence(
+            @Nullable String shown,
+            @Nullable String where,
+            @Nullable String by) {
+        /** Without the words: they are no business of a log. */
+        @Override
+        public String toString() {
+            return "Evidence[…]";
+        }
+    }
+
+    /** {@return whether this speaks of that address, channel and purpose} */
+    public boolean covers(Channel otherChannel, Address otherAddress, Purpose otherPurpose) {
+        return channel == otherChannel && address.equals(otherAddress) && (purpose == null || purpose == otherPurpose);
+    }
+
+    /** {@return whether the two speak of the same, whatever they say} */
+    public boolean isAbout(Consent other) {
+        return channel == other.channel && address.equals(other.address) && purpose == other.purpose;
+    }
+}

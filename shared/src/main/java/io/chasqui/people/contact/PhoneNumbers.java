@@ -1,0 +1,16 @@
+package io.chasqui.people.contact;
+
+import java.util.Optional;
+
+/** What is known of the world's numbering plans. */
+public interface PhoneNumbers {
+    /**
+     * Reads a number as a caller wrote it, with its country code: {@code +1 (415) 555-0123} is {@code +14155550123}.
+     *
+     * @return the number, empty when no numbering plan has one of that form
+     */
+    Optional<Phone> parse(String text);
+
+    /** {@return the ISO 3166-1 country that the number belongs to, empty for one of no country} */
+    Optional<String> country(Phone phone);
+}

@@ -1,0 +1,5 @@
+/** Who is written to: contacts, their addresses and profiles. */
+@NullMarked
+package io.chasqui.people.contact;
+
+import org.jspecify.annotations.NullMarked;

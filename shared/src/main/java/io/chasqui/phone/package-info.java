@@ -1,5 +1,0 @@
-/** The edge to libphonenumber, which knows the world's numbering plans. */
-@NullMarked
-package io.chasqui.phone;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,197 @@
+package io.chasqui.platform.access;
+
+import io.chasqui.platform.access.IssuedKey.Status;
+import io.chasqui.platform.audit.AuditEntries;
+import io.chasqui.platform.audit.AuditEntry.Actor;
+import io.chasqui.platform.audit.AuditLog;
+import io.chasqui.platform.idempotency.Creation;
+import io.chasqui.platform.request.Flaw;
+import io.chasqui.platform.tenant.Cidr;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.Principal;
+import io.chasqui.platform.tenant.Scope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes keys, gives them new secrets and revokes them. Nobody gives, or gets, more than they have. */
+public final class AdministerKeys {
+    /** How long the secret before a rotation may stay good. */
+    public static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
+
+    private final ApiKeys keys;
+    private final Makers makers;
+    private final AuditLog log;
+    private final AuditEntries entries;
+    private final Clock clock;
+
+    public AdministerKeys(ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
+        this.keys = keys;
+        this.makers = makers;
+        this.log = log;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /** A key that is wanted. */
+    public record Wanted(
+            String name,
+            Mode mode,
+            Set<Scope> scopes,
+            List<Cidr> cidrs,
+            @Nullable Instant expiresAt) {
+        public Wanted {
+            scopes = Set.copyOf(scopes);
+            cidrs = List.copyOf(cidrs);
+        }
+
+        /** {@return what is stored of it} */
+        IssuedKey issued(ApiKey key, Instant now, Actor by) {
+            return new IssuedKey(
+                    key.tenant(),
+                    key.keyId(),
+                    name,
+                    key.secretHash(),
+                    null,
+                    mode,
+                    scopes,
+                    cidrs,
+                    now,
+                    by.id(),
+                    expiresAt,
+                    null);
+        }
+    }
+
+    /** What came of a request. */
+    public sealed interface Result {
+        /** @param secret to be shown once */
+        record Issued(ApiKey secret, IssuedKey key) implements Result {}
+
+        record Revoked() implements Result {}
+
+        record NotFound() implements Result {}
+
+        /** Nothing was done: it asks for more than the caller has, or for what can't be. */
+        record Flawed(List<Flaw> flaws) implements Result {
+            public Flawed {
+                flaws = List.copyOf(flaws);
+            }
+        }
+
+        /** It is live, and the caller is not. */
+        record LiveOnly() implements Result {}
+
+        /** The key can do what the caller can't. */
+        record BeyondCaller() implements Result {}
+
+        /** It is expired or revoked. */
+        record Ended(Status status) implements Result {}
+
+        /** Somebody else changed it at the same moment. */
+        record Raced() implements Result {}
+
+        /** The caller's own key is good no more. */
+        record CallerGone() implements Result {}
+    }
+
+    /** @param creation draws the key: drawn again, it is the key that was made */
+    public Result create(Principal caller, Wanted wanted, Creation creation) {
+        Optional<Maker> maker = makers.find(caller);
+        if (maker.isEmpty()) {
+            return new Result.CallerGone();
+        }
+        Instant now = clock.instant();
+        List<Flaw> beyond = maker.get().lacks(wanted.mode(), wanted.scopes(), wanted.cidrs(), wanted.expiresAt());
+        if (!beyond.isEmpty()) {
+            log.record(
+                    entries.refused(caller, "key.create", "-", beyond.getFirst().code()));
+        }
+        List<Flaw> flaws = new ArrayList<>(beyond);
+        if (wanted.expiresAt() != null && !now.isBefore(wanted.expiresAt())) {
+            flaws.add(new Flaw("/expiresAt", "in_the_past", "The time has passed; send a later one, or leave it out."));
+        }
+        if (!flaws.isEmpty()) {
+            return new Result.Flawed(flaws);
+        }
+        ApiKey key = ApiKey.generate(wanted.mode(), caller.tenant(), creation.random());
+        IssuedKey issued = wanted.issued(key, now, Actor.of(caller));
+        if (keys.add(issued, entries.done(caller, "key.create", ApiKey.PREFIX + key.keyId()))) {
+            return new Result.Issued(key, issued);
+        }
+        return keys.find(caller.tenant(), key.keyId())
+                .filter(there -> there.secretHash().equals(key.secretHash()))
+                .<Result>map(there -> new Result.Issued(key, there))
+                .orElseGet(Result.Raced::new);
+    }
+
+    /**
+     * @param overlap how long the present secret stays good, at most {@link #LONGEST_OVERLAP}
+     * @param creation draws the secret: drawn again, it is the secret that was made
+     */
+    public Result rotate(Principal caller, String keyId, Duration overlap, Creation creation) {
+        Optional<IssuedKey> found = keys.find(caller.tenant(), keyId);
+        if (found.isEmpty()) {
+            return new Result.NotFound();
+        }
+        IssuedKey before = found.get();
+        Optional<Maker> maker = makers.find(caller);
+        if (maker.isEmpty()) {
+            return new Result.CallerGone();
+        }
+        if (!caller.mode().mayChange(before.mode())) {
+            return refused(caller, "key.rotate", keyId, "test_mode", new Result.LiveOnly());
+        }
+        boolean own = caller.kind() == Principal.Kind.KEY && caller.id().equals(keyId);
+        if (!own
+                && !maker.get()
+                        .lacks(before.mode(), before.scopes(), before.cidrs(), before.expiresAt())
+                        .isEmpty()) {
+            return refused(caller, "key.rotate", keyId, "beyond_caller", new Result.BeyondCaller());
+        }
+        Instant now = clock.instant();
+        Status status = before.status(now);
+        if (status != Status.ACTIVE) {
+            return new Result.Ended(status);
+        }
+        ApiKey fresh = ApiKey.generate(before.mode(), before.tenant(), creation.random())
+                .withId(keyId);
+        if (before.secretHash().equals(fresh.secretHash())) {
+            return new Result.Issued(fresh, before);
+        }
+        IssuedKey after = before.rotated(fresh.secretHash(), now.plus(overlap));
+        return keys.replace(before, after, entries.done(caller, "key.rotate", ApiKey.PREFIX + keyId))
+                ? new Result.Issued(fresh, after)
+                : new Result.Raced();
+    }
+
+    /** Once this is done the key is refused as soon as nobody remembers it: {@link Authentication#REMEMBERED}. */
+    public Result revoke(Principal caller, String keyId) {
+        Optional<IssuedKey> found = keys.find(caller.tenant(), keyId);
+        if (found.isEmpty()) {
+            return new Result.NotFound();
+        }
+        if (!caller.mode().mayChange(found.get().mode())) {
+            return refused(caller, "key.revoke", keyId, "test_mode", new Result.LiveOnly());
+        }
+        if (found.get().revokedAt() != null) {
+            return new Result.Revoked();
+        }
+        return keys.replace(
+                        found.get(),
+                        found.get().revoked(clock.instant()),
+                        entries.done(caller, "key.revoke", ApiKey.PREFIX + keyId))
+                ? new Result.Revoked()
+                : new Result.Raced();
+    }
+
+    private Result refused(Principal caller, String action, String keyId, String reason, Result result) {
+        log.record(entries.refused(caller, action, ApiKey.PREFIX + keyId, reason));
+        return result;
+    }
+}

@@ -1,0 +1,66 @@
+package io.chasqui.platform.access;
+
+import io.chasqui.platform.idempotency.Creation;
+import io.chasqui.platform.request.Flaw;
+import io.chasqui.platform.tenant.Principal;
+import io.chasqui.platform.tenant.Scope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gives a key's holder a token that can do less, for a short time. A token gets no token: it would never end. */
+public final class ExchangeKey {
+    /** How long a token may live. */
+    public static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private final ApiKeys keys;
+
+    public ExchangeKey(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    /** What came of a request. */
+    public sealed interface Result {
+        /** @param secret to be shown once */
+        record Given(AccessToken secret, IssuedToken token) implements Result {}
+
+        record Flawed(List<Flaw> flaws) implements Result {
+            public Flawed {
+                flaws = List.copyOf(flaws);
+            }
+        }
+
+        /** The caller has no key to exchange. */
+        record NoKey() implements Result {}
+    }
+
+    /**
+     * @param lifetime at most {@link #LONGEST}
+     * @param creation draws the token: drawn again, it is the token that was made
+     */
+    public Result exchange(Principal caller, Set<Scope> scopes, Duration lifetime, Creation creation) {
+        if (caller.kind() != Principal.Kind.KEY) {
+            return new Result.NoKey();
+        }
+        String missing = scopes.stream()
+                .filter(scope -> !caller.may(scope))
+                .map(Scope::wire)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            return new Result.Flawed(List.of(
+                    new Flaw("/scopes", "scope_not_held", "You can't give what you don't have: " + missing + ".")));
+        }
+        AccessToken secret = AccessToken.generate(caller.mode(), caller.tenant(), caller.id(), creation.random());
+        IssuedToken token = new IssuedToken(
+                caller.tenant(),
+                caller.id(),
+                secret.tokenId(),
+                secret.secretHash(),
+                scopes,
+                creation.at().plus(lifetime));
+        keys.addToken(token);
+        return new Result.Given(secret, token);
+    }
+}

@@ -1,0 +1,56 @@
+package io.chasqui.platform.access;
+
+import io.chasqui.platform.request.Flaw;
+import io.chasqui.platform.tenant.Cidr;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.Scope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a caller has, and so all that it may give.
+ *
+ * @param cidrs where it may call from; empty for anywhere
+ * @param expiresAt when it ends; null for a caller that does not
+ */
+record Maker(
+        Mode mode,
+        Set<Scope> scopes,
+        List<Cidr> cidrs,
+        @Nullable Instant expiresAt) {
+    Maker {
+        scopes = Set.copyOf(scopes);
+        cidrs = List.copyOf(cidrs);
+    }
+
+    /** {@return what of it the maker does not have; empty when all of it may be given} */
+    List<Flaw> lacks(Mode wanted, Set<Scope> wantedScopes, List<Cidr> wantedCidrs, @Nullable Instant wantedExpiry) {
+        List<Flaw> flaws = new ArrayList<>();
+        if (!mode.mayChange(wanted)) {
+            flaws.add(new Flaw("/mode", "test_mode", "A test key makes test keys; use a live key."));
+        }
+        String missing = wantedScopes.stream()
+                .filter(scope -> !scopes.contains(scope))
+                .map(Scope::wire)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            flaws.add(new Flaw("/scopes", "scope_not_held", "You can't give what you don't have: " + missing + "."));
+        }
+        if (!cidrs.isEmpty() && (wantedCidrs.isEmpty() || !wantedCidrs.stream().allMatch(this::covers))) {
+            flaws.add(new Flaw("/cidrs", "wider_than_yours", "Send blocks that lie within your own key's."));
+        }
+        if (expiresAt != null && (wantedExpiry == null || wantedExpiry.isAfter(expiresAt))) {
+            flaws.add(new Flaw("/expiresAt", "outlives_you", "Send a time no later than " + expiresAt + "."));
+        }
+        return flaws;
+    }
+
+    private boolean covers(Cidr wanted) {
+        return cidrs.stream().anyMatch(block -> block.contains(wanted));
+    }
+}

@@ -1,0 +1,32 @@
+package io.chasqui.platform.access;
+
+import io.chasqui.platform.access.IssuedKey.Status;
+import io.chasqui.platform.tenant.Principal;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Asks again, and not its memory, who a caller is that is about to give rights away. */
+public final class Makers {
+    private final ApiKeys keys;
+    private final Clients clients;
+    private final Clock clock;
+
+    public Makers(ApiKeys keys, Clients clients, Clock clock) {
+        this.keys = keys;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    /** {@return what the caller has now; empty when it is good no more} */
+    Optional<Maker> find(Principal caller) {
+        return switch (caller.kind()) {
+            case KEY, TOKEN ->
+                keys.find(caller.tenant(), caller.id())
+                        .filter(key -> key.status(clock.instant()) == Status.ACTIVE)
+                        .map(key -> new Maker(key.mode(), caller.scopes(), key.cidrs(), key.expiresAt()));
+            case CLIENT ->
+                clients.find(caller.tenant(), caller.id().substring(Client.PREFIX.length()))
+                        .map(client -> new Maker(client.mode(), caller.scopes(), client.cidrs(), null));
+        };
+    }
+}

@@ -1,0 +1,224 @@
+package io.chasqui.platform.aws;
+
+import io.chasqui.platform.access.ApiKeys;
+import io.chasqui.platform.access.IssuedKey;
+import io.chasqui.platform.access.IssuedKey.Previous;
+import io.chasqui.platform.access.IssuedToken;
+import io.chasqui.platform.audit.AuditEntry;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.Scope;
+import io.chasqui.platform.tenant.TenantId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * API keys, in the control table. Partition: tenant and {@code #key}. Sort: the key's id. When a key was used last is an
+ * item of the partition {@code #key-use}, because every function may write that, and one alone may write keys.
+ */
+public final class DynamoApiKeys implements ApiKeys {
+    private static final String KEYS = "#key";
+    private static final String USES = "#key-use";
+    private static final String TOKENS = "#token";
+    private static final String SECRET = "ha";
+    private static final String REVOKED = "rv";
+    private static final String AT = "at";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final DynamoAuditLog log;
+
+    public DynamoApiKeys(DynamoDbClient dynamo, Tables tables, DynamoAuditLog log) {
+        this.dynamo = dynamo;
+        this.table = tables.control();
+        this.log = log;
+    }
+
+    @Override
+    public Standing standing(TenantId tenant, String keyId) {
+        KeysAndAttributes all = KeysAndAttributes.builder()
+                .keys(List.of(key(tenant, KEYS, keyId), key(tenant, USES, keyId), DynamoTenants.key(tenant)))
+                .build();
+        BatchGetItemResponse found = dynamo.batchGetItem(request -> request.requestItems(Map.of(table, all)));
+        if (found.hasUnprocessedKeys() && !found.unprocessedKeys().isEmpty()) {
+            throw SdkClientException.create("the control table did not answer for every key");
+        }
+        Map<String, Map<String, AttributeValue>> byPartition = new HashMap<>();
+        found.responses()
+                .getOrDefault(table, List.of())
+                .forEach(item -> byPartition.put(Item.of(item).text(Tables.PK), item));
+        Map<String, AttributeValue> use = byPartition.get(tenant + USES);
+        return new Standing(
+                Optional.ofNullable(byPartition.get(tenant + KEYS)).map(item -> read(tenant, Item.of(item))),
+                DynamoTenants.read(byPartition.get(tenant + "#settings")),
+                use == null ? null : Item.of(use).time(AT));
+    }
+
+    @Override
+    public Optional<IssuedKey> find(TenantId tenant, String keyId) {
+        Map<String, AttributeValue> item = dynamo.getItem(request ->
+                        request.tableName(table).key(key(tenant, KEYS, keyId)).consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(read(tenant, Item.of(item)));
+    }
+
+    @Override
+    public List<IssuedKey> list(TenantId tenant, @Nullable String after, int limit) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":pk", AttributeValue.fromS(tenant + KEYS));
+        if (after != null) {
+            values.put(":after", AttributeValue.fromS(after));
+        }
+        return dynamo
+                .query(request -> request.tableName(table)
+                        .keyConditionExpression(after == null ? "pk = :pk" : "pk = :pk AND sk > :after")
+                        .expressionAttributeValues(values)
+                        .consistentRead(true)
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(item -> read(tenant, Item.of(item)))
+                .toList();
+    }
+
+    @Override
+    public Map<String, Instant> lastUses(TenantId tenant, String firstId, String lastId) {
+        return QueryPages.items(
+                        dynamo,
+                        request -> request.tableName(table)
+                                .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
+                                .expressionAttributeValues(Map.of(
+                                        ":pk", AttributeValue.fromS(tenant + USES),
+                                        ":first", AttributeValue.fromS(firstId),
+                                        ":last", AttributeValue.fromS(lastId))))
+                .collect(Collectors.toMap(item -> item.text(Tables.SK), item -> item.time(AT)));
+    }
+
+    @Override
+    public boolean add(IssuedKey key, AuditEntry entry) {
+        Put put = Put.builder()
+                .tableName(table)
+                .item(item(key).values())
+                .conditionExpression("attribute_not_exists(pk)")
+                .build();
+        return AuditedWrite.write(dynamo, log.put(entry), AuditedWrite.of(put));
+    }
+
+    @Override
+    public boolean replace(IssuedKey before, IssuedKey after, AuditEntry entry) {
+        // Only what differs: a scope that this version does not know stays the key's.
+        Rewrite rewrite = Rewrite.between(item(before), item(after));
+        Update update = Update.builder()
+                .tableName(table)
+                .key(key(after.tenant(), KEYS, after.keyId()))
+                .updateExpression(rewrite.expression())
+                .conditionExpression("#secret = :secret AND attribute_not_exists(#revoked)")
+                .expressionAttributeNames(rewrite.names(Map.of("#secret", SECRET, "#revoked", REVOKED)))
+                .expressionAttributeValues(rewrite.values(Map.of(":secret", AttributeValue.fromS(before.secretHash()))))
+                .build();
+        return AuditedWrite.write(dynamo, log.put(entry), AuditedWrite.of(update));
+    }
+
+    @Override
+    public void addToken(IssuedToken token) {
+        Item item = Item.empty()
+                .text(Tables.PK, token.tenant() + TOKENS)
+                .text(Tables.SK, token.keyId() + token.tokenId())
+                .text(SECRET, token.secretHash())
+                .text("s", scopes(token.scopes()))
+                .time("ex", token.expiresAt())
+                .number(Tables.TTL, token.expiresAt().getEpochSecond());
+        dynamo.putItem(request -> request.tableName(table)
+                .item(item.values())
+                // The same token may be added again.
+                .conditionExpression("attribute_not_exists(pk) OR " + SECRET + " = :secret")
+                .expressionAttributeValues(Map.of(":secret", AttributeValue.fromS(token.secretHash()))));
+    }
+
+    @Override
+    public Optional<IssuedToken> token(TenantId tenant, String keyId, String tokenId) {
+        Map<String, AttributeValue> found = dynamo.getItem(
+                        request -> request.tableName(table).key(key(tenant, TOKENS, keyId + tokenId)))
+                .item();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Item item = Item.of(found);
+        return Optional.of(
+                new IssuedToken(tenant, keyId, tokenId, item.text(SECRET), scopes(item.text("s")), item.time("ex")));
+    }
+
+    @Override
+    public void used(TenantId tenant, String keyId, Instant at) {
+        Rewrite rewrite = Rewrite.to(Item.empty().time(AT, at), Set.of());
+        dynamo.updateItem(request -> request.tableName(table)
+                .key(key(tenant, USES, keyId))
+                .updateExpression(rewrite.expression())
+                .expressionAttributeNames(rewrite.names())
+                .expressionAttributeValues(rewrite.values()));
+    }
+
+    private static Item item(IssuedKey key) {
+        Previous previous = key.previous();
+        return Item.empty()
+                .text(Tables.PK, key.tenant() + KEYS)
+                .text(Tables.SK, key.keyId())
+                .text("n", key.name())
+                .text(SECRET, key.secretHash())
+                .text("ph", previous == null ? null : previous.secretHash())
+                .time("pu", previous == null ? null : previous.until())
+                .text("m", key.mode().name())
+                .text("s", scopes(key.scopes()))
+                .text("ci", DynamoTenants.text(key.cidrs()))
+                .time("cr", key.createdAt())
+                .text("cb", key.createdBy())
+                .time("ex", key.expiresAt())
+                .time(REVOKED, key.revokedAt());
+    }
+
+    /** A key of before there was an API for keys has no name and no date. */
+    private static IssuedKey read(TenantId tenant, Item item) {
+        String previous = item.textOrNull("ph");
+        return new IssuedKey(
+                tenant,
+                item.text(Tables.SK),
+                Objects.requireNonNullElse(item.textOrNull("n"), ""),
+                item.text(SECRET),
+                previous == null ? null : new Previous(previous, item.time("pu")),
+                Mode.valueOf(item.text("m")),
+                scopes(item.text("s")),
+                DynamoTenants.cidrs(item.textOrNull("ci")),
+                Objects.requireNonNullElse(item.timeOrNull("cr"), Instant.EPOCH),
+                Objects.requireNonNullElse(item.textOrNull("cb"), "platform"),
+                item.timeOrNull("ex"),
+                item.timeOrNull(REVOKED));
+    }
+
+    static String scopes(Set<Scope> scopes) {
+        return scopes.stream().map(Scope::wire).sorted().collect(Collectors.joining(" "));
+    }
+
+    static Set<Scope> scopes(String text) {
+        return Arrays.stream(text.split(" "))
+                .flatMap(scope -> Scope.of(scope).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, AttributeValue> key(TenantId tenant, String kind, String keyId) {
+        return Map.of(Tables.PK, AttributeValue.fromS(tenant + kind), Tables.SK, AttributeValue.fromS(keyId));
+    }
+}

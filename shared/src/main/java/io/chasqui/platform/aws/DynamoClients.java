@@ -1,0 +1,138 @@
+package io.chasqui.platform.aws;
+
+import io.chasqui.platform.access.Client;
+import io.chasqui.platform.access.Clients;
+import io.chasqui.platform.audit.AuditEntry;
+import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.TenantId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+
+/**
+ * Issuers' clients, in the control table, each twice. A tenant's: partition tenant and {@code #client}, sort our id. For
+ * the look-up, when the tenant is not known yet: partition {@code #client#} and the issuer, sort the issuer's id of the
+ * client; no tenant's name begins like that.
+ */
+public final class DynamoClients implements Clients {
+    private static final String CLIENTS = "#client";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final DynamoAuditLog log;
+
+    public DynamoClients(DynamoDbClient dynamo, Tables tables, DynamoAuditLog log) {
+        this.dynamo = dynamo;
+        this.table = tables.control();
+        this.log = log;
+    }
+
+    @Override
+    public Optional<Client> known(String issuer, String clientId) {
+        return get(lookUp(issuer, clientId), false);
+    }
+
+    @Override
+    public Optional<Client> find(TenantId tenant, String id) {
+        return get(own(tenant, id), true);
+    }
+
+    @Override
+    public List<Client> list(TenantId tenant, @Nullable String after, int limit) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":pk", AttributeValue.fromS(tenant + CLIENTS));
+        if (after != null) {
+            values.put(":after", AttributeValue.fromS(after));
+        }
+        return dynamo
+                .query(request -> request.tableName(table)
+                        .keyConditionExpression(after == null ? "pk = :pk" : "pk = :pk AND sk > :after")
+                        .expressionAttributeValues(values)
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(item -> read(Item.of(item)))
+                .toList();
+    }
+
+    @Override
+    public boolean add(Client client, AuditEntry entry) {
+        return AuditedWrite.write(
+                dynamo,
+                log.put(entry),
+                AuditedWrite.of(put(own(client.tenant(), client.id()), client)),
+                AuditedWrite.of(put(lookUp(client.issuer(), client.clientId()), client)));
+    }
+
+    @Override
+    public boolean remove(Client client, AuditEntry entry) {
+        return AuditedWrite.write(
+                dynamo,
+                log.put(entry),
+                AuditedWrite.of(delete(own(client.tenant(), client.id()))),
+                AuditedWrite.of(delete(lookUp(client.issuer(), client.clientId()))));
+    }
+
+    private Optional<Client> get(Map<String, AttributeValue> key, boolean latest) {
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        request -> request.tableName(table).key(key).consistentRead(latest))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(read(Item.of(item)));
+    }
+
+    private Put put(Map<String, AttributeValue> key, Client client) {
+        Item item = Item.of(new HashMap<>(key))
+                .text("te", client.tenant().value())
+                .text("id", client.id())
+                .text("is", client.issuer())
+                .text("cl", client.clientId())
+                .text("n", client.name())
+                .text("m", client.mode().name())
+                .text("s", DynamoApiKeys.scopes(client.scopes()))
+                .text("ci", DynamoTenants.text(client.cidrs()))
+                .time("cr", client.createdAt())
+                .text("cb", client.createdBy());
+        return Put.builder()
+                .tableName(table)
+                .item(item.values())
+                .conditionExpression("attribute_not_exists(pk)")
+                .build();
+    }
+
+    private Delete delete(Map<String, AttributeValue> key) {
+        return Delete.builder()
+                .tableName(table)
+                .key(key)
+                .conditionExpression("attribute_exists(pk)")
+                .build();
+    }
+
+    private static Client read(Item item) {
+        return new Client(
+                new TenantId(item.text("te")),
+                item.text("id"),
+                item.text("is"),
+                item.text("cl"),
+                item.text("n"),
+                Mode.valueOf(item.text("m")),
+                DynamoApiKeys.scopes(item.text("s")),
+                DynamoTenants.cidrs(item.textOrNull("ci")),
+                item.time("cr"),
+                item.text("cb"));
+    }
+
+    private static Map<String, AttributeValue> own(TenantId tenant, String id) {
+        return Map.of(Tables.PK, AttributeValue.fromS(tenant + CLIENTS), Tables.SK, AttributeValue.fromS(id));
+    }
+
+    private static Map<String, AttributeValue> lookUp(String issuer, String clientId) {
+        return Map.of(
+                Tables.PK, AttributeValue.fromS(CLIENTS + "#" + issuer), Tables.SK, AttributeValue.fromS(clientId));
+    }
+}

@@ -1,0 +1,107 @@
+package io.chasqui.platform.aws;
+
+import io.chasqui.platform.id.Digest;
+import io.chasqui.platform.idempotency.IdempotencyRecords;
+import io.chasqui.platform.tenant.TenantId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * Idempotency keys, in the control table, each in a partition of its own. Partition: tenant, {@code #idempotency#} and
+ * the key's hash. Sort: {@code -} the entry, {@code a} the answer. The loser of a conditional write gets the winner's in
+ * the same call. The answer is an item of its own so that the entry stays below 1 KB: a refused write is billed by the
+ * size of what stands there.
+ */
+public final class DynamoIdempotencyRecords implements IdempotencyRecords {
+    private static final String ENTRY = "-";
+    private static final String ANSWER = "a";
+    private static final String FINGERPRINT = "f";
+    private static final String SEED = "m";
+    private static final String BEGUN_AT = "at";
+    private static final String BYTES = "b";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoIdempotencyRecords(DynamoDbClient dynamo, Tables tables) {
+        this.dynamo = dynamo;
+        this.table = tables.control();
+    }
+
+    @Override
+    public Entry take(TenantId tenant, String key, Entry mine) {
+        Instant forgottenBefore = mine.begunAt().minus(REMEMBERED);
+        Item item = item(tenant, key, ENTRY, mine)
+                .text(FINGERPRINT, mine.fingerprint())
+                .time(BEGUN_AT, mine.begunAt());
+        try {
+            dynamo.putItem(request -> request.tableName(table)
+                    .item(item.values())
+                    .conditionExpression("attribute_not_exists(pk) OR #at <= :forgotten")
+                    .expressionAttributeNames(Map.of("#at", BEGUN_AT))
+                    .expressionAttributeValues(
+                            Map.of(":forgotten", AttributeValue.fromN(Long.toString(forgottenBefore.toEpochMilli()))))
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return mine;
+        } catch (ConditionalCheckFailedException taken) {
+            Item first = Item.of(taken.item());
+            return new Entry(first.text(FINGERPRINT), first.text(SEED), first.time(BEGUN_AT));
+        }
+    }
+
+    @Override
+    public byte[] keep(TenantId tenant, String key, Entry entry, byte[] answer) {
+        Item item = item(tenant, key, ANSWER, entry).bytes(BYTES, answer);
+        try {
+            dynamo.putItem(request -> request.tableName(table)
+                    .item(item.values())
+                    .conditionExpression("attribute_not_exists(pk) OR " + SEED + " <> :seed")
+                    .expressionAttributeValues(Map.of(":seed", AttributeValue.fromS(entry.seed())))
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return answer;
+        } catch (ConditionalCheckFailedException kept) {
+            return Item.of(kept.item()).bytes(BYTES);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> answer(TenantId tenant, String key, Entry entry) {
+        Map<String, AttributeValue> item = dynamo.getItem(request ->
+                        request.tableName(table).key(key(tenant, key, ANSWER)).consistentRead(true))
+                .item();
+        return Optional.of(Item.of(item))
+                .filter(answer -> entry.seed().equals(answer.textOrNull(SEED)))
+                .map(answer -> answer.bytes(BYTES));
+    }
+
+    @Override
+    public void release(TenantId tenant, String key, Entry entry) {
+        try {
+            dynamo.deleteItem(request -> request.tableName(table)
+                    .key(key(tenant, key, ENTRY))
+                    .conditionExpression(SEED + " = :seed")
+                    .expressionAttributeValues(Map.of(":seed", AttributeValue.fromS(entry.seed()))));
+        } catch (ConditionalCheckFailedException another) {
+            // It stands for a later request by now.
+        }
+    }
+
+    private static Item item(TenantId tenant, String key, String sort, Entry entry) {
+        return Item.of(new HashMap<>(key(tenant, key, sort)))
+                .text(SEED, entry.seed())
+                .number(Tables.TTL, entry.begunAt().plus(REMEMBERED).getEpochSecond());
+    }
+
+    /** Under a hash: an answer's secrets depend on the key, and it must not stand beside them. */
+    private static Map<String, AttributeValue> key(TenantId tenant, String key, String sort) {
+        return Map.of(
+                Tables.PK, AttributeValue.fromS(tenant + "#idempotency#" + Digest.of(key)),
+                Tables.SK, AttributeValue.fromS(sort));
+    }
+}

@@ -1,0 +1,41 @@
+package io.chasqui.platform.aws;
+
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * An HTTP client that can part with its connections: the SDK's own has no way to close those that wait for a next
+ * request, so that another one takes its place.
+ */
+final class RenewableHttp implements SdkHttpClient {
+    private final FirstHttp maker;
+    private volatile SdkHttpClient current;
+
+    RenewableHttp(FirstHttp maker) {
+        this.maker = maker;
+        this.current = maker.take();
+    }
+
+    /** Closes all connections; whoever waits for an answer loses it. What is asked from now on opens new ones. */
+    synchronized void renew() {
+        SdkHttpClient old = current;
+        current = maker.make();
+        old.close();
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return current.prepareRequest(request);
+    }
+
+    @Override
+    public String clientName() {
+        return current.clientName();
+    }
+
+    @Override
+    public synchronized void close() {
+        current.close();
+    }
+}

@@ -1,0 +1,20 @@
+package io.chasqui.platform.json;
+
+import io.chasqui.platform.queue.HopelessTask;
+import io.chasqui.platform.queue.Task;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of one quarter's tasks. */
+public interface TaskForm {
+    /** {@return the task's fields, its {@code type} among them; empty when the task is another quarter's} */
+    Optional<Map<String, @Nullable Object>> write(Task task);
+
+    /**
+     * {@return the task; empty when the type is another quarter's}
+     *
+     * @throws HopelessTask when a field is missing or malformed
+     */
+    Optional<Task> read(String type, TaskFields fields);
+}

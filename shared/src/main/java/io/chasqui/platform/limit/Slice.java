@@ -1,0 +1,79 @@
+package io.chasqui.platform.limit;
+
+import java.time.Instant;
+
+/** What one instance has leased for one caller and class of routes; it grows as it is used up. Guarded by itself. */
+final class Slice {
+    private static final long SMALLEST = 10;
+
+    /** No more of a quota than this part is leased at once: what an instance leaves unspent is lost to the others. */
+    private static final long PARTS = 20;
+
+    private Instant window = Instant.MIN;
+    private Instant askAgainAt = Instant.MIN;
+    private long tokens;
+    private long next;
+    private boolean isExhausted;
+    private Buckets.Counts leased = new Buckets.Counts(0, 0);
+
+    /** Begins a window: what is left of the one before is worth nothing. */
+    void turn(Instant now) {
+        if (!now.equals(window)) {
+            window = now;
+            tokens = 0;
+            next = SMALLEST;
+            isExhausted = false;
+            leased = new Buckets.Counts(0, 0);
+        }
+    }
+
+    boolean mustLease(long wanted) {
+        return tokens < wanted && !isExhausted;
+    }
+
+    long size(long wanted) {
+        return Math.max(next, wanted - tokens);
+    }
+
+    /** Takes in what was leased: the part of it that lies within both quotas. */
+    void add(Buckets.Counts before, long size, Quota quota) {
+        long usable =
+                Math.min(within(before.caller(), size, quota.caller()), within(before.tenant(), size, quota.tenant()));
+        tokens += usable;
+        isExhausted = usable < size;
+        leased = new Buckets.Counts(before.caller() + size, before.tenant() + size);
+        next = Math.min(next * 2, Math.max(SMALLEST, Math.min(quota.caller(), quota.tenant()) / PARTS));
+    }
+
+    boolean spend(long wanted) {
+        if (tokens < wanted) {
+            return false;
+        }
+        tokens -= wanted;
+        return true;
+    }
+
+    long remaining(long quota, long leasedInAll) {
+        return Math.max(0, quota - leasedInAll) + tokens;
+    }
+
+    long callerRemaining(Quota quota) {
+        return remaining(quota.caller(), leased.caller());
+    }
+
+    long tenantRemaining(Quota quota) {
+        return remaining(quota.tenant(), leased.tenant());
+    }
+
+    boolean isBlind(Instant now) {
+        return now.isBefore(askAgainAt);
+    }
+
+    void blindUntil(Instant time) {
+        askAgainAt = time;
+    }
+
+    private static long within(long before, long size, long quota) {
+        return Math.max(0, Math.min(size, quota - before));
+    }
+}

@@ -1,0 +1,9 @@
+package io.chasqui.platform.queue;
+
+/** How tasks stand in a queue. */
+public interface TaskCodec {
+    String write(Task task);
+
+    /** @throws HopelessTask when the text is no task of this version */
+    Task read(String text);
+}

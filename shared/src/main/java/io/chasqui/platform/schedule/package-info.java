@@ -1,0 +1,5 @@
+/** What drives time: schedules that fire tasks. */
+@NullMarked
+package io.chasqui.platform.schedule;
+
+import org.jspecify.annotations.NullMarked;

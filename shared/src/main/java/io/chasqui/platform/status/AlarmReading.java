@@ -1,0 +1,24 @@
+package io.chasqui.platform.status;
+
+import java.time.Instant;
+
+/**
+ * How an alarm was found to be.
+ *
+ * @param alarm its name, without the installation's prefix
+ * @param since when it came to this state
+ */
+public record AlarmReading(String alarm, State state, Instant since) {
+    /** The states that CloudWatch knows. */
+    public enum State {
+        OK,
+        ALARM,
+        /** The alarm is new, or what it watches can't be told: neither a trouble nor the end of one. */
+        INSUFFICIENT_DATA
+    }
+
+    /** {@return whether it was made before what another one tells of the same alarm} */
+    boolean isBehind(AlarmReading told) {
+        return alarm.equals(told.alarm) && state != told.state && since.isBefore(told.since);
+    }
+}

@@ -1,0 +1,10 @@
+package io.chasqui.platform.status;
+
+/** An alarm's state was read, and is older than what the reader was told of: to be tried again a little later. */
+public final class StaleReading extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StaleReading(String alarm) {
+        super("the state of " + alarm + " is older than its event");
+    }
+}

@@ -1,0 +1,17 @@
+package io.chasqui.platform.tenant;
+
+import java.util.List;
+
+/**
+ * What a tenant has decided for all of its callers.
+ *
+ * @param allowedCidrs where calls may come from; empty for anywhere
+ */
+public record TenantSettings(List<Cidr> allowedCidrs) {
+    /** Of a tenant that has decided nothing. */
+    public static final TenantSettings NONE = new TenantSettings(List.of());
+
+    public TenantSettings {
+        allowedCidrs = List.copyOf(allowedCidrs);
+    }
+}

@@ -1,5 +1,0 @@
-/** What a vendor has to answer: one open interface, a closed vocabulary of outcomes. */
-@NullMarked
-package io.chasqui.provider;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Twilio Programmable Messaging. */
-@NullMarked
-package io.chasqui.provider.twilio;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What waits to be done: tasks, and the queues that hold them. */
-@NullMarked
-package io.chasqui.queue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** From a carrier's word to a message's status. */
-@NullMarked
-package io.chasqui.receipt;
-
-import org.jspecify.annotations.NullMarked;

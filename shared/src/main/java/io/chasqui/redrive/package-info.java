@@ -1,5 +1,0 @@
-/** What could not be done, looked at and brought back to its queue. */
-@NullMarked
-package io.chasqui.redrive;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.chasqui.status;
-
-import java.time.Instant;
-
-/** From when on a component was how. */
-public record Change(Instant time, Health health) {}

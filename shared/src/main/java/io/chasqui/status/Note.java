@@ -1,6 +1,0 @@
-package io.chasqui.status;
-
-import java.time.Instant;
-
-/** What an operator tells the public of an incident while it lasts, or afterwards. */
-public record Note(Instant time, String text) {}

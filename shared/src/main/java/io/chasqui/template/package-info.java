@@ -1,5 +1,0 @@
-/** How a message's words are made from its content and variables. */
-@NullMarked
-package io.chasqui.template;
-
-import org.jspecify.annotations.NullMarked;

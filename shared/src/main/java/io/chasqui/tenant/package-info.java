@@ -1,5 +1,0 @@
-/** Who calls: tenants, their API keys and what a key may do. */
-@NullMarked
-package io.chasqui.tenant;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What puts the quarters together: their ports over AWS, and the JSON of all their tasks. */
+@NullMarked
+package io.chasqui.wiring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.chasqui.insight.http;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.chasqui.insight.http.GuardedCalls.Names;
+import io.chasqui.insight.webhook.PublicAddresses;
+import io.chasqui.insight.webhook.WebhookCalls.Answer;
+import io.chasqui.insight.webhook.WebhookCalls.Answered;
+import io.chasqui.insight.webhook.WebhookCalls.Unanswered;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GuardedCallsTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2036-03-03T09:00:00Z"), ZoneOffset.UTC);
+
+    private final WireMockServer server =
+            new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").dynamicPort());
+    private final List<String> asked = new ArrayList<>();
+
+    @BeforeEach
+    void start() {
+        server.start();
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200).withBody("x".repeat(100_000))));
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void connectsToTheAddressesThatWereJudgedAndAsksOnce() {
+        // Leads to this machine once, and would lead elsewhere ever after.
+        Answer answer = call(true, "receiver.test", host -> addresses(asked.size() == 1 ? "127.0.0.1" : "8.8.8.8"));
+
+        assertThat(answer).isInstanceOfSatisfying(Answered.class, answered -> {
+            assertThat(answered.status()).isEqualTo(200);
+            assertThat(answered.body()).hasSize(500);
+        });
+        assertThat(asked).containsExactly("receiver.test");
+    }
+
+    @Test
+    void neverConnectsToWhatIsNotPublic() {
+        for (String address : List.of("127.0.0.1", "169.254.169.254", "10.0.0.1", "fd00:ec2::254", "::1")) {
+            assertThat(code(call(false, "receiver.test", host -> addresses("8.8.8.8", address))))
+                    .as(address)
+                    .isEqualTo("address_refused");
+        }
+        assertThat(server.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void tellsApartWhyThereIsNoAnswer() {
+        assertThat(code(call(true, "receiver.test", host -> {
+                    throw new UnknownHostException(host);
+                })))
+                .isEqualTo("unknown_host");
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        assertThat(code(call(true, "127.0.0.1", InetAddress::getAllByName))).isEqualTo("connection_lost");
+        server.stubFor(any(anyUrl())
+                .willReturn(
+                        aResponse().withStatus(200).withBody("x".repeat(400)).withChunkedDribbleDelay(40, 20_000)));
+        assertThat(code(call(true, "127.0.0.1", InetAddress::getAllByName))).isEqualTo("timeout");
+        int port = server.port();
+        server.stop();
+        assertThat(code(call(true, "127.0.0.1:" + port, InetAddress::getAllByName)))
+                .isEqualTo("connect_failed");
+    }
+
+    @Test
+    void readsRetryAfterInSecondsAndAsADate() {
+        for (String value : List.of("120", "Mon, 03 Mar 2036 09:02:00 GMT")) {
+            server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(429).withHeader("Retry-After", value)));
+            assertThat(call(true, "127.0.0.1", InetAddress::getAllByName))
+                    .isInstanceOfSatisfying(
+                            Answered.class,
+                            answered -> assertThat(answered.retryAfter()).isEqualTo(Duration.ofMinutes(2)));
+        }
+    }
+
+    private Answer call(boolean lenient, String host, Names names) {
+        String scheme = lenient ? "http" : "https";
+        URI url = URI.create(scheme + "://" + (host.contains(":") ? host : host + ":" + server.port()) + "/hook");
+        try (GuardedCalls calls =
+                new GuardedCalls(new PublicAddresses(lenient), Duration.ofMillis(1500), CLOCK, name -> {
+                    asked.add(name);
+                    return names.resolve(name);
+                })) {
+            return calls.post(url, Map.of("content-type", "application/json"), "{}");
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static String code(Answer answer) {
+        return answer instanceof Unanswered unanswered ? unanswered.code() : answer.toString();
+    }
+
+    private static InetAddress[] addresses(String... literals) throws UnknownHostException {
+        InetAddress[] addresses = new InetAddress[literals.length];
+        for (int i = 0; i < literals.length; i++) {
+            addresses[i] = InetAddress.getByName(literals[i]);
+        }
+        return addresses;
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests of the limiter. */
-@NullMarked
-package io.chasqui.limit;
-
-import org.jspecify.annotations.NullMarked;

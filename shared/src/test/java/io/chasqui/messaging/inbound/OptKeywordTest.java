@@ -1,0 +1,120 @@
+package io.chasqui.messaging.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptKeywordTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "STOP",
+                "STOPALL",
+                "UNSUBSCRIBE",
+                "CANCEL",
+                "END",
+                "QUIT",
+                "REVOKE",
+                "OPTOUT",
+                "ARRET",
+                "OPT-OUT",
+                "REMOVE",
+                "TD",
+                "opt out",
+                "stop all",
+                "Stop",
+                "sToP",
+                " stop ",
+                "\nstop\r\n",
+                "stop.",
+                "STOP!!!",
+                "\"stop\"",
+                "‘Stop’",
+                "«stop»",
+                "(stop)",
+                "*STOP*",
+                "s.t.o.p",
+                "opt – out",
+                "STOP\u00a0ALL",
+                "Arrêt",
+                "ARRE\u0302T",
+                "ＳＴＯＰ",
+                "ｓｔｏｐ！",
+                "STOP 🛑",
+                "🙏🏽stop🙏🏽",
+                "🛑⛔️STOP⛔️🛑",
+                "\u200bSTOP\u200b",
+                "\ufeffstop",
+                "STOP ℹ️",
+                "unsubscribe?"
+            })
+    void leaves(String text) {
+        assertThat(OptKeyword.of(text)).contains(OptKeyword.STOP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"START", "start", "Unstop", "start!", "ＳＴＡＲＴ"})
+    void comesBack(String text) {
+        assertThat(OptKeyword.of(text)).contains(OptKeyword.START);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HELP", "help?", "Info", "AIDE", "aide !"})
+    void asksForHelp(String text) {
+        assertThat(OptKeyword.of(text)).contains(OptKeyword.HELP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "🛑",
+                "...",
+                "STOP 12345",
+                "please stop",
+                "stop it",
+                "don't stop",
+                "STOPP",
+                "nonstop",
+                "the end",
+                "ending",
+                "cancel my order",
+                "YES",
+                "yes",
+                "Y",
+                "no",
+                "restart",
+                "start me up",
+                "help me",
+                "information",
+                "td bank",
+                "STOP 1️⃣",
+                "стоп",
+                "stop\nstart"
+            })
+    void saysSomethingElse(String text) {
+        assertThat(OptKeyword.of(text)).isEmpty();
+    }
+
+    @Test
+    void aMessageThatIsLongWithEmojiStillLeavesButNotAnEndlessOne() {
+        assertThat(OptKeyword.of("STOP" + "!".repeat(156))).contains(OptKeyword.STOP);
+        assertThat(OptKeyword.of("STOP" + "!".repeat(157))).isEmpty();
+    }
+
+    @Test
+    void aTurkishDefaultLocaleChangesNothing() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr"));
+            assertThat(OptKeyword.of("quit")).contains(OptKeyword.STOP);
+            assertThat(OptKeyword.of("unsubscribe")).contains(OptKeyword.STOP);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.chasqui.messaging.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chasqui.messaging.provider.SendOutcome.Accepted;
+import io.chasqui.messaging.provider.SendOutcome.Rejected;
+import io.chasqui.messaging.provider.SendOutcome.Retryable;
+import io.chasqui.messaging.provider.SendOutcome.Unavailable;
+import io.chasqui.messaging.provider.SendOutcome.Unknown;
+import io.chasqui.platform.http.HttpsAnswer;
+import io.chasqui.platform.http.HttpsAnswer.Answered;
+import io.chasqui.platform.http.HttpsAnswer.Lost;
+import io.chasqui.platform.http.HttpsAnswer.NotSent;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VendorOutcomeTest {
+    private static final Duration WAIT = Duration.ofSeconds(7);
+
+    static Stream<Arguments> answers() {
+        return Stream.of(
+                Arguments.of(new NotSent("connect_failed"), new Unavailable("acme:connect_failed", null)),
+                Arguments.of(new Lost("timeout"), new Unknown("acme:timeout")),
+                Arguments.of(new Answered(429, WAIT, ""), new Retryable("acme:http_429", WAIT)),
+                Arguments.of(new Answered(429, null, ""), new Retryable("acme:http_429", null)),
+                Arguments.of(new Answered(503, WAIT, ""), new Unavailable("acme:http_503", WAIT)),
+                Arguments.of(new Answered(500, null, ""), new Unavailable("acme:http_500", null)),
+                Arguments.of(new Answered(408, null, ""), new Unavailable("acme:http_408", null)),
+                Arguments.of(new Answered(501, null, ""), new Unknown("acme:http_501")),
+                Arguments.of(new Answered(502, WAIT, ""), new Unknown("acme:http_502")),
+                Arguments.of(new Answered(504, null, ""), new Unknown("acme:http_504")),
+                Arguments.of(new Answered(599, null, ""), new Unknown("acme:http_599")),
+                Arguments.of(new Answered(302, null, ""), new Rejected("acme:http_302")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void whatIsTheSameForEveryVendorIsNotTheVendorsToRead(HttpsAnswer answer, SendOutcome outcome) {
+        assertThat(VendorOutcome.of(answer, "acme", answered -> {
+                    throw new AssertionError("read " + answered);
+                }))
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202, 400, 401, 404, 422})
+    void theVendorReadsTheRest(int status) {
+        assertThat(VendorOutcome.of(
+                        new Answered(status, null, "id"), "acme", read -> Optional.of(new Accepted(read.body()))))
+                .isEqualTo(new Accepted("id"));
+    }
+
+    @Test
+    void whatTheVendorCannotReadMayBeOnItsWayOrIsRefused() {
+        assertThat(VendorOutcome.of(new Answered(201, null, "<html>"), "acme", read -> Optional.empty()))
+                .isEqualTo(new Unknown("acme:http_201"));
+        assertThat(VendorOutcome.of(new Answered(404, null, "<html>"), "acme", read -> Optional.empty()))
+                .isEqualTo(new Rejected("acme:http_404"));
+    }
+
+    @Test
+    void theBodyIsNotPrinted() {
+        assertThat(new Answered(200, null, "secret")).asString().doesNotContain("secret");
+    }
+}

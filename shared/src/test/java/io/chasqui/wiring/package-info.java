@@ -1,0 +1,4 @@
+@NullMarked
+package io.chasqui.wiring;
+
+import org.jspecify.annotations.NullMarked;
