@@ -31,8 +31,15 @@ public final class Emulators implements AutoCloseable {
     /** DynamoDB Local sets up its JVM when it is first used: two that begin at once may both be answered with 500. */
     private static final ReentrantLock SETS_UP = new ReentrantLock();
 
+    /** How long a receive may wait for a message: shorter than SQS allows, so that a slow machine answers it in time. */
+    private static final int LONG_POLL_SECONDS = 10;
+
+    /** The same where nothing ends a wait that is under way, or a clock is moved. */
+    private static final int SHORT_POLL_SECONDS = 1;
+
     private final Started tables;
     private final Started queues;
+    private final boolean onRealTime;
 
     /** Where the emulators listen. */
     public record Addresses(URI dynamo, URI sqs) {}
@@ -41,18 +48,22 @@ public final class Emulators implements AutoCloseable {
      * One of the two.
      *
      * @param end ends it, and what we made in it
-     * @param embedded the queues, where they can be looked into
+     * @param dynamo the tables, where they are in this process; likewise the queues
      */
     private record Started(
-            URI address, Runnable end, @Nullable EmbeddedSqs embedded) {
-        static Started others(URI address) {
-            return new Started(address, () -> {}, null);
+            URI address,
+            Runnable end,
+            @Nullable EmbeddedDynamo dynamo,
+            @Nullable EmbeddedSqs sqs) {
+        static Started others(URI address, Runnable end) {
+            return new Started(address, end, null, null);
         }
     }
 
-    private Emulators(Started tables, Started queues) {
+    private Emulators(EngineOptions options, Started tables, Started queues) {
         this.tables = tables;
         this.queues = queues;
+        this.onRealTime = isReal(options.clock());
     }
 
     /**
@@ -63,15 +74,16 @@ public final class Emulators implements AutoCloseable {
     public static Emulators of(EngineOptions options, Topology topology, AwsClients clients) {
         if (options.emulators() != null) {
             return new Emulators(
-                    Started.others(options.emulators().dynamo()),
-                    Started.others(options.emulators().sqs()));
+                    options,
+                    Started.others(options.emulators().dynamo(), () -> {}),
+                    Started.others(options.emulators().sqs(), () -> {}));
         }
         CompletableFuture<Started> queues =
                 CompletableFuture.supplyAsync(() -> queues(options, topology, clients), Emulators::onThread);
         Started tables = null;
         try {
             tables = tables(options, topology, clients);
-            return new Emulators(tables, queues.join());
+            return new Emulators(options, tables, queues.join());
         } catch (RuntimeException | Error failed) {
             if (tables != null) {
                 tables.end().run();
@@ -98,10 +110,34 @@ public final class Emulators implements AutoCloseable {
      * @throws IllegalStateException when the queues are in another process, where they can't be looked into
      */
     List<QueuedMessage> messages(String queue) {
-        if (queues.embedded() == null) {
+        if (queues.sqs() == null) {
             throw new IllegalStateException("The queues are in another process");
         }
-        return queues.embedded().messages(queue);
+        return queues.sqs().messages(queue);
+    }
+
+    /** How long a receive may wait for a message. */
+    int longPollSeconds() {
+        return queues.sqs() != null && onRealTime ? LONG_POLL_SECONDS : SHORT_POLL_SECONDS;
+    }
+
+    /** Answers the receives that wait, and lets none wait any more, as far as the queues are in this process. */
+    void endWaiting() {
+        if (queues.sqs() != null) {
+            queues.sqs().endWaiting();
+        }
+    }
+
+    /** Whether {@link #onWrite} is told of what is written; not so when the tables are in another process. */
+    boolean areSeenWriting() {
+        return tables.dynamo() != null && onRealTime;
+    }
+
+    /** Runs {@code task} after each request that may have written to a table. */
+    void onWrite(Runnable task) {
+        if (tables.dynamo() != null) {
+            tables.dynamo().onWrite(task);
+        }
     }
 
     @Override
@@ -117,7 +153,7 @@ public final class Emulators implements AutoCloseable {
             DynamoDbClient client = clients.dynamo(URI.create(elsewhere));
             Tables tables = new Tables(client, options.prefix());
             tables.create(definitions);
-            return new Started(URI.create(elsewhere), () -> tables.delete(definitions), null);
+            return Started.others(URI.create(elsewhere), () -> tables.delete(definitions));
         }
         SETS_UP.lock();
         try {
@@ -132,7 +168,7 @@ public final class Emulators implements AutoCloseable {
         EmbeddedDynamo started = EmbeddedDynamo.start(options.directory("dynamo"));
         try (DynamoDbClient client = clients.dynamo(started.endpoint())) {
             new Tables(client, options.prefix()).create(definitions);
-            return new Started(started.endpoint(), started::close, null);
+            return new Started(started.endpoint(), started::close, started, null);
         } catch (RuntimeException | Error failed) {
             started.close();
             throw failed;
@@ -152,12 +188,12 @@ public final class Emulators implements AutoCloseable {
         if (elsewhere != null && isReal(options.clock())) {
             Queues queues = new Queues(clients.sqs(URI.create(elsewhere)), options.prefix());
             queues.create(topology);
-            return new Started(URI.create(elsewhere), queues::delete, null);
+            return Started.others(URI.create(elsewhere), queues::delete);
         }
         EmbeddedSqs started = EmbeddedSqs.start(options.clock(), options.directory("sqs"));
         try (SqsClient client = clients.sqs(started.endpoint())) {
             started.createQueues(topology, options.prefix(), client);
-            return new Started(started.endpoint(), started::close, started);
+            return new Started(started.endpoint(), started::close, null, started);
         } catch (RuntimeException | Error failed) {
             started.close();
             throw failed;

@@ -1,17 +1,11 @@
 package io.chasqui.local;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.sun.net.httpserver.HttpHandler;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.aws.LocalAccount;
 import io.chasqui.local.http.HttpGateway;
-import io.chasqui.local.pump.Checkpoints;
-import io.chasqui.local.pump.QueuePump;
 import io.chasqui.local.pump.StreamPump;
 import io.chasqui.local.scheduler.SchedulerEndpoint;
 import io.chasqui.local.sqs.QueuedMessage;
@@ -20,20 +14,15 @@ import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.QueueDefinition;
 import io.chasqui.platform.aws.QueueUrls;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -45,25 +34,21 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class LocalEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
     private static final int MAX_ROUNDS = 10_000;
-    private static final int LONG_POLL_SECONDS = 1;
-    private static final Duration SCHEDULER_PAUSE = Duration.ofMillis(250);
 
     private final EngineOptions options;
     private final Topology topology;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final AwsClients clients = new AwsClients();
     private final Map<String, Object> handlers = new LinkedHashMap<>();
-    private final List<QueuePump> queuePumps = new ArrayList<>();
-    private final List<StreamPump> streamPumps = new ArrayList<>();
     private final Thread shutdownHook = new Thread(this::close, "local-engine-shutdown");
     private final Emulators emulators;
     private final SchedulerEndpoint schedulerEndpoint;
     private final HttpGateway gateway;
     private final EngineEndpoints endpoints;
     private final DynamoDbClient dynamo;
-    private final DynamoDbStreamsClient streams;
     private final SqsClient sqs;
     private final SchedulerClient scheduler;
+    private final Pumps pumps;
     private boolean closed;
 
     private LocalEngine(EngineOptions options, Topology topology) {
@@ -83,7 +68,6 @@ public final class LocalEngine implements AutoCloseable {
                     new FunctionCalls(topology, handlers)));
             scheduler = own(clients.scheduler(schedulerEndpoint.endpoint()));
             dynamo = own(clients.dynamo(dynamoUri));
-            streams = own(clients.streams(dynamoUri));
             gateway = HttpGateway.bind(options.port(), topology, options.clock());
             endpoints = new EngineEndpoints(
                     dynamoUri,
@@ -95,6 +79,7 @@ public final class LocalEngine implements AutoCloseable {
                     LocalAccount.REGION,
                     gateway.baseUri(),
                     options.clock());
+            pumps = own(new Pumps(options, topology, endpoints, dynamo, own(clients.streams(dynamoUri)), sqs));
         } catch (RuntimeException | Error e) {
             closeParts();
             throw e;
@@ -117,7 +102,7 @@ public final class LocalEngine implements AutoCloseable {
             topology.functions().values().forEach(function -> engine.attach(function, factory));
             engine.own(engine.gateway).start();
             if (options.mode() == EngineOptions.Mode.BACKGROUND) {
-                engine.startLoops();
+                engine.own(EngineThreads.start(options, engine.emulators, engine.schedulerEndpoint, engine.pumps));
             }
             Runtime.getRuntime().addShutdownHook(engine.shutdownHook);
             return engine;
@@ -186,13 +171,7 @@ public final class LocalEngine implements AutoCloseable {
     int pumpUntilIdle(int maxRounds) {
         int total = 0;
         for (int round = 0; round < maxRounds; round++) {
-            int moved = schedulerEndpoint.fireDue();
-            for (StreamPump pump : streamPumps) {
-                moved += pump.pollOnce();
-            }
-            for (QueuePump pump : queuePumps) {
-                moved += pump.pollOnce(0);
-            }
+            int moved = schedulerEndpoint.fireDue() + pumps.pollOnce();
             if (moved == 0) {
                 return total;
             }
@@ -203,18 +182,12 @@ public final class LocalEngine implements AutoCloseable {
 
     /** How many stream records were given up, by function. */
     public Map<String, Integer> poisoned() {
-        return ofStreams(StreamPump::poisoned);
+        return pumps.ofStreams(StreamPump::poisoned);
     }
 
     /** How many stream records the functions were handed, by function. */
     public Map<String, Integer> handed() {
-        return ofStreams(StreamPump::handed);
-    }
-
-    private Map<String, Integer> ofStreams(ToIntFunction<StreamPump> count) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        streamPumps.forEach(pump -> counts.put(pump.function().name(), count.applyAsInt(pump)));
-        return counts;
+        return pumps.ofStreams(StreamPump::handed);
     }
 
     /**
@@ -261,13 +234,6 @@ public final class LocalEngine implements AutoCloseable {
             return;
         }
         closed = true;
-        List<PollLoop> loops = new ArrayList<>();
-        parts.forEach(part -> {
-            if (part instanceof PollLoop loop) {
-                loops.add(loop);
-            }
-        });
-        loops.forEach(PollLoop::stop);
         while (!parts.isEmpty()) {
             AutoCloseable part = parts.pop();
             try {
@@ -292,58 +258,9 @@ public final class LocalEngine implements AutoCloseable {
                 gateway.serve(
                         function.name(),
                         Handlers.<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>of(function, handler));
-            case QUEUE ->
-                topology.queues().values().stream()
-                        .filter(queue -> queue.consumer().equals(function.name()))
-                        .forEach(queue -> queuePumps.add(queuePump(queue, function, handler)));
-            case STREAM -> streamPumps.add(streamPump(function, handler));
+            case QUEUE -> pumps.addQueues(function, handler);
+            case STREAM -> pumps.addStream(function, handler);
             case ALARM -> {}
-        }
-    }
-
-    private QueuePump queuePump(QueueDefinition queue, FunctionDefinition function, Object handler) {
-        return new QueuePump(
-                sqs,
-                endpoints.queueUrl(queue),
-                endpoints.queueArn(queue),
-                queue,
-                function,
-                Handlers.<SQSEvent, SQSBatchResponse>of(function, handler));
-    }
-
-    private StreamPump streamPump(FunctionDefinition function, Object handler) {
-        String table = options.prefix() + function.table().orElseThrow();
-        String arn = dynamo.describeTable(request -> request.tableName(table))
-                .table()
-                .latestStreamArn();
-        Path directory = options.directory("streams");
-        Checkpoints checkpoints = directory == null
-                ? Checkpoints.inMemory()
-                : Checkpoints.in(directory.resolve(function.name() + ".jsonl"), arn);
-        own(checkpoints);
-        RequestHandler<DynamodbEvent, Object> typed = Handlers.of(function, handler);
-        return new StreamPump(streams, arn, function, typed, checkpoints, options.clock());
-    }
-
-    private void startLoops() {
-        own(PollLoop.start("scheduler", () -> {
-            schedulerEndpoint.fireDue();
-            return SCHEDULER_PAUSE;
-        }));
-        for (StreamPump pump : streamPumps) {
-            own(PollLoop.start("stream-" + pump.function().name(), () -> {
-                pump.pollOnce();
-                return pump.pause();
-            }));
-        }
-        for (QueuePump pump : queuePumps) {
-            int pollers = Math.min(pump.queue().maxConcurrency(), options.maxPollers());
-            for (int poller = 1; poller <= pollers; poller++) {
-                own(PollLoop.start("queue-" + pump.queue().name() + "-" + poller, () -> {
-                    pump.pollOnce(LONG_POLL_SECONDS);
-                    return Duration.ZERO;
-                }));
-            }
         }
     }
 

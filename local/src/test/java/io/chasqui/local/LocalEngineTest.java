@@ -141,6 +141,49 @@ class LocalEngineTest {
     }
 
     @Test
+    void doesAfterARestartWhatItsConsumerDiedAt() {
+        EngineOptions options = EngineOptions.defaults()
+                .withClock(clock)
+                .withMode(EngineOptions.Mode.MANUAL)
+                .withDataDirectory(directory);
+        try (LocalEngine engine = LocalEngine.start(options, factory)) {
+            sendTimer(engine, "timer", 0);
+            assertThat(engine.sqs()
+                            .receiveMessage(receive ->
+                                    receive.queueUrl(engine.endpoints().queueUrlPrefix() + "timers"))
+                            .messages())
+                    .hasSize(1);
+            assertThat(engine.pumpUntilIdle()).isZero();
+        }
+
+        try (LocalEngine engine = LocalEngine.start(options, factory)) {
+            engine.pumpUntilIdle();
+
+            assertThat(factory.bodies("timers")).containsExactly("timer");
+            assertThat(engine.messages("timers")).isEmpty();
+        }
+    }
+
+    @Test
+    void waitsInOneLongPollOfEachQueueWhileNothingHappens() {
+        try (LocalEngine engine = LocalEngine.start(EngineOptions.defaults(), factory)) {
+            int queues = engine.topology().queues().size();
+
+            Deadline.await("one receive of each queue, and nobody else at work", () -> {
+                List<Thread.State> states = Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().startsWith("queue-"))
+                        .map(Thread::getState)
+                        .toList();
+                long receiving =
+                        states.stream().filter(Thread.State.RUNNABLE::equals).count();
+                long behind =
+                        states.stream().filter(Thread.State.WAITING::equals).count();
+                return states.size() > 3 * queues && receiving == queues && behind == states.size() - queues;
+            });
+        }
+    }
+
+    @Test
     void leavesNothingRunningWhenItCannotStart() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(

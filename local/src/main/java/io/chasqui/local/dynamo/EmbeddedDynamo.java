@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -36,14 +37,21 @@ public final class EmbeddedDynamo implements AutoCloseable {
      */
     private static final ReentrantReadWriteLock OPERATIONS = new ReentrantReadWriteLock();
 
+    /** The operations that write nothing, those of the streams among them. */
+    private static final Pattern READS = Pattern.compile(
+            "DynamoDBStreams_.*|.*\\.(GetItem|BatchGetItem|TransactGetItems|Query|Scan|Describe.*|List.*)");
+
     private final Server server;
+    private final Waiting handler;
     private final LocalDynamoDBRequestHandler requests;
     private final ThreadGroup threads;
     private final URI endpoint;
     private boolean closed;
 
-    private EmbeddedDynamo(Server server, LocalDynamoDBRequestHandler requests, ThreadGroup threads, URI endpoint) {
+    private EmbeddedDynamo(
+            Server server, Waiting handler, LocalDynamoDBRequestHandler requests, ThreadGroup threads, URI endpoint) {
         this.server = server;
+        this.handler = handler;
         this.requests = requests;
         this.threads = threads;
         this.endpoint = endpoint;
@@ -67,10 +75,11 @@ public final class EmbeddedDynamo implements AutoCloseable {
             ServerConnector connector = new ServerConnector(server);
             connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
             server.addConnector(connector);
-            server.setHandler(handler(requests));
+            Waiting handler = handler(requests);
+            server.setHandler(handler);
             server.start();
             URI endpoint = URI.create("http://127.0.0.1:" + connector.getLocalPort());
-            return new EmbeddedDynamo(server, requests, threads, endpoint);
+            return new EmbeddedDynamo(server, handler, requests, threads, endpoint);
         } catch (IOException e) {
             throw new IllegalStateException("Can't make the directory " + directory, e);
         } catch (Exception e) {
@@ -79,7 +88,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
     }
 
     /** {@return what answers; running servers wait while it is made} */
-    static Handler handler(LocalDynamoDBRequestHandler requests) {
+    static Waiting handler(LocalDynamoDBRequestHandler requests) {
         OPERATIONS.writeLock().lock();
         try {
             return new Waiting(new LocalDynamoDBServerHandler(requests, null));
@@ -88,9 +97,11 @@ public final class EmbeddedDynamo implements AutoCloseable {
         }
     }
 
-    /** Answers while no other server is being made. */
-    private static final class Waiting extends Handler.Wrapper {
-        Waiting(Handler handler) {
+    /** Answers while no other server is being made, and tells of what may have been written. */
+    static final class Waiting extends Handler.Wrapper {
+        private volatile Runnable onWrite = () -> {};
+
+        private Waiting(Handler handler) {
             super(handler);
         }
 
@@ -101,8 +112,21 @@ public final class EmbeddedDynamo implements AutoCloseable {
                 return super.handle(request, response, callback);
             } finally {
                 OPERATIONS.readLock().unlock();
+                if (!isRead(request.getHeaders().get("X-Amz-Target"))) {
+                    onWrite.run();
+                }
             }
         }
+    }
+
+    /** Runs {@code task} after each request that may have written something, in the thread that answers it. */
+    public void onWrite(Runnable task) {
+        handler.onWrite = task;
+    }
+
+    /** Whether an operation, such as {@code DynamoDB_20120810.GetItem}, writes nothing to any table. */
+    static boolean isRead(@Nullable String operation) {
+        return operation != null && READS.matcher(operation).matches();
     }
 
     /** Where a DynamoDB or a DynamoDB Streams client finds the server. */

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,11 @@ public final class KeyedJournal implements AutoCloseable {
     /** A copy of the entries, in the order in which their keys first came. */
     public synchronized Map<String, Map<String, Object>> entries() {
         return new LinkedHashMap<>(entries);
+    }
+
+    /** The value of {@code key}; empty when it isn't there. */
+    public synchronized Optional<Map<String, Object>> get(String key) {
+        return Optional.ofNullable(entries.get(key));
     }
 
     /** Sets the value of {@code key}. Does nothing once the journal is closed. */

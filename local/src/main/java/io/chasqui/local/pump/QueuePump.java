@@ -9,6 +9,7 @@ import io.chasqui.local.topology.Topology.QueueDefinition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -19,7 +20,9 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /**
  * Hands the messages of a queue to its consumer in batches, as Lambda does: those that the consumer doesn't report as
  * failed are deleted, the others stay until their visibility ends. A consumer that throws, or reports an id that is not
- * in the batch, failed all. Any number of threads may poll at once. The batch window is not waited for.
+ * in the batch, failed all. Any number of threads may poll at once: one of them receives, and the next one does when it
+ * has got something and hands it over, so that one long poll waits where there is nothing. The batch window is not
+ * waited for.
  */
 public final class QueuePump {
     private static final Logger LOG = LoggerFactory.getLogger(QueuePump.class);
@@ -31,6 +34,7 @@ public final class QueuePump {
     private final QueueDefinition queue;
     private final FunctionDefinition function;
     private final RequestHandler<SQSEvent, SQSBatchResponse> handler;
+    private final ReentrantLock receiving = new ReentrantLock();
 
     /** A pump from {@code queue}, found at {@code queueUrl}, to {@code handler}, which is {@code function}. */
     public QueuePump(
@@ -60,12 +64,7 @@ public final class QueuePump {
      * @return how many messages were received, whatever became of them
      */
     public int pollOnce(int waitSeconds) {
-        List<Message> messages = sqs.receiveMessage(request -> request.queueUrl(queueUrl)
-                        .maxNumberOfMessages(Math.min(queue.batchSize(), MAX_BATCH))
-                        .waitTimeSeconds(waitSeconds)
-                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                        .messageAttributeNames("All"))
-                .messages();
+        List<Message> messages = receive(waitSeconds);
         if (!messages.isEmpty()) {
             Set<String> failed = invoke(messages);
             delete(messages.stream()
@@ -73,6 +72,20 @@ public final class QueuePump {
                     .toList());
         }
         return messages.size();
+    }
+
+    private List<Message> receive(int waitSeconds) {
+        receiving.lock();
+        try {
+            return sqs.receiveMessage(request -> request.queueUrl(queueUrl)
+                            .maxNumberOfMessages(Math.min(queue.batchSize(), MAX_BATCH))
+                            .waitTimeSeconds(waitSeconds)
+                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                            .messageAttributeNames("All"))
+                    .messages();
+        } finally {
+            receiving.unlock();
+        }
     }
 
     private Set<String> invoke(List<Message> messages) {

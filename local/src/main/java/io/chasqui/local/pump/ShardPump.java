@@ -83,6 +83,13 @@ final class ShardPump {
         return failures;
     }
 
+    /** When the open window ends; empty when none is open. */
+    Optional<Instant> windowEnd() {
+        return checkpoints.of(shard).windowStart().isPresent()
+                ? Optional.ofNullable(window(true)).map(Window::end)
+                : Optional.empty();
+    }
+
     /** Reads on and calls the function; the answer is how many records and windows were handed over or left out. */
     int poll() {
         leftOut = 0;

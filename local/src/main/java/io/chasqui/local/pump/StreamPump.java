@@ -6,6 +6,7 @@ import io.chasqui.local.aws.LocalAccount;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ public final class StreamPump {
     private final Map<String, ShardPump> pumps = new LinkedHashMap<>();
     private final Map<String, Shard> shards = new LinkedHashMap<>();
     private int pollsUntilListing;
+    private int pollsWithNothing;
     private int poisonedBefore;
     private int handedBefore;
 
@@ -80,6 +82,7 @@ public final class StreamPump {
             }
             pollsUntilListing = again ? 0 : pollsUntilListing;
         }
+        pollsWithNothing = moved == 0 ? pollsWithNothing + 1 : 0;
         return moved;
     }
 
@@ -95,11 +98,29 @@ public final class StreamPump {
                 + pumps.values().stream().mapToInt(ShardPump::handed).sum();
     }
 
-    /** How long to wait before the next poll: 100 ms, and up to 5 s while calls fail. */
-    public synchronized Duration pause() {
+    /**
+     * How long to wait before the next poll: 100 ms while there is something to read, and up to 5 s while calls fail;
+     * longer and longer, up to 5 s too, while nothing is read, but for a write or the end of a window.
+     */
+    public synchronized Pause pause() {
         int failures =
                 pumps.values().stream().mapToInt(ShardPump::failures).max().orElse(0);
-        Duration pause = PAUSE.multipliedBy(1L << Math.min(failures, 10));
+        if (failures > 0 || pollsWithNothing == 0) {
+            return Pause.of(doubled(failures));
+        }
+        Instant now = clock.instant();
+        Duration longest = doubled(pollsWithNothing);
+        Duration window = pumps.values().stream()
+                .flatMap(pump -> pump.windowEnd().stream())
+                .map(end -> Duration.between(now, end))
+                .filter(left -> left.compareTo(longest) < 0)
+                .min(Duration::compareTo)
+                .orElse(longest);
+        return new Pause(PAUSE, window);
+    }
+
+    private static Duration doubled(int times) {
+        Duration pause = PAUSE.multipliedBy(1L << Math.min(times, 10));
         return pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
     }
 

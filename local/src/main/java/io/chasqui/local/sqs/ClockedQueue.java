@@ -1,13 +1,18 @@
 package io.chasqui.local.sqs;
 
+import io.chasqui.local.sqs.LongPolls.LongPoll;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.pekko.actor.ActorContext;
 import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.Cancellable;
+import org.apache.pekko.util.Timeout;
 import org.elasticmq.MessageData;
 import org.elasticmq.NeverReceived$;
 import org.elasticmq.NewMessageData;
@@ -18,12 +23,17 @@ import org.elasticmq.actor.queue.QueueActorStorage;
 import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.actor.queue.QueueEventWithOperationStatus;
 import org.elasticmq.actor.queue.operations.SequenceNumber$;
+import org.elasticmq.actor.reply.DoNotReply;
+import org.elasticmq.actor.reply.ReplyAction;
 import org.elasticmq.msg.GetQueueStatistics;
+import org.elasticmq.msg.QueueMessageMsg;
+import org.elasticmq.msg.ReceiveMessages;
 import org.elasticmq.util.NowProvider;
 import scala.Option;
 import scala.PartialFunction;
 import scala.collection.mutable.ArrayBuffer;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.jdk.javaapi.OptionConverters;
 import scala.reflect.ClassTag;
 import scala.runtime.BoxedUnit;
 
@@ -31,6 +41,9 @@ import scala.runtime.BoxedUnit;
  * A queue whose messages are sent, and counted, at the clock's time. ElasticMQ itself takes visibility, redrive and the
  * expiry of deduplication ids from its clock, but stamps a new message with the system's time; this queue stamps it with
  * the clock's. Messages of the same millisecond are told apart by nanoseconds, which keeps a FIFO queue in order.
+ *
+ * <p>It keeps the messages itself, and the receives that wait for one: ElasticMQ would look for a message without a
+ * pause while one waits behind another of its group that is out.
  */
 @SuppressWarnings("unchecked") // ev(): Java sees two types where Scala sees one
 final class ClockedQueue extends QueueActor {
@@ -39,10 +52,41 @@ final class ClockedQueue extends QueueActor {
         PEEK
     }
 
+    /** Looks for messages that have become visible, and for receives that have waited long enough. */
+    private enum Look {
+        LOOK
+    }
+
+    /** Ends all waiting, for good. */
+    enum EndWaiting {
+        END_WAITING
+    }
+
+    /** How long the journal may take: ElasticMQ would never answer whom it kept waiting for longer than this. */
+    private static final Timeout JOURNALED_WITHIN = Timeout.create(Duration.ofMinutes(2));
+
+    private final StoredMessages stored;
+    private final LongPolls longPolls = new LongPolls();
+    private Cancellable nextLook = Cancellable.alreadyCancelled();
+    private boolean waits = true;
     private OffsetDateTime lastSent = OffsetDateTime.MIN;
 
     ClockedQueue(NowProvider now, QueueData queue, Option<ActorRef> deadLetters, Option<ActorRef> listener) {
         super(now, queue, deadLetters, Option.empty(), Option.empty(), listener);
+        stored = StoredMessages.of(queue.isFifo());
+        messageQueue_$eq(stored);
+    }
+
+    @Override
+    public void preStart() {
+        context().system().eventStream().subscribe(self(), EndWaiting.class);
+        // Deduplication ids are forgotten when the next message comes, and need no look at them each second.
+        timers().cancel("Timer: " + queueData().name());
+    }
+
+    @Override
+    public Timeout timeout() {
+        return JOURNALED_WITHIN;
     }
 
     @Override
@@ -51,12 +95,89 @@ final class ClockedQueue extends QueueActor {
             sender().tell(messages(), self());
             return;
         }
+        if (message == Look.LOOK) {
+            look();
+            return;
+        }
+        if (message == EndWaiting.END_WAITING) {
+            waits = false;
+            longPolls.end(this::answerNothing);
+            return;
+        }
         // ElasticMQ's server asks what can be received before the system's time; what can be received now is meant too.
         super.aroundReceive(
                 receive,
                 message instanceof GetQueueStatistics
                         ? new GetQueueStatistics(nowProvider().nowMillis() + 1)
                         : message);
+    }
+
+    @Override
+    public <T> ReplyAction<T> receiveAndReplyMessageMsg(QueueMessageMsg<T> message) {
+        if (message instanceof ReceiveMessages request) {
+            Duration wait = waits
+                    ? OptionConverters.toJava(request.waitForMessages())
+                            .orElse(queueData().receiveMessageWait())
+                    : Duration.ZERO;
+            long now = nowProvider().nowMillis();
+            if (!received(request, sender(), wait.isPositive())) {
+                longPolls.add(request, sender(), wait);
+                lookAfter(now);
+            }
+            return new DoNotReply<>();
+        }
+        ReplyAction<T> reply = super.receiveAndReplyMessageMsg(message);
+        if (!longPolls.isEmpty()) {
+            look();
+        }
+        return reply;
+    }
+
+    /** Answers a receive, unless there is nothing to receive and it may wait. */
+    private boolean received(ReceiveMessages request, ActorRef receiver, boolean mayWait) {
+        while (true) {
+            QueueActorStorage.ResultWithEvents<scala.collection.immutable.List<MessageData>> result =
+                    receiveMessages(request.visibilityTimeout(), request.count(), request.receiveRequestAttemptId());
+            if (!mayWait || !result.result().get().isEmpty()) {
+                result.send(Option.apply(receiver));
+                return true;
+            }
+            if (result.events().isEmpty()) {
+                return false;
+            }
+            // Messages went to the dead letters, which is journaled; there may be others behind them.
+            ResultWithEvents().onlyEvents(result.events()).send(Option.empty());
+        }
+    }
+
+    /** Serves the receives that wait, and looks again when the next message becomes visible or the first has waited. */
+    private void look() {
+        long now = nowProvider().nowMillis();
+        longPolls.serve(poll -> received(poll.request(), poll.receiver(), true));
+        longPolls.expire(this::answerNothing);
+        lookAfter(now);
+    }
+
+    /** @param now when the last look began: what has become visible since then, it may have missed */
+    private void lookAfter(long now) {
+        nextLook.cancel();
+        longPolls.left().ifPresent(left -> {
+            OptionalLong visible = stored.nextVisible(now);
+            Duration until = visible.isPresent() ? Duration.ofMillis(visible.getAsLong() - now) : left;
+            nextLook = context()
+                    .system()
+                    .scheduler()
+                    .scheduleOnce(
+                            until.compareTo(left) < 0 ? until : left,
+                            self(),
+                            Look.LOOK,
+                            context().dispatcher(),
+                            self());
+        });
+    }
+
+    private void answerNothing(LongPoll poll) {
+        poll.receiver().tell(ScalaLists.of(List.of()), self());
     }
 
     @Override

@@ -34,8 +34,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * clock that jumps, so poll briefly when the clock is not the system's.
  *
  * <p>With a data directory each change of a message is journaled before the caller's answer, so messages with their
- * delays, receive counts and order outlive the process, killed or closed. What a FIFO queue remembers of messages that
- * were deleted does not: their deduplication ids are free again after a restart.
+ * delays, receive counts and order outlive the process, killed or closed. A message that was received and not deleted is
+ * visible again at once after a restart, since its consumer ended with the process; one whose consumer changed its
+ * visibility comes when it said. What a FIFO queue remembers of messages that were deleted does not outlive the process:
+ * their deduplication ids are free again after a restart.
  */
 public final class EmbeddedSqs implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
@@ -51,8 +53,10 @@ public final class EmbeddedSqs implements AutoCloseable {
                     pekko.http.server.idle-timeout = 300s
                     pekko.http.server.parsing.max-content-length = 4m
                     pekko.actor.default-dispatcher.fork-join-executor.parallelism-min = 2
+                    pekko.scheduler.tick-duration = 30ms
                     """).withFallback(ConfigFactory.load());
 
+    private final Clock clock;
     private final ActorSystem system;
     private final ActorRef manager;
     private final SQSRestServer server;
@@ -61,7 +65,13 @@ public final class EmbeddedSqs implements AutoCloseable {
     private boolean closed;
 
     private EmbeddedSqs(
-            ActorSystem system, ActorRef manager, SQSRestServer server, @Nullable QueueJournal journal, URI endpoint) {
+            Clock clock,
+            ActorSystem system,
+            ActorRef manager,
+            SQSRestServer server,
+            @Nullable QueueJournal journal,
+            URI endpoint) {
+        this.clock = clock;
         this.system = system;
         this.manager = manager;
         this.server = server;
@@ -90,7 +100,7 @@ public final class EmbeddedSqs implements AutoCloseable {
                 .withAWSAccountId(LocalAccount.ID)
                 .start();
         int port = server.waitUntilStarted().localAddress().getPort();
-        return new EmbeddedSqs(system, manager, server, journal, URI.create("http://127.0.0.1:" + port));
+        return new EmbeddedSqs(clock, system, manager, server, journal, URI.create("http://127.0.0.1:" + port));
     }
 
     /** Where an SQS client finds the server. */
@@ -128,6 +138,11 @@ public final class EmbeddedSqs implements AutoCloseable {
         return answer.stream().map(QueuedMessage.class::cast).toList();
     }
 
+    /** Answers the receives that wait for a message, with nothing; from now on none waits. */
+    public void endWaiting() {
+        system.eventStream().publish(ClockedQueue.EndWaiting.END_WAITING);
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {
@@ -144,7 +159,7 @@ public final class EmbeddedSqs implements AutoCloseable {
     }
 
     private void restore(QueueJournal kept, String queue, boolean fifo) {
-        List<QueuedMessage> messages = kept.messages(queue);
+        List<QueuedMessage> messages = kept.messages(queue, clock.instant());
         lookUp(queue)
                 .ifPresent(actor -> ask(
                         actor,

@@ -10,9 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of all queues in a file: each message under its queue's name and its id. */
+/**
+ * The messages of all queues in a file: each message under its queue's name and its id. A message that was received, and
+ * whose visibility was not changed since, is held by whoever received it. The consumers of these queues end with the
+ * process, so what they held is visible again to the next one; what was put off stays put off.
+ */
 final class QueueJournal implements AutoCloseable {
     private static final char SEPARATOR = '/';
+    private static final String RECEIVE_COUNT = "receiveCount";
+    private static final String HELD = "held";
 
     private final KeyedJournal journal;
 
@@ -25,6 +31,7 @@ final class QueueJournal implements AutoCloseable {
     }
 
     void put(String queue, QueuedMessage message) {
+        String key = queue + SEPARATOR + message.id();
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("body", message.body());
         value.put("attributes", message.attributes());
@@ -32,7 +39,12 @@ final class QueueJournal implements AutoCloseable {
         value.put("sent", message.sent().toString());
         value.put("order", message.order());
         value.put("visibleAt", message.visibleAt().toString());
-        value.put("receiveCount", message.receiveCount());
+        value.put(RECEIVE_COUNT, message.receiveCount());
+        value.put(
+                HELD,
+                journal.get(key)
+                        .filter(before -> number(before, RECEIVE_COUNT) < message.receiveCount())
+                        .isPresent());
         message.firstReceived().ifPresent(at -> value.put("firstReceived", at.toString()));
         value.put("receipts", message.receipts());
         message.group().ifPresent(group -> value.put("group", group));
@@ -40,20 +52,20 @@ final class QueueJournal implements AutoCloseable {
         message.sequenceNumber().ifPresent(number -> value.put("sequenceNumber", number));
         message.trace().ifPresent(trace -> value.put("trace", trace));
         message.deadLetterSource().ifPresent(source -> value.put("deadLetterSource", source));
-        journal.put(queue + SEPARATOR + message.id(), value);
+        journal.put(key, value);
     }
 
     void remove(String queue, String id) {
         journal.remove(queue + SEPARATOR + id);
     }
 
-    /** The messages of {@code queue}, in the order in which they were sent. */
-    List<QueuedMessage> messages(String queue) {
+    /** The messages of {@code queue}, in the order in which they were sent; what was held is visible from {@code now} on. */
+    List<QueuedMessage> messages(String queue, Instant now) {
         String prefix = queue + SEPARATOR;
         List<QueuedMessage> messages = new ArrayList<>();
         journal.entries().forEach((key, value) -> {
             if (key.startsWith(prefix)) {
-                messages.add(message(key.substring(prefix.length()), value));
+                messages.add(message(key.substring(prefix.length()), value, now));
             }
         });
         return messages;
@@ -64,7 +76,9 @@ final class QueueJournal implements AutoCloseable {
         journal.close();
     }
 
-    private static QueuedMessage message(String id, Map<String, Object> value) {
+    private static QueuedMessage message(String id, Map<String, Object> value, Instant now) {
+        Instant visibleAt = Instant.parse(required(value, "visibleAt"));
+        boolean held = Boolean.TRUE.equals(value.get(HELD));
         return new QueuedMessage(
                 id,
                 required(value, "body"),
@@ -72,8 +86,8 @@ final class QueueJournal implements AutoCloseable {
                 texts(value, "attributeTypes"),
                 Instant.parse(required(value, "sent")),
                 number(value, "order"),
-                Instant.parse(required(value, "visibleAt")),
-                number(value, "receiveCount"),
+                held && visibleAt.isAfter(now) ? now : visibleAt,
+                number(value, RECEIVE_COUNT),
                 optional(value, "firstReceived").map(Instant::parse),
                 list(value.get("receipts")),
                 optional(value, "group"),

@@ -12,8 +12,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
@@ -46,6 +49,46 @@ class EmbeddedDynamoTest {
         } finally {
             others.shutdown();
         }
+    }
+
+    @Test
+    void tellsOfWritesAndNotOfReads() {
+        AtomicInteger writes = new AtomicInteger();
+        try (AwsClients clients = new AwsClients();
+                EmbeddedDynamo embedded = EmbeddedDynamo.start(null)) {
+            DynamoDbClient dynamo = clients.dynamo(embedded.endpoint());
+            new Tables(dynamo, "t-").create(Topology.load().tables().values());
+            embedded.onWrite(writes::incrementAndGet);
+
+            dynamo.getItem(get -> get.tableName("t-conversations").key(KEY));
+            dynamo.query(query -> query.tableName("t-conversations")
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", fromS("a"))));
+            String stream = dynamo.describeTable(describe -> describe.tableName("t-conversations"))
+                    .table()
+                    .latestStreamArn();
+            clients.streams(embedded.endpoint()).describeStream(describe -> describe.streamArn(stream));
+            assertThat(writes).hasValue(0);
+
+            dynamo.putItem(put -> put.tableName("t-conversations").item(KEY));
+        }
+        assertThat(writes).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PutItem",
+                "UpdateItem",
+                "DeleteItem",
+                "BatchWriteItem",
+                "TransactWriteItems",
+                "ExecuteStatement",
+                "ExecuteTransaction",
+                "BatchExecuteStatement"
+            })
+    void takesForAWriteWhatChangesItems(String operation) {
+        assertThat(EmbeddedDynamo.isRead("DynamoDB_20120810." + operation)).isFalse();
     }
 
     @Test

@@ -146,12 +146,12 @@ class StreamPumpTest {
             pump.pollOnce();
         }
         assertThat(pump.poisoned()).isZero();
-        assertThat(pump.pause()).isGreaterThan(Duration.ofSeconds(1));
+        assertThat(pump.pause().least()).isGreaterThan(Duration.ofSeconds(1));
         pump.pollOnce();
         assertThat(pump.poisoned()).isEqualTo(1);
         pollUntilIdle(pump);
         assertThat(batches.get(batches.size() - 1)).containsExactly("b");
-        assertThat(pump.pause()).isEqualTo(Duration.ofMillis(100));
+        assertThat(pump.pause().least()).isEqualTo(Duration.ofMillis(100));
 
         put("x", "y");
         batches.clear();
@@ -260,6 +260,39 @@ class StreamPumpTest {
         assertThat(batches).containsExactly(List.of("m#1"));
         assertThat(pump.handed()).isEqualTo(1);
         assertThat(restarted.pollOnce()).isZero();
+    }
+
+    @Test
+    void isLeftAloneForLongerAndLongerWhileNothingIsWritten() {
+        StreamPump pump = pump(Checkpoints.inMemory(), event -> new StreamsEventResponse(List.of()));
+        put("a");
+
+        pump.pollOnce();
+        assertThat(pump.pause()).isEqualTo(Pause.of(Duration.ofMillis(100)));
+        pump.pollOnce();
+        assertThat(pump.pause()).isEqualTo(new Pause(Duration.ofMillis(100), Duration.ofMillis(200)));
+        for (int polls = 0; polls < 5; polls++) {
+            pump.pollOnce();
+        }
+        assertThat(pump.pause()).isEqualTo(new Pause(Duration.ofMillis(100), Duration.ofSeconds(5)));
+        put("b");
+        pump.pollOnce();
+        assertThat(pump.pause()).isEqualTo(Pause.of(Duration.ofMillis(100)));
+    }
+
+    @Test
+    void isNotLeftAloneForLongerThanAWindowLasts() {
+        StreamPump pump = pump(
+                "outcome-relay", Checkpoints.inMemory(), event -> new TimeWindowEventResponse(Map.of(), List.of()));
+        put("a");
+        pollUntilIdle(pump);
+        for (int polls = 0; polls < 5; polls++) {
+            pump.pollOnce();
+        }
+
+        assertThat(pump.pause().most()).isEqualTo(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(pump.pollOnce()).isEqualTo(1);
     }
 
     private List<List<String>> handed(String name) {

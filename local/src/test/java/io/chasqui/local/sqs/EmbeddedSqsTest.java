@@ -177,8 +177,11 @@ class EmbeddedSqsTest {
                                 .dataType("String")
                                 .stringValue("x")
                                 .build())));
-        send("t-plain", "seen");
-        receive("t-plain");
+        send("t-plain", "put off");
+        receive("t-plain")
+                .forEach(message -> sqs.changeMessageVisibility(change -> change.queueUrl(url("t-plain"))
+                        .receiptHandle(message.receiptHandle())
+                        .visibilityTimeout(60)));
         send("t-plain", "done");
         receive("t-plain")
                 .forEach(message -> sqs.deleteMessage(
@@ -194,11 +197,37 @@ class EmbeddedSqsTest {
         assertThat(receive("t-plain")).isEmpty();
         assertThat(bodies(receive("t-ordered.fifo"))).containsExactly("a1", "a2");
         clock.advance(Duration.ofSeconds(61));
-        assertThat(bodies(receive("t-plain"))).containsExactlyInAnyOrder("delayed", "seen");
+        assertThat(bodies(receive("t-plain"))).containsExactlyInAnyOrder("delayed", "put off");
         assertThat(embedded.messages("t-plain"))
-                .filteredOn(message -> message.body().equals("seen"))
+                .filteredOn(message -> message.body().equals("put off"))
                 .extracting(QueuedMessage::receiveCount)
                 .containsExactly(2);
+    }
+
+    /** Nobody is left who could delete it, and on a FIFO queue its group would stand still; who dies at it counts on. */
+    @Test
+    void givesBackAfterARestartWhatWasReceivedAndNotDeleted() {
+        send("t-plain", "held");
+        sendOrdered("a", "a1", "1");
+        receive("t-plain");
+        receive("t-ordered.fifo");
+        sendOrdered("a", "a2", "2");
+
+        embedded.close();
+        start();
+        assertThat(bodies(receive("t-plain"))).containsExactly("held");
+        assertThat(bodies(receive("t-ordered.fifo"))).containsExactly("a1", "a2");
+
+        embedded.close();
+        start();
+        assertThat(receive("t-plain")).isEmpty();
+        assertThat(bodies(receive("t-ordered.fifo"))).containsExactly("a2");
+        assertThat(embedded.messages("t-plain-dlq"))
+                .extracting(QueuedMessage::body)
+                .containsExactly("held");
+        assertThat(embedded.messages("t-ordered-dlq.fifo"))
+                .extracting(QueuedMessage::body)
+                .containsExactly("a1");
     }
 
     private void send(String queue, String body) {
