@@ -34,7 +34,7 @@ public final class Main {
                 WarmTable.lines(modules()).forEach(System.out::println);
             }
             default -> {
-                System.err.println("chasqui bench: takes nothing, 'campaign', 'cold' or 'warm'");
+                System.err.println("chasqui bench: takes nothing, 'campaign', 'cold', 'warm' or 'simulations'");
                 System.exit(2);
             }
         }

@@ -11,6 +11,7 @@ import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.TableDefinition;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -126,6 +127,18 @@ public final class Emulators implements AutoCloseable {
         if (queues.sqs() != null) {
             queues.sqs().endWaiting();
         }
+    }
+
+    /** Whether a receive from a queue may find a message at this time: what can't be looked into may always have one. */
+    boolean mayReceive(String queue, Instant now) {
+        return queues.sqs() == null
+                || queues.sqs().messages(queue).stream()
+                        .anyMatch(message -> !message.visibleAt().isAfter(now));
+    }
+
+    /** Whether all that is written to the tables runs what {@link #onWrite} was given. */
+    boolean seesWrites() {
+        return tables.dynamo() != null;
     }
 
     /** Whether {@link #onWrite} is told of what is written; not so when the tables are in another process. */

@@ -42,6 +42,7 @@ public final class LocalEngine implements AutoCloseable {
     private final Map<String, Object> handlers = new LinkedHashMap<>();
     private final Thread shutdownHook = new Thread(this::close, "local-engine-shutdown");
     private final Emulators emulators;
+    private final ManualRounds rounds;
     private final SchedulerEndpoint schedulerEndpoint;
     private final HttpGateway gateway;
     private final EngineEndpoints endpoints;
@@ -57,6 +58,7 @@ public final class LocalEngine implements AutoCloseable {
         parts.push(clients);
         try {
             emulators = own(Emulators.of(options, topology, clients));
+            rounds = new ManualRounds(emulators, options.clock(), options.prefix());
             URI dynamoUri = emulators.addresses().dynamo();
             URI sqsUri = emulators.addresses().sqs();
             sqs = own(clients.sqs(sqsUri));
@@ -171,7 +173,7 @@ public final class LocalEngine implements AutoCloseable {
     int pumpUntilIdle(int maxRounds) {
         int total = 0;
         for (int round = 0; round < maxRounds; round++) {
-            int moved = schedulerEndpoint.fireDue() + pumps.pollOnce();
+            int moved = schedulerEndpoint.fireDue() + rounds.poll(pumps.streams(), pumps.queues());
             if (moved == 0) {
                 return total;
             }

@@ -77,18 +77,6 @@ final class Pumps implements AutoCloseable {
         return streams;
     }
 
-    /** Moves each stream and each queue on, once; the answer is how many records and messages were moved. */
-    int pollOnce() {
-        int moved = 0;
-        for (StreamPump pump : streams) {
-            moved += pump.pollOnce();
-        }
-        for (QueuePump pump : queues) {
-            moved += pump.pollOnce(0);
-        }
-        return moved;
-    }
-
     /** {@return a count of each stream pump, by its function} */
     Map<String, Integer> ofStreams(ToIntFunction<StreamPump> count) {
         Map<String, Integer> counts = new LinkedHashMap<>();

@@ -338,8 +338,10 @@ public abstract class MessagesContract {
         List<MessageId> seen = new ArrayList<>();
         List<Message> page = messages().timeline(TENANT, ids.getFirst().conversation(), null, 3);
         while (!page.isEmpty()) {
-            assertThat(page.size()).isLessThanOrEqualTo(3);
-            page.forEach(message -> seen.add(message.id()));
+            List<MessageId> next = page.stream().map(Message::id).toList();
+            assertThat(next).hasSizeLessThanOrEqualTo(3);
+            assertThat(seen).as("before the next page").doesNotContainAnyElementsOf(next);
+            seen.addAll(next);
             page = messages()
                     .timeline(
                             TENANT,

@@ -120,14 +120,17 @@ class UnitsTest {
         assertThat(settle).isEqualTo(counted("settle-no-receipt"));
     }
 
-    /** Leases stand beside the messages' own cost: a caller who sends little pays one a minute. */
+    /**
+     * Leases stand beside the messages' own cost: a caller who sends little pays one a minute. Nobody consented to these
+     * messages, so they are accepted and go no further.
+     */
     @Test
     void theQuotasCostAFractionOfAUnit() {
-        double few = Meter.leasesDuring(platform, () -> send(5_000, null, 1));
+        double few = Meter.leasesDuring(platform, () -> send("marketing", 5_000, null, 1));
         platform.pass(Duration.ofMinutes(1));
-        double many = Meter.leasesDuring(platform, () -> send(6_000, null, MANY));
+        double many = Meter.leasesDuring(platform, () -> send("marketing", 6_000, null, MANY));
         platform.pass(Duration.ofMinutes(1));
-        double more = Meter.leasesDuring(platform, () -> send(7_000, null, 10 * MANY));
+        double more = Meter.leasesDuring(platform, () -> send("marketing", 7_000, null, 10 * MANY));
 
         table.add(String.format(
                 Locale.ROOT,
@@ -294,12 +297,16 @@ class UnitsTest {
     }
 
     private void send(int from, @Nullable String keys, int many) {
+        send("transactional", from, keys, many);
+    }
+
+    private void send(String purpose, int from, @Nullable String keys, int many) {
         for (String number : numbers(from, many)) {
             HttpRequest.Builder request = platform.request("/v1/messages")
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString("""
-                            {"to": {"phone": "%s"}, "purpose": "transactional", "variables": {"order": "A-17"},
-                             "content": {"text": "Your order {{order}} shipped"}}""".formatted(number)));
+                            {"to": {"phone": "%s"}, "purpose": "%s", "variables": {"order": "A-17"},
+                             "content": {"text": "Your order {{order}} shipped"}}""".formatted(number, purpose)));
             if (keys != null) {
                 request.header("Idempotency-Key", keys + number);
             }

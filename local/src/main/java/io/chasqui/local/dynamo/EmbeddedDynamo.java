@@ -120,8 +120,12 @@ public final class EmbeddedDynamo implements AutoCloseable {
     }
 
     /** Runs {@code task} after each request that may have written something, in the thread that answers it. */
-    public void onWrite(Runnable task) {
-        handler.onWrite = task;
+    public synchronized void onWrite(Runnable task) {
+        Runnable before = handler.onWrite;
+        handler.onWrite = () -> {
+            before.run();
+            task.run();
+        };
     }
 
     /** Whether an operation, such as {@code DynamoDB_20120810.GetItem}, writes nothing to any table. */

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The ten-thousandth call of a warm function that accepts does the work of the first thousands. */
+/** The last calls of a warm function that accepts do the work of the first. */
 class AcceptFlatLineTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -92,6 +92,7 @@ class ConversationTest {
         do {
             Answer page = timeline(conversation, 3, cursor);
             read.addAll(texts(page));
+            assertThat(read).as("a page shows what no page before has shown").doesNotHaveDuplicates();
             cursor = (String) page.at("nextCursor");
             pages++;
         } while (cursor != null);

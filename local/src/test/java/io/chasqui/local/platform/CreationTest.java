@@ -160,11 +160,11 @@ class CreationTest {
         assertThat(one).isNotEmpty();
 
         List<String> points = new ArrayList<>();
+        Map<String, Integer> before = items();
         boolean fired = true;
         for (int ordinal = 1; fired; ordinal++) {
             fired = false;
             for (Moment moment : Moment.values()) {
-                Map<String, Integer> before = items();
                 int number = ++numbers;
                 Fault fault = new Fault(ordinal, moment, Fault::isWork);
                 platform.tap(fault);
@@ -176,7 +176,9 @@ class CreationTest {
                 pump();
                 platform.pass(Duration.ofMinutes(2));
 
-                assertThat(less(items(), before)).as(point).isEqualTo(one);
+                Map<String, Integer> after = items();
+                assertThat(less(after, before)).as(point).isEqualTo(one);
+                before = after;
                 assertThat(answer.status()).as(point).isEqualTo(clean.status());
                 assertThat(again.text()).as(point).isEqualTo(answer.text());
                 assertThat(again.headers().get("location"))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The ten-thousandth call of a warm function that dispatches does the work of the first thousands. */
+/** The last calls of a warm function that dispatches do the work of the first. */
 @Isolated("it counts what all threads of the JVM allocate")
 class DispatchFlatLineTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

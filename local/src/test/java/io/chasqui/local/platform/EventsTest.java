@@ -128,6 +128,9 @@ class EventsTest {
             while (more) {
                 Answer page = platform.get("/v1/events?limit=3" + (cursor == null ? "" : "&cursor=" + cursor));
                 read.addAll(page.list("events"));
+                assertThat(read.stream().map(event -> event.get("id")))
+                        .as("a page shows what no page before has shown")
+                        .doesNotHaveDuplicates();
                 cursor = page.text("nextCursor");
                 more = Boolean.TRUE.equals(page.at("hasMore"));
             }

@@ -81,9 +81,10 @@ class FaultsTest {
 
         passLong();
 
+        Map<String, Long> callsById = calls();
         for (Point<Sent> point : points) {
             String id = point.thing().id();
-            long calls = calls(id);
+            long calls = callsById.getOrDefault(id, 0L);
             assertThat(calls).as(point.name()).isLessThanOrEqualTo(1);
             assertThat(status(id)).as(point.name()).isIn(calls == 1 ? Set.of("delivered") : Set.of("unknown"));
             assertThat(outbound(point.thing().number())).as(point.name()).isEqualTo(1);
@@ -132,17 +133,18 @@ class FaultsTest {
         platform.pass(Duration.ofHours(25));
         passLong();
 
+        Map<String, Long> calls = calls();
         for (Point<Sent> point : points) {
             String number = point.thing().number();
             assertThat(status(point.thing().id())).as(point.name()).isEqualTo("suppressed");
-            assertThat(calls(point.thing().id())).as(point.name()).isZero();
+            assertThat(calls).as(point.name()).doesNotContainKey(point.thing().id());
             // The message and the one answer.
             List<Map<?, ?>> all = timeline(number);
             assertThat(all).as(point.name()).hasSize(3);
             assertThat(all.stream().filter(message -> "outbound".equals(message.get("direction"))))
                     .as(point.name())
                     .allMatch(message -> FINAL.contains(message.get("status")))
-                    .allMatch(message -> calls(String.valueOf(message.get("id"))) <= 1);
+                    .allMatch(message -> calls.getOrDefault(String.valueOf(message.get("id")), 0L) <= 1);
             assertThat(post(number, "PT10M", "after-").text("status"))
                     .as(point.name())
                     .isEqualTo("suppressed");
@@ -168,6 +170,7 @@ class FaultsTest {
 
         passLong();
 
+        Map<String, Long> calls = calls();
         for (Point<List<String>> point : points) {
             Answer campaign = platform.get("/v1/campaigns/" + point.thing().getFirst());
             assertThat(campaign.text("status")).as(point.name()).isEqualTo("completed");
@@ -181,7 +184,7 @@ class FaultsTest {
                 List<Map<?, ?>> messages = timeline(number);
                 assertThat(messages).as(point.name()).hasSize(1);
                 String id = String.valueOf(messages.getFirst().get("id"));
-                assertThat(calls(id)).as(point.name()).isLessThanOrEqualTo(1);
+                assertThat(calls.getOrDefault(id, 0L)).as(point.name()).isLessThanOrEqualTo(1);
                 String status = status(id);
                 assertThat(status).as(point.name()).isIn(FINAL);
                 delivered += status.equals("delivered") ? 1 : 0;
@@ -340,9 +343,14 @@ class FaultsTest {
     }
 
     private long calls(String message) {
+        return calls().getOrDefault(message, 0L);
+    }
+
+    /** {@return how often the vendor was called for each message} */
+    private Map<String, Long> calls() {
         return twilio.attempts().stream()
-                .filter(attempt -> attempt.startsWith(message))
-                .count();
+                .collect(Collectors.groupingBy(
+                        attempt -> attempt.substring(0, attempt.indexOf('.')), Collectors.counting()));
     }
 
     private String status(String id) {

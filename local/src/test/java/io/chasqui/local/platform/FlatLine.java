@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
+import io.chasqui.testing.Simulation;
 import io.micronaut.context.ApplicationContext;
 import java.lang.management.ManagementFactory;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
- * Calls a warm function ten thousand times, and sees whether the last thousand calls do the work of the first, and leave
- * as little behind.
+ * Calls a warm function thousands of times, and sees whether the last tenth of the calls does the work of the first, and
+ * leaves as little behind. As a whole simulation there are ten thousand of them.
  */
 final class FlatLine {
-    private static final int CALLS = 10_000;
-    private static final int WINDOW = 1_000;
+    private static final int CALLS = Simulation.size(2_500, 10_000);
+    private static final int WINDOW = CALLS / 10;
 
     private final TestPlatform platform;
 

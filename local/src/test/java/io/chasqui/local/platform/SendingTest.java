@@ -396,6 +396,7 @@ class SendingTest {
             List<Map<String, Object>> messages = page.list("messages");
             sizes.add(messages.size());
             messages.forEach(message -> listed.add(String.valueOf(message.get("id"))));
+            assertThat(listed).as("a page shows what no page before has shown").doesNotHaveDuplicates();
             cursor = (String) page.at("nextCursor");
         } while (cursor != null);
 

@@ -28,7 +28,7 @@ class RestoreTest {
     private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:send-api";
 
     /** Sooner than the SDK gives up an answer, after 30 seconds. */
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     /** Of the right form: whose it is has to be looked up. */
     private static final String KEY =

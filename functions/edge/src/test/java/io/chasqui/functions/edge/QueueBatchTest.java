@@ -56,7 +56,7 @@ class QueueBatchTest {
 
         SQSBatchResponse response = QueueBatch.process(event("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"), m -> {
             all.countDown();
-            if (!all.await(10, TimeUnit.SECONDS)) {
+            if (!all.await(2, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("the others never came");
             }
         });
