@@ -1,10 +1,10 @@
 package io.chasqui.fuzz;
 
-import io.chasqui.platform.configuration.ConfigurationException;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.platform.json.JsonException;
 import io.chasqui.messaging.provider.UnreadableCallback;
-import io.chasqui.platform.queue.HopelessTask;
+import io.chasqui.platform.configuration.ConfigurationException;
+import io.chasqui.platform.json.JsonException;
+import io.chasqui.platform.queue.UnprocessableTask;
 
 /** How parsers say no: whoever calls them makes a clear answer of each. */
 final class Refusals {
@@ -14,7 +14,7 @@ final class Refusals {
         return thrown instanceof ProblemException
                 || thrown instanceof JsonException
                 || thrown instanceof UnreadableCallback
-                || thrown instanceof HopelessTask
+                || thrown instanceof UnprocessableTask
                 || thrown instanceof ConfigurationException;
     }
 }

@@ -12,10 +12,10 @@ import io.chasqui.insight.event.EventLog;
 import io.chasqui.insight.webhook.Deliveries;
 import io.chasqui.insight.webhook.EventBus;
 import io.chasqui.insight.webhook.Webhooks;
-import io.chasqui.messaging.aws.DynamoBreakers;
+import io.chasqui.messaging.aws.DynamoBreakerRecords;
 import io.chasqui.messaging.aws.DynamoMessages;
 import io.chasqui.messaging.message.Messages;
-import io.chasqui.messaging.routing.Breakers;
+import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.people.aws.DynamoRecipients;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.platform.access.ApiKeys;
@@ -88,8 +88,8 @@ public final class AwsPlatform implements AutoCloseable {
         return new DynamoBuckets(dynamo(), settings.tables());
     }
 
-    public Breakers breakers() {
-        return new DynamoBreakers(dynamo(), settings.tables());
+    public BreakerRecords breakerRecords() {
+        return new DynamoBreakerRecords(dynamo(), settings.tables());
     }
 
     public Quotas quotas() {

@@ -40,9 +40,9 @@ public abstract class ApiKeysContract {
         assertThat(keys().add(key, entry())).isTrue();
 
         assertThat(keys().find(TENANT, key.keyId())).contains(key);
-        assertThat(keys().standing(TENANT, key.keyId()).key()).contains(key);
+        assertThat(keys().lookUp(TENANT, key.keyId()).key()).contains(key);
         assertThat(keys().find(OTHER, key.keyId())).isEmpty();
-        assertThat(keys().standing(OTHER, key.keyId()).key()).isEmpty();
+        assertThat(keys().lookUp(OTHER, key.keyId()).key()).isEmpty();
         assertThat(keys().find(TENANT, "nobody")).isEmpty();
     }
 
@@ -90,14 +90,14 @@ public abstract class ApiKeysContract {
         List<IssuedKey> page = keys().list(TENANT, beforeFirst, 100).stream()
                 .filter(all::contains)
                 .toList();
-        keys().used(TENANT, all.get(1).keyId(), NOW);
+        keys().recordUse(TENANT, all.get(1).keyId(), NOW);
 
         assertThat(page).containsExactlyElementsOf(all);
         assertThat(keys().list(TENANT, all.getFirst().keyId(), 1)).containsExactly(all.get(1));
         assertThat(keys().lastUses(TENANT, all.getFirst().keyId(), all.getLast().keyId()))
                 .isEqualTo(Map.of(all.get(1).keyId(), NOW));
-        assertThat(keys().standing(TENANT, all.get(1).keyId()).lastUsedAt()).isEqualTo(NOW);
-        assertThat(keys().standing(TENANT, all.get(2).keyId()).lastUsedAt()).isNull();
+        assertThat(keys().lookUp(TENANT, all.get(1).keyId()).lastUsedAt()).isEqualTo(NOW);
+        assertThat(keys().lookUp(TENANT, all.get(2).keyId()).lastUsedAt()).isNull();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static io.chasqui.contract.Given.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.platform.idempotency.IdempotencyRecords;
-import io.chasqui.platform.idempotency.IdempotencyRecords.Entry;
+import io.chasqui.platform.idempotency.IdempotencyRecords.KeyedRequest;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +19,8 @@ public abstract class IdempotencyRecordsContract {
 
     @Test
     void theFirstTakesTheKey() {
-        Entry first = entry(NOW);
-        Entry second = entry(NOW.plusSeconds(1));
+        KeyedRequest first = entry(NOW);
+        KeyedRequest second = entry(NOW.plusSeconds(1));
 
         assertThat(records().take(TENANT, key, first)).isEqualTo(first);
         assertThat(records().take(TENANT, key, second)).isEqualTo(first);
@@ -30,16 +30,16 @@ public abstract class IdempotencyRecordsContract {
 
     @Test
     void allWhoTakeItAtTheSameTimeGetTheSame() {
-        List<Entry> taken = Given.race(() -> records().take(TENANT, key, entry(NOW)));
+        List<KeyedRequest> taken = Given.race(() -> records().take(TENANT, key, entry(NOW)));
 
         assertThat(new HashSet<>(taken)).hasSize(1);
     }
 
     @Test
     void aKeyIsForgottenAfterADay() {
-        Entry first = entry(NOW);
-        Entry justBefore = entry(NOW.plus(IdempotencyRecords.REMEMBERED).minusMillis(1));
-        Entry then = entry(NOW.plus(IdempotencyRecords.REMEMBERED));
+        KeyedRequest first = entry(NOW);
+        KeyedRequest justBefore = entry(NOW.plus(IdempotencyRecords.RETENTION).minusMillis(1));
+        KeyedRequest then = entry(NOW.plus(IdempotencyRecords.RETENTION));
         records().take(TENANT, key, first);
 
         assertThat(records().take(TENANT, key, justBefore)).isEqualTo(first);
@@ -49,7 +49,7 @@ public abstract class IdempotencyRecordsContract {
 
     @Test
     void theFirstAnswerIsKept() {
-        Entry entry = records().take(TENANT, key, entry(NOW));
+        KeyedRequest entry = records().take(TENANT, key, entry(NOW));
         assertThat(records().answer(TENANT, key, entry)).isEmpty();
 
         byte[] kept = records().keep(TENANT, key, entry, new byte[] {1, -1});
@@ -64,9 +64,9 @@ public abstract class IdempotencyRecordsContract {
 
     @Test
     void anAnswerIsOfItsEntryAlone() {
-        Entry first = records().take(TENANT, key, entry(NOW));
+        KeyedRequest first = records().take(TENANT, key, entry(NOW));
         records().keep(TENANT, key, first, new byte[] {1});
-        Entry then = records().take(TENANT, key, entry(NOW.plus(IdempotencyRecords.REMEMBERED)));
+        KeyedRequest then = records().take(TENANT, key, entry(NOW.plus(IdempotencyRecords.RETENTION)));
 
         assertThat(records().answer(TENANT, key, then)).isEmpty();
         assertThat(records().keep(TENANT, key, then, new byte[] {2})).containsExactly(2);
@@ -75,8 +75,8 @@ public abstract class IdempotencyRecordsContract {
 
     @Test
     void aKeyIsGivenBackByWhoeverHoldsIt() {
-        Entry first = records().take(TENANT, key, entry(NOW));
-        Entry second = entry(NOW.plusSeconds(1));
+        KeyedRequest first = records().take(TENANT, key, entry(NOW));
+        KeyedRequest second = entry(NOW.plusSeconds(1));
 
         records().release(TENANT, key, second);
         assertThat(records().take(TENANT, key, second)).isEqualTo(first);
@@ -85,8 +85,8 @@ public abstract class IdempotencyRecordsContract {
         assertThat(records().take(TENANT, key, second)).isEqualTo(second);
     }
 
-    private static Entry entry(Instant begunAt) {
-        return new Entry(
+    private static KeyedRequest entry(Instant begunAt) {
+        return new KeyedRequest(
                 "fingerprint", Given.messageId(Given.contact(), begunAt).toString(), begunAt);
     }
 }

@@ -16,7 +16,7 @@ import io.chasqui.messaging.message.Message;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
-import io.chasqui.messaging.message.Messages.LedgerEntry;
+import io.chasqui.messaging.message.Messages.AttemptRecord;
 import io.chasqui.messaging.message.Messages.Merge;
 import io.chasqui.messaging.message.Messages.Merged;
 import io.chasqui.messaging.message.Messages.Via;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link Messages} has to do. */
 public abstract class MessagesContract {
-    private static final LedgerEntry HANDED_OVER = new LedgerEntry(State.HANDED_OVER, NOW, "SM1", null);
+    private static final AttemptRecord HANDED_OVER = new AttemptRecord(State.HANDED_OVER, NOW, "SM1", null);
     private static final Transition SENT = new Transition(MessageStatus.SENT, NOW, null);
 
     protected abstract Messages messages();
@@ -96,7 +96,8 @@ public abstract class MessagesContract {
         OutboundMessage closed = added();
         OutboundMessage arrived = claimed();
         messages().close(closed, new Closing(MessageStatus.CANCELLED, "cancelled"), NOW);
-        messages().record(TENANT, attempt(arrived, 1), new LedgerEntry(State.RETRYING, NOW, null, "busy"), null, null);
+        messages()
+                .record(TENANT, attempt(arrived, 1), new AttemptRecord(State.RETRYING, NOW, null, "busy"), null, null);
         messages().merge(TENANT, receipt(arrived, 1, ReceiptStatus.DELIVERED));
 
         assertThat(messages().claim(TENANT, expired.id(), 0, expired.expiresAt()))
@@ -119,7 +120,8 @@ public abstract class MessagesContract {
                 .claim(TENANT, message.id(), 0, NOW, spare)
                 .orElseThrow()
                 .currentHop();
-        messages().record(TENANT, attempt(message, 1), new LedgerEntry(State.RETRYING, NOW, null, "busy"), null, null);
+        messages()
+                .record(TENANT, attempt(message, 1), new AttemptRecord(State.RETRYING, NOW, null, "busy"), null, null);
         messages().claim(TENANT, message.id(), 0, NOW, new Via("third", null));
 
         assertThat(find(closed).currentHop()).isEqualTo(closed.currentHop());
@@ -133,7 +135,7 @@ public abstract class MessagesContract {
     @Test
     void countsAttemptsAndRecordsOnlyTheClaimedOne() {
         OutboundMessage message = claimed();
-        LedgerEntry retrying = new LedgerEntry(State.RETRYING, NOW, null, "busy");
+        AttemptRecord retrying = new AttemptRecord(State.RETRYING, NOW, null, "busy");
 
         assertThat(messages().record(TENANT, attempt(message, 2), retrying, null, null))
                 .isFalse();
@@ -158,7 +160,8 @@ public abstract class MessagesContract {
     @Test
     void takesTheAnswerOfACallerThatWasGivenUp() {
         OutboundMessage message = claimed();
-        messages().record(TENANT, attempt(message, 1), new LedgerEntry(State.IN_DOUBT, NOW, null, "lost"), null, null);
+        messages()
+                .record(TENANT, attempt(message, 1), new AttemptRecord(State.IN_DOUBT, NOW, null, "lost"), null, null);
 
         assertThat(messages().record(TENANT, attempt(message, 1), HANDED_OVER, null, SENT))
                 .isTrue();
@@ -175,7 +178,7 @@ public abstract class MessagesContract {
                 .record(
                         TENANT,
                         attempt(message, 1),
-                        new LedgerEntry(State.REFUSED, NOW, null, "opted_out"),
+                        new AttemptRecord(State.REFUSED, NOW, null, "opted_out"),
                         new Closing(MessageStatus.SUPPRESSED, "opted_out"),
                         null);
 
@@ -285,7 +288,7 @@ public abstract class MessagesContract {
                     .record(
                             TENANT,
                             attempt(message, 1),
-                            new LedgerEntry(State.RETRYING, NOW, null, "busy"),
+                            new AttemptRecord(State.RETRYING, NOW, null, "busy"),
                             null,
                             null);
             messages().claim(TENANT, message.id(), 0, NOW);
@@ -293,7 +296,7 @@ public abstract class MessagesContract {
                     .record(
                             TENANT,
                             attempt(message, 2),
-                            new LedgerEntry(State.REFUSED, NOW, null, "no"),
+                            new AttemptRecord(State.REFUSED, NOW, null, "no"),
                             null,
                             new Transition(MessageStatus.FAILED, NOW, "no"));
 

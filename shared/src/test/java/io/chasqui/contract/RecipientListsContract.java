@@ -5,8 +5,8 @@ import static io.chasqui.contract.Given.OTHER;
 import static io.chasqui.contract.Given.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.engagement.campaign.Entry;
 import io.chasqui.engagement.campaign.ListId;
+import io.chasqui.engagement.campaign.ListMember;
 import io.chasqui.engagement.campaign.RecipientList;
 import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
@@ -23,12 +23,12 @@ public abstract class RecipientListsContract {
     @Test
     void keepsAListInPagesInItsOrder() {
         ListId id = new ListId(Given.contact().key());
-        List<Entry> entries = new ArrayList<>();
+        List<ListMember> entries = new ArrayList<>();
         for (int i = 0; i < 2 * RecipientLists.PAGE + 1; i++) {
             Target to = i % 2 == 0
                     ? new Target.To(new Phone("+1415555%04d".formatted(i)))
                     : new Target.Known(Given.contact());
-            entries.add(new Entry(to, i % 3 == 0 ? Map.of() : Map.of("number", "" + i)));
+            entries.add(new ListMember(to, i % 3 == 0 ? Map.of() : Map.of("number", "" + i)));
         }
         RecipientList list = new RecipientList(id, entries.size(), 3, NOW);
 
@@ -46,9 +46,9 @@ public abstract class RecipientListsContract {
     @Test
     void keepsMorePagesThanOneRequestTakes() {
         ListId id = new ListId(Given.contact().key());
-        List<Entry> entries = new ArrayList<>();
+        List<ListMember> entries = new ArrayList<>();
         for (int i = 0; i < 2_601; i++) {
-            entries.add(new Entry(new Target.To(new Phone("+1415555%04d".formatted(i))), Map.of()));
+            entries.add(new ListMember(new Target.To(new Phone("+1415555%04d".formatted(i))), Map.of()));
         }
 
         lists().add(TENANT, new RecipientList(id, entries.size(), 0, NOW), entries);

@@ -7,7 +7,7 @@ import io.chasqui.platform.status.Health;
 import io.chasqui.platform.status.History;
 import io.chasqui.platform.status.Incident;
 import io.chasqui.platform.status.IncidentBook;
-import io.chasqui.platform.status.IncidentBook.Entry;
+import io.chasqui.platform.status.IncidentBook.VersionedHistory;
 import io.chasqui.platform.status.Note;
 import io.chasqui.platform.status.Period;
 import io.chasqui.platform.status.Website;
@@ -26,7 +26,7 @@ public abstract class StatusContract {
 
     @Test
     void aBookIsEmptyAtFirst() {
-        assertThat(book().read()).isEqualTo(new Entry(History.NONE, null));
+        assertThat(book().read()).isEqualTo(new VersionedHistory(History.NONE, null));
     }
 
     @Test
@@ -58,11 +58,11 @@ public abstract class StatusContract {
 
     @Test
     void aBookIsReplacedByOneOfThoseWhoReadTheSame() {
-        Entry empty = book().read();
+        VersionedHistory empty = book().read();
         assertThat(book().replace(empty, history(1))).isTrue();
         assertThat(book().replace(empty, history(2))).isFalse();
 
-        Entry first = book().read();
+        VersionedHistory first = book().read();
         List<Boolean> replaced = Given.race(() -> book().replace(first, history(3)));
 
         assertThat(replaced).containsOnlyOnce(true);

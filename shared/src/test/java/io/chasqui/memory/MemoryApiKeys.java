@@ -22,8 +22,8 @@ public final class MemoryApiKeys implements ApiKeys {
     private final Map<TenantId, NavigableMap<String, Instant>> uses = new HashMap<>();
 
     @Override
-    public synchronized Standing standing(TenantId tenant, String keyId) {
-        return new Standing(
+    public synchronized KeyLookup lookUp(TenantId tenant, String keyId) {
+        return new KeyLookup(
                 find(tenant, keyId), TenantSettings.NONE, usesOf(tenant).get(keyId));
     }
 
@@ -69,7 +69,7 @@ public final class MemoryApiKeys implements ApiKeys {
     }
 
     @Override
-    public synchronized void used(TenantId tenant, String keyId, Instant at) {
+    public synchronized void recordUse(TenantId tenant, String keyId, Instant at) {
         usesOf(tenant).put(keyId, at);
     }
 

@@ -10,37 +10,39 @@ import java.util.Optional;
 public final class MemoryIdempotencyRecords implements IdempotencyRecords {
     private record Key(TenantId tenant, String key) {}
 
-    private final Map<Key, Entry> entries = new HashMap<>();
+    private final Map<Key, KeyedRequest> entries = new HashMap<>();
     private final Map<Key, Map<String, byte[]>> answers = new HashMap<>();
 
     @Override
-    public synchronized Entry take(TenantId tenant, String key, Entry mine) {
+    public synchronized KeyedRequest take(TenantId tenant, String key, KeyedRequest mine) {
         return entries.compute(
                 new Key(tenant, key),
                 (ignored, first) ->
-                        first == null || !first.begunAt().plus(REMEMBERED).isAfter(mine.begunAt()) ? mine : first);
+                        first == null || !first.begunAt().plus(RETENTION).isAfter(mine.begunAt()) ? mine : first);
     }
 
     @Override
-    public synchronized byte[] keep(TenantId tenant, String key, Entry entry, byte[] answer) {
+    public synchronized byte[] keep(TenantId tenant, String key, KeyedRequest request, byte[] answer) {
         return answers.compute(
                         new Key(tenant, key),
-                        (ignored, kept) ->
-                                kept == null || !kept.containsKey(entry.seed()) ? Map.of(entry.seed(), answer) : kept)
+                        (ignored, kept) -> kept == null || !kept.containsKey(request.creationId())
+                                ? Map.of(request.creationId(), answer)
+                                : kept)
                 .values()
                 .iterator()
                 .next();
     }
 
     @Override
-    public synchronized Optional<byte[]> answer(TenantId tenant, String key, Entry entry) {
+    public synchronized Optional<byte[]> answer(TenantId tenant, String key, KeyedRequest request) {
         return Optional.ofNullable(
-                answers.getOrDefault(new Key(tenant, key), Map.of()).get(entry.seed()));
+                answers.getOrDefault(new Key(tenant, key), Map.of()).get(request.creationId()));
     }
 
     @Override
-    public synchronized void release(TenantId tenant, String key, Entry entry) {
+    public synchronized void release(TenantId tenant, String key, KeyedRequest request) {
         entries.computeIfPresent(
-                new Key(tenant, key), (ignored, first) -> first.seed().equals(entry.seed()) ? null : first);
+                new Key(tenant, key),
+                (ignored, first) -> first.creationId().equals(request.creationId()) ? null : first);
     }
 }

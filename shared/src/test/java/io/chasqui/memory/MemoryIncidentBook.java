@@ -12,12 +12,12 @@ public final class MemoryIncidentBook implements IncidentBook {
     private int writes;
 
     @Override
-    public synchronized Entry read() {
-        return new Entry(history, version);
+    public synchronized VersionedHistory read() {
+        return new VersionedHistory(history, version);
     }
 
     @Override
-    public synchronized boolean replace(Entry read, History next) {
+    public synchronized boolean replace(VersionedHistory read, History next) {
         if (!Objects.equals(version, read.version())) {
             return false;
         }

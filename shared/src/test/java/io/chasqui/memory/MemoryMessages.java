@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryMessages implements Messages {
     private record Key(TenantId tenant, ConversationId conversation) {}
 
-    private record Told(Key key, String connection, String providerId) {}
+    private record SeenInbound(Key key, String connection, String providerId) {}
 
     private final Map<Key, NavigableMap<String, Message>> conversations = new HashMap<>();
-    private final Map<Told, MessageId> told = new HashMap<>();
+    private final Map<SeenInbound, MessageId> seenInbound = new HashMap<>();
 
     @Override
     public synchronized boolean add(OutboundMessage message) {
@@ -92,7 +92,7 @@ public final class MemoryMessages implements Messages {
     public synchronized boolean record(
             TenantId tenant,
             Attempt attempt,
-            LedgerEntry entry,
+            AttemptRecord entry,
             @Nullable Closing closing,
             @Nullable Transition transition) {
         Optional<OutboundMessage> found = findOutbound(tenant, attempt.message())
@@ -133,7 +133,7 @@ public final class MemoryMessages implements Messages {
         if (!isBelow(hop, receipt.status())) {
             return new Merged(Merge.NOTHING_NEW, found.get().trace());
         }
-        Hop told = new Hop(
+        Hop merged = new Hop(
                 hop.channel(),
                 hop.connection(),
                 hop.sender(),
@@ -146,7 +146,12 @@ public final class MemoryMessages implements Messages {
                 receipt.status(),
                 receipt.code() == null ? hop.receiptCode() : receipt.code());
         MessageStatus status = MessageStatus.valueOf(receipt.status().name());
-        put(with(found.get(), attempt.hop(), told, null, new Transition(status, receipt.occurredAt(), receipt.code())));
+        put(with(
+                found.get(),
+                attempt.hop(),
+                merged,
+                null,
+                new Transition(status, receipt.occurredAt(), receipt.code())));
         return new Merged(Merge.APPLIED, found.get().trace());
     }
 
@@ -171,9 +176,9 @@ public final class MemoryMessages implements Messages {
     @Override
     public synchronized MessageId append(TenantId tenant, StoredInbound proposed) {
         Key key = new Key(tenant, proposed.id().conversation());
-        Told message = new Told(
+        SeenInbound message = new SeenInbound(
                 key, proposed.message().connection(), proposed.message().providerId());
-        MessageId id = told.computeIfAbsent(message, ignored -> proposed.id());
+        MessageId id = seenInbound.computeIfAbsent(message, ignored -> proposed.id());
         conversation(tenant, id.conversation())
                 .putIfAbsent(
                         id.order(), new StoredInbound(id, proposed.contact(), proposed.message(), proposed.trace()));

@@ -1,7 +1,7 @@
 package io.chasqui.memory;
 
-import io.chasqui.engagement.campaign.Entry;
 import io.chasqui.engagement.campaign.ListId;
+import io.chasqui.engagement.campaign.ListMember;
 import io.chasqui.engagement.campaign.RecipientList;
 import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.platform.tenant.TenantId;
@@ -14,12 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MemoryRecipientLists implements RecipientLists {
     private record Key(TenantId tenant, ListId id) {}
 
-    private record Kept(RecipientList list, List<Entry> entries) {}
+    private record Kept(RecipientList list, List<ListMember> entries) {}
 
     private final Map<Key, Kept> lists = new ConcurrentHashMap<>();
 
     @Override
-    public void add(TenantId tenant, RecipientList list, List<Entry> entries) {
+    public void add(TenantId tenant, RecipientList list, List<ListMember> entries) {
         lists.put(new Key(tenant, list.id()), new Kept(list, List.copyOf(entries)));
     }
 
@@ -29,9 +29,9 @@ public final class MemoryRecipientLists implements RecipientLists {
     }
 
     @Override
-    public List<Entry> page(TenantId tenant, ListId id, int page) {
+    public List<ListMember> page(TenantId tenant, ListId id, int page) {
         Kept kept = lists.get(new Key(tenant, id));
-        List<Entry> all = kept == null ? List.of() : kept.entries;
+        List<ListMember> all = kept == null ? List.of() : kept.entries;
         int from = Math.min(page * PAGE, all.size());
         return all.subList(from, Math.min(from + PAGE, all.size()));
     }

@@ -1,7 +1,7 @@
 package io.chasqui.memory;
 
 import io.chasqui.contract.ApiKeysContract;
-import io.chasqui.contract.BreakersContract;
+import io.chasqui.contract.BreakerRecordsContract;
 import io.chasqui.contract.BucketsContract;
 import io.chasqui.contract.CampaignsContract;
 import io.chasqui.contract.IdempotencyRecordsContract;
@@ -13,7 +13,7 @@ import io.chasqui.contract.StatusContract;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.messaging.message.Messages;
-import io.chasqui.messaging.routing.Breakers;
+import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.platform.access.ApiKeys;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
@@ -66,11 +66,11 @@ class MemoryStoresTest {
     }
 
     @Nested
-    class OfBreakers extends BreakersContract {
-        private final Breakers breakers = new MemoryBreakers();
+    class OfBreakers extends BreakerRecordsContract {
+        private final BreakerRecords breakers = new MemoryBreakerRecords();
 
         @Override
-        protected Breakers breakers() {
+        protected BreakerRecords breakers() {
             return breakers;
         }
     }

@@ -2,7 +2,7 @@ package io.chasqui.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.memory.MemoryBreakers;
+import io.chasqui.memory.MemoryBreakerRecords;
 import io.chasqui.memory.VirtualClock;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.MessageId;
@@ -11,9 +11,9 @@ import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.SendOutcome;
-import io.chasqui.messaging.routing.Breaker;
 import io.chasqui.messaging.routing.BreakerGauge;
-import io.chasqui.messaging.routing.Circuits;
+import io.chasqui.messaging.routing.BreakerRecord;
+import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Permit;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
@@ -70,22 +70,22 @@ class BreakerPropertyTest {
 
     /** Calls that take their time, by instances that share nothing but the store. */
     private static final class Instances {
-        private record Call(Circuits caller, Permit permit, Instant since) {}
+        private record Call(CircuitBreakers caller, Permit permit, Instant since) {}
 
         private final Random random;
         private final VirtualClock clock = new VirtualClock(Instant.parse("2036-03-03T09:00:00.123456Z"));
-        private final MemoryBreakers breakers = new MemoryBreakers();
-        private final List<Circuits> instances = new ArrayList<>();
+        private final MemoryBreakerRecords breakers = new MemoryBreakerRecords();
+        private final List<CircuitBreakers> instances = new ArrayList<>();
         private final List<Call> calls = new ArrayList<>();
         /** When an instance last saw a failure while it was open. */
-        private final Map<Circuits, Instant> knew = new HashMap<>();
+        private final Map<CircuitBreakers, Instant> knew = new HashMap<>();
 
         private boolean isDown;
 
         Instances(long seed) {
             random = new Random(seed);
             for (int i = 0; i < INSTANCES; i++) {
-                instances.add(new Circuits(breakers, new Gauge(), clock));
+                instances.add(new CircuitBreakers(breakers, new Gauge(), clock));
             }
         }
 
@@ -98,22 +98,22 @@ class BreakerPropertyTest {
             }
         }
 
-        private void call(Circuits caller) {
-            boolean rests = breakers.find(MAIN).state() instanceof Breaker.Open open
+        private void call(CircuitBreakers caller) {
+            boolean rests = breakers.find(MAIN).state() instanceof BreakerRecord.Open open
                     && clock.instant().isBefore(open.until());
-            Permit permit = caller.areClosed(MAIN.tenant()) ? new Permit.Pass() : caller.ask(MAIN);
-            if (permit instanceof Permit.Wait) {
+            Permit permit = caller.areAllClosed(MAIN.tenant()) ? new Permit.Allowed() : caller.acquire(MAIN);
+            if (permit instanceof Permit.Refused) {
                 return;
             }
             Instant seen = knew.getOrDefault(caller, Instant.MIN);
-            if (rests && seen.plus(Breaker.LONGEST_REST).isAfter(clock.instant())) {
+            if (rests && seen.plus(BreakerRecord.MAX_OPEN).isAfter(clock.instant())) {
                 throw new AssertionError("called while it is open, as the caller knows: " + permit);
             }
             if (permit instanceof Permit.Probe) {
                 assertThat(calls)
                         .as("probes under way")
                         .noneMatch(other -> other.permit instanceof Permit.Probe
-                                && clock.instant().isBefore(other.since.plus(Breaker.PROBE)));
+                                && clock.instant().isBefore(other.since.plus(BreakerRecord.PROBE_TIMEOUT)));
             }
             calls.add(new Call(caller, permit, clock.instant()));
         }
@@ -124,11 +124,11 @@ class BreakerPropertyTest {
             }
             Call call = calls.remove(random.nextInt(calls.size()));
             switch (random.nextInt(20)) {
-                case 0 -> call.caller.giveBack(call.permit);
+                case 0 -> call.caller.release(call.permit);
                 case 1 -> {} // It died.
                 default -> {
                     boolean failed = random.nextInt(20) < (isDown ? 19 : 1);
-                    call.caller.tell(
+                    call.caller.record(
                             MAIN,
                             call.permit,
                             failed ? new SendOutcome.Unknown("timeout") : new SendOutcome.Accepted("SM1"));
@@ -148,19 +148,19 @@ class BreakerPropertyTest {
             calls.clear();
             for (int i = 0; i < 100 && (breakers.find(MAIN).isOpen() || !areClosed()); i++) {
                 clock.pass(Duration.ofSeconds(20));
-                for (Circuits caller : instances) {
-                    Permit permit = caller.ask(MAIN);
-                    if (!(permit instanceof Permit.Wait)) {
-                        caller.tell(MAIN, permit, new SendOutcome.Accepted("SM1"));
+                for (CircuitBreakers caller : instances) {
+                    Permit permit = caller.acquire(MAIN);
+                    if (!(permit instanceof Permit.Refused)) {
+                        caller.record(MAIN, permit, new SendOutcome.Accepted("SM1"));
                     }
                 }
             }
             assertThat(areClosed()).isTrue();
-            assertThat(instances).allMatch(caller -> caller.ask(MAIN) instanceof Permit.Pass);
+            assertThat(instances).allMatch(caller -> caller.acquire(MAIN) instanceof Permit.Allowed);
         }
 
         private boolean areClosed() {
-            return instances.stream().allMatch(caller -> caller.areClosed(MAIN.tenant()));
+            return instances.stream().allMatch(caller -> caller.areAllClosed(MAIN.tenant()));
         }
     }
 

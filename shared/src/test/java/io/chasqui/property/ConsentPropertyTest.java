@@ -68,9 +68,9 @@ class ConsentPropertyTest {
         switch (random.nextInt(12)) {
             case 0 -> world.says(phone, "STOP");
             case 1 -> world.says(phone, "START");
-            case 2 -> world.tryTo(() -> tell(world, phone, Purpose.MARKETING, State.GRANTED));
+            case 2 -> world.tryTo(() -> recordConsent(world, phone, Purpose.MARKETING, State.GRANTED));
             case 3 ->
-                world.tryTo(() -> tell(
+                world.tryTo(() -> recordConsent(
                         world,
                         phone,
                         random.nextBoolean() ? Purpose.TRANSACTIONAL : null,
@@ -88,7 +88,7 @@ class ConsentPropertyTest {
     }
 
     /** Some are told late: captured up to a minute ago. */
-    private static void tell(World world, Phone phone, @Nullable Purpose purpose, State state) {
+    private static void recordConsent(World world, Phone phone, @Nullable Purpose purpose, State state) {
         Instant now = world.clock.instant();
         Consent consent = new Consent(
                 Channel.SMS,

@@ -92,15 +92,15 @@ class IncidentsPropertyTest {
     /** Somebody else comes before or after the history is read, or before it is written. */
     private final class Contended implements IncidentBook {
         @Override
-        public Entry read() {
+        public VersionedHistory read() {
             moment(0);
-            Entry entry = book.read();
+            VersionedHistory entry = book.read();
             moment(1);
             return entry;
         }
 
         @Override
-        public boolean replace(Entry read, History next) {
+        public boolean replace(VersionedHistory read, History next) {
             moment(2);
             return book.replace(read, next);
         }

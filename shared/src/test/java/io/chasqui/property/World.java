@@ -1,7 +1,7 @@
 package io.chasqui.property;
 
 import io.chasqui.engagement.campaign.CachedHolds;
-import io.chasqui.memory.MemoryBreakers;
+import io.chasqui.memory.MemoryBreakerRecords;
 import io.chasqui.memory.MemoryCampaigns;
 import io.chasqui.memory.MemoryIdempotencyRecords;
 import io.chasqui.memory.MemoryMessages;
@@ -37,8 +37,8 @@ import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.receipt.MergeReceipt;
 import io.chasqui.messaging.routing.BreakerGauge;
-import io.chasqui.messaging.routing.Breakers;
-import io.chasqui.messaging.routing.Circuits;
+import io.chasqui.messaging.routing.BreakerRecords;
+import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Connections;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.task.MessageTask;
@@ -50,9 +50,9 @@ import io.chasqui.people.contact.ContactIds;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.people.contact.PhoneNumbers;
 import io.chasqui.people.phone.LibPhoneNumbers;
-import io.chasqui.platform.queue.HopelessTask;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.queue.UnprocessableTask;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import java.lang.reflect.InvocationTargetException;
@@ -97,7 +97,7 @@ final class World {
     /** What was accepted, as the table's stream tells it. */
     final List<MessageId> accepted = new ArrayList<>();
 
-    final Breakers breakers;
+    final BreakerRecords breakers;
     private final AcceptMessage accept;
     /** One for each instance of the function. */
     private final List<DispatchMessage> dispatches = new ArrayList<>();
@@ -133,7 +133,7 @@ final class World {
         this.deaths = deaths;
         this.messages = mortal(Messages.class, new MemoryMessages());
         this.recipients = mortal(Recipients.class, new MemoryRecipients());
-        this.breakers = mortal(Breakers.class, new MemoryBreakers());
+        this.breakers = mortal(BreakerRecords.class, new MemoryBreakerRecords());
         MemoryCampaigns campaigns = new MemoryCampaigns();
         Gate gate = new Gate(NUMBERS);
         Router router = new Router(new Listed(connections));
@@ -155,7 +155,7 @@ final class World {
                     gate,
                     new CachedHolds(campaigns, clock),
                     router,
-                    new Circuits(breakers, new SilentGauge(), clock),
+                    new CircuitBreakers(breakers, new SilentGauge(), clock),
                     new Catalogue(List.of(new Scripted(handover -> carrier.apply(this, handover)))),
                     new ReceiptUrls(URI.create("https://chasqui.example")),
                     new Backoff(random),
@@ -243,9 +243,9 @@ final class World {
             }
         } catch (Died died) {
             queue.putBack(task, clock.instant().plusSeconds(1));
-        } catch (HopelessTask hopeless) {
+        } catch (UnprocessableTask unprocessable) {
             if (!(task instanceof MessageTask.ReceiptArrived)) {
-                throw hopeless;
+                throw unprocessable;
             }
         }
         return true;

@@ -2,7 +2,7 @@ package io.chasqui.cli.key;
 
 import io.chasqui.cli.command.Command;
 import io.chasqui.cli.command.CommandFailed;
-import io.chasqui.platform.access.AdministerKeys.Wanted;
+import io.chasqui.platform.access.AdministerKeys.KeyRequest;
 import io.chasqui.platform.access.ApiKey;
 import io.chasqui.platform.access.FirstKeys;
 import io.chasqui.platform.access.IssuedKey;
@@ -61,7 +61,7 @@ public final class Key {
         ApiKey key = keys.issue(
                 OperatorTables.operator(options),
                 options.tenant(),
-                new Wanted(options.name(), Mode.LIVE, Bundle.ADMIN.scopes(), List.of(), null));
+                new KeyRequest(options.name(), Mode.LIVE, Bundle.ADMIN.scopes(), List.of(), null));
         err.println("The key " + ApiKey.PREFIX + key.keyId() + " of " + options.tenant()
                 + " may do everything. This is the only time that it is shown:");
         out.println(key.reveal());

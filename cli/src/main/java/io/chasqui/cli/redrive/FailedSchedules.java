@@ -1,7 +1,7 @@
 package io.chasqui.cli.redrive;
 
-import io.chasqui.platform.queue.HopelessTask;
 import io.chasqui.platform.queue.QueueName;
+import io.chasqui.platform.queue.UnprocessableTask;
 import io.chasqui.wiring.Tasks;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +53,7 @@ final class FailedSchedules {
     private static Optional<QueueName> ofTask(String text) {
         try {
             return Optional.of(Tasks.CODEC.read(text).queue());
-        } catch (HopelessTask noTask) {
+        } catch (UnprocessableTask noTask) {
             return Optional.empty();
         }
     }

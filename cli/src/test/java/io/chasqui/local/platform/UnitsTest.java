@@ -13,7 +13,7 @@ import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
-import io.chasqui.messaging.routing.Breaker;
+import io.chasqui.messaging.routing.BreakerRecord;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -152,21 +152,21 @@ class UnitsTest {
         twilio.forget();
         twilio.fails(503);
         // Of twenty calls ten have to fail before one counts; until then each has the breaker read.
-        int failures = 9 + Breaker.FAILURES;
+        int failures = 9 + BreakerRecord.FAILURE_THRESHOLD;
         send(8_030, null, failures);
         Units opened = Meter.during(platform, platform::pump);
         send(8_100, null);
         Units held = row("held by an open breaker", Meter.during(platform, platform::pump));
         // Those that met it come back and wait as well; of the rest one more message probes.
         platform.pass(Duration.ofSeconds(3));
-        platform.clock.advance(Breaker.FIRST_REST.minusSeconds(3));
+        platform.clock.advance(BreakerRecord.MIN_OPEN.minusSeconds(3));
         twilio.takesEverything();
         send(8_500, null, 1);
         Units probe = Meter.during(platform, platform::pump);
         table.add("opening a breaker " + opened + ", closing it " + probe);
 
         assertThat(twilio.attempts()).hasSize(failures + 1);
-        assertThat(opened.writes()).isEqualTo(2 * failures + Breaker.FAILURES);
+        assertThat(opened.writes()).isEqualTo(2 * failures + BreakerRecord.FAILURE_THRESHOLD);
         assertThat(opened.reads()).isEqualTo(failures + 9);
         assertThat(held.writes()).isZero();
         assertThat(held.reads()).isEqualTo(MANY);
@@ -191,8 +191,9 @@ class UnitsTest {
         List<Answer> created = new ArrayList<>();
         Units campaign = row("campaign", Meter.during(platform, () -> {
             created.add(platform.post("/v1/campaigns", """
-                    {"name": "Spring", "purpose": "transactional", "content": {"text": "Your order {{order}} shipped"},
-                     "recipients": [%s]}""".formatted(recipients)));
+                {"name": "Spring", "purpose": "transactional", "content": {"text": "Your order {{order}} shipped"},
+                 "recipients": [%s]}\
+                """.formatted(recipients)));
             platform.pump();
         }));
         Units receipts =

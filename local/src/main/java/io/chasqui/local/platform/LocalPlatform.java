@@ -7,7 +7,7 @@ import io.chasqui.local.docs.DocsPages;
 import io.chasqui.local.process.ProcessHandlers;
 import io.chasqui.local.process.Processes;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
-import io.chasqui.platform.access.AdministerKeys.Wanted;
+import io.chasqui.platform.access.AdministerKeys.KeyRequest;
 import io.chasqui.platform.access.ApiKeys;
 import io.chasqui.platform.access.Client;
 import io.chasqui.platform.access.Clients;
@@ -136,7 +136,7 @@ public final class LocalPlatform implements AutoCloseable {
 
     public String issueKey(TenantId tenant, Mode mode, Set<Scope> scopes, @Nullable Instant expiresAt) {
         return new FirstKeys(bean("send", ApiKeys.class), new SecureRandom(), bean("send", Clock.class))
-                .issue(Actor.PLATFORM, tenant, new Wanted("made at the start", mode, scopes, List.of(), expiresAt))
+                .issue(Actor.PLATFORM, tenant, new KeyRequest("made at the start", mode, scopes, List.of(), expiresAt))
                 .reveal();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.chasqui.local.platform.TestPlatform.Answer;
-import io.chasqui.messaging.routing.Breaker;
+import io.chasqui.messaging.routing.BreakerRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,8 +45,10 @@ class BreakerTest {
         platform.pump();
         platform.pass(Duration.ofSeconds(3));
 
-        assertThat(main.attempts()).hasSize(Breaker.FAILURES);
-        assertThat(spare.attempts()).hasSize(Breaker.FAILURES + 1).doesNotHaveDuplicates();
+        assertThat(main.attempts()).hasSize(BreakerRecord.FAILURE_THRESHOLD);
+        assertThat(spare.attempts())
+                .hasSize(BreakerRecord.FAILURE_THRESHOLD + 1)
+                .doesNotHaveDuplicates();
         assertThat(spare.attempts()).contains(next.text("id") + ".0.1");
         for (Answer message : met) {
             Answer seen = platform.see(message);
@@ -59,7 +61,7 @@ class BreakerTest {
         assertThat(platform.status(next)).isEqualTo("delivered");
 
         main.takesEverything();
-        platform.pass(Breaker.FIRST_REST);
+        platform.pass(BreakerRecord.MIN_OPEN);
         Answer probe = send();
         platform.pump();
         Answer after = send();
@@ -67,7 +69,7 @@ class BreakerTest {
 
         assertThat(platform.see(probe).text("hops.0.connection")).isEqualTo(TwilioStub.CONNECTION);
         assertThat(platform.see(after).text("hops.0.connection")).isEqualTo(TwilioStub.CONNECTION);
-        assertThat(main.attempts()).hasSize(Breaker.FAILURES + 2);
+        assertThat(main.attempts()).hasSize(BreakerRecord.FAILURE_THRESHOLD + 2);
     }
 
     @Test
@@ -109,7 +111,7 @@ class BreakerTest {
         platform.pump();
         platform.pass(Duration.ofMinutes(2), Duration.ofSeconds(30));
 
-        assertThat(main.attempts().stream().distinct()).hasSize(Breaker.FAILURES);
+        assertThat(main.attempts().stream().distinct()).hasSize(BreakerRecord.FAILURE_THRESHOLD);
         assertThat(unknown)
                 .allSatisfy(message -> assertThat(platform.status(message)).isEqualTo("sending"));
         assertThat(spare.attempts()).containsExactly(next.text("id") + ".0.1");
@@ -149,9 +151,9 @@ class BreakerTest {
 
     /** As many messages as open it, all of which the vendor was called for. */
     private List<Answer> open() {
-        List<Answer> messages = sendMany(Breaker.FAILURES);
+        List<Answer> messages = sendMany(BreakerRecord.FAILURE_THRESHOLD);
         platform.pump();
-        assertThat(main.attempts().stream().distinct()).hasSize(Breaker.FAILURES);
+        assertThat(main.attempts().stream().distinct()).hasSize(BreakerRecord.FAILURE_THRESHOLD);
         return messages;
     }
 

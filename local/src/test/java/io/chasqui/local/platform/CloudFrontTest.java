@@ -70,7 +70,8 @@ class CloudFrontTest {
     @Test
     void letsAKeyInFromWhereItMayBeUsed() {
         String bound = post(OFFICE, "/v1/keys", """
-                {"name": "office", "scopes": ["campaigns:read"], "cidrs": ["203.0.113.0/24", "2001:db8::/32"]}""").text("key");
+            {"name": "office", "scopes": ["campaigns:read"], "cidrs": ["203.0.113.0/24", "2001:db8::/32"]}\
+            """).text("key");
 
         assertThat(get(OFFICE, bound).status()).isEqualTo(200);
         assertThat(get("2001:db8::7", bound).status()).isEqualTo(200);
@@ -90,7 +91,7 @@ class CloudFrontTest {
     void shutsATenantsCallersIntoTheirNetwork() {
         Answer out = put(ELSEWHERE, "{\"allowedCidrs\": [\"203.0.113.0/24\"]}");
         Answer in = put(OFFICE, "{\"allowedCidrs\": [\"203.0.113.0/24\"]}");
-        platform.clock.advance(Authentication.REMEMBERED);
+        platform.clock.advance(Authentication.CACHED_FOR);
 
         assertThat(out.status()).as("a list that shuts its maker out").isEqualTo(422);
         assertThat(in.status()).isEqualTo(200);
@@ -98,7 +99,7 @@ class CloudFrontTest {
         assertThat(get(ELSEWHERE, admin).status()).isEqualTo(403);
 
         put(OFFICE, "{\"allowedCidrs\": []}");
-        platform.clock.advance(Authentication.REMEMBERED);
+        platform.clock.advance(Authentication.CACHED_FOR);
     }
 
     @Test

@@ -136,7 +136,8 @@ class DeadLettersTest {
         String first = letterOf(phone);
 
         Answer moved = post(admin, "/v1/dead-letters/inbound/redrive", """
-                {"letters": ["%s", "dlt_none"]}""".formatted(first));
+            {"letters": ["%s", "dlt_none"]}\
+            """.formatted(first));
         platform.pump();
 
         assertThat(moved.status()).isEqualTo(200);
@@ -189,9 +190,15 @@ class DeadLettersTest {
         Answer mine = platform.sendTo(phone(), "transactional");
         MessageId message = MessageId.parse(mine.text("id")).orElseThrow();
         MessageTask.Send ours = new MessageTask.Send(
-                LocalPlatform.TENANT, message, platform.contact(phone()), MessageTask.Send.Lane.BULK, null, 0, null);
+                LocalPlatform.TENANT,
+                message,
+                platform.contact(phone()),
+                MessageTask.Send.TrafficClass.BULK,
+                null,
+                0,
+                null);
         MessageTask.Send theirs = new MessageTask.Send(
-                OTHER, message, platform.contact(phone()), MessageTask.Send.Lane.BULK, null, 0, null);
+                OTHER, message, platform.contact(phone()), MessageTask.Send.TrafficClass.BULK, null, 0, null);
         park(new MessageTask.Release(List.of(ours, theirs)), "why");
 
         assertThat(get(admin, "/v1/dead-letters/timers").number("waiting")).isZero();
@@ -402,8 +409,9 @@ class DeadLettersTest {
 
     private Task receipt(TenantId tenant) {
         return Tasks.CODEC.read("""
-                {"v": 1, "type": "receipt", "tenant": "%s", "attempt": "msg_%s.0.1", "status": "DELIVERED",
-                 "providerId": "SM1", "occurredAt": "2036-03-03T09:00:00Z"}""".formatted(tenant, "0".repeat(40)));
+            {"v": 1, "type": "receipt", "tenant": "%s", "attempt": "msg_%s.0.1", "status": "DELIVERED",
+             "providerId": "SM1", "occurredAt": "2036-03-03T09:00:00Z"}\
+            """.formatted(tenant, "0".repeat(40)));
     }
 
     private Answer get(String key, String path) {

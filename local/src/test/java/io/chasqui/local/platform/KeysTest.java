@@ -42,8 +42,9 @@ class KeysTest {
     @Test
     void aKeyIsMadeShownOnceAndWorks() {
         Answer made = post(admin, "/v1/keys", """
-                {"name": "shop", "scopes": ["campaigns:read", "messages:write"], "mode": "test",
-                 "cidrs": ["127.0.0.0/8", "::1/128"], "expiresAt": "2036-04-01T00:00:00Z"}""");
+            {"name": "shop", "scopes": ["campaigns:read", "messages:write"], "mode": "test",
+             "cidrs": ["127.0.0.0/8", "::1/128"], "expiresAt": "2036-04-01T00:00:00Z"}\
+            """);
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.headers().get("location")).containsExactly("/v1/keys/" + made.text("id"));
@@ -80,7 +81,8 @@ class KeysTest {
         String maker = key(Mode.TEST, Scope.KEYS_WRITE, Scope.MESSAGES_READ);
 
         Answer refused = post(maker, "/v1/keys", """
-                {"name": "more", "scopes": ["messages:read", "messages:write", "audit:read"], "mode": "live"}""");
+            {"name": "more", "scopes": ["messages:read", "messages:write", "audit:read"], "mode": "live"}\
+            """);
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.list("violations").stream().map(v -> v.get("pointer") + " " + v.get("code")))
@@ -102,14 +104,17 @@ class KeysTest {
     @Test
     void aBoundMakerMakesNoFreerKey() {
         String bound = post(admin, "/v1/keys", """
-                        {"name": "bound", "scopes": ["keys:write", "messages:read"], "expiresAt": "2036-04-01T00:00:00Z",
-                         "cidrs": ["127.0.0.0/8"]}""").text("key");
+            {"name": "bound", "scopes": ["keys:write", "messages:read"], "expiresAt": "2036-04-01T00:00:00Z",
+             "cidrs": ["127.0.0.0/8"]}\
+            """).text("key");
 
         Answer freer = post(bound, "/v1/keys", "{\"name\": \"freer\", \"scopes\": [\"messages:read\"]}");
         Answer wider = post(bound, "/v1/keys", """
-                {"name": "wider", "scopes": ["messages:read"], "cidrs": ["0.0.0.0/0"], "expiresAt": "2036-03-31T00:00:00Z"}""");
+            {"name": "wider", "scopes": ["messages:read"], "cidrs": ["0.0.0.0/0"], "expiresAt": "2036-03-31T00:00:00Z"}\
+            """);
         Answer within = post(bound, "/v1/keys", """
-                {"name": "within", "scopes": ["messages:read"], "cidrs": ["127.0.0.0/16"], "expiresAt": "2036-03-31T00:00:00Z"}""");
+            {"name": "within", "scopes": ["messages:read"], "cidrs": ["127.0.0.0/16"], "expiresAt": "2036-03-31T00:00:00Z"}\
+            """);
 
         assertThat(freer.list("violations").stream().map(v -> v.get("pointer") + " " + v.get("code")))
                 .containsExactly("/cidrs wider_than_yours", "/expiresAt outlives_you");
@@ -120,7 +125,8 @@ class KeysTest {
     @Test
     void aKeyFromElsewhereIsRefused() {
         String elsewhere = post(admin, "/v1/keys", """
-                        {"name": "office", "scopes": ["campaigns:read"], "cidrs": ["203.0.113.0/24"]}""").text("key");
+            {"name": "office", "scopes": ["campaigns:read"], "cidrs": ["203.0.113.0/24"]}\
+            """).text("key");
 
         Answer refused = call(elsewhere, "/v1/campaigns");
         Answer forged = platform.send(platform.bare("/v1/campaigns")
@@ -145,7 +151,7 @@ class KeysTest {
         assertThat(rotated.text("id")).isEqualTo(made.text("id"));
         assertThat(rotated.text("previousUntil"))
                 .isEqualTo(platform.clock.instant().plus(Duration.ofHours(1)).toString());
-        platform.clock.advance(Authentication.REMEMBERED);
+        platform.clock.advance(Authentication.CACHED_FOR);
         assertThat(call(made.text("key"), "/v1/campaigns").status()).isEqualTo(200);
         assertThat(call(rotated.text("key"), "/v1/campaigns").status()).isEqualTo(200);
         platform.clock.advance(Duration.ofHours(1));
@@ -203,7 +209,7 @@ class KeysTest {
         assertThat(call(made.text("key"), "/v1/campaigns").status()).isEqualTo(200);
 
         assertThat(delete(admin, made.text("id")).status()).isEqualTo(204);
-        platform.clock.advance(Authentication.REMEMBERED);
+        platform.clock.advance(Authentication.CACHED_FOR);
 
         assertThat(call(made.text("key"), "/v1/campaigns").status()).isEqualTo(401);
         assertThat(delete(admin, made.text("id")).status()).isEqualTo(204);
@@ -215,7 +221,8 @@ class KeysTest {
     @Test
     void aRevokedKeyMakesNoKeyEvenWhileItIsRemembered() {
         Answer maker = post(admin, "/v1/keys", """
-                {"name": "maker", "scopes": ["keys:write", "campaigns:read", "keys:read"]}""");
+            {"name": "maker", "scopes": ["keys:write", "campaigns:read", "keys:read"]}\
+            """);
         assertThat(call(maker.text("key"), "/v1/keys").status()).isEqualTo(200);
         delete(admin, maker.text("id"));
 

@@ -3,7 +3,7 @@ package io.chasqui.local.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.contract.ApiKeysContract;
-import io.chasqui.contract.BreakersContract;
+import io.chasqui.contract.BreakerRecordsContract;
 import io.chasqui.contract.BucketsContract;
 import io.chasqui.contract.CampaignsContract;
 import io.chasqui.contract.IdempotencyRecordsContract;
@@ -19,10 +19,10 @@ import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.platform.Tap;
 import io.chasqui.local.topology.Topology;
-import io.chasqui.messaging.aws.DynamoBreakers;
+import io.chasqui.messaging.aws.DynamoBreakerRecords;
 import io.chasqui.messaging.aws.DynamoMessages;
 import io.chasqui.messaging.message.Messages;
-import io.chasqui.messaging.routing.Breakers;
+import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.people.aws.DynamoRecipients;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.Consent.State;
@@ -156,10 +156,10 @@ class DynamoStoresTest {
     }
 
     @Nested
-    class OfBreakers extends BreakersContract {
+    class OfBreakers extends BreakerRecordsContract {
         @Override
-        protected Breakers breakers() {
-            return new DynamoBreakers(dynamo, TABLES);
+        protected BreakerRecords breakers() {
+            return new DynamoBreakerRecords(dynamo, TABLES);
         }
     }
 

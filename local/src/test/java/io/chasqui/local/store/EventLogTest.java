@@ -65,7 +65,7 @@ class EventLogTest {
     @BeforeEach
     void another() {
         tenant = new TenantId("t" + ++tenants);
-        cursor = EventCursor.start(DynamoEvents.LANES);
+        cursor = EventCursor.start(DynamoEvents.SHARDS);
     }
 
     @AfterAll
@@ -153,13 +153,13 @@ class EventLogTest {
         cursor = log.seek(tenant, from);
 
         assertThat(read(100)).containsExactlyInAnyOrderElementsOf(ids(events(25, 40), List.of()));
-        assertThat(log.seek(tenant, START.minusSeconds(86_400))).isEqualTo(EventCursor.start(DynamoEvents.LANES));
+        assertThat(log.seek(tenant, START.minusSeconds(86_400))).isEqualTo(EventCursor.start(DynamoEvents.SHARDS));
     }
 
     private List<EventId> read(int limit) {
         EventLog.Page page = log.read(tenant, cursor, Set.of(), limit);
         cursor = page.next();
-        return page.entries().stream().map(entry -> entry.event().id()).toList();
+        return page.events().stream().map(entry -> entry.event().id()).toList();
     }
 
     private List<RecordedEvent> events(int from, int to) {

@@ -7,7 +7,7 @@ import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.messaging.task.MessageTask.Send;
-import io.chasqui.messaging.task.MessageTask.Send.Lane;
+import io.chasqui.messaging.task.MessageTask.Send.TrafficClass;
 import io.chasqui.platform.queue.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +23,9 @@ final class QueuedSamples {
 
     static Map<String, Task> all() {
         Map<String, Task> all = new LinkedHashMap<>();
-        Send codes = new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, Lane.CODES, null, 0, null);
-        Send bulk = new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, Lane.BULK, CAMPAIGN, 2, Values.TRACE);
+        Send codes = new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, TrafficClass.CODES, null, 0, null);
+        Send bulk =
+                new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, TrafficClass.BULK, CAMPAIGN, 2, Values.TRACE);
         all.put("send", codes);
         all.put("send-of-a-campaign", bulk);
         all.put("release", new MessageTask.Release(List.of(codes, bulk)));

@@ -3,8 +3,8 @@ package io.chasqui.local.version;
 import io.chasqui.engagement.campaign.Campaign;
 import io.chasqui.engagement.campaign.CampaignId;
 import io.chasqui.engagement.campaign.Campaigns.StatusChange;
-import io.chasqui.engagement.campaign.Entry;
 import io.chasqui.engagement.campaign.ListId;
+import io.chasqui.engagement.campaign.ListMember;
 import io.chasqui.engagement.campaign.RecipientList;
 import io.chasqui.engagement.campaign.Run;
 import io.chasqui.insight.event.EventId;
@@ -22,7 +22,7 @@ import io.chasqui.messaging.message.Closing;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.MessageStatus;
-import io.chasqui.messaging.message.Messages.LedgerEntry;
+import io.chasqui.messaging.message.Messages.AttemptRecord;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
@@ -30,9 +30,9 @@ import io.chasqui.messaging.message.SmsParts;
 import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.messaging.message.Transition;
 import io.chasqui.messaging.provider.Connection;
-import io.chasqui.messaging.routing.Breaker;
-import io.chasqui.messaging.routing.Breaker.Closed;
-import io.chasqui.messaging.routing.Breaker.Open;
+import io.chasqui.messaging.routing.BreakerRecord;
+import io.chasqui.messaging.routing.BreakerRecord.Closed;
+import io.chasqui.messaging.routing.BreakerRecord.Open;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.LegalBasis;
@@ -132,7 +132,7 @@ final class StoredSamples {
                 .record(
                         Values.TENANT,
                         attempt,
-                        new LedgerEntry(
+                        new AttemptRecord(
                                 Hop.State.HANDED_OVER, Values.AT.plusSeconds(2), "SM8d2f0c9be1", "twilio:queued"),
                         null,
                         new Transition(MessageStatus.SENT, Values.AT.plusSeconds(2), null));
@@ -225,9 +225,9 @@ final class StoredSamples {
                                 stores.campaigns().runs(Values.TENANT, CAMPAIGN, 10),
                                 stores.campaigns().wavesDone(Values.TENANT, CAMPAIGN, "20360303T090000"))));
         ListId list = new ListId("06bq1p8h5r00p5q6r7s8");
-        List<Entry> entries = List.of(
-                new Entry(new Target.To(Values.PHONE), Map.of("name", "Ana")),
-                new Entry(new Target.Known(Values.CONTACT), Map.of()));
+        List<ListMember> entries = List.of(
+                new ListMember(new Target.To(Values.PHONE), Map.of("name", "Ana")),
+                new ListMember(new Target.Known(Values.CONTACT), Map.of()));
         all.put(
                 "list",
                 new Sample(
@@ -335,7 +335,8 @@ final class StoredSamples {
         stores.deliveries(KEPT)
                 .record(
                         ((Claim.Granted) claim).delivery(),
-                        new Delivery.Attempt(Values.AT, 500, "status", Duration.ofMillis(120), "{\"problem\": true}"),
+                        new Delivery.DeliveryAttempt(
+                                Values.AT, 500, "status", Duration.ofMillis(120), "{\"problem\": true}"),
                         Delivery.Status.PENDING,
                         Values.AT.plusSeconds(5));
     }
@@ -343,22 +344,22 @@ final class StoredSamples {
     private static void breakers(Map<String, Sample> all) {
         Connection connection =
                 new Connection("twilio-us", Values.TENANT, "twilio", Set.of(Channel.SMS), null, Map.of(), Map.of());
-        Breaker closed = new Breaker(2_088_838_800_000L, new Closed(3, Values.AT));
-        Breaker probed =
-                new Breaker(2_088_838_800_001L, new Open(2, Values.AT.plusSeconds(30), Values.AT.plusSeconds(90)));
+        BreakerRecord closed = new BreakerRecord(2_088_838_800_000L, new Closed(3, Values.AT));
+        BreakerRecord probed = new BreakerRecord(
+                2_088_838_800_001L, new Open(2, Values.AT.plusSeconds(30), Values.AT.plusSeconds(90)));
         all.put(
                 "breaker-closed",
                 new Sample(
-                        stores -> stores.breakers().replace(connection, Breaker.NONE, closed, Values.AT),
-                        stores -> stores.breakers().find(connection)));
+                        stores -> stores.breakerRecords().replace(connection, BreakerRecord.NONE, closed, Values.AT),
+                        stores -> stores.breakerRecords().find(connection)));
         all.put(
                 "breaker-open-and-probed",
                 new Sample(
                         stores -> {
-                            stores.breakers().replace(connection, Breaker.NONE, closed, Values.AT);
-                            stores.breakers().replace(connection, closed, probed, Values.AT);
+                            stores.breakerRecords().replace(connection, BreakerRecord.NONE, closed, Values.AT);
+                            stores.breakerRecords().replace(connection, closed, probed, Values.AT);
                         },
-                        stores -> stores.breakers().find(connection)));
+                        stores -> stores.breakerRecords().find(connection)));
     }
 
     private static void access(Map<String, Sample> all) {
@@ -390,10 +391,10 @@ final class StoredSamples {
                 new Sample(
                         stores -> {
                             stores.apiKeys().add(key, entry);
-                            stores.apiKeys().used(Values.TENANT, key.keyId(), Values.AT.plusSeconds(5));
+                            stores.apiKeys().recordUse(Values.TENANT, key.keyId(), Values.AT.plusSeconds(5));
                         },
                         stores -> List.of(
-                                stores.apiKeys().standing(Values.TENANT, key.keyId()),
+                                stores.apiKeys().lookUp(Values.TENANT, key.keyId()),
                                 stores.auditLog().list(Values.TENANT, null, 10))));
         IssuedToken token = new IssuedToken(
                 Values.TENANT,
@@ -435,7 +436,7 @@ final class StoredSamples {
                         stores -> List.of(
                                 stores.tenants().find(Values.TENANT),
                                 stores.quotas().find(Values.TENANT))));
-        IdempotencyRecords.Entry mine = new IdempotencyRecords.Entry(HASH, "seed", Values.AT);
+        IdempotencyRecords.KeyedRequest mine = new IdempotencyRecords.KeyedRequest(HASH, "seed", Values.AT);
         all.put(
                 "idempotency-key",
                 new Sample(
@@ -449,7 +450,7 @@ final class StoredSamples {
                                         .take(
                                                 Values.TENANT,
                                                 "once",
-                                                new IdempotencyRecords.Entry("other", "other", Values.AT)),
+                                                new IdempotencyRecords.KeyedRequest("other", "other", Values.AT)),
                                 stores.idempotencyRecords()
                                         .answer(Values.TENANT, "once", mine)
                                         .map(answer -> new String(answer, StandardCharsets.UTF_8)))));

@@ -1,7 +1,7 @@
 package io.chasqui.engagement.aws;
 
-import io.chasqui.engagement.campaign.Entry;
 import io.chasqui.engagement.campaign.ListId;
+import io.chasqui.engagement.campaign.ListMember;
 import io.chasqui.engagement.campaign.RecipientList;
 import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
@@ -38,7 +38,7 @@ public final class DynamoRecipientLists implements RecipientLists {
     }
 
     @Override
-    public void add(TenantId tenant, RecipientList list, List<Entry> entries) {
+    public void add(TenantId tenant, RecipientList list, List<ListMember> entries) {
         List<WriteRequest> pages = new ArrayList<>();
         for (int from = 0; from < entries.size(); from += PAGE) {
             Item page = Item.empty()
@@ -74,7 +74,7 @@ public final class DynamoRecipientLists implements RecipientLists {
     }
 
     @Override
-    public List<Entry> page(TenantId tenant, ListId id, int page) {
+    public List<ListMember> page(TenantId tenant, ListId id, int page) {
         return get(tenant, id, page(page))
                 .map(item -> item.items(ENTRIES).stream()
                         .map(DynamoRecipientLists::entry)
@@ -108,7 +108,7 @@ public final class DynamoRecipientLists implements RecipientLists {
         return "p#%06d".formatted(number);
     }
 
-    private static Item entry(Entry entry) {
+    private static Item entry(ListMember entry) {
         Item item = Item.empty().texts(VARIABLES, entry.variables());
         return switch (entry.to()) {
             case Target.To to -> item.item(ADDRESS, AddressItems.write(to.address()));
@@ -116,10 +116,10 @@ public final class DynamoRecipientLists implements RecipientLists {
         };
     }
 
-    private static Entry entry(Item item) {
+    private static ListMember entry(Item item) {
         Target to = item.has(CONTACT)
                 ? new Target.Known(new ContactId(item.text(CONTACT)))
                 : new Target.To(AddressItems.read(item, ADDRESS));
-        return new Entry(to, item.texts(VARIABLES));
+        return new ListMember(to, item.texts(VARIABLES));
     }
 }

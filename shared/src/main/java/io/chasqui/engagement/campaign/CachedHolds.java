@@ -1,7 +1,7 @@
 package io.chasqui.engagement.campaign;
 
 import io.chasqui.messaging.dispatch.CampaignHolds;
-import io.chasqui.platform.id.Remembered;
+import io.chasqui.platform.id.ExpiringCache;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,18 +13,18 @@ import java.time.Duration;
 public final class CachedHolds implements CampaignHolds {
     public static final Duration CACHED_FOR = Duration.ofSeconds(2);
 
-    private static final int MOST = 1_000;
+    private static final int CACHE_SIZE = 1_000;
 
-    private final Remembered<Name, Hold> holds;
+    private final ExpiringCache<Name, Hold> holds;
 
     public CachedHolds(Campaigns campaigns, Clock clock) {
-        this.holds = new Remembered<>(
+        this.holds = new ExpiringCache<>(
                 name -> CampaignId.parse(name.campaign)
                         .flatMap(id -> campaigns.find(name.tenant, id))
                         .map(campaign -> hold(campaign.state()))
                         .orElse(Hold.CANCELLED),
                 CACHED_FOR,
-                MOST,
+                CACHE_SIZE,
                 clock);
     }
 

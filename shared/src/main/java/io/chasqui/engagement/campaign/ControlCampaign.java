@@ -30,27 +30,27 @@ public final class ControlCampaign {
     }
 
     /** What came of it. */
-    public sealed interface Result {
+    public sealed interface ControlOutcome {
         /** It is so now, or was so before. */
-        record Done(Campaign campaign) implements Result {}
+        record Done(Campaign campaign) implements ControlOutcome {}
 
         /** It can't be so any more. */
-        record TooLate(String status) implements Result {}
+        record TooLate(String status) implements ControlOutcome {}
 
-        record NotFound() implements Result {}
+        record NotFound() implements ControlOutcome {}
 
         /** It is live, and the caller is not. */
-        record LiveOnly() implements Result {}
+        record LiveOnly() implements ControlOutcome {}
     }
 
-    public Result pause(TenantId tenant, Mode mode, CampaignId id) {
+    public ControlOutcome pause(TenantId tenant, Mode mode, CampaignId id) {
         return move(tenant, mode, id, EnumSet.of(State.ACTIVE), State.PAUSED);
     }
 
     /** Goes on with every run that is not completed. Starts of a recurring campaign that fell into the pause are lost. */
-    public Result resume(TenantId tenant, Mode mode, CampaignId id) {
-        Result result = move(tenant, mode, id, EnumSet.of(State.PAUSED), State.ACTIVE);
-        if (result instanceof Result.Done done) {
+    public ControlOutcome resume(TenantId tenant, Mode mode, CampaignId id) {
+        ControlOutcome result = move(tenant, mode, id, EnumSet.of(State.PAUSED), State.ACTIVE);
+        if (result instanceof ControlOutcome.Done done) {
             List<CampaignTask.FanOut> rest = campaigns.runs(tenant, id, RUNS).stream()
                     .filter(run -> !run.isCompleted())
                     .map(run -> new CampaignTask.FanOut(
@@ -63,41 +63,41 @@ public final class ControlCampaign {
         return result;
     }
 
-    public Result cancel(TenantId tenant, Mode mode, CampaignId id) {
-        Result result = move(tenant, mode, id, EnumSet.of(State.ACTIVE, State.PAUSED), State.CANCELLED);
-        if (result instanceof Result.Done done) {
+    public ControlOutcome cancel(TenantId tenant, Mode mode, CampaignId id) {
+        ControlOutcome result = move(tenant, mode, id, EnumSet.of(State.ACTIVE, State.PAUSED), State.CANCELLED);
+        if (result instanceof ControlOutcome.Done done) {
             schedules.delete(CreateCampaign.scheduleName(done.campaign()));
         }
         return result;
     }
 
-    private Result move(TenantId tenant, Mode mode, CampaignId id, Set<State> from, State to) {
+    private ControlOutcome move(TenantId tenant, Mode mode, CampaignId id, Set<State> from, State to) {
         Optional<Campaign> before = campaigns.find(tenant, id);
         if (before.isEmpty()) {
-            return new Result.NotFound();
+            return new ControlOutcome.NotFound();
         }
         if (!mode.mayChange(before.get().mode())) {
-            return new Result.LiveOnly();
+            return new ControlOutcome.LiveOnly();
         }
         if (!before.get().isRecurring() && before.get().state() == State.ACTIVE) {
             boolean completed = campaigns.runs(tenant, id, 1).stream().anyMatch(Run::isCompleted);
             if (completed) {
-                return new Result.TooLate("completed");
+                return new ControlOutcome.TooLate("completed");
             }
         }
         return campaigns
                 .move(tenant, id, from, to)
-                .<Result>map(Result.Done::new)
+                .<ControlOutcome>map(ControlOutcome.Done::new)
                 .orElseGet(() -> refused(tenant, id, to));
     }
 
     /** The state that was asked for is no error: the same request may have come twice. */
-    private Result refused(TenantId tenant, CampaignId id, State wanted) {
+    private ControlOutcome refused(TenantId tenant, CampaignId id, State wanted) {
         return campaigns
                 .find(tenant, id)
                 .map(now -> now.state() == wanted
-                        ? (Result) new Result.Done(now)
-                        : new Result.TooLate(now.state().name().toLowerCase(Locale.ROOT)))
-                .orElseGet(Result.NotFound::new);
+                        ? (ControlOutcome) new ControlOutcome.Done(now)
+                        : new ControlOutcome.TooLate(now.state().name().toLowerCase(Locale.ROOT)))
+                .orElseGet(ControlOutcome.NotFound::new);
     }
 }

@@ -34,7 +34,7 @@ public final class CreateCampaign {
     }
 
     /** A list that is made with its campaign. */
-    public record NewList(RecipientList list, List<Entry> entries) {
+    public record NewList(RecipientList list, List<ListMember> entries) {
         public NewList {
             entries = List.copyOf(entries);
         }

@@ -10,11 +10,11 @@ public interface RecipientLists {
     int PAGE = 100;
 
     /** Keeps a list. It can be found once all of it is kept. */
-    void add(TenantId tenant, RecipientList list, List<Entry> entries);
+    void add(TenantId tenant, RecipientList list, List<ListMember> entries);
 
     /** {@return the list, empty when the tenant has none of that id} */
     Optional<RecipientList> find(TenantId tenant, ListId id);
 
     /** {@return a page's entries, in the order of the list; none beyond its end} */
-    List<Entry> page(TenantId tenant, ListId id, int page);
+    List<ListMember> page(TenantId tenant, ListId id, int page);
 }

@@ -7,10 +7,10 @@ import io.chasqui.messaging.acceptance.MessageRequest;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.platform.id.Order;
-import io.chasqui.platform.queue.HopelessTask;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.platform.queue.UnprocessableTask;
 import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
 import java.time.Clock;
@@ -75,7 +75,7 @@ public final class RunCampaign {
             return new Next.Done();
         }
         int recipients = lists.find(task.tenant(), campaign.list())
-                .orElseThrow(() -> new HopelessTask("the campaign's list is gone"))
+                .orElseThrow(() -> new UnprocessableTask("the campaign's list is gone"))
                 .size();
         int waves = Math.ceilDiv(recipients, campaign.waveSize());
         campaigns.open(task.tenant(), id, new Run(task.run(), dueAt(task.run()), recipients, waves, 0, 0, Map.of()));
@@ -138,9 +138,9 @@ public final class RunCampaign {
         Campaign campaign = active.get();
         int size = campaign.waveSize();
         int first = task.number() * size;
-        List<Entry> page = lists.page(task.tenant(), campaign.list(), first / RecipientLists.PAGE);
+        List<ListMember> page = lists.page(task.tenant(), campaign.list(), first / RecipientLists.PAGE);
         int offset = Math.min(first % RecipientLists.PAGE, page.size());
-        List<Entry> entries = page.subList(offset, Math.min(offset + size, page.size()));
+        List<ListMember> entries = page.subList(offset, Math.min(offset + size, page.size()));
         CampaignRef ref = new CampaignRef(task.campaign(), task.run());
         int rejected = accept(campaign, new Origin.Run(ref, dueAt(task.run())), task.trace(), entries);
         campaigns.waveDone(task.tenant(), campaign.id(), task.run(), task.number(), rejected);
@@ -148,7 +148,7 @@ public final class RunCampaign {
     }
 
     /** {@return for how many no message could be made} */
-    private int accept(Campaign campaign, Origin origin, TraceContext trace, List<Entry> entries) {
+    private int accept(Campaign campaign, Origin origin, TraceContext trace, List<ListMember> entries) {
         List<Future<Acceptance>> pending = entries.stream()
                 .map(entry -> workers.submit(() -> accept.accept(request(campaign, origin, trace, entry))))
                 .toList();
@@ -176,7 +176,7 @@ public final class RunCampaign {
         }
     }
 
-    private static MessageRequest request(Campaign campaign, Origin origin, TraceContext trace, Entry entry) {
+    private static MessageRequest request(Campaign campaign, Origin origin, TraceContext trace, ListMember entry) {
         return new MessageRequest(
                 campaign.tenant(),
                 campaign.mode(),
@@ -204,7 +204,7 @@ public final class RunCampaign {
         return campaigns.runs(tenant, id, Integer.MAX_VALUE).stream()
                 .filter(candidate -> candidate.id().equals(run))
                 .findFirst()
-                .orElseThrow(() -> new HopelessTask("the campaign has no such run"));
+                .orElseThrow(() -> new UnprocessableTask("the campaign has no such run"));
     }
 
     /** In whole seconds, as a queue delays: as many waves in each as keep the pace. */
@@ -215,14 +215,14 @@ public final class RunCampaign {
     }
 
     private static CampaignId id(String text) {
-        return CampaignId.parse(text).orElseThrow(() -> new HopelessTask("this is no campaign's id"));
+        return CampaignId.parse(text).orElseThrow(() -> new UnprocessableTask("this is no campaign's id"));
     }
 
     private static Instant dueAt(String run) {
         try {
             return Instant.parse(run);
         } catch (DateTimeParseException malformed) {
-            throw new HopelessTask("a run's id is the time it was due");
+            throw new UnprocessableTask("a run's id is the time it was due");
         }
     }
 }

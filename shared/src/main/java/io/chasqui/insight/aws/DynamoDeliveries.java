@@ -4,7 +4,7 @@ import io.chasqui.insight.event.EventId;
 import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.webhook.Deliveries;
 import io.chasqui.insight.webhook.Delivery;
-import io.chasqui.insight.webhook.Delivery.Attempt;
+import io.chasqui.insight.webhook.Delivery.DeliveryAttempt;
 import io.chasqui.insight.webhook.Delivery.Status;
 import io.chasqui.insight.webhook.WebhookId;
 import io.chasqui.platform.aws.Item;
@@ -104,7 +104,7 @@ public final class DynamoDeliveries implements Deliveries {
     }
 
     @Override
-    public boolean record(Delivery claimed, Attempt attempt, Status status, @Nullable Instant nextAt) {
+    public boolean record(Delivery claimed, DeliveryAttempt attempt, Status status, @Nullable Instant nextAt) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":status", AttributeValue.fromS(status.wire()));
         values.put(":attempts", attempts(claimed.attempts(), attempt));
@@ -126,7 +126,7 @@ public final class DynamoDeliveries implements Deliveries {
     }
 
     @Override
-    public void giveUp(TenantId tenant, WebhookId webhook, EventId event, EventType type, Attempt why) {
+    public void giveUp(TenantId tenant, WebhookId webhook, EventId event, EventType type, DeliveryAttempt why) {
         Map<String, AttributeValue> values = birth(type, why.at());
         values.remove(":empty");
         values.put(":failed", AttributeValue.fromS(Status.FAILED.wire()));
@@ -241,15 +241,15 @@ public final class DynamoDeliveries implements Deliveries {
         }
     }
 
-    private static AttributeValue attempts(List<Attempt> before, Attempt attempt) {
-        List<Attempt> all = new ArrayList<>(before);
+    private static AttributeValue attempts(List<DeliveryAttempt> before, DeliveryAttempt attempt) {
+        List<DeliveryAttempt> all = new ArrayList<>(before);
         all.add(attempt);
         return AttributeValue.fromL(all.subList(Math.max(0, all.size() - Delivery.SHOWN), all.size()).stream()
                 .map(next -> attempt(next).asMap())
                 .toList());
     }
 
-    private static Item attempt(Attempt attempt) {
+    private static Item attempt(DeliveryAttempt attempt) {
         return Item.empty()
                 .time("t", attempt.at())
                 .number("s", attempt.status())
@@ -258,9 +258,9 @@ public final class DynamoDeliveries implements Deliveries {
                 .text("r", attempt.response());
     }
 
-    private static Attempt attempt(Item item) {
+    private static DeliveryAttempt attempt(Item item) {
         Long status = item.numberOrNull("s");
-        return new Attempt(
+        return new DeliveryAttempt(
                 item.time("t"),
                 status == null ? null : Math.toIntExact(status),
                 item.textOrNull("e"),

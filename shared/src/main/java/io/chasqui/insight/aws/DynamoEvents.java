@@ -30,25 +30,25 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The table of events. Partition tenant and {@code #e#} and an event's id: the event, and its place in the log. Partition
- * tenant and {@code #l#} and a lane: {@code h#} how many numbers were given out, {@code p#} and a number the id of the
+ * tenant and {@code #l#} and a shard: {@code h#} how many numbers were given out, {@code p#} and a number the id of the
  * event in that place. A writer takes numbers, then writes the events, then the places: a place is never seen before its
  * event. A number whose place is missing belongs to a writer that is at work or died, and readers wait until it can only
  * have died; an event that is written again moves to its new place, so that it stands in one.
  */
 public final class DynamoEvents implements EventLog {
-    /** So many writers of one tenant don't meet; each lane takes a thousand events a second. */
-    public static final int LANES = 4;
+    /** So many writers of one tenant don't meet; each shard takes a thousand events a second. */
+    public static final int SHARDS = 4;
 
     /** No writer lives longer: its function's timeout is half of it. */
     static final Duration WRITERS_LIVE = Duration.ofSeconds(60);
 
     private static final String EVENT = "#e#";
-    private static final String LANE = "#l#";
+    private static final String SHARD = "#l#";
     private static final String HEAD = "h#";
     private static final String PLACE = "p#";
     private static final String TYPE = "ty";
     private static final String AT = "at";
-    private static final String LANE_OF = "la";
+    private static final String SHARD_OF = "la";
     private static final String NUMBER = "nu";
 
     /** DynamoDB takes so many writes, or keys, in one request. */
@@ -75,15 +75,15 @@ public final class DynamoEvents implements EventLog {
         if (distinct.isEmpty()) {
             return;
         }
-        int lane = Math.floorMod(writer.hashCode(), LANES);
+        int shard = Math.floorMod(writer.hashCode(), SHARDS);
         Instant now = clock.instant();
-        long number = reserve(tenant, lane, distinct.size());
+        long number = reserve(tenant, shard, distinct.size());
         List<Item> bodies = new ArrayList<>();
         List<Item> places = new ArrayList<>();
         for (RecordedEvent event : distinct.values()) {
-            bodies.add(body(event, lane, number, now));
+            bodies.add(body(event, shard, number, now));
             places.add(expiring(now)
-                    .text(Tables.PK, lane(tenant, lane))
+                    .text(Tables.PK, shardKey(tenant, shard))
                     .text(Tables.SK, place(number))
                     .text("id", event.id().order())
                     .text(TYPE, event.type().wire())
@@ -104,45 +104,45 @@ public final class DynamoEvents implements EventLog {
 
     @Override
     public Page read(TenantId tenant, EventCursor after, Set<EventType> types, int limit) {
-        List<Deque<Item>> lanes = new ArrayList<>();
+        List<Deque<Item>> shards = new ArrayList<>();
         boolean more = false;
-        for (int lane = 0; lane < LANES; lane++) {
-            List<Item> settled = settled(tenant, lane, after.positions().get(lane), limit + 1);
+        for (int shard = 0; shard < SHARDS; shard++) {
+            List<Item> settled = settled(tenant, shard, after.positions().get(shard), limit + 1);
             more |= settled.size() > limit;
-            lanes.add(new ArrayDeque<>(settled));
+            shards.add(new ArrayDeque<>(settled));
         }
         List<Long> positions = new ArrayList<>(after.positions());
         List<Placed> taken = new ArrayList<>();
         while (taken.size() < limit) {
-            Optional<Deque<Item>> earliest = lanes.stream()
-                    .filter(lane -> !lane.isEmpty())
-                    .min(Comparator.comparing(lane -> lane.getFirst().time(AT)));
+            Optional<Deque<Item>> earliest = shards.stream()
+                    .filter(shard -> !shard.isEmpty())
+                    .min(Comparator.comparing(shard -> shard.getFirst().time(AT)));
             if (earliest.isEmpty()) {
                 break;
             }
-            int lane = lanes.indexOf(earliest.get());
+            int shard = shards.indexOf(earliest.get());
             Item item = earliest.get().removeFirst();
-            positions.set(lane, number(item));
+            positions.set(shard, number(item));
             if (types.isEmpty()
                     || EventType.of(item.text(TYPE)).filter(types::contains).isPresent()) {
-                taken.add(new Placed(lane, number(item), new EventId(item.text("id"))));
+                taken.add(new Placed(shard, number(item), new EventId(item.text("id"))));
             }
         }
-        more |= lanes.stream().anyMatch(lane -> !lane.isEmpty());
+        more |= shards.stream().anyMatch(shard -> !shard.isEmpty());
         return new Page(entries(tenant, taken), new EventCursor(positions), more);
     }
 
-    private record Placed(int lane, long number, EventId event) {}
+    private record Placed(int shard, long number, EventId event) {}
 
     @Override
     public EventCursor seek(TenantId tenant, Instant time) {
         List<Long> positions = new ArrayList<>();
-        for (int lane = 0; lane < LANES; lane++) {
+        for (int shard = 0; shard < SHARDS; shard++) {
             long low = 1;
-            long high = head(tenant, lane) + 1;
+            long high = head(tenant, shard) + 1;
             while (low < high) {
                 long middle = (low + high) / 2;
-                List<Item> next = query(tenant, lane, middle - 1, 1);
+                List<Item> next = query(tenant, shard, middle - 1, 1);
                 if (next.isEmpty() || !next.getFirst().time(AT).isBefore(time)) {
                     high = middle;
                 } else {
@@ -155,11 +155,11 @@ public final class DynamoEvents implements EventLog {
     }
 
     /** {@return the places after a number that nothing can come between any more} */
-    private List<Item> settled(TenantId tenant, int lane, long after, int limit) {
+    private List<Item> settled(TenantId tenant, int shard, long after, int limit) {
         Instant oldestAtWork = clock.instant().minus(WRITERS_LIVE);
         List<Item> settled = new ArrayList<>();
         long expected = after + 1;
-        for (Item item : query(tenant, lane, after, limit)) {
+        for (Item item : query(tenant, shard, after, limit)) {
             boolean gap = number(item) != expected;
             if (gap && item.time(AT).isAfter(oldestAtWork)) {
                 break;
@@ -170,7 +170,7 @@ public final class DynamoEvents implements EventLog {
         return settled;
     }
 
-    private List<Entry> entries(TenantId tenant, List<Placed> places) {
+    private List<LoggedEvent> entries(TenantId tenant, List<Placed> places) {
         Map<EventId, Item> bodies = new HashMap<>();
         for (int from = 0; from < places.size(); from += KEYS) {
             Map<String, KeysAndAttributes> rest = Map.of(
@@ -193,24 +193,24 @@ public final class DynamoEvents implements EventLog {
                 rest = answer.unprocessedKeys();
             }
         }
-        List<Entry> entries = new ArrayList<>();
+        List<LoggedEvent> entries = new ArrayList<>();
         for (Placed place : places) {
             Item item = bodies.get(place.event);
             boolean here = item != null
-                    && item.number(LANE_OF) == place.lane
+                    && item.number(SHARD_OF) == place.shard
                     && item.number(NUMBER) == place.number
                     && !isExpired(item);
             if (item != null && here) {
-                entries.add(new Entry(read(tenant, item), item.time(AT)));
+                entries.add(new LoggedEvent(read(tenant, item), item.time(AT)));
             }
         }
         return entries;
     }
 
-    private long reserve(TenantId tenant, int lane, int count) {
+    private long reserve(TenantId tenant, int shard, int count) {
         Map<String, AttributeValue> head = dynamo.updateItem(request -> request.tableName(table)
                         .key(Map.of(
-                                Tables.PK, AttributeValue.fromS(lane(tenant, lane)),
+                                Tables.PK, AttributeValue.fromS(shardKey(tenant, shard)),
                                 Tables.SK, AttributeValue.fromS(HEAD)))
                         .updateExpression("ADD " + NUMBER + " :count")
                         .expressionAttributeValues(Map.of(":count", AttributeValue.fromN(Integer.toString(count))))
@@ -219,23 +219,23 @@ public final class DynamoEvents implements EventLog {
         return Item.of(head).number(NUMBER) - count + 1;
     }
 
-    private long head(TenantId tenant, int lane) {
+    private long head(TenantId tenant, int shard) {
         Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
                         .consistentRead(true)
                         .key(Map.of(
-                                Tables.PK, AttributeValue.fromS(lane(tenant, lane)),
+                                Tables.PK, AttributeValue.fromS(shardKey(tenant, shard)),
                                 Tables.SK, AttributeValue.fromS(HEAD))))
                 .item();
         return item.isEmpty() ? 0 : Item.of(item).number(NUMBER);
     }
 
-    private List<Item> query(TenantId tenant, int lane, long after, int limit) {
+    private List<Item> query(TenantId tenant, int shard, long after, int limit) {
         return dynamo
                 .query(request -> request.tableName(table)
                         .consistentRead(true)
                         .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
                         .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(lane(tenant, lane)),
+                                ":pk", AttributeValue.fromS(shardKey(tenant, shard)),
                                 ":from", AttributeValue.fromS(place(after + 1)),
                                 ":to", AttributeValue.fromS(PLACE + "~")))
                         .limit(limit))
@@ -262,15 +262,15 @@ public final class DynamoEvents implements EventLog {
         }
     }
 
-    private Item body(RecordedEvent event, int lane, long number, Instant now) {
+    private Item body(RecordedEvent event, int shard, long number, Instant now) {
         return expiring(now)
                 .text(Tables.PK, event.tenant() + EVENT + event.id().order())
                 .text(Tables.SK, "-")
                 .text(TYPE, event.type().wire())
                 .time("ti", event.time())
-                .text("li", event.line())
+                .text("li", event.orderingKey())
                 .text("b", event.body())
-                .number(LANE_OF, lane)
+                .number(SHARD_OF, shard)
                 .number(NUMBER, number)
                 .time(AT, now);
     }
@@ -303,8 +303,8 @@ public final class DynamoEvents implements EventLog {
         return PLACE + "%015d".formatted(number);
     }
 
-    private static String lane(TenantId tenant, int lane) {
-        return tenant + LANE + lane;
+    private static String shardKey(TenantId tenant, int shard) {
+        return tenant + SHARD + shard;
     }
 
     private static Map<String, AttributeValue> key(TenantId tenant, EventId id) {

@@ -1,6 +1,6 @@
 package io.chasqui.insight.aws;
 
-import io.chasqui.insight.webhook.Standing;
+import io.chasqui.insight.webhook.EndpointHealth;
 import io.chasqui.insight.webhook.Webhook;
 import io.chasqui.insight.webhook.WebhookId;
 import io.chasqui.insight.webhook.Webhooks;
@@ -50,7 +50,7 @@ public final class DynamoWebhooks implements Webhooks {
     public All of(TenantId tenant) {
         boolean logs = false;
         List<Webhook> webhooks = new ArrayList<>();
-        Map<WebhookId, Standing> standings = new HashMap<>();
+        Map<WebhookId, EndpointHealth> health = new HashMap<>();
         List<Item> found = QueryPages.items(
                         dynamo,
                         request -> request.tableName(table)
@@ -69,12 +69,13 @@ public final class DynamoWebhooks implements Webhooks {
             } else if (sort.startsWith(WEBHOOK)) {
                 webhooks.add(WebhookItems.read(tenant, id(sort), item));
             } else if (sort.startsWith(STANDING)) {
-                standings.put(id(sort), WebhookItems.standing(item));
+                health.put(id(sort), WebhookItems.health(item));
             }
         }
         return new All(
                 webhooks.stream()
-                        .map(webhook -> new Endpoint(webhook, standings.getOrDefault(webhook.id(), Standing.GOOD)))
+                        .map(webhook ->
+                                new Endpoint(webhook, health.getOrDefault(webhook.id(), EndpointHealth.HEALTHY)))
                         .toList(),
                 logs);
     }
@@ -126,7 +127,7 @@ public final class DynamoWebhooks implements Webhooks {
     }
 
     @Override
-    public Standing failed(TenantId tenant, WebhookId id, Instant now, @Nullable Instant pausedUntil) {
+    public EndpointHealth failed(TenantId tenant, WebhookId id, Instant now, @Nullable Instant pausedUntil) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":one", AttributeValue.fromN("1"));
         values.put(":now", time(now));
@@ -137,7 +138,7 @@ public final class DynamoWebhooks implements Webhooks {
         }
         String expression = "SET " + WebhookItems.FAILING_SINCE + " = if_not_exists(" + WebhookItems.FAILING_SINCE
                 + ", :now)" + pause + " ADD " + WebhookItems.FAILURES + " :one";
-        return WebhookItems.standing(Item.of(dynamo.updateItem(request -> request.tableName(table)
+        return WebhookItems.health(Item.of(dynamo.updateItem(request -> request.tableName(table)
                         .key(key(tenant, STANDING + id.key()))
                         .updateExpression(expression)
                         .expressionAttributeValues(values)

@@ -1,7 +1,7 @@
 package io.chasqui.insight.aws;
 
+import io.chasqui.insight.webhook.EndpointHealth;
 import io.chasqui.insight.webhook.SigningKey;
-import io.chasqui.insight.webhook.Standing;
 import io.chasqui.insight.webhook.Webhook;
 import io.chasqui.insight.webhook.WebhookId;
 import io.chasqui.platform.aws.Item;
@@ -39,7 +39,7 @@ final class WebhookItems {
                 .text("st", webhook.state().name())
                 .text("re", webhook.reason())
                 .time(FAILING_SINCE, webhook.failingSince())
-                .flag("to", webhook.told())
+                .flag("to", webhook.disabledPublished())
                 .time("cr", webhook.createdAt())
                 .time("ch", webhook.changedAt())
                 .number(VERSION, version);
@@ -68,9 +68,9 @@ final class WebhookItems {
                 Math.toIntExact(item.number(VERSION)));
     }
 
-    static Standing standing(Item item) {
+    static EndpointHealth health(Item item) {
         Long failures = item.numberOrNull(FAILURES);
-        return new Standing(
+        return new EndpointHealth(
                 failures == null ? 0 : Math.toIntExact(failures),
                 item.timeOrNull(FAILING_SINCE),
                 item.timeOrNull(PAUSED_UNTIL),

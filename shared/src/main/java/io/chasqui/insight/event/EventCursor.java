@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * How far a reader of the log has come.
  *
- * @param positions the last number read in each of the log's lanes
+ * @param positions the last number read in each of the log's shards
  */
 public record EventCursor(List<Long> positions) {
     private static final Pattern TEXT = Pattern.compile("[0-9]{1,15}(-[0-9]{1,15})*");
@@ -19,13 +19,13 @@ public record EventCursor(List<Long> positions) {
         positions = List.copyOf(positions);
     }
 
-    /** {@return the beginning of a log of so many lanes} */
-    public static EventCursor start(int lanes) {
-        return new EventCursor(Collections.nCopies(lanes, 0L));
+    /** {@return the beginning of a log of so many shards} */
+    public static EventCursor start(int shards) {
+        return new EventCursor(Collections.nCopies(shards, 0L));
     }
 
-    /** {@return the cursor that the text spells, empty when it is none of a log of so many lanes} */
-    public static Optional<EventCursor> parse(String text, int lanes) {
+    /** {@return the cursor that the text spells, empty when it is none of a log of so many shards} */
+    public static Optional<EventCursor> parse(String text, int shards) {
         if (!TEXT.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -33,7 +33,7 @@ public record EventCursor(List<Long> positions) {
         for (String position : text.split("-", -1)) {
             positions.add(Long.valueOf(position));
         }
-        return positions.size() == lanes ? Optional.of(new EventCursor(positions)) : Optional.empty();
+        return positions.size() == shards ? Optional.of(new EventCursor(positions)) : Optional.empty();
     }
 
     @Override

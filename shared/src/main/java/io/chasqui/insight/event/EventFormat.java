@@ -7,6 +7,12 @@ public interface EventFormat {
 
     default RecordedEvent record(PlatformEvent event) {
         return new RecordedEvent(
-                event.id(), event.tenant(), event.type(), event.time(), event.line(), write(event), event.trace());
+                event.id(),
+                event.tenant(),
+                event.type(),
+                event.time(),
+                event.orderingKey(),
+                write(event),
+                event.trace());
     }
 }

@@ -38,8 +38,8 @@ public interface EventLog {
      * @param next where the next page begins, also when there is none yet
      * @param hasMore whether it holds anything now
      */
-    record Page(List<Entry> entries, EventCursor next, boolean hasMore) {}
+    record Page(List<LoggedEvent> events, EventCursor next, boolean hasMore) {}
 
     /** @param recordedAt when it was written down */
-    record Entry(RecordedEvent event, Instant recordedAt) {}
+    record LoggedEvent(RecordedEvent event, Instant recordedAt) {}
 }

@@ -34,7 +34,7 @@ public sealed interface PlatformEvent {
     }
 
     /** {@return whose events are told in their order where a webhook asks for it: a conversation's, a contact's} */
-    String line();
+    String orderingKey();
 
     /**
      * A message came to a status.
@@ -64,7 +64,7 @@ public sealed interface PlatformEvent {
         }
 
         @Override
-        public String line() {
+        public String orderingKey() {
             return message.id().conversation().key();
         }
     }
@@ -92,7 +92,7 @@ public sealed interface PlatformEvent {
         }
 
         @Override
-        public String line() {
+        public String orderingKey() {
             return message.id().conversation().key();
         }
     }
@@ -115,7 +115,7 @@ public sealed interface PlatformEvent {
         }
 
         @Override
-        public String line() {
+        public String orderingKey() {
             return contact.key();
         }
     }
@@ -147,7 +147,7 @@ public sealed interface PlatformEvent {
         }
 
         @Override
-        public String line() {
+        public String orderingKey() {
             return webhook;
         }
     }
@@ -165,7 +165,7 @@ public sealed interface PlatformEvent {
         }
 
         @Override
-        public String line() {
+        public String orderingKey() {
             return webhook;
         }
     }

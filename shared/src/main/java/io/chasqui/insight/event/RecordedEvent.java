@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An event as it was written down; it never changes.
  *
  * @param time when it happened
- * @param line whose events are told in their order
+ * @param orderingKey whose events are told in their order
  * @param body what is told of it: a CloudEvent in JSON
  * @param trace what it belongs to; null where that is not known
  */
@@ -18,7 +18,7 @@ public record RecordedEvent(
         TenantId tenant,
         EventType type,
         Instant time,
-        String line,
+        String orderingKey,
         String body,
         @Nullable TraceContext trace) {
     /** Without the body: it holds addresses and words. */

@@ -55,7 +55,7 @@ public final class WebhookTaskForm implements TaskForm {
                 fields.put("tenant", deliver.tenant().value());
                 fields.put("webhook", deliver.webhook());
                 fields.put("event", deliver.event());
-                fields.put("line", deliver.line());
+                fields.put("line", deliver.orderingKey());
                 fields.put("slow", deliver.slow());
                 fields.put("round", deliver.round());
                 fields.put("turn", deliver.turn());

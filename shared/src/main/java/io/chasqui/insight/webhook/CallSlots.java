@@ -10,22 +10,22 @@ import java.util.function.Supplier;
 
 /** How many calls of one receiver a worker makes side by side: a slow one can't take all of its threads. */
 public final class CallSlots {
-    private static final int EACH = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int SLOTS_PER_WEBHOOK = 5;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     /** Beyond this many webhooks the memory starts anew. */
-    private static final int MOST = 10_000;
+    private static final int MAX_WEBHOOKS = 10_000;
 
     private final Map<WebhookId, Semaphore> slots = new ConcurrentHashMap<>();
 
     /** {@return what the call gives; empty, and nothing was called, when no slot came free in time} */
     public <T> Optional<T> with(WebhookId webhook, Supplier<T> call) {
-        if (slots.size() >= MOST) {
+        if (slots.size() >= MAX_WEBHOOKS) {
             slots.clear();
         }
-        Semaphore slot = slots.computeIfAbsent(webhook, id -> new Semaphore(EACH));
+        Semaphore slot = slots.computeIfAbsent(webhook, id -> new Semaphore(SLOTS_PER_WEBHOOK));
         try {
-            if (!slot.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!slot.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Optional.empty();
             }
         } catch (InterruptedException stopped) {

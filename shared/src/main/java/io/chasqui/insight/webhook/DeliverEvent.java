@@ -4,15 +4,15 @@ import io.chasqui.insight.event.EventId;
 import io.chasqui.insight.event.EventLog;
 import io.chasqui.insight.event.RecordedEvent;
 import io.chasqui.insight.webhook.Deliveries.Claim;
-import io.chasqui.insight.webhook.Delivery.Attempt;
+import io.chasqui.insight.webhook.Delivery.DeliveryAttempt;
 import io.chasqui.insight.webhook.Delivery.Status;
 import io.chasqui.insight.webhook.WebhookCalls.Answer;
 import io.chasqui.insight.webhook.WebhookCalls.Answered;
 import io.chasqui.insight.webhook.WebhookCalls.Unanswered;
 import io.chasqui.insight.webhook.Webhooks.Endpoint;
-import io.chasqui.platform.queue.HopelessTask;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.platform.queue.UnprocessableTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,12 +33,12 @@ public final class DeliverEvent {
     private static final Duration PROBE = Duration.ofSeconds(20);
 
     /** A receiver that takes longer is kept out of the way of others, for a while. */
-    private static final Duration SLOW = Duration.ofSeconds(2);
+    private static final Duration SLOW_AFTER = Duration.ofSeconds(2);
 
     private static final Duration SLOW_FOR = Duration.ofMinutes(5);
 
     /** Not even a receiver's own wish puts a delivery off for longer. */
-    private static final Duration LONGEST_ASKED = Duration.ofHours(24);
+    private static final Duration MAX_RETRY_AFTER = Duration.ofHours(24);
 
     /** What is due in less comes again by itself; what is due later stands aside. */
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -48,7 +48,7 @@ public final class DeliverEvent {
     private static final System.Logger LOG = System.getLogger(DeliverEvent.class.getName());
 
     private final Webhooks webhooks;
-    private final KnownWebhooks known;
+    private final CachedWebhooks cachedWebhooks;
     private final EventLog events;
     private final Deliveries deliveries;
     private final WebhookRequest request;
@@ -61,7 +61,7 @@ public final class DeliverEvent {
 
     public DeliverEvent(
             Webhooks webhooks,
-            KnownWebhooks known,
+            CachedWebhooks cachedWebhooks,
             EventLog events,
             Deliveries deliveries,
             WebhookRequest request,
@@ -72,7 +72,7 @@ public final class DeliverEvent {
             TaskQueue queue,
             Clock clock) {
         this.webhooks = webhooks;
-        this.known = known;
+        this.cachedWebhooks = cachedWebhooks;
         this.events = events;
         this.deliveries = deliveries;
         this.request = request;
@@ -85,9 +85,9 @@ public final class DeliverEvent {
     }
 
     public Next deliver(WebhookTask.Deliver task) {
-        WebhookId id = WebhookId.parse(task.webhook()).orElseThrow(() -> new HopelessTask("no webhook's id"));
-        EventId eventId = EventId.parse(task.event()).orElseThrow(() -> new HopelessTask("no event's id"));
-        Optional<Endpoint> endpoint = known.find(task.tenant(), id);
+        WebhookId id = WebhookId.parse(task.webhook()).orElseThrow(() -> new UnprocessableTask("no webhook's id"));
+        EventId eventId = EventId.parse(task.event()).orElseThrow(() -> new UnprocessableTask("no event's id"));
+        Optional<Endpoint> endpoint = cachedWebhooks.find(task.tenant(), id);
         Optional<RecordedEvent> event = endpoint.isEmpty() ? Optional.empty() : events.find(task.tenant(), eventId);
         if (endpoint.isEmpty() || event.isEmpty()) {
             // Removed, or older than the retention time: there is nobody to tell, or nothing to tell.
@@ -97,13 +97,13 @@ public final class DeliverEvent {
             case ENABLED -> enabled(task, endpoint.get(), event.get());
             case VALIDATING -> again(task, RetrySchedule.WAITS.get(1));
             case DISABLED -> {
-                disable.tell(endpoint.get().webhook());
+                disable.publishDisabled(endpoint.get().webhook());
                 deliveries.giveUp(
                         task.tenant(),
                         id,
                         eventId,
                         event.get().type(),
-                        new Attempt(clock.instant(), null, "webhook_disabled", Duration.ZERO, null));
+                        new DeliveryAttempt(clock.instant(), null, "webhook_disabled", Duration.ZERO, null));
                 yield DONE;
             }
         };
@@ -112,17 +112,17 @@ public final class DeliverEvent {
     private Next enabled(WebhookTask.Deliver task, Endpoint endpoint, RecordedEvent event) {
         Instant now = clock.instant();
         Webhook webhook = endpoint.webhook();
-        Standing standing = endpoint.standing();
-        if (standing.isBad(now) && task.line() == null && !task.slow()) {
+        EndpointHealth health = endpoint.health();
+        if (health.isDegraded(now) && task.orderingKey() == null && !task.slow()) {
             queue.enqueue(List.of(task.aside()));
             return DONE;
         }
-        Instant pausedUntil = standing.pausedUntil();
+        Instant pausedUntil = health.pausedUntil();
         if (pausedUntil != null && now.isBefore(pausedUntil)) {
             return putOff(task, now, pausedUntil);
         }
         if (pausedUntil != null && !webhooks.probe(webhook.tenant(), webhook.id(), now, now.plus(PROBE))) {
-            known.forget(webhook.tenant());
+            cachedWebhooks.invalidate(webhook.tenant());
             return putOff(task, now, now.plus(PROBE));
         }
         Duration interval = webhook.interval();
@@ -133,7 +133,7 @@ public final class DeliverEvent {
 
     /** Ordered deliveries stand still until there is a place; the others each reserve one and go away until then. */
     private Optional<Next> pace(WebhookTask.Deliver task, Webhook webhook, Duration interval, Instant now) {
-        boolean ordered = task.line() != null;
+        boolean ordered = task.orderingKey() != null;
         Instant place = webhooks.place(webhook.tenant(), webhook.id(), now, interval, !ordered);
         if (!place.isAfter(now)) {
             return Optional.empty();
@@ -162,14 +162,14 @@ public final class DeliverEvent {
             WebhookTask.Deliver task, Endpoint endpoint, RecordedEvent event, Delivery delivery, Instant now) {
         Webhook webhook = endpoint.webhook();
         Answer answer = calls.post(webhook.url(), request.headers(webhook, event, now), event.body());
-        if (answer.took().compareTo(SLOW) > 0) {
+        if (answer.took().compareTo(SLOW_AFTER) > 0) {
             webhooks.slow(webhook.tenant(), webhook.id(), clock.instant().plus(SLOW_FOR));
-            known.forget(webhook.tenant());
+            cachedWebhooks.invalidate(webhook.tenant());
         }
         return switch (answer) {
             case Answered answered -> answered(task, endpoint, delivery, answered, now);
             case Unanswered unanswered -> {
-                Attempt attempt = new Attempt(now, null, unanswered.code(), unanswered.took(), null);
+                DeliveryAttempt attempt = new DeliveryAttempt(now, null, unanswered.code(), unanswered.took(), null);
                 yield failed(task, endpoint, delivery, attempt, null);
             }
         };
@@ -181,29 +181,33 @@ public final class DeliverEvent {
         int status = answered.status();
         boolean taken = status / 100 == 2;
         String error = taken ? null : status == GONE ? "gone" : status / 100 == 3 ? "redirect" : "refused";
-        Attempt attempt = new Attempt(now, status, error, answered.took(), answered.body());
+        DeliveryAttempt attempt = new DeliveryAttempt(now, status, error, answered.took(), answered.body());
         if (taken) {
             deliveries.record(delivery, attempt, Status.DELIVERED, null);
-            if (endpoint.standing().failures() > 0 || endpoint.standing().pausedUntil() != null) {
+            if (endpoint.health().failures() > 0 || endpoint.health().pausedUntil() != null) {
                 webhooks.recovered(webhook.tenant(), webhook.id());
-                known.forget(webhook.tenant());
+                cachedWebhooks.invalidate(webhook.tenant());
             }
             return DONE;
         }
         if (status == GONE) {
             deliveries.record(delivery, attempt, Status.FAILED, null);
             disable.disable(webhook, "gone", null);
-            known.forget(webhook.tenant());
+            cachedWebhooks.invalidate(webhook.tenant());
             return DONE;
         }
         return failed(task, endpoint, delivery, attempt, answered.retryAfter());
     }
 
     private Next failed(
-            WebhookTask.Deliver task, Endpoint endpoint, Delivery delivery, Attempt attempt, @Nullable Duration asked) {
+            WebhookTask.Deliver task,
+            Endpoint endpoint,
+            Delivery delivery,
+            DeliveryAttempt attempt,
+            @Nullable Duration asked) {
         Webhook webhook = endpoint.webhook();
         Instant now = clock.instant();
-        Duration wait = asked != null && asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
+        Duration wait = asked != null && asked.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : asked;
         Instant first = Objects.requireNonNullElse(delivery.firstAt(), now);
         Optional<Instant> next = retries.next(task.turn(), first, now, wait);
         deliveries.record(delivery, attempt, next.isPresent() ? Status.PENDING : Status.FAILED, next.orElse(null));
@@ -214,11 +218,11 @@ public final class DeliverEvent {
                 webhook.id(),
                 attempt.error(),
                 attempt.status());
-        Duration pause = wait == null ? endpoint.standing().pauseAfterFailure() : wait;
-        Standing standing =
+        Duration pause = wait == null ? endpoint.health().pauseAfterFailure() : wait;
+        EndpointHealth health =
                 webhooks.failed(webhook.tenant(), webhook.id(), now, pause.isPositive() ? now.plus(pause) : null);
-        known.forget(webhook.tenant());
-        Instant since = standing.failingSince();
+        cachedWebhooks.invalidate(webhook.tenant());
+        Instant since = health.failingSince();
         if (since != null && !now.isBefore(since.plus(RetrySchedule.GIVES_UP_AFTER))) {
             disable.disable(webhook, "failing", since);
         }
@@ -236,7 +240,7 @@ public final class DeliverEvent {
 
     /** Its next turn, then: where order is kept, it stands still instead. */
     private Next at(WebhookTask.Deliver task, Instant now, Instant due) {
-        if (task.line() != null) {
+        if (task.orderingKey() != null) {
             return new Next.Again(atLeastASecond(now, due));
         }
         WebhookTask.Deliver next = task.again();
@@ -246,7 +250,7 @@ public final class DeliverEvent {
 
     /** The same turn, a little later: it has not been its turn yet. */
     private Next again(WebhookTask.Deliver task, Duration after) {
-        if (task.line() != null) {
+        if (task.orderingKey() != null) {
             return new Next.Again(after);
         }
         queue.enqueueAt(clock.instant().plus(after), name(task), task.aside());

@@ -2,7 +2,7 @@ package io.chasqui.insight.webhook;
 
 import io.chasqui.insight.event.EventId;
 import io.chasqui.insight.event.EventType;
-import io.chasqui.insight.webhook.Delivery.Attempt;
+import io.chasqui.insight.webhook.Delivery.DeliveryAttempt;
 import io.chasqui.insight.webhook.Delivery.Status;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Instant;
@@ -42,10 +42,10 @@ public interface Deliveries {
      * @param nextAt when it is tried again, if it is pending; null otherwise
      * @return false when the lease had ended and another has claimed it; a success is written down all the same
      */
-    boolean record(Delivery claimed, Attempt attempt, Status status, @Nullable Instant nextAt);
+    boolean record(Delivery claimed, DeliveryAttempt attempt, Status status, @Nullable Instant nextAt);
 
     /** Gives up a delivery without another attempt, or one that has had none. Nothing changes when it is over. */
-    void giveUp(TenantId tenant, WebhookId webhook, EventId event, EventType type, Attempt why);
+    void giveUp(TenantId tenant, WebhookId webhook, EventId event, EventType type, DeliveryAttempt why);
 
     /** Begins a new round, whatever became of the ones before. {@return its number} */
     int reopen(TenantId tenant, WebhookId webhook, EventId event, EventType type, Instant now);

@@ -27,7 +27,7 @@ public record Delivery(
         Status status,
         int round,
         int claims,
-        List<Attempt> attempts,
+        List<DeliveryAttempt> attempts,
         Instant createdAt,
         @Nullable Instant firstAt,
         @Nullable Instant nextAt) {
@@ -66,7 +66,7 @@ public record Delivery(
      * @param took from the request to the end of its answer
      * @param response how the answer's body begins; null when there was none
      */
-    public record Attempt(
+    public record DeliveryAttempt(
             Instant at,
             @Nullable Integer status,
             @Nullable String error,
@@ -75,7 +75,7 @@ public record Delivery(
         /** Without the response, which is not ours. */
         @Override
         public String toString() {
-            return "Attempt[" + status + ", " + error + "]";
+            return "DeliveryAttempt[" + status + ", " + error + "]";
         }
     }
 

@@ -41,7 +41,7 @@ public final class DisableWebhook {
             boolean done = webhook.get().state() == Webhook.State.DISABLED;
             if (done || webhooks.change(webhook.get().disabled(reason, failingSince, clock.instant()))) {
                 LOG.log(System.Logger.Level.WARNING, "webhook {0} is disabled: {1}", seen.id(), reason);
-                webhooks.find(seen.tenant(), seen.id()).ifPresent(this::tell);
+                webhooks.find(seen.tenant(), seen.id()).ifPresent(this::publishDisabled);
                 return;
             }
         }
@@ -49,9 +49,9 @@ public final class DisableWebhook {
     }
 
     /** Tells that a webhook is disabled, unless that was told. */
-    void tell(Webhook webhook) {
+    void publishDisabled(Webhook webhook) {
         String reason = webhook.reason();
-        if (webhook.told() || reason == null) {
+        if (webhook.disabledPublished() || reason == null) {
             return;
         }
         Instant then = webhook.changedAt();
@@ -66,6 +66,6 @@ public final class DisableWebhook {
                         reason,
                         webhook.failingSince())));
         // Whoever changed it in between has read that it is disabled, and that is told now.
-        webhooks.change(webhook.afterTelling());
+        webhooks.change(webhook.withDisabledPublished());
     }
 }

@@ -58,7 +58,7 @@ public final class EditWebhooks {
         long others = webhooks.of(wanted.tenant()).endpoints().stream()
                 .filter(endpoint -> !endpoint.webhook().id().equals(wanted.id()))
                 .count();
-        if (others >= Webhook.MOST) {
+        if (others >= Webhook.MAX_PER_TENANT) {
             return Optional.empty();
         }
         Made made = signer.make(kind, wanted.id(), creation.at(), creation.random());
@@ -137,10 +137,10 @@ public final class EditWebhooks {
     public EventId test(Webhook webhook, Creation creation) {
         Instant now = creation.at();
         EventId id = EventId.of(now, webhook.id() + " test " + creation.random().nextLong());
-        relay.tell(
+        relay.publishTo(
                 new PlatformEvent.WebhookTested(
                         id, webhook.tenant(), now, webhook.id().toString()),
-                new Endpoint(webhook, Standing.GOOD));
+                new Endpoint(webhook, EndpointHealth.HEALTHY));
         return id;
     }
 

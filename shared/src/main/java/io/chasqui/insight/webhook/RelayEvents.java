@@ -21,7 +21,7 @@ import java.util.Map;
  * the same and queues twice; the delivery's claim bears that. A tenant that has no webhook and no log pays nothing.
  */
 public final class RelayEvents {
-    private final KnownWebhooks webhooks;
+    private final CachedWebhooks webhooks;
     private final EventLog log;
     private final EventFormat format;
     private final EventBus bus;
@@ -29,7 +29,7 @@ public final class RelayEvents {
     private final Clock clock;
 
     public RelayEvents(
-            KnownWebhooks webhooks, EventLog log, EventFormat format, EventBus bus, TaskQueue queue, Clock clock) {
+            CachedWebhooks webhooks, EventLog log, EventFormat format, EventBus bus, TaskQueue queue, Clock clock) {
         this.webhooks = webhooks;
         this.log = log;
         this.format = format;
@@ -77,7 +77,7 @@ public final class RelayEvents {
     }
 
     /** Writes an event down and tells one webhook of it, whatever its filter lets through. */
-    void tell(PlatformEvent event, Endpoint endpoint) {
+    void publishTo(PlatformEvent event, Endpoint endpoint) {
         RecordedEvent recorded = format.record(event);
         log.append(event.tenant(), event.subject(), List.of(recorded));
         queue.enqueue(List.of(task(endpoint, recorded, 0, clock.instant())));
@@ -89,8 +89,8 @@ public final class RelayEvents {
                 webhook.tenant(),
                 webhook.id().toString(),
                 event.id().toString(),
-                webhook.line(event.line()),
-                round > 0 || endpoint.standing().isBad(now),
+                webhook.orderingKey(event.orderingKey()),
+                round > 0 || endpoint.health().isDegraded(now),
                 round,
                 0,
                 false,

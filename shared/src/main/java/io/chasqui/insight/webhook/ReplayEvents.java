@@ -7,10 +7,10 @@ import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.event.RecordedEvent;
 import io.chasqui.insight.webhook.Delivery.Status;
 import io.chasqui.insight.webhook.Webhooks.Endpoint;
-import io.chasqui.platform.queue.HopelessTask;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.platform.queue.UnprocessableTask;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,14 +24,15 @@ import java.util.Set;
 public final class ReplayEvents {
     private static final int BATCH = 100;
 
-    private final KnownWebhooks known;
+    private final CachedWebhooks cachedWebhooks;
     private final EventLog log;
     private final Deliveries deliveries;
     private final TaskQueue queue;
     private final Clock clock;
 
-    public ReplayEvents(KnownWebhooks known, EventLog log, Deliveries deliveries, TaskQueue queue, Clock clock) {
-        this.known = known;
+    public ReplayEvents(
+            CachedWebhooks cachedWebhooks, EventLog log, Deliveries deliveries, TaskQueue queue, Clock clock) {
+        this.cachedWebhooks = cachedWebhooks;
         this.log = log;
         this.deliveries = deliveries;
         this.queue = queue;
@@ -43,13 +44,15 @@ public final class ReplayEvents {
         Optional<RecordedEvent> recorded = log.find(webhook.tenant(), event)
                 .filter(found ->
                         deliveries.find(webhook.tenant(), webhook.id(), event).isPresent());
-        recorded.ifPresent(found -> queue.enqueue(List.of(again(new Endpoint(webhook, Standing.GOOD), found))));
+        recorded.ifPresent(found ->
+                queue.enqueue(List.of(again(new Endpoint(webhook, EndpointHealth.HEALTHY), found))));
         return recorded.flatMap(found -> deliveries.find(webhook.tenant(), webhook.id(), event));
     }
 
     public Next replay(WebhookTask.Replay task) {
-        WebhookId id = WebhookId.parse(task.webhook()).orElseThrow(() -> new HopelessTask("no webhook's id"));
-        known.find(task.tenant(), id)
+        WebhookId id = WebhookId.parse(task.webhook()).orElseThrow(() -> new UnprocessableTask("no webhook's id"));
+        cachedWebhooks
+                .find(task.tenant(), id)
                 .filter(endpoint -> endpoint.webhook().state() == Webhook.State.ENABLED)
                 .ifPresent(endpoint -> {
                     if (task.from() == null) {
@@ -87,7 +90,7 @@ public final class ReplayEvents {
         EventLog.Page page = log.read(task.tenant(), after, Set.of(), BATCH);
         List<Task> tasks = new ArrayList<>();
         boolean beyond = false;
-        for (EventLog.Entry entry : page.entries()) {
+        for (EventLog.LoggedEvent entry : page.events()) {
             beyond |= !entry.recordedAt().isBefore(task.to());
             EventType type = entry.event().type();
             boolean inTime =

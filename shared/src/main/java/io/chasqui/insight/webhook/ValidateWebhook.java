@@ -2,9 +2,9 @@ package io.chasqui.insight.webhook;
 
 import io.chasqui.insight.webhook.WebhookCalls.Answer;
 import io.chasqui.insight.webhook.WebhookCalls.Answered;
-import io.chasqui.platform.queue.HopelessTask;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.platform.queue.UnprocessableTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class ValidateWebhook {
     private static final String ANY = "*";
 
     private final Webhooks webhooks;
-    private final KnownWebhooks known;
+    private final CachedWebhooks known;
     private final WebhookRequest request;
     private final WebhookCalls calls;
     private final DisableWebhook disable;
@@ -33,7 +33,7 @@ public final class ValidateWebhook {
 
     public ValidateWebhook(
             Webhooks webhooks,
-            KnownWebhooks known,
+            CachedWebhooks known,
             WebhookRequest request,
             WebhookCalls calls,
             DisableWebhook disable,
@@ -49,12 +49,12 @@ public final class ValidateWebhook {
     }
 
     public Next validate(WebhookTask.Validate task) {
-        WebhookId id = WebhookId.parse(task.webhook()).orElseThrow(() -> new HopelessTask("no webhook's id"));
+        WebhookId id = WebhookId.parse(task.webhook()).orElseThrow(() -> new UnprocessableTask("no webhook's id"));
         Optional<Webhook> found =
                 webhooks.find(task.tenant(), id).filter(webhook -> webhook.state() == Webhook.State.VALIDATING);
         if (found.isPresent()) {
             ask(task, found.get());
-            known.forget(task.tenant());
+            known.invalidate(task.tenant());
         }
         return new Next.Done();
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param handshake whether the receiver is asked for its consent first (CloudEvents HTTP webhook, section 4)
  * @param reason why it is disabled, a stable code; null while it is not
  * @param failingSince since when nothing had succeeded when it was disabled for failing; null otherwise
- * @param told whether the event that it was disabled has been written down
+ * @param disabledPublished whether the event that it was disabled has been written down
  * @param changedAt when somebody changed it, or it was disabled
  * @param version counts the changes: one is written only over what was read
  */
@@ -41,13 +41,13 @@ public record Webhook(
         State state,
         @Nullable String reason,
         @Nullable Instant failingSince,
-        boolean told,
+        boolean disabledPublished,
         Instant createdAt,
         Instant changedAt,
         int version) {
 
     /** So many a tenant can have. */
-    public static final int MOST = 50;
+    public static final int MAX_PER_TENANT = 50;
 
     /** Which deliveries wait for which. */
     public enum Ordering {
@@ -94,10 +94,10 @@ public record Webhook(
     }
 
     /** {@return whom a delivery waits behind; null for nobody} */
-    public @Nullable String line(String eventsLine) {
+    public @Nullable String orderingKey(String eventKey) {
         return switch (ordering) {
             case NONE -> null;
-            case CONVERSATION -> id.key() + "-" + eventsLine;
+            case CONVERSATION -> id.key() + "-" + eventKey;
             case ALL -> id.key();
         };
     }
@@ -145,7 +145,7 @@ public record Webhook(
     }
 
     /** {@return the same, its end having been told} */
-    public Webhook afterTelling() {
+    public Webhook withDisabledPublished() {
         return in(state, reason, failingSince, true, changedAt);
     }
 
@@ -166,13 +166,13 @@ public record Webhook(
                 state,
                 reason,
                 failingSince,
-                told,
+                disabledPublished,
                 createdAt,
                 now,
                 version);
     }
 
-    private Webhook in(State other, @Nullable String why, @Nullable Instant since, boolean wasTold, Instant now) {
+    private Webhook in(State other, @Nullable String why, @Nullable Instant since, boolean isPublished, Instant now) {
         return new Webhook(
                 id,
                 tenant,
@@ -188,7 +188,7 @@ public record Webhook(
                 other,
                 why,
                 since,
-                wasTold,
+                isPublished,
                 createdAt,
                 now,
                 version);

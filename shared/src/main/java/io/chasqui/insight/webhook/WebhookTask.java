@@ -16,7 +16,7 @@ public sealed interface WebhookTask extends Task {
      *
      * @param webhook the webhook's id
      * @param event the event's id
-     * @param line whom it waits behind; null for nobody
+     * @param orderingKey whom it waits behind; null for nobody
      * @param slow whether it stands with what takes long: repetitions, and what goes to slow or failing receivers
      * @param round counts how often it was asked for anew, from 0
      * @param turn counts how often it was queued in this round, from 0
@@ -27,7 +27,7 @@ public sealed interface WebhookTask extends Task {
             TenantId tenant,
             String webhook,
             String event,
-            @Nullable String line,
+            @Nullable String orderingKey,
             boolean slow,
             int round,
             int turn,
@@ -36,22 +36,24 @@ public sealed interface WebhookTask extends Task {
             implements WebhookTask {
         /** {@return the next turn, which takes its time} */
         public Deliver again() {
-            return new Deliver(tenant, webhook, event, line, true, round, turn + 1, false, trace);
+            return new Deliver(tenant, webhook, event, orderingKey, true, round, turn + 1, false, trace);
         }
 
         /** {@return the same turn, out of the way of the quick ones} */
         public Deliver aside() {
-            return new Deliver(tenant, webhook, event, line, true, round, turn, paced, trace);
+            return new Deliver(tenant, webhook, event, orderingKey, true, round, turn, paced, trace);
         }
 
         /** {@return the same turn, with its place in the webhook's rate} */
         public Deliver inItsPlace() {
-            return new Deliver(tenant, webhook, event, line, slow, round, turn, true, trace);
+            return new Deliver(tenant, webhook, event, orderingKey, slow, round, turn, true, trace);
         }
 
         @Override
         public QueueName queue() {
-            return line != null ? QueueName.WEBHOOKS_ORDERED : slow ? QueueName.WEBHOOKS_SLOW : QueueName.WEBHOOKS;
+            return orderingKey != null
+                    ? QueueName.WEBHOOKS_ORDERED
+                    : slow ? QueueName.WEBHOOKS_SLOW : QueueName.WEBHOOKS;
         }
 
         @Override
@@ -61,7 +63,7 @@ public sealed interface WebhookTask extends Task {
 
         @Override
         public FifoPlace place() {
-            return new FifoPlace(tenant + "-" + line, webhook + "." + event + "." + round + "." + turn);
+            return new FifoPlace(tenant + "-" + orderingKey, webhook + "." + event + "." + round + "." + turn);
         }
     }
 

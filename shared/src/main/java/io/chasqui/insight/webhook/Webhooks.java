@@ -17,7 +17,7 @@ public interface Webhooks {
     record All(List<Endpoint> endpoints, boolean logs) {}
 
     /** A webhook and how it stands. */
-    record Endpoint(Webhook webhook, Standing standing) {}
+    record Endpoint(Webhook webhook, EndpointHealth health) {}
 
     /** {@return the tenant's webhooks, oldest first, as every acknowledged change left them} */
     All of(TenantId tenant);
@@ -42,7 +42,7 @@ public interface Webhooks {
      * @param pausedUntil until then none is tried; null for no pause
      * @return how it stands now
      */
-    Standing failed(TenantId tenant, WebhookId id, Instant now, @Nullable Instant pausedUntil);
+    EndpointHealth failed(TenantId tenant, WebhookId id, Instant now, @Nullable Instant pausedUntil);
 
     /** A delivery arrived where others had not: the failing is over. */
     void recovered(TenantId tenant, WebhookId id);

@@ -101,20 +101,21 @@ public final class AcceptMessage {
         if (request.origin() instanceof Origin.KeyedCall keyed) {
             // A live request is never answered with what was only tested.
             String fingerprint = keyed.fingerprint() + " " + request.mode();
-            IdempotencyRecords.Entry first = keys.take(
+            IdempotencyRecords.KeyedRequest first = keys.take(
                     request.tenant(),
                     keyed.key(),
-                    new IdempotencyRecords.Entry(fingerprint, id.toString(), now.truncatedTo(ChronoUnit.MILLIS)));
+                    new IdempotencyRecords.KeyedRequest(
+                            fingerprint, id.toString(), now.truncatedTo(ChronoUnit.MILLIS)));
             if (!first.fingerprint().equals(fingerprint)) {
                 return new Acceptance.KeyReused();
             }
-            if (!first.seed().equals(id.toString())) {
-                MessageId begun = MessageId.parse(first.seed()).orElseThrow();
+            if (!first.creationId().equals(id.toString())) {
+                MessageId begun = MessageId.parse(first.creationId()).orElseThrow();
                 Optional<OutboundMessage> before = messages.findOutbound(request.tenant(), begun);
                 if (before.isPresent()) {
                     return new AcceptedBefore(before.get());
                 }
-                if (now.isBefore(first.begunAt().plus(IdempotencyRecords.WORKED_ON))) {
+                if (now.isBefore(first.begunAt().plus(IdempotencyRecords.IN_PROGRESS_FOR))) {
                     return new Acceptance.InProgress();
                 }
                 // Whoever took the key died before the message was written: it is ours to finish, under its id.

@@ -21,39 +21,41 @@ public final class CancelMessage {
     }
 
     /** What came of it. */
-    public sealed interface Result {
+    public sealed interface CancelOutcome {
         /** It is cancelled, now or before. */
-        record Cancelled(OutboundMessage message) implements Result {}
+        record Cancelled(OutboundMessage message) implements CancelOutcome {}
 
         /** It has gone too far: its status tells. */
-        record TooLate(MessageStatus status) implements Result {}
+        record TooLate(MessageStatus status) implements CancelOutcome {}
 
         /** The tenant has no outbound message of that id. */
-        record NotFound() implements Result {}
+        record NotFound() implements CancelOutcome {}
 
         /** It is live, and the caller is not. */
-        record LiveOnly() implements Result {}
+        record LiveOnly() implements CancelOutcome {}
     }
 
-    public Result cancel(TenantId tenant, Mode mode, MessageId id) {
+    public CancelOutcome cancel(TenantId tenant, Mode mode, MessageId id) {
         Optional<OutboundMessage> seen = messages.findOutbound(tenant, id);
         if (seen.isEmpty()) {
-            return new Result.NotFound();
+            return new CancelOutcome.NotFound();
         }
         OutboundMessage message = seen.get();
         if (!mode.mayChange(message.mode())) {
-            return new Result.LiveOnly();
+            return new CancelOutcome.LiveOnly();
         }
         boolean open = message.closing() == null && message.currentHop().state().isOpen();
         if (open
                 && !message.status().isFinal()
                 && messages.close(message, new Closing(MessageStatus.CANCELLED, "cancelled"), clock.instant())) {
             return messages.findOutbound(tenant, id)
-                    .<Result>map(Result.Cancelled::new)
-                    .orElseGet(Result.NotFound::new);
+                    .<CancelOutcome>map(CancelOutcome.Cancelled::new)
+                    .orElseGet(CancelOutcome.NotFound::new);
         }
         // Somebody else may have moved it in the meantime: what it is now decides.
         OutboundMessage now = messages.findOutbound(tenant, id).orElse(message);
-        return now.status() == MessageStatus.CANCELLED ? new Result.Cancelled(now) : new Result.TooLate(now.status());
+        return now.status() == MessageStatus.CANCELLED
+                ? new CancelOutcome.Cancelled(now)
+                : new CancelOutcome.TooLate(now.status());
     }
 }

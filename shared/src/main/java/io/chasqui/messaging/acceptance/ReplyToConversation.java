@@ -48,7 +48,7 @@ public final class ReplyToConversation {
                 .filter(message -> message instanceof StoredInbound)
                 .findFirst()
                 .or(() -> recent.stream().findFirst())
-                .map(ReplyToConversation::way)
+                .map(ReplyToConversation::route)
                 .map(way -> accept.accept(new MessageRequest(
                         tenant,
                         mode,
@@ -66,16 +66,17 @@ public final class ReplyToConversation {
                         trace)));
     }
 
-    private record Way(Target to, Channel channel, @Nullable String sender, String connection) {}
+    private record ReplyRoute(
+            Target to, Channel channel, @Nullable String sender, String connection) {}
 
-    private static Way way(Message message) {
+    private static ReplyRoute route(Message message) {
         return switch (message) {
             case StoredInbound stored -> {
                 InboundMessage said = stored.message();
-                yield new Way(new Target.To(said.from()), said.channel(), said.to(), said.connection());
+                yield new ReplyRoute(new Target.To(said.from()), said.channel(), said.to(), said.connection());
             }
             case OutboundMessage sent ->
-                new Way(
+                new ReplyRoute(
                         new Target.To(sent.to()),
                         sent.currentHop().channel(),
                         sent.currentHop().sender(),

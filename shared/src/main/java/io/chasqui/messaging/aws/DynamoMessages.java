@@ -168,7 +168,7 @@ public final class DynamoMessages implements Messages {
     public boolean record(
             TenantId tenant,
             Attempt attempt,
-            LedgerEntry entry,
+            AttemptRecord entry,
             @Nullable Closing closing,
             @Nullable Transition transition) {
         String at = HOPS + "[" + attempt.hop() + "].";

@@ -37,7 +37,7 @@ public final class TakeCallback {
     }
 
     /** What came of a callback. */
-    public enum Result {
+    public enum CallbackOutcome {
         TAKEN,
         NO_SUCH_CONNECTION,
         NOT_AUTHENTIC,
@@ -52,14 +52,14 @@ public final class TakeCallback {
     }
 
     /** @param queueName where it goes, and beside which it is kept if it can't be read */
-    public Result take(String connectionId, Callback callback, QueueName queueName, Reading reading) {
+    public CallbackOutcome take(String connectionId, Callback callback, QueueName queueName, Reading reading) {
         Optional<Connection> connection = connections.find(connectionId);
         Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
         if (connection.isEmpty() || provider.isEmpty()) {
-            return Result.NO_SUCH_CONNECTION;
+            return CallbackOutcome.NO_SUCH_CONNECTION;
         }
         if (!isAuthentic(provider.get(), callback, connection.get())) {
-            return Result.NOT_AUTHENTIC;
+            return CallbackOutcome.NOT_AUTHENTIC;
         }
         List<? extends Task> tasks;
         try {
@@ -67,12 +67,12 @@ public final class TakeCallback {
         } catch (UnreadableCallback unreadable) {
             deadLetters.park(
                     queueName, Origin.CALLBACK, callback.body(), connectionId + ": " + unreadable.getMessage());
-            return Result.UNREADABLE;
+            return CallbackOutcome.UNREADABLE;
         }
         if (!tasks.isEmpty()) {
             queue.enqueue(tasks);
         }
-        return Result.TAKEN;
+        return CallbackOutcome.TAKEN;
     }
 
     /** A proxy may have changed the host: what the vendor was told to call, and signed, is as good as what we see. */

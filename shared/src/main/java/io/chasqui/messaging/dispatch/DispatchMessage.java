@@ -8,7 +8,7 @@ import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.Hop.State;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
-import io.chasqui.messaging.message.Messages.LedgerEntry;
+import io.chasqui.messaging.message.Messages.AttemptRecord;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Transition;
 import io.chasqui.messaging.provider.Catalogue;
@@ -16,7 +16,7 @@ import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.SendOutcome;
-import io.chasqui.messaging.routing.Circuits;
+import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Permit;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.task.MessageTask;
@@ -26,9 +26,9 @@ import io.chasqui.people.compliance.Verdict;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Freshness;
-import io.chasqui.platform.queue.HopelessTask;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.platform.queue.UnprocessableTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,13 +45,13 @@ public final class DispatchMessage {
     static final Duration LEASE = Duration.ofSeconds(60);
 
     /** How soon a message of a paused campaign is looked at again. */
-    static final Duration PAUSE = Duration.ofMinutes(5);
+    static final Duration PAUSED_RETRY = Duration.ofMinutes(5);
 
     /** A retry that is due sooner keeps its place before the contact's other messages; a later one lets them pass. */
-    static final Duration KEEPS_ITS_PLACE = Duration.ofSeconds(10);
+    static final Duration IN_PLACE_RETRY = Duration.ofSeconds(10);
 
     /** What waited for a vendor together comes back over so long. */
-    static final Duration SPREAD = Duration.ofSeconds(10);
+    static final Duration FAILOVER_JITTER = Duration.ofSeconds(10);
 
     private static final Next DONE = new Next.Done();
 
@@ -60,8 +60,8 @@ public final class DispatchMessage {
     private final Gate gate;
     private final CampaignHolds holds;
     private final Router router;
-    private final Circuits circuits;
-    private final Detours detours;
+    private final CircuitBreakers breakers;
+    private final Failover failover;
     private final Catalogue catalogue;
     private final ReceiptUrls receiptUrls;
     private final Backoff backoff;
@@ -74,7 +74,7 @@ public final class DispatchMessage {
             Gate gate,
             CampaignHolds holds,
             Router router,
-            Circuits circuits,
+            CircuitBreakers breakers,
             Catalogue catalogue,
             ReceiptUrls receiptUrls,
             Backoff backoff,
@@ -85,8 +85,8 @@ public final class DispatchMessage {
         this.gate = gate;
         this.holds = holds;
         this.router = router;
-        this.circuits = circuits;
-        this.detours = new Detours(router, circuits);
+        this.breakers = breakers;
+        this.failover = new Failover(router, breakers);
         this.catalogue = catalogue;
         this.receiptUrls = receiptUrls;
         this.backoff = backoff;
@@ -94,39 +94,40 @@ public final class DispatchMessage {
         this.clock = clock;
     }
 
-    /** @throws HopelessTask when there is no such message */
+    /** @throws UnprocessableTask when there is no such message */
     public Next dispatch(MessageTask.Send task) {
         Instant now = clock.instant();
         Hold hold = task.campaign() == null ? Hold.NONE : holds.of(task.tenant(), task.campaign());
         return switch (hold) {
-            case NONE -> circuits.areClosed(task.tenant()) ? claim(task, Detours.USUAL, now) : look(task, now);
-            case PAUSED -> later(task, PAUSE);
+            case NONE ->
+                breakers.areAllClosed(task.tenant()) ? claim(task, Failover.AS_PLANNED, now) : claimByRoute(task, now);
+            case PAUSED -> later(task, PAUSED_RETRY);
             case CANCELLED -> cancel(task, now);
         };
     }
 
     /** Some connection can't be used: before the message is claimed it is looked at, whether it can go another way. */
-    private Next look(MessageTask.Send task, Instant now) {
+    private Next claimByRoute(MessageTask.Send task, Instant now) {
         OutboundMessage message = messages.findOutbound(task.tenant(), task.message())
                 .filter(found -> found.closing() == null
                         && found.currentHop().state().isOpen()
                         && now.isBefore(found.expiresAt()))
                 .orElse(null);
         if (message == null) {
-            return claim(task, Detours.USUAL, now);
+            return claim(task, Failover.AS_PLANNED, now);
         }
-        return switch (detours.of(message)) {
-            case Way.Free free -> claim(task, free, now);
-            case Way.Barred barred ->
-                again(task, message, Duration.between(now, barred.until()).plus(backoff.within(SPREAD)));
+        return switch (failover.choose(message)) {
+            case Route.Available free -> claim(task, free, now);
+            case Route.Unavailable barred ->
+                again(task, message, Duration.between(now, barred.until()).plus(backoff.within(FAILOVER_JITTER)));
         };
     }
 
-    private Next claim(MessageTask.Send task, Way.Free way, Instant now) {
-        return messages.claim(task.tenant(), task.message(), 0, now, way.via())
-                .map(claimed -> attempt(task, claimed, way.permit(), now))
+    private Next claim(MessageTask.Send task, Route.Available route, Instant now) {
+        return messages.claim(task.tenant(), task.message(), 0, now, route.via())
+                .map(claimed -> attempt(task, claimed, route.permit(), now))
                 .orElseGet(() -> {
-                    circuits.giveBack(way.permit());
+                    breakers.release(route.permit());
                     return unclaimed(task, now);
                 });
     }
@@ -152,7 +153,7 @@ public final class DispatchMessage {
                 message.confirmsOptOut());
         return switch (verdict) {
             case Verdict.Suppressed suppressed -> {
-                circuits.giveBack(permit);
+                breakers.release(permit);
                 record(message, attempt, State.REFUSED, null, suppressed.reason(), MessageStatus.SUPPRESSED);
                 yield DONE;
             }
@@ -170,13 +171,14 @@ public final class DispatchMessage {
         }
         SendOutcome outcome =
                 provider.get().send(handover(message, hop, attempt, connection.get(), now), connection.get());
-        Next next = told(task, message, hop, attempt, outcome);
-        circuits.tell(connection.get(), permit, outcome);
+        Next next = recordOutcome(task, message, hop, attempt, outcome);
+        breakers.record(connection.get(), permit, outcome);
         return next;
     }
 
     /** Writes down what came of the call. */
-    private Next told(MessageTask.Send task, OutboundMessage message, Hop hop, Attempt attempt, SendOutcome outcome) {
+    private Next recordOutcome(
+            MessageTask.Send task, OutboundMessage message, Hop hop, Attempt attempt, SendOutcome outcome) {
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> {
                 record(message, attempt, State.HANDED_OVER, accepted.providerId(), null, null);
@@ -241,14 +243,15 @@ public final class DispatchMessage {
             case REFUSED -> new Transition(closed == null ? MessageStatus.FAILED : closed, now, code);
             case PLANNED, CLAIMED, RETRYING, IN_DOUBT -> null;
         };
-        messages.record(message.tenant(), attempt, new LedgerEntry(state, now, providerId, code), closing, transition);
+        messages.record(
+                message.tenant(), attempt, new AttemptRecord(state, now, providerId, code), closing, transition);
     }
 
     /** A message whose validity ends before the next attempt is looked at once more when it ends. */
     private Next again(MessageTask.Send task, OutboundMessage message, Duration wanted) {
         Duration left = Duration.between(clock.instant(), message.expiresAt());
         Duration after = wanted.compareTo(left) < 0 ? wanted : left;
-        if (after.compareTo(KEEPS_ITS_PLACE) > 0) {
+        if (after.compareTo(IN_PLACE_RETRY) > 0) {
             return later(task, after);
         }
         return new Next.Again(after.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : after);
@@ -267,7 +270,7 @@ public final class DispatchMessage {
     /** The claim was refused: the message is done, or its validity is over, or somebody else is at it, or died at it. */
     private Next unclaimed(MessageTask.Send task, Instant now) {
         OutboundMessage message = messages.findOutbound(task.tenant(), task.message())
-                .orElseThrow(() -> new HopelessTask("there is no message of this id"));
+                .orElseThrow(() -> new UnprocessableTask("there is no message of this id"));
         Hop hop = message.currentHop();
         if (message.closing() != null || message.status().isFinal()) {
             return DONE;

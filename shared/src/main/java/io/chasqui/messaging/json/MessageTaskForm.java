@@ -7,7 +7,7 @@ import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.task.MessageTask;
-import io.chasqui.messaging.task.MessageTask.Send.Lane;
+import io.chasqui.messaging.task.MessageTask.Send.TrafficClass;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
@@ -106,7 +106,7 @@ public final class MessageTaskForm implements TaskForm {
         fields.put("tenant", send.tenant().value());
         fields.put("message", send.message().toString());
         fields.put("contact", send.contact().toString());
-        fields.put("lane", send.lane().name());
+        fields.put("lane", send.trafficClass().name());
         fields.put("turn", send.turn());
         if (send.campaign() != null) {
             fields.put("campaign", send.campaign());
@@ -120,7 +120,7 @@ public final class MessageTaskForm implements TaskForm {
                 fields.tenant(),
                 message(fields.text("message")),
                 contact(fields),
-                Lane.valueOf(fields.text("lane")),
+                TrafficClass.valueOf(fields.text("lane")),
                 fields.textOrNull("campaign"),
                 fields.number("turn"),
                 fields.trace());

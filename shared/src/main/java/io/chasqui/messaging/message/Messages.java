@@ -61,7 +61,7 @@ public interface Messages {
     boolean record(
             TenantId tenant,
             Attempt attempt,
-            LedgerEntry entry,
+            AttemptRecord result,
             @Nullable Closing closing,
             @Nullable Transition transition);
 
@@ -99,7 +99,7 @@ public interface Messages {
      * @param providerId the vendor's id of the message; null where there is none
      * @param code the vendor's reason; null where there is none
      */
-    record LedgerEntry(
+    record AttemptRecord(
             Hop.State state,
             Instant since,
             @Nullable String providerId,

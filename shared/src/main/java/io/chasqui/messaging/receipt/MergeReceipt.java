@@ -3,7 +3,7 @@ package io.chasqui.messaging.receipt;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.Messages.Merged;
 import io.chasqui.messaging.task.MessageTask;
-import io.chasqui.platform.queue.HopelessTask;
+import io.chasqui.platform.queue.UnprocessableTask;
 import io.chasqui.platform.trace.TraceContext;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ public final class MergeReceipt {
         Merged merged = messages.merge(task.tenant(), task.receipt());
         return switch (merged.merge()) {
             case APPLIED, NOTHING_NEW -> Optional.ofNullable(merged.trace());
-            case NO_SUCH_MESSAGE -> throw new HopelessTask("a receipt for a message that there is not");
+            case NO_SUCH_MESSAGE -> throw new UnprocessableTask("a receipt for a message that there is not");
         };
     }
 }

@@ -7,21 +7,21 @@ import java.time.Instant;
  * are: what counts is how many of the last ones failed. For one thread at a time.
  */
 final class RecentCalls {
-    private static final int MOST = 20;
-    private static final long MASK = (1L << MOST) - 1;
+    private static final int SAMPLE_SIZE = 20;
+    private static final long MASK = (1L << SAMPLE_SIZE) - 1;
 
     private long failed;
     private int calls;
     private Instant last = Instant.MIN;
 
     /** What lies before a pause says nothing of now. */
-    void add(boolean hasFailed, Instant now) {
-        if (last.isBefore(now.minus(Breaker.WINDOW))) {
-            forget();
+    void record(boolean hasFailed, Instant now) {
+        if (last.isBefore(now.minus(BreakerRecord.FAILURE_WINDOW))) {
+            reset();
         }
         last = now;
         failed = (failed << 1 | (hasFailed ? 1 : 0)) & MASK;
-        calls = Math.min(MOST, calls + 1);
+        calls = Math.min(SAMPLE_SIZE, calls + 1);
     }
 
     /** {@return whether at least one of two failed} */
@@ -30,7 +30,7 @@ final class RecentCalls {
     }
 
     /** They say nothing any more. */
-    void forget() {
+    void reset() {
         failed = 0;
         calls = 0;
     }

@@ -21,7 +21,7 @@ public sealed interface MessageTask extends Task {
     /**
      * Hand a message to its provider.
      *
-     * @param lane whom it waits behind
+     * @param trafficClass whom it waits behind
      * @param campaign the campaign that it belongs to; null for none
      * @param turn counts how often it was queued, from 0: each turn is a task of its own
      * @param trace the message's; null where that has none
@@ -30,13 +30,13 @@ public sealed interface MessageTask extends Task {
             TenantId tenant,
             MessageId message,
             ContactId contact,
-            Lane lane,
+            TrafficClass trafficClass,
             @Nullable String campaign,
             int turn,
             @Nullable TraceContext trace)
             implements MessageTask {
         /** Which traffic waits for which. */
-        public enum Lane {
+        public enum TrafficClass {
             /** Codes: one contact's wait for each other alone, since somebody looks at the screen. */
             CODES,
             /** All else that is sent to one person: one contact's in their order. */
@@ -49,16 +49,16 @@ public sealed interface MessageTask extends Task {
         public static Send of(OutboundMessage message) {
             String campaign =
                     message.campaign() == null ? null : message.campaign().campaign();
-            Lane lane = switch (message.purpose()) {
-                case AUTHENTICATION -> Lane.CODES;
-                case MARKETING -> Lane.BULK;
-                case TRANSACTIONAL, SERVICE -> Lane.TRANSACTIONAL;
+            TrafficClass lane = switch (message.purpose()) {
+                case AUTHENTICATION -> TrafficClass.CODES;
+                case MARKETING -> TrafficClass.BULK;
+                case TRANSACTIONAL, SERVICE -> TrafficClass.TRANSACTIONAL;
             };
             return new Send(
                     message.tenant(),
                     message.id(),
                     message.contact(),
-                    campaign == null ? lane : Lane.BULK,
+                    campaign == null ? lane : TrafficClass.BULK,
                     campaign,
                     0,
                     message.trace());
@@ -66,12 +66,12 @@ public sealed interface MessageTask extends Task {
 
         /** {@return the same message's next turn} */
         public Send again() {
-            return new Send(tenant, message, contact, lane, campaign, turn + 1, trace);
+            return new Send(tenant, message, contact, trafficClass, campaign, turn + 1, trace);
         }
 
         @Override
         public QueueName queue() {
-            return switch (lane) {
+            return switch (trafficClass) {
                 case CODES, TRANSACTIONAL -> QueueName.DISPATCH_TRANSACTIONAL;
                 case BULK -> QueueName.DISPATCH_BULK;
             };
@@ -86,7 +86,9 @@ public sealed interface MessageTask extends Task {
         /** One contact's messages wait for each other, and for nobody else's; codes wait for codes alone. */
         @Override
         public FifoPlace place() {
-            return new FifoPlace(tenant + "-" + contact + (lane == Lane.CODES ? "-codes" : ""), message + "." + turn);
+            return new FifoPlace(
+                    tenant + "-" + contact + (trafficClass == TrafficClass.CODES ? "-codes" : ""),
+                    message + "." + turn);
         }
     }
 

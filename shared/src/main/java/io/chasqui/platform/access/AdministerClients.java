@@ -19,63 +19,64 @@ import java.util.Set;
 public final class AdministerClients {
     private final Clients clients;
     private final Issuers issuers;
-    private final Makers makers;
+    private final Grantors grantors;
     private final AuditLog log;
     private final AuditEntries entries;
 
-    public AdministerClients(Clients clients, Issuers issuers, Makers makers, AuditLog log, AuditEntries entries) {
+    public AdministerClients(Clients clients, Issuers issuers, Grantors grantors, AuditLog log, AuditEntries entries) {
         this.clients = clients;
         this.issuers = issuers;
-        this.makers = makers;
+        this.grantors = grantors;
         this.log = log;
         this.entries = entries;
     }
 
     /** A client that is to be registered. */
-    public record Wanted(String name, String issuer, String clientId, Mode mode, Set<Scope> scopes, List<Cidr> cidrs) {
-        public Wanted {
+    public record ClientRequest(
+            String name, String issuer, String clientId, Mode mode, Set<Scope> scopes, List<Cidr> cidrs) {
+        public ClientRequest {
             scopes = Set.copyOf(scopes);
             cidrs = List.copyOf(cidrs);
         }
     }
 
     /** What came of a request. */
-    public sealed interface Result {
-        record Registered(Client client) implements Result {}
+    public sealed interface ClientOutcome {
+        record Registered(Client client) implements ClientOutcome {}
 
-        record Removed() implements Result {}
+        record Removed() implements ClientOutcome {}
 
-        record NotFound() implements Result {}
+        record NotFound() implements ClientOutcome {}
 
         /** Nothing was done: it asks for more than the caller has, or for an issuer that is not configured. */
-        record Flawed(List<Flaw> flaws) implements Result {
+        record Flawed(List<Flaw> flaws) implements ClientOutcome {
             public Flawed {
                 flaws = List.copyOf(flaws);
             }
         }
 
         /** Somebody has registered it, perhaps another tenant. */
-        record Taken() implements Result {}
+        record Taken() implements ClientOutcome {}
 
         /** It is live, and the caller is not. */
-        record LiveOnly() implements Result {}
+        record LiveOnly() implements ClientOutcome {}
 
         /** The caller's own key is good no more. */
-        record CallerGone() implements Result {}
+        record CallerGone() implements ClientOutcome {}
     }
 
     /** @param creation draws the client's id: drawn again, it is the client that was registered */
-    public Result register(Principal caller, Wanted wanted, Creation creation) {
-        Optional<Maker> maker = makers.find(caller);
-        if (maker.isEmpty()) {
-            return new Result.CallerGone();
+    public ClientOutcome register(Principal caller, ClientRequest wanted, Creation creation) {
+        Optional<Grantor> grantor = grantors.find(caller);
+        if (grantor.isEmpty()) {
+            return new ClientOutcome.CallerGone();
         }
-        List<Flaw> beyond = maker.get()
+        List<Flaw> beyond = grantor.get()
                 .lacks(
                         wanted.mode(),
                         wanted.scopes(),
                         wanted.cidrs(),
-                        maker.get().expiresAt());
+                        grantor.get().expiresAt());
         if (!beyond.isEmpty()) {
             log.record(entries.refused(
                     caller, "client.create", "-", beyond.getFirst().code()));
@@ -85,7 +86,7 @@ public final class AdministerClients {
             flaws.add(new Flaw("/issuer", "unknown_issuer", "No issuer of this URL is configured here."));
         }
         if (!flaws.isEmpty()) {
-            return new Result.Flawed(flaws);
+            return new ClientOutcome.Flawed(flaws);
         }
         Client client = new Client(
                 caller.tenant(),
@@ -99,24 +100,24 @@ public final class AdministerClients {
                 creation.at(),
                 Actor.of(caller).id());
         if (clients.add(client, entries.done(caller, "client.create", Client.PREFIX + client.id()))) {
-            return new Result.Registered(client);
+            return new ClientOutcome.Registered(client);
         }
         return clients.find(caller.tenant(), client.id()).isPresent()
-                ? new Result.Registered(client)
-                : new Result.Taken();
+                ? new ClientOutcome.Registered(client)
+                : new ClientOutcome.Taken();
     }
 
-    public Result remove(Principal caller, String id) {
+    public ClientOutcome remove(Principal caller, String id) {
         Optional<Client> found = clients.find(caller.tenant(), id);
         if (found.isEmpty()) {
-            return new Result.NotFound();
+            return new ClientOutcome.NotFound();
         }
         if (!caller.mode().mayChange(found.get().mode())) {
             log.record(entries.refused(caller, "client.delete", Client.PREFIX + id, "test_mode"));
-            return new Result.LiveOnly();
+            return new ClientOutcome.LiveOnly();
         }
         return clients.remove(found.get(), entries.done(caller, "client.delete", Client.PREFIX + id))
-                ? new Result.Removed()
-                : new Result.NotFound();
+                ? new ClientOutcome.Removed()
+                : new ClientOutcome.NotFound();
     }
 }

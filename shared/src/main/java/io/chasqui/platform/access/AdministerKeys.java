@@ -25,27 +25,27 @@ public final class AdministerKeys {
     public static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
 
     private final ApiKeys keys;
-    private final Makers makers;
+    private final Grantors grantors;
     private final AuditLog log;
     private final AuditEntries entries;
     private final Clock clock;
 
-    public AdministerKeys(ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
+    public AdministerKeys(ApiKeys keys, Grantors grantors, AuditLog log, AuditEntries entries, Clock clock) {
         this.keys = keys;
-        this.makers = makers;
+        this.grantors = grantors;
         this.log = log;
         this.entries = entries;
         this.clock = clock;
     }
 
     /** A key that is wanted. */
-    public record Wanted(
+    public record KeyRequest(
             String name,
             Mode mode,
             Set<Scope> scopes,
             List<Cidr> cidrs,
             @Nullable Instant expiresAt) {
-        public Wanted {
+        public KeyRequest {
             scopes = Set.copyOf(scopes);
             cidrs = List.copyOf(cidrs);
         }
@@ -69,45 +69,45 @@ public final class AdministerKeys {
     }
 
     /** What came of a request. */
-    public sealed interface Result {
+    public sealed interface KeyOutcome {
         /** @param secret to be shown once */
-        record Issued(ApiKey secret, IssuedKey key) implements Result {}
+        record Issued(ApiKey secret, IssuedKey key) implements KeyOutcome {}
 
-        record Revoked() implements Result {}
+        record Revoked() implements KeyOutcome {}
 
-        record NotFound() implements Result {}
+        record NotFound() implements KeyOutcome {}
 
         /** Nothing was done: it asks for more than the caller has, or for what can't be. */
-        record Flawed(List<Flaw> flaws) implements Result {
+        record Flawed(List<Flaw> flaws) implements KeyOutcome {
             public Flawed {
                 flaws = List.copyOf(flaws);
             }
         }
 
         /** It is live, and the caller is not. */
-        record LiveOnly() implements Result {}
+        record LiveOnly() implements KeyOutcome {}
 
         /** The key can do what the caller can't. */
-        record BeyondCaller() implements Result {}
+        record BeyondCaller() implements KeyOutcome {}
 
         /** It is expired or revoked. */
-        record Ended(Status status) implements Result {}
+        record Ended(Status status) implements KeyOutcome {}
 
         /** Somebody else changed it at the same moment. */
-        record Raced() implements Result {}
+        record Raced() implements KeyOutcome {}
 
         /** The caller's own key is good no more. */
-        record CallerGone() implements Result {}
+        record CallerGone() implements KeyOutcome {}
     }
 
     /** @param creation draws the key: drawn again, it is the key that was made */
-    public Result create(Principal caller, Wanted wanted, Creation creation) {
-        Optional<Maker> maker = makers.find(caller);
-        if (maker.isEmpty()) {
-            return new Result.CallerGone();
+    public KeyOutcome create(Principal caller, KeyRequest wanted, Creation creation) {
+        Optional<Grantor> grantor = grantors.find(caller);
+        if (grantor.isEmpty()) {
+            return new KeyOutcome.CallerGone();
         }
         Instant now = clock.instant();
-        List<Flaw> beyond = maker.get().lacks(wanted.mode(), wanted.scopes(), wanted.cidrs(), wanted.expiresAt());
+        List<Flaw> beyond = grantor.get().lacks(wanted.mode(), wanted.scopes(), wanted.cidrs(), wanted.expiresAt());
         if (!beyond.isEmpty()) {
             log.record(
                     entries.refused(caller, "key.create", "-", beyond.getFirst().code()));
@@ -117,80 +117,80 @@ public final class AdministerKeys {
             flaws.add(new Flaw("/expiresAt", "in_the_past", "The time has passed; send a later one, or leave it out."));
         }
         if (!flaws.isEmpty()) {
-            return new Result.Flawed(flaws);
+            return new KeyOutcome.Flawed(flaws);
         }
         ApiKey key = ApiKey.generate(wanted.mode(), caller.tenant(), creation.random());
         IssuedKey issued = wanted.issued(key, now, Actor.of(caller));
         if (keys.add(issued, entries.done(caller, "key.create", ApiKey.PREFIX + key.keyId()))) {
-            return new Result.Issued(key, issued);
+            return new KeyOutcome.Issued(key, issued);
         }
         return keys.find(caller.tenant(), key.keyId())
                 .filter(there -> there.secretHash().equals(key.secretHash()))
-                .<Result>map(there -> new Result.Issued(key, there))
-                .orElseGet(Result.Raced::new);
+                .<KeyOutcome>map(there -> new KeyOutcome.Issued(key, there))
+                .orElseGet(KeyOutcome.Raced::new);
     }
 
     /**
      * @param overlap how long the present secret stays good, at most {@link #LONGEST_OVERLAP}
      * @param creation draws the secret: drawn again, it is the secret that was made
      */
-    public Result rotate(Principal caller, String keyId, Duration overlap, Creation creation) {
+    public KeyOutcome rotate(Principal caller, String keyId, Duration overlap, Creation creation) {
         Optional<IssuedKey> found = keys.find(caller.tenant(), keyId);
         if (found.isEmpty()) {
-            return new Result.NotFound();
+            return new KeyOutcome.NotFound();
         }
         IssuedKey before = found.get();
-        Optional<Maker> maker = makers.find(caller);
-        if (maker.isEmpty()) {
-            return new Result.CallerGone();
+        Optional<Grantor> grantor = grantors.find(caller);
+        if (grantor.isEmpty()) {
+            return new KeyOutcome.CallerGone();
         }
         if (!caller.mode().mayChange(before.mode())) {
-            return refused(caller, "key.rotate", keyId, "test_mode", new Result.LiveOnly());
+            return refused(caller, "key.rotate", keyId, "test_mode", new KeyOutcome.LiveOnly());
         }
         boolean own = caller.kind() == Principal.Kind.KEY && caller.id().equals(keyId);
         if (!own
-                && !maker.get()
+                && !grantor.get()
                         .lacks(before.mode(), before.scopes(), before.cidrs(), before.expiresAt())
                         .isEmpty()) {
-            return refused(caller, "key.rotate", keyId, "beyond_caller", new Result.BeyondCaller());
+            return refused(caller, "key.rotate", keyId, "beyond_caller", new KeyOutcome.BeyondCaller());
         }
         Instant now = clock.instant();
         Status status = before.status(now);
         if (status != Status.ACTIVE) {
-            return new Result.Ended(status);
+            return new KeyOutcome.Ended(status);
         }
         ApiKey fresh = ApiKey.generate(before.mode(), before.tenant(), creation.random())
                 .withId(keyId);
         if (before.secretHash().equals(fresh.secretHash())) {
-            return new Result.Issued(fresh, before);
+            return new KeyOutcome.Issued(fresh, before);
         }
         IssuedKey after = before.rotated(fresh.secretHash(), now.plus(overlap));
         return keys.replace(before, after, entries.done(caller, "key.rotate", ApiKey.PREFIX + keyId))
-                ? new Result.Issued(fresh, after)
-                : new Result.Raced();
+                ? new KeyOutcome.Issued(fresh, after)
+                : new KeyOutcome.Raced();
     }
 
-    /** Once this is done the key is refused as soon as nobody remembers it: {@link Authentication#REMEMBERED}. */
-    public Result revoke(Principal caller, String keyId) {
+    /** Once this is done the key is refused as soon as nobody remembers it: {@link Authentication#CACHED_FOR}. */
+    public KeyOutcome revoke(Principal caller, String keyId) {
         Optional<IssuedKey> found = keys.find(caller.tenant(), keyId);
         if (found.isEmpty()) {
-            return new Result.NotFound();
+            return new KeyOutcome.NotFound();
         }
         if (!caller.mode().mayChange(found.get().mode())) {
-            return refused(caller, "key.revoke", keyId, "test_mode", new Result.LiveOnly());
+            return refused(caller, "key.revoke", keyId, "test_mode", new KeyOutcome.LiveOnly());
         }
         if (found.get().revokedAt() != null) {
-            return new Result.Revoked();
+            return new KeyOutcome.Revoked();
         }
         return keys.replace(
                         found.get(),
                         found.get().revoked(clock.instant()),
                         entries.done(caller, "key.revoke", ApiKey.PREFIX + keyId))
-                ? new Result.Revoked()
-                : new Result.Raced();
+                ? new KeyOutcome.Revoked()
+                : new KeyOutcome.Raced();
     }
 
-    private Result refused(Principal caller, String action, String keyId, String reason, Result result) {
+    private KeyOutcome refused(Principal caller, String action, String keyId, String reason, KeyOutcome result) {
         log.record(entries.refused(caller, action, ApiKey.PREFIX + keyId, reason));
         return result;
     }

@@ -20,7 +20,7 @@ public final class AdministerTenant {
     }
 
     /** What came of a request. */
-    public enum Result {
+    public enum SettingsOutcome {
         DONE,
         /** The settings hold for live callers too, and the caller is not live. */
         LIVE_ONLY,
@@ -28,21 +28,21 @@ public final class AdministerTenant {
         LOCKED_OUT
     }
 
-    public Result put(Principal caller, TenantSettings settings) {
+    public SettingsOutcome put(Principal caller, TenantSettings settings) {
         if (caller.mode() == Mode.TEST) {
-            return refused(caller, "test_mode", Result.LIVE_ONLY);
+            return refused(caller, "test_mode", SettingsOutcome.LIVE_ONLY);
         }
         if (!Cidr.admits(settings.allowedCidrs(), caller.address())) {
-            return refused(caller, "locked_out", Result.LOCKED_OUT);
+            return refused(caller, "locked_out", SettingsOutcome.LOCKED_OUT);
         }
         tenants.put(
                 caller.tenant(),
                 settings,
                 entries.done(caller, "tenant.update", caller.tenant().value()));
-        return Result.DONE;
+        return SettingsOutcome.DONE;
     }
 
-    private Result refused(Principal caller, String reason, Result result) {
+    private SettingsOutcome refused(Principal caller, String reason, SettingsOutcome result) {
         log.record(entries.refused(caller, "tenant.update", caller.tenant().value(), reason));
         return result;
     }

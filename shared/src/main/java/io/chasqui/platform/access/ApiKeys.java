@@ -17,12 +17,12 @@ public interface ApiKeys {
      * @param key expired, revoked or not; empty when none was issued
      * @param lastUsedAt within the hour; null when it was not used
      */
-    record Standing(
+    record KeyLookup(
             Optional<IssuedKey> key,
             TenantSettings settings,
             @Nullable Instant lastUsedAt) {}
 
-    Standing standing(TenantId tenant, String keyId);
+    KeyLookup lookUp(TenantId tenant, String keyId);
 
     /** {@return the key as it is now, whatever its status} */
     Optional<IssuedKey> find(TenantId tenant, String keyId);
@@ -50,5 +50,5 @@ public interface ApiKeys {
     Optional<IssuedToken> token(TenantId tenant, String keyId, String tokenId);
 
     /** Notes that a key was used. */
-    void used(TenantId tenant, String keyId, Instant at);
+    void recordUse(TenantId tenant, String keyId, Instant at);
 }

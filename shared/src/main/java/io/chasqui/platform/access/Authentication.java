@@ -1,9 +1,9 @@
 package io.chasqui.platform.access;
 
-import io.chasqui.platform.access.ApiKeys.Standing;
+import io.chasqui.platform.access.ApiKeys.KeyLookup;
 import io.chasqui.platform.access.IssuedKey.Status;
 import io.chasqui.platform.access.TokenVerifier.Finding;
-import io.chasqui.platform.id.Remembered;
+import io.chasqui.platform.id.ExpiringCache;
 import io.chasqui.platform.tenant.Cidr;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
@@ -21,37 +21,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells who presents a key, or a token. What the database says of a key, a token or a client, also that there is none, is
- * remembered for {@link #REMEMBERED}, so that a warm function reads nothing per call; a revocation takes that long to
+ * remembered for {@link #CACHED_FOR}, so that a warm function reads nothing per call; a revocation takes that long to
  * reach every instance. Expiry and address are checked on every call.
  */
 public final class Authentication {
     /** How long a record is trusted without asking again. */
-    public static final Duration REMEMBERED = Duration.ofSeconds(30);
+    public static final Duration CACHED_FOR = Duration.ofSeconds(30);
 
     /** A key's last use is noted once in this time. */
-    static final Duration COARSE = Duration.ofHours(1);
+    static final Duration LAST_USE_RESOLUTION = Duration.ofHours(1);
 
-    private static final int MOST = 10_000;
+    private static final int CACHE_SIZE = 10_000;
     private static final System.Logger LOG = System.getLogger(Authentication.class.getName());
 
     private final ApiKeys keys;
     private final TokenVerifier verifier;
     private final Clock clock;
-    private final Remembered<KeyName, Standing> standings;
-    private final Remembered<TokenName, Optional<IssuedToken>> tokens;
-    private final Remembered<ClientName, Optional<Client>> clients;
-    private final Remembered<TenantId, TenantSettings> settings;
-    private final Map<KeyName, Instant> noted = new ConcurrentHashMap<>();
+    private final ExpiringCache<KeyName, KeyLookup> keyLookups;
+    private final ExpiringCache<TokenName, Optional<IssuedToken>> tokens;
+    private final ExpiringCache<ClientName, Optional<Client>> clients;
+    private final ExpiringCache<TenantId, TenantSettings> settings;
+    private final Map<KeyName, Instant> recordedUses = new ConcurrentHashMap<>();
 
     public Authentication(ApiKeys keys, Clients clients, Tenants tenants, TokenVerifier verifier, Clock clock) {
         this.keys = keys;
         this.verifier = verifier;
         this.clock = clock;
-        this.standings = new Remembered<>(name -> keys.standing(name.tenant, name.keyId), REMEMBERED, MOST, clock);
-        this.tokens = new Remembered<>(
-                name -> keys.token(name.key.tenant, name.key.keyId, name.tokenId), REMEMBERED, MOST, clock);
-        this.clients = new Remembered<>(name -> clients.known(name.issuer, name.clientId), REMEMBERED, MOST, clock);
-        this.settings = new Remembered<>(tenants::find, REMEMBERED, MOST, clock);
+        this.keyLookups =
+                new ExpiringCache<>(name -> keys.lookUp(name.tenant, name.keyId), CACHED_FOR, CACHE_SIZE, clock);
+        this.tokens = new ExpiringCache<>(
+                name -> keys.token(name.key.tenant, name.key.keyId, name.tokenId), CACHED_FOR, CACHE_SIZE, clock);
+        this.clients =
+                new ExpiringCache<>(name -> clients.known(name.issuer, name.clientId), CACHED_FOR, CACHE_SIZE, clock);
+        this.settings = new ExpiringCache<>(tenants::find, CACHED_FOR, CACHE_SIZE, clock);
     }
 
     /** @param address where the request came from; null when that is not known */
@@ -75,10 +77,10 @@ public final class Authentication {
     private Admission key(ApiKey key, @Nullable String address) {
         Instant now = clock.instant();
         KeyName name = new KeyName(key.tenant(), key.keyId());
-        Standing standing = standings.get(name);
-        return standing.key()
+        KeyLookup lookup = keyLookups.get(name);
+        return lookup.key()
                 .filter(issued -> issued.mode() == key.mode() && issued.opens(key.secretHash(), now))
-                .map(issued -> admit(name, issued, Principal.Kind.KEY, issued.scopes(), standing, address))
+                .map(issued -> admit(name, issued, Principal.Kind.KEY, issued.scopes(), lookup, address))
                 .orElseGet(Admission.Unknown::new);
     }
 
@@ -92,15 +94,15 @@ public final class Authentication {
         if (issued.isEmpty()) {
             return new Admission.Unknown();
         }
-        Standing standing = standings.get(name);
-        return standing.key()
+        KeyLookup lookup = keyLookups.get(name);
+        return lookup.key()
                 .filter(key -> key.mode() == token.mode() && key.status(now) == Status.ACTIVE)
                 .map(key -> admit(
                         name,
                         key,
                         Principal.Kind.TOKEN,
                         both(key.scopes(), issued.get().scopes()),
-                        standing,
+                        lookup,
                         address))
                 .orElseGet(Admission.Unknown::new);
     }
@@ -110,13 +112,12 @@ public final class Authentication {
             IssuedKey key,
             Principal.Kind kind,
             Set<Scope> scopes,
-            Standing standing,
+            KeyLookup lookup,
             @Nullable String address) {
-        if (!Cidr.admits(key.cidrs(), address)
-                || !Cidr.admits(standing.settings().allowedCidrs(), address)) {
+        if (!Cidr.admits(key.cidrs(), address) || !Cidr.admits(lookup.settings().allowedCidrs(), address)) {
             return new Admission.WrongAddress();
         }
-        note(name, standing.lastUsedAt(), clock.instant());
+        recordUse(name, lookup.lastUsedAt(), clock.instant());
         return new Admission.Admitted(new Principal(key.tenant(), kind, key.keyId(), key.mode(), scopes, address));
     }
 
@@ -148,17 +149,17 @@ public final class Authentication {
     }
 
     /** A call is not lost for a note that could not be made. */
-    private void note(KeyName name, @Nullable Instant stored, Instant now) {
-        Instant last = noted.getOrDefault(name, stored == null ? Instant.MIN : stored);
-        if (now.isBefore(last) || Duration.between(last, now).compareTo(COARSE) < 0) {
+    private void recordUse(KeyName name, @Nullable Instant stored, Instant now) {
+        Instant last = recordedUses.getOrDefault(name, stored == null ? Instant.MIN : stored);
+        if (now.isBefore(last) || Duration.between(last, now).compareTo(LAST_USE_RESOLUTION) < 0) {
             return;
         }
-        if (noted.size() >= MOST) {
-            noted.clear();
+        if (recordedUses.size() >= CACHE_SIZE) {
+            recordedUses.clear();
         }
-        noted.put(name, now);
+        recordedUses.put(name, now);
         try {
-            keys.used(name.tenant, name.keyId, now);
+            keys.recordUse(name.tenant, name.keyId, now);
         } catch (RuntimeException unavailable) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Gives a key's holder a token that can do less, for a short time. A token gets no token: it would never end. */
 public final class ExchangeKey {
     /** How long a token may live. */
-    public static final Duration LONGEST = Duration.ofMinutes(15);
+    public static final Duration MAX_LIFETIME = Duration.ofMinutes(15);
 
     private final ApiKeys keys;
 
@@ -21,27 +21,27 @@ public final class ExchangeKey {
     }
 
     /** What came of a request. */
-    public sealed interface Result {
+    public sealed interface ExchangeOutcome {
         /** @param secret to be shown once */
-        record Given(AccessToken secret, IssuedToken token) implements Result {}
+        record Issued(AccessToken secret, IssuedToken token) implements ExchangeOutcome {}
 
-        record Flawed(List<Flaw> flaws) implements Result {
+        record Flawed(List<Flaw> flaws) implements ExchangeOutcome {
             public Flawed {
                 flaws = List.copyOf(flaws);
             }
         }
 
         /** The caller has no key to exchange. */
-        record NoKey() implements Result {}
+        record NoKey() implements ExchangeOutcome {}
     }
 
     /**
-     * @param lifetime at most {@link #LONGEST}
+     * @param lifetime at most {@link #MAX_LIFETIME}
      * @param creation draws the token: drawn again, it is the token that was made
      */
-    public Result exchange(Principal caller, Set<Scope> scopes, Duration lifetime, Creation creation) {
+    public ExchangeOutcome exchange(Principal caller, Set<Scope> scopes, Duration lifetime, Creation creation) {
         if (caller.kind() != Principal.Kind.KEY) {
-            return new Result.NoKey();
+            return new ExchangeOutcome.NoKey();
         }
         String missing = scopes.stream()
                 .filter(scope -> !caller.may(scope))
@@ -49,7 +49,7 @@ public final class ExchangeKey {
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            return new Result.Flawed(List.of(
+            return new ExchangeOutcome.Flawed(List.of(
                     new Flaw("/scopes", "scope_not_held", "You can't give what you don't have: " + missing + ".")));
         }
         AccessToken secret = AccessToken.generate(caller.mode(), caller.tenant(), caller.id(), creation.random());
@@ -61,6 +61,6 @@ public final class ExchangeKey {
                 scopes,
                 creation.at().plus(lifetime));
         keys.addToken(token);
-        return new Result.Given(secret, token);
+        return new ExchangeOutcome.Issued(secret, token);
     }
 }

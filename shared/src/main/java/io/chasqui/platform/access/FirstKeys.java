@@ -1,6 +1,6 @@
 package io.chasqui.platform.access;
 
-import io.chasqui.platform.access.AdministerKeys.Wanted;
+import io.chasqui.platform.access.AdministerKeys.KeyRequest;
 import io.chasqui.platform.access.IssuedKey.Status;
 import io.chasqui.platform.audit.AuditEntries;
 import io.chasqui.platform.audit.AuditEntry.Actor;
@@ -57,7 +57,7 @@ public final class FirstKeys {
      *
      * @param by whom its audit entry names
      */
-    public ApiKey issue(Actor by, TenantId tenant, Wanted wanted) {
+    public ApiKey issue(Actor by, TenantId tenant, KeyRequest wanted) {
         ApiKey key = ApiKey.generate(wanted.mode(), tenant, random);
         if (!keys.add(
                 wanted.issued(key, clock.instant(), by),

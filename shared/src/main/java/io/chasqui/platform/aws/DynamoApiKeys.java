@@ -49,7 +49,7 @@ public final class DynamoApiKeys implements ApiKeys {
     }
 
     @Override
-    public Standing standing(TenantId tenant, String keyId) {
+    public KeyLookup lookUp(TenantId tenant, String keyId) {
         KeysAndAttributes all = KeysAndAttributes.builder()
                 .keys(List.of(key(tenant, KEYS, keyId), key(tenant, USES, keyId), DynamoTenants.key(tenant)))
                 .build();
@@ -62,7 +62,7 @@ public final class DynamoApiKeys implements ApiKeys {
                 .getOrDefault(table, List.of())
                 .forEach(item -> byPartition.put(Item.of(item).text(Tables.PK), item));
         Map<String, AttributeValue> use = byPartition.get(tenant + USES);
-        return new Standing(
+        return new KeyLookup(
                 Optional.ofNullable(byPartition.get(tenant + KEYS)).map(item -> read(tenant, Item.of(item))),
                 DynamoTenants.read(byPartition.get(tenant + "#settings")),
                 use == null ? null : Item.of(use).time(AT));
@@ -163,7 +163,7 @@ public final class DynamoApiKeys implements ApiKeys {
     }
 
     @Override
-    public void used(TenantId tenant, String keyId, Instant at) {
+    public void recordUse(TenantId tenant, String keyId, Instant at) {
         Rewrite rewrite = Rewrite.to(Item.empty().time(AT, at), Set.of());
         dynamo.updateItem(request -> request.tableName(table)
                 .key(key(tenant, USES, keyId))

@@ -14,15 +14,15 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /**
  * Idempotency keys, in the control table, each in a partition of its own. Partition: tenant, {@code #idempotency#} and
- * the key's hash. Sort: {@code -} the entry, {@code a} the answer. The loser of a conditional write gets the winner's in
- * the same call. The answer is an item of its own so that the entry stays below 1 KB: a refused write is billed by the
+ * the key's hash. Sort: {@code -} the keyed, {@code a} the answer. The loser of a conditional write gets the winner's in
+ * the same call. The answer is an item of its own so that the keyed stays below 1 KB: a refused write is billed by the
  * size of what stands there.
  */
 public final class DynamoIdempotencyRecords implements IdempotencyRecords {
     private static final String ENTRY = "-";
     private static final String ANSWER = "a";
     private static final String FINGERPRINT = "f";
-    private static final String SEED = "m";
+    private static final String CREATION_ID = "m";
     private static final String BEGUN_AT = "at";
     private static final String BYTES = "b";
 
@@ -35,8 +35,8 @@ public final class DynamoIdempotencyRecords implements IdempotencyRecords {
     }
 
     @Override
-    public Entry take(TenantId tenant, String key, Entry mine) {
-        Instant forgottenBefore = mine.begunAt().minus(REMEMBERED);
+    public KeyedRequest take(TenantId tenant, String key, KeyedRequest mine) {
+        Instant forgottenBefore = mine.begunAt().minus(RETENTION);
         Item item = item(tenant, key, ENTRY, mine)
                 .text(FINGERPRINT, mine.fingerprint())
                 .time(BEGUN_AT, mine.begunAt());
@@ -51,18 +51,18 @@ public final class DynamoIdempotencyRecords implements IdempotencyRecords {
             return mine;
         } catch (ConditionalCheckFailedException taken) {
             Item first = Item.of(taken.item());
-            return new Entry(first.text(FINGERPRINT), first.text(SEED), first.time(BEGUN_AT));
+            return new KeyedRequest(first.text(FINGERPRINT), first.text(CREATION_ID), first.time(BEGUN_AT));
         }
     }
 
     @Override
-    public byte[] keep(TenantId tenant, String key, Entry entry, byte[] answer) {
-        Item item = item(tenant, key, ANSWER, entry).bytes(BYTES, answer);
+    public byte[] keep(TenantId tenant, String key, KeyedRequest keyed, byte[] answer) {
+        Item item = item(tenant, key, ANSWER, keyed).bytes(BYTES, answer);
         try {
             dynamo.putItem(request -> request.tableName(table)
                     .item(item.values())
-                    .conditionExpression("attribute_not_exists(pk) OR " + SEED + " <> :seed")
-                    .expressionAttributeValues(Map.of(":seed", AttributeValue.fromS(entry.seed())))
+                    .conditionExpression("attribute_not_exists(pk) OR " + CREATION_ID + " <> :seed")
+                    .expressionAttributeValues(Map.of(":seed", AttributeValue.fromS(keyed.creationId())))
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return answer;
         } catch (ConditionalCheckFailedException kept) {
@@ -71,31 +71,31 @@ public final class DynamoIdempotencyRecords implements IdempotencyRecords {
     }
 
     @Override
-    public Optional<byte[]> answer(TenantId tenant, String key, Entry entry) {
+    public Optional<byte[]> answer(TenantId tenant, String key, KeyedRequest keyed) {
         Map<String, AttributeValue> item = dynamo.getItem(request ->
                         request.tableName(table).key(key(tenant, key, ANSWER)).consistentRead(true))
                 .item();
         return Optional.of(Item.of(item))
-                .filter(answer -> entry.seed().equals(answer.textOrNull(SEED)))
+                .filter(answer -> keyed.creationId().equals(answer.textOrNull(CREATION_ID)))
                 .map(answer -> answer.bytes(BYTES));
     }
 
     @Override
-    public void release(TenantId tenant, String key, Entry entry) {
+    public void release(TenantId tenant, String key, KeyedRequest keyed) {
         try {
             dynamo.deleteItem(request -> request.tableName(table)
                     .key(key(tenant, key, ENTRY))
-                    .conditionExpression(SEED + " = :seed")
-                    .expressionAttributeValues(Map.of(":seed", AttributeValue.fromS(entry.seed()))));
+                    .conditionExpression(CREATION_ID + " = :seed")
+                    .expressionAttributeValues(Map.of(":seed", AttributeValue.fromS(keyed.creationId()))));
         } catch (ConditionalCheckFailedException another) {
             // It stands for a later request by now.
         }
     }
 
-    private static Item item(TenantId tenant, String key, String sort, Entry entry) {
+    private static Item item(TenantId tenant, String key, String sort, KeyedRequest keyed) {
         return Item.of(new HashMap<>(key(tenant, key, sort)))
-                .text(SEED, entry.seed())
-                .number(Tables.TTL, entry.begunAt().plus(REMEMBERED).getEpochSecond());
+                .text(CREATION_ID, keyed.creationId())
+                .number(Tables.TTL, keyed.begunAt().plus(RETENTION).getEpochSecond());
     }
 
     /** Under a hash: an answer's secrets depend on the key, and it must not stand beside them. */

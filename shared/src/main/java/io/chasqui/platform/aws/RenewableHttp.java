@@ -9,18 +9,18 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * request, so that another one takes its place.
  */
 final class RenewableHttp implements SdkHttpClient {
-    private final FirstHttp maker;
+    private final FirstHttp source;
     private volatile SdkHttpClient current;
 
-    RenewableHttp(FirstHttp maker) {
-        this.maker = maker;
-        this.current = maker.take();
+    RenewableHttp(FirstHttp source) {
+        this.source = source;
+        this.current = source.take();
     }
 
     /** Closes all connections; whoever waits for an answer loses it. What is asked from now on opens new ones. */
     synchronized void renew() {
         SdkHttpClient old = current;
-        current = maker.make();
+        current = source.make();
         old.close();
     }
 

@@ -27,19 +27,19 @@ final class S3IncidentBook implements IncidentBook {
     }
 
     @Override
-    public Entry read() {
+    public VersionedHistory read() {
         try {
             ResponseBytes<GetObjectResponse> found =
                     s3.getObjectAsBytes(get -> get.bucket(bucket).key(KEY));
-            return new Entry(
+            return new VersionedHistory(
                     StatusJson.history(found.asUtf8String()), found.response().eTag());
         } catch (NoSuchKeyException none) {
-            return new Entry(History.NONE, null);
+            return new VersionedHistory(History.NONE, null);
         }
     }
 
     @Override
-    public boolean replace(Entry read, History next) {
+    public boolean replace(VersionedHistory read, History next) {
         try {
             s3.putObject(
                     put -> Conditions.unchanged(put, read.version())

@@ -60,19 +60,19 @@ public final class SqsDeadLetters implements DeadLetters {
     }
 
     private Depth count(QueueName queue) {
-        Map<QueueAttributeName, String> told = sqs.get()
+        Map<QueueAttributeName, String> attributes = sqs.get()
                 .getQueueAttributes(request -> request.queueUrl(urls.deadLetters(queue))
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
                 .attributes();
         return new Depth(
-                number(told, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),
-                number(told, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
+                number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),
+                number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE));
     }
 
-    private static int number(Map<QueueAttributeName, String> told, QueueAttributeName name) {
-        return Integer.parseInt(told.getOrDefault(name, "0"));
+    private static int number(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {
+        return Integer.parseInt(attributes.getOrDefault(name, "0"));
     }
 
     /**

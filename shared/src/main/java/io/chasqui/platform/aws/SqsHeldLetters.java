@@ -67,17 +67,17 @@ final class SqsHeldLetters implements HeldLetters {
     }
 
     static SqsHeldLetters take(
-            SqsClient sqs, QueueUrls urls, SqsLetters form, QueueName queue, Depth told, int most, Clock clock) {
+            SqsClient sqs, QueueUrls urls, SqsLetters form, QueueName queue, Depth depth, int most, Clock clock) {
         Map<String, Message> held = new LinkedHashMap<>();
         Instant end = clock.instant().plus(TAKING);
-        boolean more = told.visible() > 0;
+        boolean more = depth.visible() > 0;
         while (more && held.size() < most && clock.instant().isBefore(end)) {
             int wanted = Math.min(BATCH, most - held.size());
             List<Message> received = receive(sqs, urls.deadLetters(queue), wanted);
             received.forEach(message -> held.put(message.messageId(), message));
-            more = !received.isEmpty() && (received.size() == wanted || held.size() < told.visible());
+            more = !received.isEmpty() && (received.size() == wanted || held.size() < depth.visible());
         }
-        return new SqsHeldLetters(sqs, urls, form, queue, held, !more && held.size() >= told.all());
+        return new SqsHeldLetters(sqs, urls, form, queue, held, !more && held.size() >= depth.all());
     }
 
     @Override

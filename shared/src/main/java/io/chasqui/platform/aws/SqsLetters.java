@@ -3,10 +3,10 @@ package io.chasqui.platform.aws;
 import io.chasqui.platform.queue.DeadLetter;
 import io.chasqui.platform.queue.DeadLetter.Origin;
 import io.chasqui.platform.queue.FifoPlace;
-import io.chasqui.platform.queue.HopelessTask;
 import io.chasqui.platform.queue.QueueName;
 import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.queue.TaskCodec;
+import io.chasqui.platform.queue.UnprocessableTask;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,7 +77,7 @@ record SqsLetters(TaskCodec codec) {
     private @Nullable Task task(String body) {
         try {
             return codec.read(body);
-        } catch (HopelessTask unreadable) {
+        } catch (UnprocessableTask unreadable) {
             return null;
         }
     }

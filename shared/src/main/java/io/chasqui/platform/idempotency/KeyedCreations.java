@@ -1,6 +1,6 @@
 package io.chasqui.platform.idempotency;
 
-import io.chasqui.platform.idempotency.IdempotencyRecords.Entry;
+import io.chasqui.platform.idempotency.IdempotencyRecords.KeyedRequest;
 import io.chasqui.platform.tenant.TenantId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,16 +34,16 @@ public final class KeyedCreations {
     }
 
     /** {@return the same ids and secrets for the same entry, in the same order} */
-    public Creation creation(TenantId tenant, String key, Entry entry) {
-        byte[] stream = derivation.key("draw", tenant.value(), key, entry.seed());
-        return new Creation(entry.begunAt(), new Draws(stream), true);
+    public Creation creation(TenantId tenant, String key, KeyedRequest request) {
+        byte[] stream = derivation.key("draw", tenant.value(), key, request.creationId());
+        return new Creation(request.begunAt(), new Draws(stream), true);
     }
 
     /** {@return the answer, encrypted by AES-256-GCM: the nonce, then the ciphertext with its tag} */
-    public byte[] seal(TenantId tenant, String key, Entry entry, byte[] answer) {
+    public byte[] seal(TenantId tenant, String key, KeyedRequest request, byte[] answer) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, tenant, key, entry, nonce, answer);
+        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, tenant, key, request, nonce, answer);
         return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                 .put(nonce)
                 .put(sealed)
@@ -55,18 +55,18 @@ public final class KeyedCreations {
      *
      * @throws IllegalStateException when it was sealed under other keys, for another entry, or was changed since
      */
-    public byte[] open(TenantId tenant, String key, Entry entry, byte[] sealed) {
+    public byte[] open(TenantId tenant, String key, KeyedRequest request, byte[] sealed) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         byte[] ciphertext = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
-        return cipher(Cipher.DECRYPT_MODE, tenant, key, entry, nonce, ciphertext);
+        return cipher(Cipher.DECRYPT_MODE, tenant, key, request, nonce, ciphertext);
     }
 
-    private byte[] cipher(int mode, TenantId tenant, String key, Entry entry, byte[] nonce, byte[] input) {
-        byte[] secret = derivation.key("seal", tenant.value(), key, entry.seed());
+    private byte[] cipher(int mode, TenantId tenant, String key, KeyedRequest request, byte[] nonce, byte[] input) {
+        byte[] secret = derivation.key("seal", tenant.value(), key, request.creationId());
         try {
             Cipher cipher = Cipher.getInstance(CIPHER);
             cipher.init(mode, new SecretKeySpec(secret, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(entry.fingerprint().getBytes(StandardCharsets.UTF_8));
+            cipher.updateAAD(request.fingerprint().getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException unfit) {
             throw new IllegalStateException("an answer was sealed under another key, or changed since", unfit);

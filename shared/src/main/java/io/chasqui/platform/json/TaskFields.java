@@ -1,6 +1,6 @@
 package io.chasqui.platform.json;
 
-import io.chasqui.platform.queue.HopelessTask;
+import io.chasqui.platform.queue.UnprocessableTask;
 import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
 import java.util.List;
@@ -57,13 +57,13 @@ public record TaskFields(Map<String, Object> values) {
 
     /** {@return what a field was parsed to} @throws HopelessTask when it was no such thing */
     public static <T> T known(Optional<T> parsed) {
-        return parsed.orElseThrow(() -> new HopelessTask("a field of a task is malformed"));
+        return parsed.orElseThrow(() -> new UnprocessableTask("a field of a task is malformed"));
     }
 
     private Object required(String name) {
         Object value = values.get(name);
         if (value == null) {
-            throw new HopelessTask("a task without " + name);
+            throw new UnprocessableTask("a task without " + name);
         }
         return value;
     }

@@ -1,7 +1,7 @@
 package io.chasqui.platform.json;
 
-import io.chasqui.platform.queue.HopelessTask;
 import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.queue.UnprocessableTask;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public interface TaskForm {
     /**
      * {@return the task; empty when the type is another quarter's}
      *
-     * @throws HopelessTask when a field is missing or malformed
+     * @throws UnprocessableTask when a field is missing or malformed
      */
     Optional<Task> read(String type, TaskFields fields);
 }

@@ -1,8 +1,8 @@
 package io.chasqui.platform.json;
 
-import io.chasqui.platform.queue.HopelessTask;
 import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.queue.TaskCodec;
+import io.chasqui.platform.queue.UnprocessableTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ public final class TaskJson implements TaskCodec {
         try {
             TaskFields fields = new TaskFields(Json.object(text));
             if (fields.major("v") != VERSION) {
-                throw new HopelessTask("a task of another version");
+                throw new UnprocessableTask("a task of another version");
             }
             String type = fields.text("type");
             for (TaskForm form : forms) {
@@ -53,11 +53,11 @@ public final class TaskJson implements TaskCodec {
                     return task.get();
                 }
             }
-            throw new HopelessTask("a task of an unknown type");
+            throw new UnprocessableTask("a task of an unknown type");
         } catch (RuntimeException unreadable) {
-            throw unreadable instanceof HopelessTask hopeless
-                    ? hopeless
-                    : new HopelessTask("no task: " + unreadable.getClass().getSimpleName());
+            throw unreadable instanceof UnprocessableTask unprocessable
+                    ? unprocessable
+                    : new UnprocessableTask("no task: " + unreadable.getClass().getSimpleName());
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.chasqui.platform.limit;
 
-import io.chasqui.platform.id.Remembered;
+import io.chasqui.platform.id.ExpiringCache;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,28 +16,28 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Limiter {
     /** How long a tenant's own quotas are trusted without asking again. */
-    public static final Duration REMEMBERED = Duration.ofSeconds(60);
+    public static final Duration CACHED_FOR = Duration.ofSeconds(60);
 
     /** How long requests are let through before the counts are asked for again. */
-    private static final Duration BLIND = Duration.ofSeconds(5);
+    private static final Duration STORE_RETRY = Duration.ofSeconds(5);
 
     /** Beyond this many callers the memory starts anew; what they had leased is lost to them. */
-    private static final int MOST = 10_000;
+    private static final int CACHE_SIZE = 10_000;
 
     private static final System.Logger LOG = System.getLogger(Limiter.class.getName());
 
     private record Holder(TenantId tenant, String caller, RouteClass routes) {}
 
-    private final Map<RouteClass, Quota> usual;
-    private final Remembered<TenantId, Map<RouteClass, Quota>> own;
+    private final Map<RouteClass, Quota> defaults;
+    private final ExpiringCache<TenantId, Map<RouteClass, Quota>> own;
     private final Buckets buckets;
     private final Clock clock;
-    private final Map<Holder, Slice> slices = new ConcurrentHashMap<>();
+    private final Map<Holder, TokenLease> leases = new ConcurrentHashMap<>();
 
-    /** @param usual the installation's quotas, one for each class */
-    public Limiter(Map<RouteClass, Quota> usual, Quotas quotas, Buckets buckets, Clock clock) {
-        this.usual = Map.copyOf(usual);
-        this.own = new Remembered<>(quotas::find, REMEMBERED, MOST, clock);
+    /** @param defaults the installation's quotas, one for each class */
+    public Limiter(Map<RouteClass, Quota> defaults, Quotas quotas, Buckets buckets, Clock clock) {
+        this.defaults = Map.copyOf(defaults);
+        this.own = new ExpiringCache<>(quotas::find, CACHED_FOR, CACHE_SIZE, clock);
         this.buckets = buckets;
         this.clock = clock;
     }
@@ -48,54 +48,60 @@ public final class Limiter {
      * @param caller tells the tenant's callers apart
      * @param tokens more than zero, at most {@link Quota#LEAST}
      */
-    public Standing spend(TenantId tenant, String caller, RouteClass routes, long tokens) {
+    public LimitDecision spend(TenantId tenant, String caller, RouteClass routes, long tokens) {
         Instant now = clock.instant();
         long length = Quota.WINDOW.toMillis();
         Instant window = Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), length) * length);
         Duration reset = Duration.between(now, window.plusMillis(length));
-        if (slices.size() >= MOST) {
-            slices.clear();
+        if (leases.size() >= CACHE_SIZE) {
+            leases.clear();
         }
-        Slice slice = slices.computeIfAbsent(new Holder(tenant, caller, routes), holder -> new Slice());
-        synchronized (slice) {
-            slice.turn(window);
-            Quota quota = Objects.requireNonNull(usual.get(routes));
+        TokenLease held = leases.computeIfAbsent(new Holder(tenant, caller, routes), holder -> new TokenLease());
+        synchronized (held) {
+            held.startWindow(window);
+            Quota quota = Objects.requireNonNull(defaults.get(routes));
             try {
-                if (!slice.isBlind(now)) {
+                if (!held.isStoreUnavailable(now)) {
                     quota = quota(tenant, routes);
-                    lease(slice, tenant, caller, routes, window, tokens, quota);
+                    lease(held, tenant, caller, routes, window, tokens, quota);
                 }
             } catch (RuntimeException unavailable) {
-                slice.blindUntil(now.plus(BLIND));
+                held.storeUnavailableUntil(now.plus(STORE_RETRY));
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "requests of tenant {0} are not counted: {1}",
                         tenant,
                         unavailable.getClass().getSimpleName());
             }
-            boolean isSpent = slice.spend(tokens);
-            boolean isBlind = slice.isBlind(now);
-            return new Standing(
-                    isSpent || isBlind,
-                    !isBlind,
+            boolean isSpent = held.spend(tokens);
+            boolean isUncounted = held.isStoreUnavailable(now);
+            return new LimitDecision(
+                    isSpent || isUncounted,
+                    !isUncounted,
                     routes,
                     quota,
-                    slice.callerRemaining(quota),
-                    slice.tenantRemaining(quota),
+                    held.callerRemaining(quota),
+                    held.tenantRemaining(quota),
                     reset);
         }
     }
 
     private void lease(
-            Slice slice, TenantId tenant, String caller, RouteClass routes, Instant window, long tokens, Quota quota) {
-        while (slice.mustLease(tokens)) {
-            long size = slice.size(tokens);
-            slice.add(buckets.lease(tenant, routes, window, caller, size), size, quota);
+            TokenLease held,
+            TenantId tenant,
+            String caller,
+            RouteClass routes,
+            Instant window,
+            long tokens,
+            Quota quota) {
+        while (held.mustLease(tokens)) {
+            long size = held.size(tokens);
+            held.add(buckets.lease(tenant, routes, window, caller, size), size, quota);
         }
     }
 
     private Quota quota(TenantId tenant, RouteClass routes) {
         Quota quota = own.get(tenant).get(routes);
-        return quota == null ? Objects.requireNonNull(usual.get(routes)) : quota;
+        return quota == null ? Objects.requireNonNull(defaults.get(routes)) : quota;
     }
 }

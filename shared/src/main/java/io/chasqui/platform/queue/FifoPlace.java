@@ -7,7 +7,7 @@ package io.chasqui.platform.queue;
  * @param deduplication within five minutes SQS takes a task of the same id for the same task
  */
 public record FifoPlace(String group, String deduplication) {
-    private static final int MOST = 100;
+    private static final int MAX_LENGTH = 100;
     private static final int KEPT = 80;
 
     /**
@@ -18,7 +18,7 @@ public record FifoPlace(String group, String deduplication) {
      */
     public static String printable(String text) {
         String printable = text.replaceAll("[^A-Za-z0-9_-]", "_");
-        return printable.length() > MOST
+        return printable.length() > MAX_LENGTH
                 ? printable.substring(0, KEPT) + Integer.toHexString(text.hashCode())
                 : printable;
     }

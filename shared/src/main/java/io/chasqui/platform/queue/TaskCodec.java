@@ -4,6 +4,6 @@ package io.chasqui.platform.queue;
 public interface TaskCodec {
     String write(Task task);
 
-    /** @throws HopelessTask when the text is no task of this version */
+    /** @throws UnprocessableTask when the text is no task of this version */
     Task read(String text);
 }

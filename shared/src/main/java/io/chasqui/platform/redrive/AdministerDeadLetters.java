@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class AdministerDeadLetters {
     /** So many letters of a queue are looked at in one request, whoever they belong to. */
-    public static final int MOST = 500;
+    public static final int MAX_LETTERS = 500;
 
     private static final String REDRIVE = "dead_letter.redrive";
     private static final String DISCARD = "dead_letter.discard";
@@ -47,19 +47,19 @@ public final class AdministerDeadLetters {
     }
 
     /** What came of a request. */
-    public sealed interface Result {
+    public sealed interface RedriveOutcome {
         /**
          * @param letters the ids of those that were moved
          * @param complete whether the whole queue was looked at, and all that was asked for was done
          */
-        record Moved(Set<String> letters, boolean complete) implements Result {
+        record Moved(Set<String> letters, boolean complete) implements RedriveOutcome {
             public Moved {
                 letters = Set.copyOf(letters);
             }
         }
 
         /** A letter does not tell whether it is of something live, and the caller is not. */
-        record LiveOnly() implements Result {}
+        record LiveOnly() implements RedriveOutcome {}
     }
 
     /** {@return what every queue has of the caller's} */
@@ -70,17 +70,17 @@ public final class AdministerDeadLetters {
     }
 
     public Seen look(Principal caller, QueueName queue) {
-        try (HeldLetters held = deadLetters.take(queue, MOST)) {
+        try (HeldLetters held = deadLetters.take(queue, MAX_LETTERS)) {
             return new Seen(queue, own(caller, held), held.complete());
         }
     }
 
     /** Brings all of the caller's letters back. */
-    public Result redriveAll(Principal caller, QueueName queue) {
+    public RedriveOutcome redriveAll(Principal caller, QueueName queue) {
         if (isRefused(caller, REDRIVE, queue)) {
-            return new Result.LiveOnly();
+            return new RedriveOutcome.LiveOnly();
         }
-        try (HeldLetters held = deadLetters.take(queue, MOST)) {
+        try (HeldLetters held = deadLetters.take(queue, MAX_LETTERS)) {
             List<DeadLetter> own = own(caller, held);
             if (!own.isEmpty()) {
                 log.record(entries.done(caller, REDRIVE, queue.wire()));
@@ -90,22 +90,22 @@ public final class AdministerDeadLetters {
     }
 
     /** Brings the letters of those ids back, as far as they are there. */
-    public Result redrive(Principal caller, QueueName queue, Set<String> ids) {
+    public RedriveOutcome redrive(Principal caller, QueueName queue, Set<String> ids) {
         if (isRefused(caller, REDRIVE, queue)) {
-            return new Result.LiveOnly();
+            return new RedriveOutcome.LiveOnly();
         }
-        try (HeldLetters held = deadLetters.take(queue, MOST)) {
+        try (HeldLetters held = deadLetters.take(queue, MAX_LETTERS)) {
             List<DeadLetter> chosen = chosen(caller, REDRIVE, queue, held, ids);
             return moved(held, chosen, held.redrive(chosen));
         }
     }
 
     /** Throws the letters of those ids away, as far as they are there. */
-    public Result discard(Principal caller, QueueName queue, Set<String> ids) {
+    public RedriveOutcome discard(Principal caller, QueueName queue, Set<String> ids) {
         if (isRefused(caller, DISCARD, queue)) {
-            return new Result.LiveOnly();
+            return new RedriveOutcome.LiveOnly();
         }
-        try (HeldLetters held = deadLetters.take(queue, MOST)) {
+        try (HeldLetters held = deadLetters.take(queue, MAX_LETTERS)) {
             List<DeadLetter> chosen = chosen(caller, DISCARD, queue, held, ids);
             return moved(held, chosen, held.discard(chosen));
         }
@@ -133,8 +133,8 @@ public final class AdministerDeadLetters {
                 .toList();
     }
 
-    private static Result moved(HeldLetters held, List<DeadLetter> wanted, List<DeadLetter> moved) {
-        return new Result.Moved(
+    private static RedriveOutcome moved(HeldLetters held, List<DeadLetter> wanted, List<DeadLetter> moved) {
+        return new RedriveOutcome.Moved(
                 moved.stream().map(DeadLetter::id).collect(Collectors.toSet()),
                 held.complete() && moved.size() == wanted.size());
     }

@@ -29,17 +29,17 @@ public final class FollowAlarms {
     /**
      * Does it.
      *
-     * @param told what an event has told of an alarm; null without one
+     * @param event what an event has event of an alarm; null without one
      * @return the history as it is now
      * @throws StaleReading when the alarm's state, as it is read, is older than that
      */
-    public History follow(@Nullable AlarmReading told) {
+    public History follow(@Nullable AlarmReading event) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            IncidentBook.Entry read = book.read();
+            IncidentBook.VersionedHistory read = book.read();
             // After the book: whoever writes then knows the alarms as they were after the last one wrote.
             List<AlarmReading> readings = alarms.read(read.history().watched(components));
-            if (told != null && readings.stream().anyMatch(reading -> reading.isBehind(told))) {
-                throw new StaleReading(told.alarm());
+            if (event != null && readings.stream().anyMatch(reading -> reading.isBehind(event))) {
+                throw new StaleReading(event.alarm());
             }
             History next = read.history().with(readings, components, title, clock.instant());
             if (next.equals(read.history())) {

@@ -9,11 +9,11 @@ public interface IncidentBook {
      *
      * @param version tells it from what others write later; null where nothing was written
      */
-    record Entry(History history, @Nullable String version) {}
+    record VersionedHistory(History history, @Nullable String version) {}
 
     /** {@return what is written there}; {@link History#NONE} when nothing is */
-    Entry read();
+    VersionedHistory read();
 
     /** {@return whether it was replaced}; false, and nothing is written, when others have written since it was read. */
-    boolean replace(Entry read, History next);
+    boolean replace(VersionedHistory read, History next);
 }

@@ -62,7 +62,7 @@ public final class WriteIncident {
 
     private Optional<Incident> change(String id, UnaryOperator<Incident> change) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            IncidentBook.Entry read = book.read();
+            IncidentBook.VersionedHistory read = book.read();
             if (read.history().incident(id).isEmpty()) {
                 return Optional.empty();
             }

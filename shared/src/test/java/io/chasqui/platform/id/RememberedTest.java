@@ -17,7 +17,7 @@ class RememberedTest {
 
     private final List<String> asked = new ArrayList<>();
     private Instant now = Instant.EPOCH;
-    private final Remembered<String, Integer> lengths = new Remembered<>(this::length, AWHILE, 2, new Movable());
+    private final ExpiringCache<String, Integer> lengths = new ExpiringCache<>(this::length, AWHILE, 2, new Movable());
 
     @Test
     void asksOnceForAWhile() {

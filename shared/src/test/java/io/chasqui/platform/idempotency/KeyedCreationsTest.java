@@ -3,7 +3,7 @@ package io.chasqui.platform.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.chasqui.platform.idempotency.IdempotencyRecords.Entry;
+import io.chasqui.platform.idempotency.IdempotencyRecords.KeyedRequest;
 import io.chasqui.platform.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyedCreationsTest {
     private static final TenantId TENANT = new TenantId("acme");
-    private static final Entry ENTRY = new Entry("print", "seed", Instant.parse("2036-03-03T09:00:00Z"));
+    private static final KeyedRequest ENTRY = new KeyedRequest("print", "seed", Instant.parse("2036-03-03T09:00:00Z"));
     private static final byte[] ANSWER = "{\"secret\":\"hunter2\"}".getBytes(StandardCharsets.UTF_8);
 
     private final KeyedCreations creations = new KeyedCreations(new byte[16], new Random(1));
@@ -52,14 +52,14 @@ class KeyedCreationsTest {
 
     @Test
     void anotherKeyEntryTenantOrInstallationDrawsSomethingElse() {
-        Entry later = new Entry("print", "another seed", ENTRY.begunAt());
+        KeyedRequest later = new KeyedRequest("print", "another seed", ENTRY.begunAt());
 
         assertThat(List.of(
                         draws(creations, "key", ENTRY),
                         draws(creations, "another key", ENTRY),
                         draws(creations, "key", later),
                         draws(new KeyedCreations(new byte[32], new Random(2)), "key", ENTRY),
-                        draws(creations, "keyseed", new Entry("print", "", ENTRY.begunAt()))))
+                        draws(creations, "keyseed", new KeyedRequest("print", "", ENTRY.begunAt()))))
                 .doesNotHaveDuplicates()
                 .allSatisfy(draws -> assertThat(draws).doesNotHaveDuplicates());
     }
@@ -83,12 +83,13 @@ class KeyedCreationsTest {
         assertThatIllegalStateException().isThrownBy(() -> creations.open(TENANT, "key", ENTRY, changed));
         assertThatIllegalStateException().isThrownBy(() -> creations.open(new TenantId("other"), "key", ENTRY, sealed));
         assertThatIllegalStateException()
-                .isThrownBy(() -> creations.open(TENANT, "key", new Entry("other", "seed", ENTRY.begunAt()), sealed));
+                .isThrownBy(() ->
+                        creations.open(TENANT, "key", new KeyedRequest("other", "seed", ENTRY.begunAt()), sealed));
         assertThatIllegalStateException()
                 .isThrownBy(() -> new KeyedCreations(new byte[32], new Random(2)).open(TENANT, "key", ENTRY, sealed));
     }
 
-    private static List<Long> draws(KeyedCreations creations, String key, Entry entry) {
+    private static List<Long> draws(KeyedCreations creations, String key, KeyedRequest entry) {
         Creation creation = creations.creation(TENANT, key, entry);
         return LongStream.generate(creation.random()::nextLong).limit(8).boxed().toList();
     }

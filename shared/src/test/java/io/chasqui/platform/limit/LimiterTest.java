@@ -29,7 +29,7 @@ class LimiterTest {
     @Test
     void aCallerSpendsTheQuotaAndNoMoreUntilTheWindowTurns() {
         assertThat(passes(limiter, TENANT, "one", 1200)).isEqualTo(1000);
-        Standing refused = limiter.spend(TENANT, "one", RouteClass.SEND, 1);
+        LimitDecision refused = limiter.spend(TENANT, "one", RouteClass.SEND, 1);
         assertThat(refused.isAllowed()).isFalse();
         assertThat(refused.callerRemaining()).isZero();
         assertThat(refused.reset()).isEqualTo(Duration.ofSeconds(50));
@@ -59,7 +59,7 @@ class LimiterTest {
         assertThat(passes(limiter, TENANT, "one", 10)).isEqualTo(10);
         quotas.put(TENANT, Map.of(RouteClass.SEND, new Quota(100, 100)));
 
-        clock.pass(Limiter.REMEMBERED);
+        clock.pass(Limiter.CACHED_FOR);
 
         assertThat(passes(limiter, TENANT, "one", 1000)).isEqualTo(100);
         assertThat(limiter.spend(TENANT, "two", RouteClass.READ, 1).quota()).isEqualTo(QUOTA);

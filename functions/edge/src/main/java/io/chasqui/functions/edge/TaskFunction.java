@@ -6,10 +6,10 @@ import io.chasqui.functions.edge.log.Steps;
 import io.chasqui.functions.edge.log.Traces;
 import io.chasqui.platform.aws.SqsVisibility;
 import io.chasqui.platform.queue.DeadLetters;
-import io.chasqui.platform.queue.HopelessTask;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.QueueName;
 import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.queue.UnprocessableTask;
 import io.chasqui.wiring.Tasks;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
@@ -34,8 +34,8 @@ public abstract class TaskFunction extends QueueFunction {
     protected abstract Next perform(Task task);
 
     /** {@return what a task of another kind gets: it stands in the wrong queue} */
-    protected static HopelessTask misplaced(Task task) {
-        return new HopelessTask("a task for the queue " + task.queue().wire());
+    protected static UnprocessableTask misplaced(Task task) {
+        return new UnprocessableTask("a task for the queue " + task.queue().wire());
     }
 
     @Override
@@ -50,7 +50,7 @@ public abstract class TaskFunction extends QueueFunction {
             }
             next = perform(task);
             Steps.tell(task, next);
-        } catch (HopelessTask hopeless) {
+        } catch (UnprocessableTask hopeless) {
             deadLetters.park(queue, message.getBody(), String.valueOf(hopeless.getMessage()));
             return;
         } catch (RuntimeException failure) {

@@ -13,7 +13,7 @@ import io.chasqui.insight.event.EventLog;
 import io.chasqui.insight.event.RecordedEvent;
 import io.chasqui.insight.webhook.Deliveries;
 import io.chasqui.insight.webhook.Delivery;
-import io.chasqui.insight.webhook.Delivery.Attempt;
+import io.chasqui.insight.webhook.Delivery.DeliveryAttempt;
 import io.chasqui.insight.webhook.ReplayEvents;
 import io.chasqui.insight.webhook.Webhook;
 import io.chasqui.insight.webhook.WebhookId;
@@ -110,7 +110,7 @@ final class DeliveriesController {
             @Nullable String error,
             long milliseconds,
             @Nullable String response) {
-        static AttemptView of(Attempt attempt) {
+        static AttemptView of(DeliveryAttempt attempt) {
             return new AttemptView(
                     attempt.at(),
                     attempt.status(),

@@ -96,14 +96,14 @@ final class EventsController {
     EventsView read(Principal caller, @StrictQuery EventQuery query) {
         Set<EventType> types = query.type() == null ? Set.of() : types(query.type());
         EventCursor after = query.cursor() == null
-                ? EventCursor.start(DynamoEvents.LANES)
-                : EventCursor.parse(query.cursor(), DynamoEvents.LANES)
+                ? EventCursor.start(DynamoEvents.SHARDS)
+                : EventCursor.parse(query.cursor(), DynamoEvents.SHARDS)
                         .orElseThrow(() -> ProblemException.invalid(
                                 "?cursor", "cursor", "Send the 'nextCursor' of the page before, as it was given."));
         EventLog.Page page = log.read(caller.tenant(), after, types, query.limit());
         Webhooks.All all = webhooks.of(caller.tenant());
         return new EventsView(
-                page.entries().stream()
+                page.events().stream()
                         .map(entry -> Json.object(entry.event().body()))
                         .toList(),
                 page.next().toString(),

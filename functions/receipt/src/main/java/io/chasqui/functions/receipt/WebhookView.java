@@ -1,8 +1,8 @@
 package io.chasqui.functions.receipt;
 
 import io.chasqui.insight.webhook.EditWebhooks.WithSecret;
+import io.chasqui.insight.webhook.EndpointHealth;
 import io.chasqui.insight.webhook.SigningKey;
-import io.chasqui.insight.webhook.Standing;
 import io.chasqui.insight.webhook.Webhook;
 import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
@@ -49,15 +49,15 @@ record WebhookView(
             Instant createdAt,
             @Nullable Instant expiresAt) {}
 
-    static WebhookView of(Webhook webhook, Standing standing, Instant now) {
-        return of(webhook, standing, null, now);
+    static WebhookView of(Webhook webhook, EndpointHealth health, Instant now) {
+        return of(webhook, health, null, now);
     }
 
     static WebhookView of(WithSecret made, Instant now) {
-        return of(made.webhook(), Standing.GOOD, made.secret(), now);
+        return of(made.webhook(), EndpointHealth.HEALTHY, made.secret(), now);
     }
 
-    private static WebhookView of(Webhook webhook, Standing standing, @Nullable String secret, Instant now) {
+    private static WebhookView of(Webhook webhook, EndpointHealth health, @Nullable String secret, Instant now) {
         return new WebhookView(
                 webhook.id().toString(),
                 webhook.url().toString(),
@@ -73,7 +73,7 @@ record WebhookView(
                 webhook.handshake(),
                 webhook.state(),
                 webhook.reason(),
-                webhook.failingSince() == null ? standing.failingSince() : webhook.failingSince(),
+                webhook.failingSince() == null ? health.failingSince() : webhook.failingSince(),
                 webhook.createdAt(),
                 secret);
     }

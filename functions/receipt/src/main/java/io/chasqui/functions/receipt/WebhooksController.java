@@ -15,9 +15,9 @@ import io.chasqui.functions.receipt.WebhookBody.WebhookChangeBody;
 import io.chasqui.functions.receipt.WebhookBody.WebhookRotationBody;
 import io.chasqui.insight.webhook.Delivery;
 import io.chasqui.insight.webhook.EditWebhooks;
+import io.chasqui.insight.webhook.EndpointHealth;
 import io.chasqui.insight.webhook.PublicAddresses;
 import io.chasqui.insight.webhook.SigningKey;
-import io.chasqui.insight.webhook.Standing;
 import io.chasqui.insight.webhook.Webhook;
 import io.chasqui.insight.webhook.WebhookId;
 import io.chasqui.insight.webhook.WebhookRequest;
@@ -127,7 +127,7 @@ final class WebhooksController {
                 .map(made -> noted(caller, "webhook.create", id, made, creation))
                 .map(made -> Answer.created(URI.create("/v1/webhooks/" + id), WebhookView.of(made, now)))
                 .orElseThrow(() -> ProblemException.of(
-                        ProblemCode.CONFLICT, "There are " + Webhook.MOST + " webhooks; remove one first."));
+                        ProblemCode.CONFLICT, "There are " + Webhook.MAX_PER_TENANT + " webhooks; remove one first."));
     }
 
     /** Lists the webhooks, without their secrets. */
@@ -135,7 +135,7 @@ final class WebhooksController {
     @RequiresScope(Scope.WEBHOOKS_READ)
     WebhooksView list(Principal caller) {
         return new WebhooksView(webhooks.of(caller.tenant()).endpoints().stream()
-                .map(endpoint -> WebhookView.of(endpoint.webhook(), endpoint.standing(), clock.instant()))
+                .map(endpoint -> WebhookView.of(endpoint.webhook(), endpoint.health(), clock.instant()))
                 .toList());
     }
 
@@ -148,7 +148,7 @@ final class WebhooksController {
     @RequiresScope(Scope.WEBHOOKS_READ)
     WebhookView find(Principal caller, String id) {
         Endpoint endpoint = endpoint(caller.tenant(), id(id));
-        return WebhookView.of(endpoint.webhook(), endpoint.standing(), clock.instant());
+        return WebhookView.of(endpoint.webhook(), endpoint.health(), clock.instant());
     }
 
     /**
@@ -163,7 +163,7 @@ final class WebhooksController {
         Instant now = clock.instant();
         return edit.change(caller.tenant(), id(id), webhook -> changed(webhook, body, now))
                 .map(webhook -> noted(caller, "webhook.update", webhook.id(), webhook))
-                .map(webhook -> WebhookView.of(webhook, Standing.GOOD, now))
+                .map(webhook -> WebhookView.of(webhook, EndpointHealth.HEALTHY, now))
                 .orElseThrow(WebhooksController::notFound);
     }
 
@@ -193,7 +193,7 @@ final class WebhooksController {
     WebhookView enable(Principal caller, String id) {
         return edit.enable(caller.tenant(), id(id))
                 .map(webhook -> noted(caller, "webhook.enable", webhook.id(), webhook))
-                .map(webhook -> WebhookView.of(webhook, Standing.GOOD, clock.instant()))
+                .map(webhook -> WebhookView.of(webhook, EndpointHealth.HEALTHY, clock.instant()))
                 .orElseThrow(WebhooksController::notFound);
     }
 
@@ -301,7 +301,7 @@ final class WebhooksController {
                 state,
                 webhook.reason(),
                 webhook.failingSince(),
-                webhook.told(),
+                webhook.disabledPublished(),
                 webhook.createdAt(),
                 // What a disabled webhook's end is told by stays as it was.
                 webhook.state() == Webhook.State.DISABLED ? webhook.changedAt() : now,

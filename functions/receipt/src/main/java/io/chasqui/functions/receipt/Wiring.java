@@ -7,6 +7,7 @@ import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.insight.event.EventLog;
 import io.chasqui.insight.http.GuardedCalls;
 import io.chasqui.insight.json.EventJson;
+import io.chasqui.insight.webhook.CachedWebhooks;
 import io.chasqui.insight.webhook.CallSlots;
 import io.chasqui.insight.webhook.DeliverEvent;
 import io.chasqui.insight.webhook.Deliveries;
@@ -14,7 +15,6 @@ import io.chasqui.insight.webhook.DerivedKeySeal;
 import io.chasqui.insight.webhook.DisableWebhook;
 import io.chasqui.insight.webhook.EditWebhooks;
 import io.chasqui.insight.webhook.EventBus;
-import io.chasqui.insight.webhook.KnownWebhooks;
 import io.chasqui.insight.webhook.PublicAddresses;
 import io.chasqui.insight.webhook.RelayEvents;
 import io.chasqui.insight.webhook.ReplayEvents;
@@ -82,7 +82,8 @@ final class Wiring {
     @Singleton
     RelayEvents relayEvents(
             Webhooks webhooks, EventLog log, EventJson format, EventBus bus, TaskQueue queue, Clock clock) {
-        return new RelayEvents(new KnownWebhooks(webhooks, clock, KnownWebhooks.LONG), log, format, bus, queue, clock);
+        return new RelayEvents(
+                new CachedWebhooks(webhooks, clock, CachedWebhooks.RELAY_CACHED_FOR), log, format, bus, queue, clock);
     }
 
     @Singleton
@@ -113,8 +114,8 @@ final class Wiring {
 
     /** What the worker remembers is its own, and shorter than what a relay does. */
     @Singleton
-    KnownWebhooks knownWebhooks(Webhooks webhooks, Clock clock) {
-        return new KnownWebhooks(webhooks, clock, KnownWebhooks.SHORT);
+    CachedWebhooks knownWebhooks(Webhooks webhooks, Clock clock) {
+        return new CachedWebhooks(webhooks, clock, CachedWebhooks.DELIVERY_CACHED_FOR);
     }
 
     @Bean(preDestroy = "close")
@@ -131,7 +132,7 @@ final class Wiring {
     @Singleton
     DeliverEvent deliverEvent(
             Webhooks webhooks,
-            KnownWebhooks known,
+            CachedWebhooks known,
             EventLog events,
             Deliveries deliveries,
             WebhookRequest request,
@@ -156,7 +157,7 @@ final class Wiring {
     @Singleton
     ValidateWebhook validateWebhook(
             Webhooks webhooks,
-            KnownWebhooks known,
+            CachedWebhooks known,
             WebhookRequest request,
             GuardedCalls calls,
             DisableWebhook disable,
@@ -166,7 +167,7 @@ final class Wiring {
     }
 
     @Singleton
-    ReplayEvents replayEvents(KnownWebhooks known, EventLog log, Deliveries deliveries, TaskQueue queue, Clock clock) {
+    ReplayEvents replayEvents(CachedWebhooks known, EventLog log, Deliveries deliveries, TaskQueue queue, Clock clock) {
         return new ReplayEvents(known, log, deliveries, queue, clock);
     }
 }

@@ -1,7 +1,7 @@
 package io.chasqui.functions.scheduler;
 
-import io.chasqui.engagement.campaign.Entry;
 import io.chasqui.engagement.campaign.ListId;
+import io.chasqui.engagement.campaign.ListMember;
 import io.chasqui.engagement.campaign.RecipientList;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.functions.edge.message.Readings;
@@ -30,7 +30,7 @@ final class Audience {
     private final TenantId tenant;
     private final Readings readings;
     private final ContactIds contactIds;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<ListMember> entries = new ArrayList<>();
     private final Set<String> contacts = new HashSet<>();
     private final List<Violation> violations = new ArrayList<>();
     private int wrongs;
@@ -54,7 +54,7 @@ final class Audience {
         try {
             Target target = readings.target(to, pointer);
             if (contacts.add(contact(target))) {
-                entries.add(new Entry(target, variables));
+                entries.add(new ListMember(target, variables));
             } else {
                 repeated++;
             }
@@ -74,7 +74,7 @@ final class Audience {
     }
 
     /** {@return the entries} @throws ProblemException with all that is wrong */
-    List<Entry> entries() {
+    List<ListMember> entries() {
         if (wrongs > 0) {
             throw ProblemException.invalid(violations, wrongs);
         }

@@ -5,7 +5,7 @@ import io.chasqui.engagement.campaign.Campaign.State;
 import io.chasqui.engagement.campaign.CampaignId;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.ControlCampaign;
-import io.chasqui.engagement.campaign.ControlCampaign.Result;
+import io.chasqui.engagement.campaign.ControlCampaign.ControlOutcome;
 import io.chasqui.engagement.campaign.CreateCampaign;
 import io.chasqui.engagement.campaign.CreateCampaign.NewList;
 import io.chasqui.engagement.campaign.ListId;
@@ -222,14 +222,14 @@ final class CampaignsController {
         return new NewList(audience.list(creation), audience.entries());
     }
 
-    private CampaignView answer(Result result) {
+    private CampaignView answer(ControlOutcome result) {
         return switch (result) {
-            case Result.Done done -> view(done.campaign());
-            case Result.TooLate late ->
+            case ControlOutcome.Done done -> view(done.campaign());
+            case ControlOutcome.TooLate late ->
                 throw ProblemException.of(
                         ProblemCode.CONFLICT, "The campaign is " + late.status() + ": that can't be changed any more.");
-            case Result.NotFound ignored -> throw notFound();
-            case Result.LiveOnly ignored -> throw ProblemException.liveOnly("campaign");
+            case ControlOutcome.NotFound ignored -> throw notFound();
+            case ControlOutcome.LiveOnly ignored -> throw ProblemException.liveOnly("campaign");
         };
     }
 

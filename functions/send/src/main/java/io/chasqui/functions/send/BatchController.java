@@ -77,34 +77,34 @@ final class BatchController {
             Principal caller, @JsonBody(maxBytes = 2_097_152) BatchBody body, @Nullable IdempotencyKey key, Call call) {
         // The request itself has been counted.
         limits.spend(call, body.messages().size() - 1);
-        List<Future<Entry>> entries;
+        List<Future<ItemResult>> entries;
         try (ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
             entries = IntStream.range(0, body.messages().size())
                     .mapToObj(i -> workers.submit(CurrentWork.carried(
-                            () -> entry(caller, body.messages().get(i), key, i))))
+                            () -> item(caller, body.messages().get(i), key, i))))
                     .toList();
         }
         // All are done: closing the workers has waited for them.
-        List<Entry> done = entries.stream().map(Future::resultNow).toList();
-        Answer<BatchView> answer =
-                Answer.accepted(new BatchView(done.stream().map(Entry::result).toList()));
-        return done.stream().allMatch(Entry::isReplayed) ? Creations.replayed(answer) : answer;
+        List<ItemResult> done = entries.stream().map(Future::resultNow).toList();
+        Answer<BatchView> answer = Answer.accepted(
+                new BatchView(done.stream().map(ItemResult::result).toList()));
+        return done.stream().allMatch(ItemResult::isReplayed) ? Creations.replayed(answer) : answer;
     }
 
-    private record Entry(ResultView result, boolean isReplayed) {}
+    private record ItemResult(ResultView result, boolean isReplayed) {}
 
     /** An entry's key is the request's key and its place: a batch that is sent again gives every entry its answer. */
-    private Entry entry(Principal caller, Object entry, @Nullable IdempotencyKey key, int index) {
+    private ItemResult item(Principal caller, Object request, @Nullable IdempotencyKey key, int index) {
         try {
-            SendBody body = StrictReader.read(SendBody.class, entry);
-            Origin origin = IdempotencyKey.origin(key == null ? null : key.ofEntry(index, entry));
+            SendBody body = StrictReader.read(SendBody.class, request);
+            Origin origin = IdempotencyKey.origin(key == null ? null : key.ofEntry(index, request));
             Acceptance acceptance = accept.accept(body.request(caller, readings, origin));
-            return new Entry(
+            return new ItemResult(
                     new ResultView(202, Acceptances.view(acceptance), null),
                     acceptance instanceof Acceptance.AcceptedBefore);
         } catch (RuntimeException failure) {
             Problem problem = ProblemAnswers.problem(failure);
-            return new Entry(new ResultView(problem.status(), null, problem), false);
+            return new ItemResult(new ResultView(problem.status(), null, problem), false);
         }
     }
 }

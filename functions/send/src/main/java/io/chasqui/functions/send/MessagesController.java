@@ -16,7 +16,7 @@ import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.acceptance.CancelMessage;
-import io.chasqui.messaging.acceptance.CancelMessage.Result;
+import io.chasqui.messaging.acceptance.CancelMessage.CancelOutcome;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.Messages;
@@ -88,13 +88,13 @@ final class MessagesController {
     @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     MessageView cancel(Principal caller, String id) {
         return switch (cancel.cancel(caller.tenant(), caller.mode(), id(id))) {
-            case Result.Cancelled cancelled -> MessageView.of(cancelled.message());
-            case Result.TooLate late ->
+            case CancelOutcome.Cancelled cancelled -> MessageView.of(cancelled.message());
+            case CancelOutcome.TooLate late ->
                 throw ProblemException.of(
                         ProblemCode.CONFLICT,
                         "The message is " + late.status().wire() + " and can't be cancelled any more.");
-            case Result.NotFound ignored -> throw notFound();
-            case Result.LiveOnly ignored -> throw ProblemException.liveOnly("message");
+            case CancelOutcome.NotFound ignored -> throw notFound();
+            case CancelOutcome.LiveOnly ignored -> throw ProblemException.liveOnly("message");
         };
     }
 

@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxTest {
-    /** Writes down what it is told: {@code DELIVERED@1}, with the code where there is one. */
+    /** Writes down what it is reported: {@code DELIVERED@1}, with the code where there is one. */
     private static final class Notebook implements Carrier {
-        private final List<String> told = new ArrayList<>();
+        private final List<String> reported = new ArrayList<>();
         private final List<Receipt> receipts = new ArrayList<>();
         private final List<InboundMessage> inbound = new ArrayList<>();
 
@@ -43,7 +43,7 @@ class SandboxTest {
         public void receiptLater(TenantId tenant, Receipt receipt, Duration delay) {
             assertThat(tenant).isEqualTo(TENANT);
             assertThat(receipt.occurredAt()).isEqualTo(NOW.plus(delay));
-            told.add(receipt.status() + (receipt.code() == null ? "" : "(" + receipt.code() + ")") + "@"
+            reported.add(receipt.status() + (receipt.code() == null ? "" : "(" + receipt.code() + ")") + "@"
                     + delay.toSeconds());
             receipts.add(receipt);
         }
@@ -51,7 +51,7 @@ class SandboxTest {
         @Override
         public void inboundLater(Connection connection, InboundMessage message) {
             assertThat(connection.tenant()).isEqualTo(TENANT);
-            told.add("reply");
+            reported.add("reply");
             inbound.add(message);
         }
     }
@@ -65,7 +65,8 @@ class SandboxTest {
             delimiter = '|',
             value = {
                 "+12025550100 | 1 | Accepted    |                    | SENT@0 DELIVERED@1",
-                "+12025550101 | 1 | Accepted    |                    | SENT@0 UNDELIVERED(sandbox:handset_unreachable)@1",
+                "+12025550101 | 1 | Accepted    |                    | SENT@0"
+                        + " UNDELIVERED(sandbox:handset_unreachable)@1",
                 "+12025550102 | 1 | Accepted    |                    | FAILED(sandbox:carrier_down)@1",
                 "+12025550103 | 1 | Accepted    |                    | SENT@0 DELIVERED@30",
                 "+12025550104 | 1 | Accepted    |                    | SENT@0 SENT@0 DELIVERED@1 DELIVERED@1",
@@ -88,18 +89,19 @@ class SandboxTest {
                 "+12025550117 | 1 | Accepted    |                    | SENT@0 DELIVERED@1 reply",
                 "+12025550118 | 1 | Accepted    |                    | ''",
                 "+12025550119 | 1 | Accepted    |                    | SENT@0",
-                "+12025550120 | 1 | Accepted    |                    | SENT@0 UNDELIVERED(sandbox:handset_unreachable)@1 DELIVERED@2",
+                "+12025550120 | 1 | Accepted    |                    | SENT@0"
+                        + " UNDELIVERED(sandbox:handset_unreachable)@1 DELIVERED@2",
                 "+14155550123 | 1 | Accepted    |                    | SENT@0 DELIVERED@1",
                 "+12025550121 | 1 | Accepted    |                    | SENT@0 DELIVERED@1",
             })
-    void followsItsScript(String to, int number, String outcome, @Nullable String code, String told) {
+    void followsItsScript(String to, int number, String outcome, @Nullable String code, String reported) {
         Attempt attempt = Samples.attempt(number);
 
         SendOutcome answer = sandbox.send(Samples.handover(attempt, to, null), connection);
 
         assertThat(answer.getClass().getSimpleName()).isEqualTo(outcome);
         assertThat(code(answer)).isEqualTo(code);
-        assertThat(String.join(" ", carrier.told)).isEqualTo(told);
+        assertThat(String.join(" ", carrier.reported)).isEqualTo(reported);
         assertThat(carrier.receipts).allSatisfy(receipt -> {
             assertThat(receipt.attempt()).isEqualTo(attempt);
             assertThat(receipt.providerId()).isEqualTo("sbx_" + attempt);

@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.call;
 
 import io.chasqui.functions.edge.route.Route;
-import io.chasqui.platform.limit.Standing;
+import io.chasqui.platform.limit.LimitDecision;
 import io.chasqui.platform.tenant.Principal;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ public final class Call {
     private final Map<String, String> variables;
     private final @Nullable String address;
     private @Nullable Principal caller;
-    private @Nullable Standing standing;
+    private @Nullable LimitDecision standing;
 
     /**
      * @param variables the values of the path's variables by name
@@ -55,12 +55,12 @@ public final class Call {
     }
 
     /** {@return how its caller stands, once its tokens are spent} */
-    public Optional<Standing> standing() {
+    public Optional<LimitDecision> standing() {
         return Optional.ofNullable(standing);
     }
 
     /** Its tokens are spent, or were not there. */
-    public void spent(Standing now) {
+    public void spent(LimitDecision now) {
         standing = now;
     }
 }

@@ -3,9 +3,9 @@ package io.chasqui.functions.edge.limit;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.call.Call;
 import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.platform.limit.LimitDecision;
 import io.chasqui.platform.limit.Limiter;
 import io.chasqui.platform.limit.RouteClass;
-import io.chasqui.platform.limit.Standing;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
 
@@ -32,7 +32,7 @@ public final class CallLimits {
     }
 
     private void spend(Call call, Principal caller, int tokens) {
-        Standing standing = limiter.spend(caller.tenant(), caller.who(), routes(call), tokens);
+        LimitDecision standing = limiter.spend(caller.tenant(), caller.who(), routes(call), tokens);
         call.spent(standing);
         if (!standing.isAllowed()) {
             throw ProblemException.tooManyRequests(standing.reset(), LimitHeaders.of(standing));

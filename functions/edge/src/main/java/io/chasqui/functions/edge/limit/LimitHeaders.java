@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.limit;
 
+import io.chasqui.platform.limit.LimitDecision;
 import io.chasqui.platform.limit.Quota;
-import io.chasqui.platform.limit.Standing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ import java.util.Map;
 public final class LimitHeaders {
     private LimitHeaders() {}
 
-    public static Map<String, String> of(Standing standing) {
+    public static Map<String, String> of(LimitDecision standing) {
         String name = standing.routes().wire();
         long window = Quota.WINDOW.toSeconds();
         long reset = Math.max(1, standing.reset().plusMillis(999).toSeconds());

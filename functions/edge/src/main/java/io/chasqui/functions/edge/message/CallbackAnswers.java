@@ -21,7 +21,7 @@ public final class CallbackAnswers {
     }
 
     /** {@return 204 when it was taken} @throws ProblemException when it was not */
-    public static Answer<?> answer(TakeCallback.Result result) {
+    public static Answer<?> answer(TakeCallback.CallbackOutcome result) {
         return switch (result) {
             case TAKEN -> Answer.noContent();
             case NO_SUCH_CONNECTION ->

@@ -5,7 +5,7 @@ import io.chasqui.functions.edge.log.Wordless;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.platform.idempotency.Creation;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
-import io.chasqui.platform.idempotency.IdempotencyRecords.Entry;
+import io.chasqui.platform.idempotency.IdempotencyRecords.KeyedRequest;
 import io.chasqui.platform.idempotency.KeyedCreations;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.TenantId;
@@ -57,8 +57,8 @@ public final class Creations {
         }
         TenantId tenant = caller.tenant();
         // An answer may hold a secret: it is for the caller who was given it.
-        Entry mine = new Entry(caller.who() + " " + key.request().hash(), seed(), now);
-        Entry first = records.take(tenant, key.value(), mine);
+        KeyedRequest mine = new KeyedRequest(caller.who() + " " + key.request().hash(), seed(), now);
+        KeyedRequest first = records.take(tenant, key.value(), mine);
         if (first.equals(mine)) {
             return create(tenant, key.value(), first, true, work);
         }
@@ -69,7 +69,7 @@ public final class Creations {
         if (before.isPresent()) {
             return replayed(StoredAnswers.read(keyed.open(tenant, key.value(), first, before.get())));
         }
-        if (now.isBefore(first.begunAt().plus(IdempotencyRecords.WORKED_ON))) {
+        if (now.isBefore(first.begunAt().plus(IdempotencyRecords.IN_PROGRESS_FOR))) {
             throw ProblemException.idempotencyInProgress(Duration.ofSeconds(1));
         }
         return create(tenant, key.value(), first, false, work);
@@ -81,7 +81,7 @@ public final class Creations {
     }
 
     private <T> Answer<T> create(
-            TenantId tenant, String key, Entry entry, boolean isFirst, Function<Creation, Answer<T>> work) {
+            TenantId tenant, String key, KeyedRequest entry, boolean isFirst, Function<Creation, Answer<T>> work) {
         byte[] answer;
         try {
             answer = StoredAnswers.write(work.apply(keyed.creation(tenant, key, entry)));
@@ -95,7 +95,7 @@ public final class Creations {
         return StoredAnswers.read(keep(tenant, key, entry, answer));
     }
 
-    private void release(TenantId tenant, String key, Entry entry) {
+    private void release(TenantId tenant, String key, KeyedRequest entry) {
         try {
             records.release(tenant, key, entry);
         } catch (RuntimeException unavailable) {
@@ -104,7 +104,7 @@ public final class Creations {
     }
 
     /** {@return the answer that counts: of two who finish the same request, the one who was first to keep it} */
-    private byte[] keep(TenantId tenant, String key, Entry entry, byte[] answer) {
+    private byte[] keep(TenantId tenant, String key, KeyedRequest entry, byte[] answer) {
         byte[] sealed = keyed.seal(tenant, key, entry, answer);
         if (sealed.length > MOST_BYTES) {
             return answer;

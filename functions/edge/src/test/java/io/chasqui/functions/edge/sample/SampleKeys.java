@@ -19,8 +19,8 @@ final class SampleKeys implements ApiKeys {
     private final Map<String, IssuedKey> keys = new ConcurrentHashMap<>();
 
     @Override
-    public Standing standing(TenantId tenant, String keyId) {
-        return new Standing(find(tenant, keyId), TenantSettings.NONE, null);
+    public KeyLookup lookUp(TenantId tenant, String keyId) {
+        return new KeyLookup(find(tenant, keyId), TenantSettings.NONE, null);
     }
 
     @Override
@@ -62,7 +62,7 @@ final class SampleKeys implements ApiKeys {
     }
 
     @Override
-    public void used(TenantId tenant, String keyId, Instant at) {
+    public void recordUse(TenantId tenant, String keyId, Instant at) {
         // Nobody asks for it.
     }
 }

@@ -12,8 +12,8 @@ import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.platform.access.AdministerClients;
-import io.chasqui.platform.access.AdministerClients.Result;
-import io.chasqui.platform.access.AdministerClients.Wanted;
+import io.chasqui.platform.access.AdministerClients.ClientOutcome;
+import io.chasqui.platform.access.AdministerClients.ClientRequest;
 import io.chasqui.platform.access.Client;
 import io.chasqui.platform.access.Clients;
 import io.chasqui.platform.access.Issuer;
@@ -99,15 +99,15 @@ final class ClientsController {
     }
 
     private Answer<ClientView> register(Principal caller, ClientBody body, Creation creation) {
-        Wanted wanted = new Wanted(
+        ClientRequest wanted = new ClientRequest(
                 body.name(),
                 body.issuer(),
                 body.clientId(),
                 Objects.requireNonNullElse(body.mode(), caller.mode()),
                 AccessBodies.scopes(body.bundle(), body.scopes()),
                 AccessBodies.cidrs(body.cidrs(), "cidrs"));
-        Result result = administer.register(caller, wanted, creation);
-        if (result instanceof Result.Registered registered) {
+        ClientOutcome result = administer.register(caller, wanted, creation);
+        if (result instanceof ClientOutcome.Registered registered) {
             ClientView view = view(registered.client());
             return Answer.created(URI.create("/v1/clients/" + view.id()), view);
         }
@@ -150,8 +150,8 @@ final class ClientsController {
     @RequiresScope(Scope.CLIENTS_WRITE)
     @Answers(value = 204, problems = ProblemCode.TEST_MODE)
     Answer<?> remove(Principal caller, String id) {
-        Result result = administer.remove(caller, id(id));
-        if (result instanceof Result.Removed) {
+        ClientOutcome result = administer.remove(caller, id(id));
+        if (result instanceof ClientOutcome.Removed) {
             return Answer.noContent();
         }
         throw refusal(result);
@@ -170,16 +170,16 @@ final class ClientsController {
                 client.createdBy());
     }
 
-    private static ProblemException refusal(Result result) {
+    private static ProblemException refusal(ClientOutcome result) {
         return switch (result) {
-            case Result.NotFound ignored -> notFound();
-            case Result.Flawed flawed -> Acceptances.invalid(flawed.flaws());
-            case Result.Taken ignored ->
+            case ClientOutcome.NotFound ignored -> notFound();
+            case ClientOutcome.Flawed flawed -> Acceptances.invalid(flawed.flaws());
+            case ClientOutcome.Taken ignored ->
                 ProblemException.of(ProblemCode.CONFLICT, "This client of the issuer's is registered already.");
-            case Result.LiveOnly ignored -> ProblemException.liveOnly("client");
-            case Result.CallerGone ignored -> ProblemException.unauthenticated();
-            case Result.Registered ignored -> throw new IllegalStateException("this is no refusal");
-            case Result.Removed ignored -> throw new IllegalStateException("this is no refusal");
+            case ClientOutcome.LiveOnly ignored -> ProblemException.liveOnly("client");
+            case ClientOutcome.CallerGone ignored -> ProblemException.unauthenticated();
+            case ClientOutcome.Registered ignored -> throw new IllegalStateException("this is no refusal");
+            case ClientOutcome.Removed ignored -> throw new IllegalStateException("this is no refusal");
         };
     }
 

@@ -12,8 +12,8 @@ import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.platform.access.AdministerKeys;
-import io.chasqui.platform.access.AdministerKeys.Result;
-import io.chasqui.platform.access.AdministerKeys.Wanted;
+import io.chasqui.platform.access.AdministerKeys.KeyOutcome;
+import io.chasqui.platform.access.AdministerKeys.KeyRequest;
 import io.chasqui.platform.access.ApiKey;
 import io.chasqui.platform.access.ApiKeys;
 import io.chasqui.platform.access.IssuedKey;
@@ -98,7 +98,7 @@ final class KeysController {
     }
 
     private Answer<KeyView> create(Principal caller, KeyBody body, Creation creation) {
-        Wanted wanted = new Wanted(
+        KeyRequest wanted = new KeyRequest(
                 body.name(),
                 Objects.requireNonNullElse(body.mode(), caller.mode()),
                 AccessBodies.scopes(body.bundle(), body.scopes()),
@@ -175,15 +175,15 @@ final class KeysController {
             value = 204,
             problems = {ProblemCode.TEST_MODE, ProblemCode.BEYOND_CALLER, ProblemCode.CONFLICT})
     Answer<?> revoke(Principal caller, String id) {
-        Result result = administer.revoke(caller, id(id));
-        if (result instanceof Result.Revoked) {
+        KeyOutcome result = administer.revoke(caller, id(id));
+        if (result instanceof KeyOutcome.Revoked) {
             return Answer.noContent();
         }
         throw refusal(result);
     }
 
-    private KeyView issued(Result result) {
-        if (result instanceof Result.Issued issued) {
+    private KeyView issued(KeyOutcome result) {
+        if (result instanceof KeyOutcome.Issued issued) {
             return view(issued.key(), issued.secret());
         }
         throw refusal(result);
@@ -194,23 +194,23 @@ final class KeysController {
         return KeyView.of(key, uses.get(key.keyId()), clock.instant(), secret);
     }
 
-    private static ProblemException refusal(Result result) {
+    private static ProblemException refusal(KeyOutcome result) {
         return switch (result) {
-            case Result.NotFound ignored -> notFound();
-            case Result.Flawed flawed -> Acceptances.invalid(flawed.flaws());
-            case Result.LiveOnly ignored -> ProblemException.liveOnly("key");
-            case Result.BeyondCaller ignored ->
+            case KeyOutcome.NotFound ignored -> notFound();
+            case KeyOutcome.Flawed flawed -> Acceptances.invalid(flawed.flaws());
+            case KeyOutcome.LiveOnly ignored -> ProblemException.liveOnly("key");
+            case KeyOutcome.BeyondCaller ignored ->
                 ProblemException.of(
                         ProblemCode.BEYOND_CALLER, "Its new secret would let you do more; use a key that has as much.");
-            case Result.Ended ended ->
+            case KeyOutcome.Ended ended ->
                 ProblemException.of(
                         ProblemCode.CONFLICT, "The key is " + ended.status().wire() + "; make a new one.");
-            case Result.Raced ignored ->
+            case KeyOutcome.Raced ignored ->
                 ProblemException.of(
                         ProblemCode.CONFLICT, "Somebody else changed the key at the same moment; look at it again.");
-            case Result.CallerGone ignored -> ProblemException.unauthenticated();
-            case Result.Issued ignored -> throw new IllegalStateException("this is no refusal");
-            case Result.Revoked ignored -> throw new IllegalStateException("this is no refusal");
+            case KeyOutcome.CallerGone ignored -> ProblemException.unauthenticated();
+            case KeyOutcome.Issued ignored -> throw new IllegalStateException("this is no refusal");
+            case KeyOutcome.Revoked ignored -> throw new IllegalStateException("this is no refusal");
         };
     }
 

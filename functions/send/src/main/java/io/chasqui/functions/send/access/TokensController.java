@@ -10,7 +10,7 @@ import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.platform.access.ExchangeKey;
-import io.chasqui.platform.access.ExchangeKey.Result;
+import io.chasqui.platform.access.ExchangeKey.ExchangeOutcome;
 import io.chasqui.platform.idempotency.Creation;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
@@ -61,11 +61,11 @@ final class TokensController {
 
     private Answer<TokenView> exchange(Principal caller, TokenBody body, Creation creation) {
         Duration lifetime = Objects.requireNonNullElse(body.lifetime(), USUAL);
-        if (lifetime.compareTo(ExchangeKey.LONGEST) > 0) {
+        if (lifetime.compareTo(ExchangeKey.MAX_LIFETIME) > 0) {
             throw ProblemException.invalid("/lifetime", "out_of_range", "Send a duration of at most PT15M.");
         }
         return switch (exchange.exchange(caller, AccessBodies.scopes(body.scopes()), lifetime, creation)) {
-            case Result.Given given ->
+            case ExchangeOutcome.Issued given ->
                 Answer.created(new TokenView(
                         given.secret().reveal(),
                         given.token().scopes().stream()
@@ -73,8 +73,8 @@ final class TokensController {
                                 .sorted()
                                 .toList(),
                         given.token().expiresAt()));
-            case Result.Flawed flawed -> throw Acceptances.invalid(flawed.flaws());
-            case Result.NoKey ignored ->
+            case ExchangeOutcome.Flawed flawed -> throw Acceptances.invalid(flawed.flaws());
+            case ExchangeOutcome.NoKey ignored ->
                 throw ProblemException.of(ProblemCode.BEYOND_CALLER, "Exchange an API key; a token gets no token.");
         };
     }

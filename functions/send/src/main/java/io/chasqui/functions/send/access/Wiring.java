@@ -6,8 +6,8 @@ import io.chasqui.platform.access.AdministerTenant;
 import io.chasqui.platform.access.ApiKeys;
 import io.chasqui.platform.access.Clients;
 import io.chasqui.platform.access.ExchangeKey;
+import io.chasqui.platform.access.Grantors;
 import io.chasqui.platform.access.Issuers;
-import io.chasqui.platform.access.Makers;
 import io.chasqui.platform.access.Tenants;
 import io.chasqui.platform.audit.AuditEntries;
 import io.chasqui.platform.audit.AuditLog;
@@ -19,19 +19,19 @@ import java.time.Clock;
 @Factory
 final class Wiring {
     @Singleton
-    Makers makers(ApiKeys keys, Clients clients, Clock clock) {
-        return new Makers(keys, clients, clock);
+    Grantors grantors(ApiKeys keys, Clients clients, Clock clock) {
+        return new Grantors(keys, clients, clock);
     }
 
     @Singleton
-    AdministerKeys administerKeys(ApiKeys keys, Makers makers, AuditLog log, AuditEntries entries, Clock clock) {
-        return new AdministerKeys(keys, makers, log, entries, clock);
+    AdministerKeys administerKeys(ApiKeys keys, Grantors grantors, AuditLog log, AuditEntries entries, Clock clock) {
+        return new AdministerKeys(keys, grantors, log, entries, clock);
     }
 
     @Singleton
     AdministerClients administerClients(
-            Clients clients, Issuers issuers, Makers makers, AuditLog log, AuditEntries entries) {
-        return new AdministerClients(clients, issuers, makers, log, entries);
+            Clients clients, Issuers issuers, Grantors grantors, AuditLog log, AuditEntries entries) {
+        return new AdministerClients(clients, issuers, grantors, log, entries);
     }
 
     @Singleton

@@ -11,8 +11,8 @@ import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.dispatch.SettleMessages;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.provider.Catalogue;
-import io.chasqui.messaging.routing.Breakers;
-import io.chasqui.messaging.routing.Circuits;
+import io.chasqui.messaging.routing.BreakerRecords;
+import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.consent.Recipients;
@@ -27,8 +27,8 @@ import java.time.Clock;
 @Factory
 final class Wiring {
     @Singleton
-    Breakers breakers(AwsPlatform platform) {
-        return platform.breakers();
+    BreakerRecords breakerRecords(AwsPlatform platform) {
+        return platform.breakerRecords();
     }
 
     @Singleton
@@ -42,8 +42,8 @@ final class Wiring {
     }
 
     @Singleton
-    Circuits circuits(Breakers breakers, EmbeddedMetrics metrics, Clock clock) {
-        return new Circuits(breakers, new BreakerMetrics(metrics), clock);
+    CircuitBreakers breakers(BreakerRecords records, EmbeddedMetrics metrics, Clock clock) {
+        return new CircuitBreakers(records, new BreakerMetrics(metrics), clock);
     }
 
     @Singleton
@@ -53,7 +53,7 @@ final class Wiring {
             Gate gate,
             Campaigns campaigns,
             Router router,
-            Circuits circuits,
+            CircuitBreakers breakers,
             Catalogue catalogue,
             Installation installation,
             TaskQueue queue,
@@ -64,7 +64,7 @@ final class Wiring {
                 gate,
                 new CachedHolds(campaigns, clock),
                 router,
-                circuits,
+                breakers,
                 catalogue,
                 new ReceiptUrls(installation.publicUrl()),
                 new Backoff(new SecureRandom()),

@@ -10,7 +10,7 @@ import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.platform.queue.QueueName;
 import io.chasqui.platform.redrive.AdministerDeadLetters;
-import io.chasqui.platform.redrive.AdministerDeadLetters.Result;
+import io.chasqui.platform.redrive.AdministerDeadLetters.RedriveOutcome;
 import io.chasqui.platform.redrive.AdministerDeadLetters.Seen;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
@@ -148,9 +148,9 @@ final class DeadLettersController {
         return view(body.letters(), administer.discard(caller, queue(queue), ids(body.letters())));
     }
 
-    private static MovedView view(List<String> asked, Result result) {
+    private static MovedView view(List<String> asked, RedriveOutcome result) {
         return switch (result) {
-            case Result.Moved moved ->
+            case RedriveOutcome.Moved moved ->
                 new MovedView(
                         moved.letters().size(),
                         asked.stream()
@@ -158,7 +158,7 @@ final class DeadLettersController {
                                 .filter(id -> !moved.letters().contains(LetterView.own(id)))
                                 .toList(),
                         moved.complete());
-            case Result.LiveOnly ignored ->
+            case RedriveOutcome.LiveOnly ignored ->
                 throw ProblemException.of(
                         ProblemCode.TEST_MODE, "A dead letter may be of something live; use a live key.");
         };

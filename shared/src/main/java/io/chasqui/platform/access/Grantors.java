@@ -6,27 +6,27 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Asks again, and not its memory, who a caller is that is about to give rights away. */
-public final class Makers {
+public final class Grantors {
     private final ApiKeys keys;
     private final Clients clients;
     private final Clock clock;
 
-    public Makers(ApiKeys keys, Clients clients, Clock clock) {
+    public Grantors(ApiKeys keys, Clients clients, Clock clock) {
         this.keys = keys;
         this.clients = clients;
         this.clock = clock;
     }
 
     /** {@return what the caller has now; empty when it is good no more} */
-    Optional<Maker> find(Principal caller) {
+    Optional<Grantor> find(Principal caller) {
         return switch (caller.kind()) {
             case KEY, TOKEN ->
                 keys.find(caller.tenant(), caller.id())
                         .filter(key -> key.status(clock.instant()) == Status.ACTIVE)
-                        .map(key -> new Maker(key.mode(), caller.scopes(), key.cidrs(), key.expiresAt()));
+                        .map(key -> new Grantor(key.mode(), caller.scopes(), key.cidrs(), key.expiresAt()));
             case CLIENT ->
                 clients.find(caller.tenant(), caller.id().substring(Client.PREFIX.length()))
-                        .map(client -> new Maker(client.mode(), caller.scopes(), client.cidrs(), null));
+                        .map(client -> new Grantor(client.mode(), caller.scopes(), client.cidrs(), null));
         };
     }
 }

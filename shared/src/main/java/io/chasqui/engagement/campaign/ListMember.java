@@ -4,8 +4,8 @@ import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import java.util.Map;
 
 /** One recipient of a list, with the variables that are its own. */
-public record Entry(Target to, Map<String, String> variables) {
-    public Entry {
+public record ListMember(Target to, Map<String, String> variables) {
+    public ListMember {
         variables = Map.copyOf(variables);
     }
 }

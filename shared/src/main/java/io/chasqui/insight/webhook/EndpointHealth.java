@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param pausedUntil none is tried until then; null for no pause
  * @param slowUntil it took long, and is kept out of the way of others until then; null when it is quick
  */
-public record Standing(
+public record EndpointHealth(
         int failures,
         @Nullable Instant failingSince,
         @Nullable Instant pausedUntil,
         @Nullable Instant slowUntil) {
     /** Nothing bad is known. */
-    public static final Standing GOOD = new Standing(0, null, null, null);
+    public static final EndpointHealth HEALTHY = new EndpointHealth(0, null, null, null);
 
     /** From so many failures in a row on it is left alone for a while after each. */
-    private static final int TOLERATED = 3;
+    private static final int TOLERATED_FAILURES = 3;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     /** {@return whether its deliveries are kept out of the way of others} */
-    public boolean isBad(Instant now) {
+    public boolean isDegraded(Instant now) {
         return failures > 0 || (slowUntil != null && now.isBefore(slowUntil));
     }
 
@@ -37,10 +37,10 @@ public record Standing(
 
     /** {@return how long it is left alone after one failure more; zero for not at all} */
     public Duration pauseAfterFailure() {
-        if (failures + 1 < TOLERATED) {
+        if (failures + 1 < TOLERATED_FAILURES) {
             return Duration.ZERO;
         }
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures + 1 - TOLERATED, 10));
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures + 1 - TOLERATED_FAILURES, 10));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 }

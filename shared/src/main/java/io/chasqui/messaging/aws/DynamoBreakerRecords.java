@@ -1,11 +1,11 @@
 package io.chasqui.messaging.aws;
 
 import io.chasqui.messaging.provider.Connection;
-import io.chasqui.messaging.routing.Breaker;
-import io.chasqui.messaging.routing.Breaker.Closed;
-import io.chasqui.messaging.routing.Breaker.Open;
-import io.chasqui.messaging.routing.Breaker.State;
-import io.chasqui.messaging.routing.Breakers;
+import io.chasqui.messaging.routing.BreakerRecord;
+import io.chasqui.messaging.routing.BreakerRecord.Closed;
+import io.chasqui.messaging.routing.BreakerRecord.Open;
+import io.chasqui.messaging.routing.BreakerRecord.State;
+import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.platform.aws.Item;
 import io.chasqui.platform.aws.Rewrite;
 import io.chasqui.platform.aws.Tables;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * Circuit breakers, in the control table. Partition: tenant, {@code #breaker#} and the connection's id. Sort: {@code -}.
  * The loser of a conditional write gets the winner's in the same call.
  */
-public final class DynamoBreakers implements Breakers {
+public final class DynamoBreakerRecords implements BreakerRecords {
     private static final String VERSION = "v";
 
     // Of a closed one.
@@ -43,20 +43,20 @@ public final class DynamoBreakers implements Breakers {
     private final DynamoDbClient dynamo;
     private final String table;
 
-    public DynamoBreakers(DynamoDbClient dynamo, Tables tables) {
+    public DynamoBreakerRecords(DynamoDbClient dynamo, Tables tables) {
         this.dynamo = dynamo;
         this.table = tables.control();
     }
 
     @Override
-    public Breaker find(Connection connection) {
+    public BreakerRecord find(Connection connection) {
         return read(dynamo.getItem(
                         request -> request.tableName(table).key(key(connection)).consistentRead(true))
                 .item());
     }
 
     @Override
-    public Optional<Breaker> replace(Connection connection, Breaker seen, Breaker next, Instant now) {
+    public Optional<BreakerRecord> replace(Connection connection, BreakerRecord seen, BreakerRecord next, Instant now) {
         Item item = write(next).number(Tables.TTL, now.plus(KEPT).getEpochSecond());
         Rewrite rewrite = Rewrite.to(item, OPTIONAL);
         boolean first = seen.version() == 0;
@@ -70,15 +70,15 @@ public final class DynamoBreakers implements Breakers {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return Optional.empty();
         } catch (ConditionalCheckFailedException other) {
-            return Optional.of(other.hasItem() ? read(other.item()) : Breaker.NONE);
+            return Optional.of(other.hasItem() ? read(other.item()) : BreakerRecord.NONE);
         }
     }
 
-    private static Map<String, AttributeValue> seen(Breaker seen) {
+    private static Map<String, AttributeValue> seen(BreakerRecord seen) {
         return Map.of(":seen", AttributeValue.fromN(Long.toString(seen.version())));
     }
 
-    private static Item write(Breaker breaker) {
+    private static Item write(BreakerRecord breaker) {
         Item item = Item.empty().number(VERSION, breaker.version());
         return switch (breaker.state()) {
             case Closed closed -> item.number(FAILURES, closed.failures()).time(SINCE, closed.since());
@@ -87,16 +87,16 @@ public final class DynamoBreakers implements Breakers {
         };
     }
 
-    private static Breaker read(Map<String, AttributeValue> values) {
+    private static BreakerRecord read(Map<String, AttributeValue> values) {
         if (values.isEmpty()) {
-            return Breaker.NONE;
+            return BreakerRecord.NONE;
         }
         Item item = Item.of(values);
         Long times = item.numberOrNull(TIMES);
         State state = times == null
                 ? new Closed(Math.toIntExact(item.number(FAILURES)), item.time(SINCE))
                 : new Open(Math.toIntExact(times), item.time(UNTIL), item.timeOrNull(PROBED_UNTIL));
-        return new Breaker(item.number(VERSION), state);
+        return new BreakerRecord(item.number(VERSION), state);
     }
 
     private static Map<String, AttributeValue> key(Connection connection) {

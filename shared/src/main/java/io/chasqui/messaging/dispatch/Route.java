@@ -6,19 +6,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How a message can go. */
-sealed interface Way {
+sealed interface Route {
     /**
      * By a connection whose vendor may be called.
      *
      * @param via the connection, where it is another than the message's own; null for that
      * @param permit to be returned with what came of the call, or without one
      */
-    record Free(@Nullable Via via, Permit permit) implements Way {}
+    record Available(@Nullable Via via, Permit permit) implements Route {}
 
     /**
      * By none, now.
      *
      * @param until when it may be asked for again
      */
-    record Barred(Instant until) implements Way {}
+    record Unavailable(Instant until) implements Route {}
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param tenantRemaining tokens that the tenant's callers can still spend, at least
  * @param reset until the next window
  */
-public record Standing(
+public record LimitDecision(
         boolean isAllowed,
         boolean isKnown,
         RouteClass routes,

@@ -1,27 +1,28 @@
 package io.chasqui.memory;
 
 import io.chasqui.messaging.provider.Connection;
-import io.chasqui.messaging.routing.Breaker;
-import io.chasqui.messaging.routing.Breakers;
+import io.chasqui.messaging.routing.BreakerRecord;
+import io.chasqui.messaging.routing.BreakerRecords;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Breakers in memory. */
-public final class MemoryBreakers implements Breakers {
-    private final Map<String, Breaker> breakers = new HashMap<>();
+public final class MemoryBreakerRecords implements BreakerRecords {
+    private final Map<String, BreakerRecord> breakers = new HashMap<>();
     private int requests;
 
     @Override
-    public synchronized Breaker find(Connection connection) {
+    public synchronized BreakerRecord find(Connection connection) {
         requests++;
-        return breakers.getOrDefault(key(connection), Breaker.NONE);
+        return breakers.getOrDefault(key(connection), BreakerRecord.NONE);
     }
 
     @Override
-    public synchronized Optional<Breaker> replace(Connection connection, Breaker seen, Breaker next, Instant now) {
-        Breaker there = find(connection);
+    public synchronized Optional<BreakerRecord> replace(
+            Connection connection, BreakerRecord seen, BreakerRecord next, Instant now) {
+        BreakerRecord there = find(connection);
         if (there.version() != seen.version()) {
             return Optional.of(there);
         }

@@ -2,13 +2,13 @@ package io.chasqui.messaging.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.memory.MemoryBreakers;
+import io.chasqui.memory.MemoryBreakerRecords;
 import io.chasqui.memory.VirtualClock;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.SendOutcome.Accepted;
 import io.chasqui.messaging.provider.SendOutcome.Unavailable;
-import io.chasqui.messaging.routing.Breaker.Open;
+import io.chasqui.messaging.routing.BreakerRecord.Open;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Duration;
@@ -21,17 +21,17 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CircuitsTest {
+class CircuitBreakersTest {
     private static final TenantId ACME = new TenantId("acme");
     private static final Connection MAIN = connection("main");
     private static final SendOutcome WELL = new Accepted("SM1");
     private static final SendOutcome FAILED = new Unavailable("acme:http_503", null);
 
     private final VirtualClock clock = new VirtualClock(Instant.parse("2036-03-03T09:00:00Z"));
-    private final MemoryBreakers breakers = new MemoryBreakers();
+    private final MemoryBreakerRecords records = new MemoryBreakerRecords();
     private final List<String> shown = new ArrayList<>();
-    private final Circuits one = circuits(breakers);
-    private final Circuits two = circuits(breakers);
+    private final CircuitBreakers one = breakers(records);
+    private final CircuitBreakers two = breakers(records);
 
     @Test
     void aVendorThatIsWellCostsNoRequest() {
@@ -44,46 +44,47 @@ class CircuitsTest {
             calls(one, well, 100);
         }
 
-        assertThat(one.areClosed(ACME)).isTrue();
-        assertThat(breakers.requests()).isZero();
+        assertThat(one.areAllClosed(ACME)).isTrue();
+        assertThat(records.requests()).isZero();
     }
 
     @Test
     void failuresOpenItForTheTenantWhoseConnectionItIs() {
         calls(one, FAILED, 2);
         calls(one, new SendOutcome.Unknown("acme:timeout"), 2);
-        assertThat(one.areClosed(ACME)).isTrue();
+        assertThat(one.areAllClosed(ACME)).isTrue();
 
         calls(one, FAILED, 1);
 
-        assertThat(one.areClosed(ACME)).isFalse();
-        assertThat(one.areClosed(new TenantId("other"))).isTrue();
-        assertThat(one.ask(MAIN)).isEqualTo(new Permit.Wait(clock.instant().plus(Breaker.FIRST_REST)));
-        assertThat(one.ask(connection("spare"))).isEqualTo(new Permit.Pass());
+        assertThat(one.areAllClosed(ACME)).isFalse();
+        assertThat(one.areAllClosed(new TenantId("other"))).isTrue();
+        assertThat(one.acquire(MAIN))
+                .isEqualTo(new Permit.Refused(clock.instant().plus(BreakerRecord.MIN_OPEN)));
+        assertThat(one.acquire(connection("spare"))).isEqualTo(new Permit.Allowed());
     }
 
     @Test
     void failuresOfAllInstancesCountAndWhoSeesOneKnows() {
         calls(one, FAILED, 3);
         calls(two, FAILED, 2);
-        Circuits third = circuits(breakers);
+        CircuitBreakers third = breakers(records);
         calls(third, WELL, 20);
-        assertThat(third.ask(MAIN)).isEqualTo(new Permit.Pass());
+        assertThat(third.acquire(MAIN)).isEqualTo(new Permit.Allowed());
 
         calls(third, FAILED, 1);
 
-        assertThat(two.ask(MAIN)).isInstanceOf(Permit.Wait.class);
-        assertThat(third.ask(MAIN)).isInstanceOf(Permit.Wait.class);
+        assertThat(two.acquire(MAIN)).isInstanceOf(Permit.Refused.class);
+        assertThat(third.acquire(MAIN)).isInstanceOf(Permit.Refused.class);
     }
 
     @Test
     void failuresThatLieFarApartDoNotOpenIt() {
         for (int i = 0; i < 10; i++) {
-            calls(one, FAILED, Breaker.FAILURES - 1);
-            clock.pass(Breaker.WINDOW);
+            calls(one, FAILED, BreakerRecord.FAILURE_THRESHOLD - 1);
+            clock.pass(BreakerRecord.FAILURE_WINDOW);
         }
 
-        assertThat(one.areClosed(ACME)).isTrue();
+        assertThat(one.areAllClosed(ACME)).isTrue();
     }
 
     @Test
@@ -93,17 +94,17 @@ class CircuitsTest {
             calls(one, FAILED, 2);
         }
 
-        assertThat(one.areClosed(ACME)).isTrue();
+        assertThat(one.areAllClosed(ACME)).isTrue();
     }
 
     @Test
     void whatWasWellBeforeAPauseDoesNotSpeakForIt() {
         calls(one, WELL, 100);
-        clock.pass(Breaker.WINDOW.plusSeconds(1));
+        clock.pass(BreakerRecord.FAILURE_WINDOW.plusSeconds(1));
 
-        calls(one, FAILED, Breaker.FAILURES);
+        calls(one, FAILED, BreakerRecord.FAILURE_THRESHOLD);
 
-        assertThat(one.areClosed(ACME)).isFalse();
+        assertThat(one.areAllClosed(ACME)).isFalse();
     }
 
     @Test
@@ -111,10 +112,10 @@ class CircuitsTest {
         open();
         List<Long> rests = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            Instant until = ((Permit.Wait) one.ask(MAIN)).until();
+            Instant until = ((Permit.Refused) one.acquire(MAIN)).until();
             rests.add(Duration.between(clock.instant(), until).toSeconds());
             clock.pass(Duration.between(clock.instant(), until));
-            one.tell(MAIN, probe(one), FAILED);
+            one.record(MAIN, probe(one), FAILED);
         }
 
         assertThat(rests).containsExactly(15L, 30L, 60L, 120L, 240L, 300L, 300L);
@@ -124,57 +125,57 @@ class CircuitsTest {
     void oneProbesForAllAndClosesIt() {
         open();
         calls(two, FAILED, 1);
-        clock.pass(Breaker.FIRST_REST);
+        clock.pass(BreakerRecord.MIN_OPEN);
 
         Permit.Probe probe = probe(one);
-        assertThat(one.ask(MAIN)).isInstanceOf(Permit.Wait.class);
-        assertThat(two.ask(MAIN)).isInstanceOf(Permit.Wait.class);
-        one.tell(MAIN, probe, new SendOutcome.Rejected("acme:landline"));
+        assertThat(one.acquire(MAIN)).isInstanceOf(Permit.Refused.class);
+        assertThat(two.acquire(MAIN)).isInstanceOf(Permit.Refused.class);
+        one.record(MAIN, probe, new SendOutcome.Rejected("acme:landline"));
 
-        assertThat(one.ask(MAIN)).isEqualTo(new Permit.Pass());
+        assertThat(one.acquire(MAIN)).isEqualTo(new Permit.Allowed());
         clock.pass(Duration.ofSeconds(2));
-        assertThat(two.ask(MAIN)).isEqualTo(new Permit.Pass());
-        assertThat(two.areClosed(ACME)).isTrue();
+        assertThat(two.acquire(MAIN)).isEqualTo(new Permit.Allowed());
+        assertThat(two.areAllClosed(ACME)).isTrue();
         calls(two, FAILED, 1);
-        assertThat(two.areClosed(ACME)).isTrue();
+        assertThat(two.areAllClosed(ACME)).isTrue();
     }
 
     @Test
     void aProbeThatDiesIsFollowedByAnother() {
         open();
-        clock.pass(Breaker.FIRST_REST);
+        clock.pass(BreakerRecord.MIN_OPEN);
         Permit.Probe dead = probe(one);
 
-        clock.pass(Breaker.PROBE.minusSeconds(1));
-        assertThat(one.ask(MAIN)).isInstanceOf(Permit.Wait.class);
+        clock.pass(BreakerRecord.PROBE_TIMEOUT.minusSeconds(1));
+        assertThat(one.acquire(MAIN)).isInstanceOf(Permit.Refused.class);
         clock.pass(Duration.ofSeconds(1));
         Permit.Probe next = probe(one);
-        one.tell(MAIN, dead, WELL);
-        assertThat(breakers.find(MAIN)).isEqualTo(next.mine());
+        one.record(MAIN, dead, WELL);
+        assertThat(records.find(MAIN)).isEqualTo(next.stored());
 
-        one.tell(MAIN, next, WELL);
-        assertThat(breakers.find(MAIN).isOpen()).isFalse();
+        one.record(MAIN, next, WELL);
+        assertThat(records.find(MAIN).isOpen()).isFalse();
     }
 
     @Test
     void aProbeThatIsNotMadeIsForTheNext() {
         open();
-        clock.pass(Breaker.FIRST_REST);
+        clock.pass(BreakerRecord.MIN_OPEN);
 
-        one.giveBack(probe(one));
+        one.release(probe(one));
 
         assertThat(probe(one)).isNotNull();
     }
 
     @Test
     void whatItCanNotReadLetsCallsThroughAndIsShown() {
-        Circuits blind = circuits(new Broken());
+        CircuitBreakers withoutStore = breakers(new Broken());
 
-        calls(blind, FAILED, 10);
-        assertThat(blind.ask(MAIN)).isEqualTo(new Permit.Pass());
+        calls(withoutStore, FAILED, 10);
+        assertThat(withoutStore.acquire(MAIN)).isEqualTo(new Permit.Allowed());
         assertThat(shown).containsExactly("unread main");
         clock.pass(Duration.ofSeconds(5));
-        calls(blind, FAILED, 1);
+        calls(withoutStore, FAILED, 1);
 
         assertThat(shown).containsExactly("unread main", "unread main");
     }
@@ -183,69 +184,69 @@ class CircuitsTest {
     void anOpenOneIsHeldToUntilItsTimeAlsoWhenItCanNotBeRead() {
         Broken store = new Broken();
         store.works = true;
-        Circuits circuits = circuits(store);
-        calls(circuits, FAILED, Breaker.FAILURES);
+        CircuitBreakers breakers = breakers(store);
+        calls(breakers, FAILED, BreakerRecord.FAILURE_THRESHOLD);
         store.works = false;
 
-        assertThat(circuits.ask(MAIN)).isInstanceOf(Permit.Wait.class);
-        clock.pass(Breaker.FIRST_REST);
-        assertThat(circuits.ask(MAIN)).isEqualTo(new Permit.Pass());
+        assertThat(breakers.acquire(MAIN)).isInstanceOf(Permit.Refused.class);
+        clock.pass(BreakerRecord.MIN_OPEN);
+        assertThat(breakers.acquire(MAIN)).isEqualTo(new Permit.Allowed());
         store.works = true;
         clock.pass(Duration.ofSeconds(5));
-        assertThat(circuits.ask(MAIN)).isInstanceOf(Permit.Probe.class);
+        assertThat(breakers.acquire(MAIN)).isInstanceOf(Permit.Probe.class);
     }
 
     @Test
     void theSandboxHasNone() {
         Connection sandbox = connection(Router.SANDBOX);
         for (int i = 0; i < 10; i++) {
-            one.tell(sandbox, one.ask(sandbox), FAILED);
+            one.record(sandbox, one.acquire(sandbox), FAILED);
         }
 
-        assertThat(one.areClosed(ACME)).isTrue();
-        assertThat(breakers.requests()).isZero();
+        assertThat(one.areAllClosed(ACME)).isTrue();
+        assertThat(records.requests()).isZero();
     }
 
     @Test
     void anOpenOneIsShownNowAndThenWhileMessagesMeetIt() {
         open();
-        IntStream.range(0, 10).forEach(i -> one.ask(MAIN));
+        IntStream.range(0, 10).forEach(i -> one.acquire(MAIN));
         assertThat(shown).containsExactly("open main");
 
         clock.pass(Duration.ofSeconds(30));
-        IntStream.range(0, 10).forEach(i -> one.ask(MAIN));
+        IntStream.range(0, 10).forEach(i -> one.acquire(MAIN));
         assertThat(shown).containsExactly("open main", "open main");
     }
 
     @Test
     void anOpenOneThatNobodyAsksForIsForgotten() {
         open();
-        clock.pass(Breaker.FIRST_REST.plus(Breaker.LONGEST_REST));
-        assertThat(one.areClosed(ACME)).isTrue();
+        clock.pass(BreakerRecord.MIN_OPEN.plus(BreakerRecord.MAX_OPEN));
+        assertThat(one.areAllClosed(ACME)).isTrue();
 
         calls(one, FAILED, 1);
 
-        assertThat(one.areClosed(ACME)).isFalse();
-        assertThat(one.ask(MAIN)).isInstanceOf(Permit.Probe.class);
+        assertThat(one.areAllClosed(ACME)).isFalse();
+        assertThat(one.acquire(MAIN)).isInstanceOf(Permit.Probe.class);
     }
 
     private void open() {
-        calls(one, FAILED, Breaker.FAILURES);
-        assertThat(breakers.find(MAIN).state()).isInstanceOf(Open.class);
+        calls(one, FAILED, BreakerRecord.FAILURE_THRESHOLD);
+        assertThat(records.find(MAIN).state()).isInstanceOf(Open.class);
     }
 
-    private static Permit.Probe probe(Circuits circuits) {
-        Permit permit = circuits.ask(MAIN);
+    private static Permit.Probe probe(CircuitBreakers breakers) {
+        Permit permit = breakers.acquire(MAIN);
         assertThat(permit).isInstanceOf(Permit.Probe.class);
         return (Permit.Probe) permit;
     }
 
-    private static void calls(Circuits circuits, SendOutcome outcome, int times) {
-        IntStream.range(0, times).forEach(i -> circuits.tell(MAIN, new Permit.Pass(), outcome));
+    private static void calls(CircuitBreakers breakers, SendOutcome outcome, int times) {
+        IntStream.range(0, times).forEach(i -> breakers.record(MAIN, new Permit.Allowed(), outcome));
     }
 
-    private Circuits circuits(Breakers store) {
-        return new Circuits(store, new Shown(), clock);
+    private CircuitBreakers breakers(BreakerRecords store) {
+        return new CircuitBreakers(store, new Shown(), clock);
     }
 
     private static Connection connection(String id) {
@@ -265,19 +266,20 @@ class CircuitsTest {
     }
 
     /** A table that is down, as long as it is. */
-    private final class Broken implements Breakers {
+    private final class Broken implements BreakerRecords {
         private boolean works;
 
         @Override
-        public Breaker find(Connection connection) {
+        public BreakerRecord find(Connection connection) {
             check();
-            return breakers.find(connection);
+            return records.find(connection);
         }
 
         @Override
-        public Optional<Breaker> replace(Connection connection, Breaker seen, Breaker next, Instant now) {
+        public Optional<BreakerRecord> replace(
+                Connection connection, BreakerRecord seen, BreakerRecord next, Instant now) {
             check();
-            return breakers.replace(connection, seen, next, now);
+            return records.replace(connection, seen, next, now);
         }
 
         private void check() {

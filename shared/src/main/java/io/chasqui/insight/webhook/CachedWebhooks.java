@@ -2,31 +2,31 @@ package io.chasqui.insight.webhook;
 
 import io.chasqui.insight.webhook.Webhooks.All;
 import io.chasqui.insight.webhook.Webhooks.Endpoint;
-import io.chasqui.platform.id.Remembered;
+import io.chasqui.platform.id.ExpiringCache;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
 /** The webhooks, answered from memory for a while: a tenant that has none costs next to nothing. */
-public final class KnownWebhooks {
+public final class CachedWebhooks {
     /** How long whoever writes down events remembers them: a new webhook is told of what happens after that. */
-    public static final Duration LONG = Duration.ofSeconds(30);
+    public static final Duration RELAY_CACHED_FOR = Duration.ofSeconds(30);
 
     /** How long whoever calls them remembers them: that is how long a change takes to reach every worker. */
-    public static final Duration SHORT = Duration.ofSeconds(5);
+    public static final Duration DELIVERY_CACHED_FOR = Duration.ofSeconds(5);
 
     /** Beyond this many tenants the memory starts anew. */
-    private static final int MOST = 1_000;
+    private static final int CACHE_SIZE = 1_000;
 
-    private final Remembered<TenantId, All> known;
+    private final ExpiringCache<TenantId, All> cache;
 
-    public KnownWebhooks(Webhooks webhooks, Clock clock, Duration remembered) {
-        this.known = new Remembered<>(webhooks::of, remembered, MOST, clock);
+    public CachedWebhooks(Webhooks webhooks, Clock clock, Duration timeToLive) {
+        this.cache = new ExpiringCache<>(webhooks::of, timeToLive, CACHE_SIZE, clock);
     }
 
     public All of(TenantId tenant) {
-        return known.get(tenant);
+        return cache.get(tenant);
     }
 
     public Optional<Endpoint> find(TenantId tenant, WebhookId id) {
@@ -36,7 +36,7 @@ public final class KnownWebhooks {
     }
 
     /** Asks anew next time: something has changed. */
-    public void forget(TenantId tenant) {
-        known.forget(tenant);
+    public void invalidate(TenantId tenant) {
+        cache.invalidate(tenant);
     }
 }

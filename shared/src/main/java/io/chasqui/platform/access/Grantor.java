@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param cidrs where it may call from; empty for anywhere
  * @param expiresAt when it ends; null for a caller that does not
  */
-record Maker(
+record Grantor(
         Mode mode,
         Set<Scope> scopes,
         List<Cidr> cidrs,
         @Nullable Instant expiresAt) {
-    Maker {
+    Grantor {
         scopes = Set.copyOf(scopes);
         cidrs = List.copyOf(cidrs);
     }
 
-    /** {@return what of it the maker does not have; empty when all of it may be given} */
+    /** {@return what of it the caller does not have; empty when all of it may be given} */
     List<Flaw> lacks(Mode wanted, Set<Scope> wantedScopes, List<Cidr> wantedCidrs, @Nullable Instant wantedExpiry) {
         List<Flaw> flaws = new ArrayList<>();
         if (!mode.mayChange(wanted)) {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The breakers of all connections, as all instances share them. An exception means that the store can't tell. */
-public interface Breakers {
-    /** {@return the connection's breaker; {@link Breaker#NONE} where none is stored} */
-    Breaker find(Connection connection);
+public interface BreakerRecords {
+    /** {@return the connection's breaker; {@link BreakerRecord#NONE} where none is stored} */
+    BreakerRecord find(Connection connection);
 
     /**
      * Puts a breaker in the place of the one that was seen, unless somebody else has.
@@ -15,5 +15,5 @@ public interface Breakers {
      * @param now from when on it is kept, for as long as anybody may ask for it
      * @return empty when it was done; else what stands there, and nothing was changed
      */
-    Optional<Breaker> replace(Connection connection, Breaker seen, Breaker next, Instant now);
+    Optional<BreakerRecord> replace(Connection connection, BreakerRecord seen, BreakerRecord next, Instant now);
 }

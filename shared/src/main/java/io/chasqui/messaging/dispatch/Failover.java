@@ -4,7 +4,7 @@ import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.Messages.Via;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.provider.Connection;
-import io.chasqui.messaging.routing.Circuits;
+import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Permit;
 import io.chasqui.messaging.routing.Router;
 import java.time.Instant;
@@ -14,25 +14,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the way round connections whose breakers are open. */
-final class Detours {
+final class Failover {
     /** As it was planned. */
-    static final Way.Free USUAL = new Way.Free(null, new Permit.Pass());
+    static final Route.Available AS_PLANNED = new Route.Available(null, new Permit.Allowed());
 
     private final Router router;
-    private final Circuits circuits;
+    private final CircuitBreakers breakers;
 
-    Detours(Router router, Circuits circuits) {
+    Failover(Router router, CircuitBreakers breakers) {
         this.router = router;
-        this.circuits = circuits;
+        this.breakers = breakers;
     }
 
     /** {@return the first connection of those that may carry the message whose vendor may be called} */
-    Way of(OutboundMessage message) {
+    Route choose(OutboundMessage message) {
         Hop hop = message.currentHop();
         Connection own =
                 router.find(message.tenant(), message.mode(), hop.connection()).orElse(null);
         if (own == null) {
-            return USUAL;
+            return AS_PLANNED;
         }
         List<Connection> candidates = new ArrayList<>(List.of(own));
         if (isMovable(message, hop, own)) {
@@ -40,17 +40,17 @@ final class Detours {
         }
         Instant until = Instant.MAX;
         for (Connection candidate : candidates) {
-            switch (circuits.ask(candidate)) {
-                case Permit.Wait wait -> until = wait.until().isBefore(until) ? wait.until() : until;
-                case Permit.Pass pass -> {
-                    return new Way.Free(via(candidate, own), pass);
+            switch (breakers.acquire(candidate)) {
+                case Permit.Refused wait -> until = wait.until().isBefore(until) ? wait.until() : until;
+                case Permit.Allowed pass -> {
+                    return new Route.Available(via(candidate, own), pass);
                 }
                 case Permit.Probe probe -> {
-                    return new Way.Free(via(candidate, own), probe);
+                    return new Route.Available(via(candidate, own), probe);
                 }
             }
         }
-        return new Way.Barred(until);
+        return new Route.Unavailable(until);
     }
 
     /** A sender belongs to its connection, and who wrote STOP to a number is answered by that number. */

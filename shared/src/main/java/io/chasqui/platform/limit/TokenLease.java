@@ -3,23 +3,23 @@ package io.chasqui.platform.limit;
 import java.time.Instant;
 
 /** What one instance has leased for one caller and class of routes; it grows as it is used up. Guarded by itself. */
-final class Slice {
+final class TokenLease {
     private static final long SMALLEST = 10;
 
     /** No more of a quota than this part is leased at once: what an instance leaves unspent is lost to the others. */
     private static final long PARTS = 20;
 
     private Instant window = Instant.MIN;
-    private Instant askAgainAt = Instant.MIN;
+    private Instant storeRetryAt = Instant.MIN;
     private long tokens;
     private long next;
     private boolean isExhausted;
     private Buckets.Counts leased = new Buckets.Counts(0, 0);
 
     /** Begins a window: what is left of the one before is worth nothing. */
-    void turn(Instant now) {
-        if (!now.equals(window)) {
-            window = now;
+    void startWindow(Instant start) {
+        if (!start.equals(window)) {
+            window = start;
             tokens = 0;
             next = SMALLEST;
             isExhausted = false;
@@ -65,12 +65,12 @@ final class Slice {
         return remaining(quota.tenant(), leased.tenant());
     }
 
-    boolean isBlind(Instant now) {
-        return now.isBefore(askAgainAt);
+    boolean isStoreUnavailable(Instant now) {
+        return now.isBefore(storeRetryAt);
     }
 
-    void blindUntil(Instant time) {
-        askAgainAt = time;
+    void storeUnavailableUntil(Instant time) {
+        storeRetryAt = time;
     }
 
     private static long within(long before, long size, long quota) {
