@@ -1,6 +1,6 @@
 /**
- * What a company starts by itself, to many: recipient lists and campaigns.
- * It uses messaging, people and the platform, and sends by the same door as every caller.
+ * What a company sends to many recipients at once: recipient lists and campaigns.
+ * It uses messaging, people and the platform, and its messages are accepted like every caller's.
  */
 @NullMarked
 package io.chasqui.engagement;

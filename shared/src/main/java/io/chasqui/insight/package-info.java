@@ -1,6 +1,6 @@
 /**
- * What happened, told to others: events, the event log, webhooks, the event bus.
- * It uses all that it tells of, and none of them uses it: they are told apart by what the tables' streams bring.
+ * What happened, for the tenant's own systems: events, the event log, webhooks, the event bus.
+ * It uses the quarters that events come from, and none of them uses it: events are derived from the tables' streams.
  */
 @NullMarked
 package io.chasqui.insight;

@@ -1,5 +1,5 @@
 /**
- * The ground that every quarter stands on: tenants, access, audit, idempotency, limits, queues, schedules, and operations.
+ * What every other quarter uses: tenants, access, audit, idempotency, limits, queues, schedules, and operations.
  * It uses no other quarter: what a task, an event or a list is about belongs to the quarter that makes it.
  */
 @NullMarked

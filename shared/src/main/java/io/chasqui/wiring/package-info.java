@@ -1,4 +1,4 @@
-/** What puts the quarters together: their ports over AWS, and the JSON of all their tasks. */
+/** Puts the quarters together: their ports over AWS, and the JSON of all their tasks. */
 @NullMarked
 package io.chasqui.wiring;
 

@@ -30,7 +30,7 @@ public final class MemoryBreakerRecords implements BreakerRecords {
         return Optional.empty();
     }
 
-    /** {@return how often it was asked or told something} */
+    /** {@return how often it was read or written} */
     public synchronized int requests() {
         return requests;
     }

@@ -41,7 +41,7 @@ class BreakerPropertyTest {
     private static final Connection MAIN = connection("main");
     private static final Connection SPARE = connection("spare");
 
-    /** Each seed would tell of hundreds. */
+    /** Each seed would log hundreds. */
     private static final Logger LOG = Logger.getLogger("io.chasqui.messaging.routing.Circuit");
 
     @BeforeAll

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whoever opts out, comes back and grants, in whatever order it is told: no provider is called against what the ledger
+ * People opt out, come back and grant, recorded in any order: no provider is called against what the ledger
  * says at that moment. The rules are written here a second time, over the ledger and not over what is in force.
  */
 class ConsentPropertyTest {
@@ -87,7 +87,7 @@ class ConsentPropertyTest {
         }
     }
 
-    /** Some are told late: captured up to a minute ago. */
+    /** Some are recorded late: captured up to a minute ago. */
     private static void recordConsent(World world, Phone phone, @Nullable Purpose purpose, State state) {
         Instant now = world.clock.instant();
         Consent consent = new Consent(
@@ -116,16 +116,16 @@ class ConsentPropertyTest {
         } else if (message.purpose() != Purpose.AUTHENTICATION) {
             Purpose purpose = message.purpose();
             Instant denied =
-                    last(ledger, consent -> covers(consent, purpose) && standing(ledger, consent, State.DENIED));
+                    last(ledger, consent -> covers(consent, purpose) && isInForce(ledger, consent, State.DENIED));
             Instant granted =
-                    last(ledger, consent -> covers(consent, purpose) && standing(ledger, consent, State.GRANTED));
+                    last(ledger, consent -> covers(consent, purpose) && isInForce(ledger, consent, State.GRANTED));
             assertThat(denied.equals(Instant.MIN) || granted.isAfter(denied))
                     .as("%s to one who opted out at %s and came back at %s", purpose, denied, granted)
                     .isTrue();
             if (purpose == Purpose.MARKETING) {
                 assertThat(ledger.stream().map(LedgerEntry::consent))
                         .anyMatch(consent ->
-                                consent.purpose() == Purpose.MARKETING && standing(ledger, consent, State.GRANTED));
+                                consent.purpose() == Purpose.MARKETING && isInForce(ledger, consent, State.GRANTED));
             }
         }
         return world.random.nextInt(4) == 0 ? new SendOutcome.Retryable("busy", null) : new SendOutcome.Accepted("SM1");
@@ -135,8 +135,8 @@ class ConsentPropertyTest {
         return consent.purpose() == null || consent.purpose() == purpose;
     }
 
-    /** Whether it says so, and no later word on the same purpose says anything else. */
-    private static boolean standing(List<LedgerEntry> ledger, Consent consent, State state) {
+    /** Whether it has the state, and no later consent for the same purpose has another. */
+    private static boolean isInForce(List<LedgerEntry> ledger, Consent consent, State state) {
         return consent.state() == state
                 && ledger.stream()
                         .map(LedgerEntry::consent)

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Alarms ring, fall silent, lose their data and vanish; the page is told of it late, twice or not at all, and operators
+ * Alarms ring, fall silent, lose their data and vanish; the page hears of it late, twice or not at all, and operators
  * write in between. Every period in which an alarm was seen ringing is in one incident, and nothing is written twice.
  * The seed is the test's name.
  */

@@ -99,7 +99,7 @@ class MessagesPropertyTest {
         calls.merge(handover.attempt(), 1, Integer::sum);
         Random random = world.random;
         if (random.nextInt(3) == 0) {
-            // While this call is under way others go on: the same task told twice, a receipt, a cancellation.
+            // While this call is under way others go on: the same task delivered twice, a receipt, a cancellation.
             meddle(world);
             world.clock.pass(Duration.ofSeconds(random.nextInt(90)));
             world.work();

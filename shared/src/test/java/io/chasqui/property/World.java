@@ -72,7 +72,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a message over stores in memory, moved by a seed: which task comes next, which comes twice, which process
+ * The flow of messages over stores in memory, driven by a seed: which task comes next, which comes twice, which process
  * dies before or after it wrote.
  */
 final class World {
@@ -94,7 +94,7 @@ final class World {
     final CancelMessage cancel;
     final ReceiveInbound inbound;
     final ContactIds contactIds = new ContactIds(new byte[32]);
-    /** What was accepted, as the table's stream tells it. */
+    /** What was accepted, as the table's stream brings it. */
     final List<MessageId> accepted = new ArrayList<>();
 
     final BreakerRecords breakers;

@@ -17,6 +17,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Campaigns as items of the campaigns' table. */
 final class CampaignItems {
+    private static final String TEST = "te"; // BOOL
+    private static final String NAME = "na"; // S
+    private static final String PURPOSE = "p"; // S
+    private static final String CHANNEL = "ch"; // S
+    private static final String TEXT = "t"; // S
+    private static final String SENDER = "sn"; // S
+    private static final String VALIDITY = "va"; // S, ISO 8601
+    private static final String LIST = "li"; // S
+    private static final String TIMING = "ti"; // M
+    private static final String PER_SECOND = "ps"; // N
+    private static final String STATE = "st"; // S
+    private static final String EPOCH = "ep"; // N
+    private static final String CREATED_AT = "cr"; // N
+
+    // Within a timing.
+    private static final String AT = "at"; // N
+    private static final String CRON = "cron"; // S
+    private static final String ZONE = "zone"; // S
+    private static final String RATE = "rate"; // S
+
     private CampaignItems() {}
 
     static String partition(TenantId tenant) {
@@ -30,52 +50,52 @@ final class CampaignItems {
         return Item.empty()
                 .text(Tables.PK, partition(campaign.tenant()))
                 .text(Tables.SK, campaign.id().toString())
-                .flag("te", campaign.mode() == Mode.TEST)
-                .text("na", campaign.name())
-                .text("p", campaign.purpose().wire())
-                .text("ch", campaign.channel().wire())
-                .text("t", content.body())
-                .text("sn", campaign.sender())
+                .flag(TEST, campaign.mode() == Mode.TEST)
+                .text(NAME, campaign.name())
+                .text(PURPOSE, campaign.purpose().wire())
+                .text(CHANNEL, campaign.channel().wire())
+                .text(TEXT, content.body())
+                .text(SENDER, campaign.sender())
                 .text(
-                        "va",
+                        VALIDITY,
                         campaign.validity() == null ? null : campaign.validity().toString())
-                .text("li", campaign.list().toString())
-                .item("ti", campaign.timing() == null ? null : timing(campaign.timing()))
-                .number("ps", campaign.perSecond())
-                .text("st", campaign.state().name())
-                .number("ep", campaign.epoch())
-                .time("cr", campaign.createdAt());
+                .text(LIST, campaign.list().toString())
+                .item(TIMING, campaign.timing() == null ? null : timing(campaign.timing()))
+                .number(PER_SECOND, campaign.perSecond())
+                .text(STATE, campaign.state().name())
+                .number(EPOCH, campaign.epoch())
+                .time(CREATED_AT, campaign.createdAt());
     }
 
     static Campaign read(TenantId tenant, Item item) {
-        String validity = item.textOrNull("va");
-        Long perSecond = item.numberOrNull("ps");
+        String validity = item.textOrNull(VALIDITY);
+        Long perSecond = item.numberOrNull(PER_SECOND);
         return new Campaign(
                 CampaignId.parse(item.text(Tables.SK)).orElseThrow(),
                 tenant,
-                item.flag("te") ? Mode.TEST : Mode.LIVE,
-                item.text("na"),
-                Purpose.ofWire(item.text("p")),
-                Channel.of(item.text("ch")).orElseThrow(),
-                new Content.Text(item.text("t")),
-                item.textOrNull("sn"),
+                item.flag(TEST) ? Mode.TEST : Mode.LIVE,
+                item.text(NAME),
+                Purpose.ofWire(item.text(PURPOSE)),
+                Channel.of(item.text(CHANNEL)).orElseThrow(),
+                new Content.Text(item.text(TEXT)),
+                item.textOrNull(SENDER),
                 validity == null ? null : Duration.parse(validity),
-                ListId.parse(item.text("li")).orElseThrow(),
-                timing(item.itemOrNull("ti")),
+                ListId.parse(item.text(LIST)).orElseThrow(),
+                timing(item.itemOrNull(TIMING)),
                 perSecond == null ? null : Math.toIntExact(perSecond),
-                Campaign.State.valueOf(item.text("st")),
-                Math.toIntExact(item.number("ep")),
-                item.time("cr"));
+                Campaign.State.valueOf(item.text(STATE)),
+                Math.toIntExact(item.number(EPOCH)),
+                item.time(CREATED_AT));
     }
 
     private static Item timing(Timing timing) {
         return switch (timing) {
-            case Timing.At at -> Item.empty().time("at", at.time());
+            case Timing.At at -> Item.empty().time(AT, at.time());
             case Timing.Cron cron ->
                 Item.empty()
-                        .text("cron", cron.expression())
-                        .text("zone", cron.zone().getId());
-            case Timing.Rate rate -> Item.empty().text("rate", rate.expression());
+                        .text(CRON, cron.expression())
+                        .text(ZONE, cron.zone().getId());
+            case Timing.Rate rate -> Item.empty().text(RATE, rate.expression());
         };
     }
 
@@ -83,11 +103,11 @@ final class CampaignItems {
         if (item == null) {
             return null;
         }
-        if (item.has("at")) {
-            return new Timing.At(item.time("at"));
+        if (item.has(AT)) {
+            return new Timing.At(item.time(AT));
         }
-        return item.has("cron")
-                ? new Timing.Cron(item.text("cron"), ZoneId.of(item.text("zone")))
-                : new Timing.Rate(item.text("rate"));
+        return item.has(CRON)
+                ? new Timing.Cron(item.text(CRON), ZoneId.of(item.text(ZONE)))
+                : new Timing.Rate(item.text(RATE));
     }
 }

@@ -41,9 +41,13 @@ public final class DynamoCampaigns implements Campaigns {
     private static final String RUN = "r#";
     private static final String WAVE = "w#";
     private static final String COUNT = "n#";
-    private static final String WAVES_DONE = "wd";
-    private static final String REJECTED = "rj";
-    private static final String UP_TO = "up";
+    private static final String WAVES_DONE = "wd"; // N
+    private static final String REJECTED = "rj"; // N
+    private static final String UP_TO = "up"; // S
+
+    private static final String DUE_AT = "du"; // N
+    private static final String RECIPIENTS = "n"; // N
+    private static final String WAVES = "w"; // N
 
     /** A sequence number of a DynamoDB stream has up to 40 digits. */
     private static final int SEQUENCE_DIGITS = 40;
@@ -128,9 +132,9 @@ public final class DynamoCampaigns implements Campaigns {
                 Item.empty()
                         .text(Tables.PK, partition(tenant, id.toString()))
                         .text(Tables.SK, RUN + run.id())
-                        .time("du", run.dueAt())
-                        .number("n", run.recipients())
-                        .number("w", run.waves())
+                        .time(DUE_AT, run.dueAt())
+                        .number(RECIPIENTS, run.recipients())
+                        .number(WAVES, run.waves())
                         .number(WAVES_DONE, run.wavesDone())
                         .number(REJECTED, run.rejected()));
     }
@@ -202,7 +206,7 @@ public final class DynamoCampaigns implements Campaigns {
             if (counted.isEmpty()) {
                 return;
             }
-            // The stream tells again what it told before, and perhaps more: what is new is counted alone.
+            // The stream repeats records, perhaps with more after them: only the new ones are counted.
             String upTo = counted.get();
             rest = rest.stream()
                     .filter(change -> sortable(change.sequence()).compareTo(upTo) > 0)
@@ -255,9 +259,9 @@ public final class DynamoCampaigns implements Campaigns {
         messages.values().removeIf(count -> count == 0);
         return new Run(
                 id,
-                item.time("du"),
-                Math.toIntExact(item.number("n")),
-                Math.toIntExact(item.number("w")),
+                item.time(DUE_AT),
+                Math.toIntExact(item.number(RECIPIENTS)),
+                Math.toIntExact(item.number(WAVES)),
                 Math.toIntExact(item.number(WAVES_DONE)),
                 Math.toIntExact(item.number(REJECTED)),
                 messages);

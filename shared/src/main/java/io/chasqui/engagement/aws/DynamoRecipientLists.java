@@ -21,10 +21,14 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /** Recipient lists, in the campaigns' table. Partition: tenant and list. Sort: {@code list}, or {@code p#} and a page. */
 public final class DynamoRecipientLists implements RecipientLists {
     private static final String HEAD = "list";
-    private static final String ADDRESS = "a";
-    private static final String CONTACT = "c";
-    private static final String VARIABLES = "v";
-    private static final String ENTRIES = "e";
+    private static final String ADDRESS = "a"; // M
+    private static final String CONTACT = "c"; // S
+    private static final String VARIABLES = "v"; // M
+    private static final String ENTRIES = "e"; // L
+
+    private static final String SIZE = "n"; // N
+    private static final String REPEATED = "rp"; // N
+    private static final String CREATED_AT = "cr"; // N
 
     /** DynamoDB takes so many puts in one BatchWriteItem. */
     private static final int BATCH = 25;
@@ -60,9 +64,9 @@ public final class DynamoRecipientLists implements RecipientLists {
         Item head = Item.empty()
                 .text(Tables.PK, partition(tenant, list.id()))
                 .text(Tables.SK, HEAD)
-                .number("n", list.size())
-                .number("rp", list.repeated())
-                .time("cr", list.createdAt());
+                .number(SIZE, list.size())
+                .number(REPEATED, list.repeated())
+                .time(CREATED_AT, list.createdAt());
         dynamo.putItem(request -> request.tableName(table).item(head.values()));
     }
 
@@ -70,7 +74,10 @@ public final class DynamoRecipientLists implements RecipientLists {
     public Optional<RecipientList> find(TenantId tenant, ListId id) {
         return get(tenant, id, HEAD)
                 .map(item -> new RecipientList(
-                        id, Math.toIntExact(item.number("n")), Math.toIntExact(item.number("rp")), item.time("cr")));
+                        id,
+                        Math.toIntExact(item.number(SIZE)),
+                        Math.toIntExact(item.number(REPEATED)),
+                        item.time(CREATED_AT)));
     }
 
     @Override

@@ -35,7 +35,7 @@ public record Campaign(
         State state,
         int epoch,
         Instant createdAt) {
-    /** What people want of a campaign; how far it has come is told by its runs. */
+    /** What users have asked of a campaign; its progress stands in its runs. */
     public enum State {
         ACTIVE,
         PAUSED,

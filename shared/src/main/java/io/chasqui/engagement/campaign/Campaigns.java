@@ -53,7 +53,7 @@ public interface Campaigns {
     void waveDone(TenantId tenant, CampaignId id, String run, int wave, int rejected);
 
     /**
-     * Adds to a run's counts what a stream has told, once, however often it tells it.
+     * Adds a batch of stream records to a run's counts, once, however often the stream repeats it.
      *
      * @param shard the stream's shard, in which sequence numbers only grow
      * @param changes in the order of the stream

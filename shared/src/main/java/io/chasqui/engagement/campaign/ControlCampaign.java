@@ -29,17 +29,17 @@ public final class ControlCampaign {
         this.queue = queue;
     }
 
-    /** What came of it. */
+    /** The outcome of a request. */
     public sealed interface ControlOutcome {
-        /** It is so now, or was so before. */
+        /** The campaign is in the state that was asked for, by this request or an earlier one. */
         record Done(Campaign campaign) implements ControlOutcome {}
 
-        /** It can't be so any more. */
+        /** The campaign can't reach that state any more. */
         record TooLate(String status) implements ControlOutcome {}
 
         record NotFound() implements ControlOutcome {}
 
-        /** It is live, and the caller is not. */
+        /** The campaign is live, and the caller's key is a test key. */
         record LiveOnly() implements ControlOutcome {}
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Folds what the stream of the conversations tells into the counts of the campaigns' runs, a batch at a time. */
+/** Folds the records of the conversations' stream into the counts of the campaigns' runs, a batch at a time. */
 public final class CountOutcomes {
     private final Campaigns campaigns;
 

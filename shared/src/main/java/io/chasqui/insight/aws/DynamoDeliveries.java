@@ -1,5 +1,15 @@
 package io.chasqui.insight.aws;
 
+import static io.chasqui.insight.aws.DeliveryItems.ATTEMPTS;
+import static io.chasqui.insight.aws.DeliveryItems.CLAIMS;
+import static io.chasqui.insight.aws.DeliveryItems.CREATED_AT;
+import static io.chasqui.insight.aws.DeliveryItems.FIRST_AT;
+import static io.chasqui.insight.aws.DeliveryItems.LEASE;
+import static io.chasqui.insight.aws.DeliveryItems.NEXT_AT;
+import static io.chasqui.insight.aws.DeliveryItems.ROUND;
+import static io.chasqui.insight.aws.DeliveryItems.STATUS;
+import static io.chasqui.insight.aws.DeliveryItems.TYPE;
+
 import io.chasqui.insight.event.EventId;
 import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.webhook.Deliveries;
@@ -14,7 +24,6 @@ import io.chasqui.platform.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,20 +44,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 public final class DynamoDeliveries implements Deliveries {
     static final int SHARDS = 8;
 
-    private static final String STATUS = "st";
-    private static final String TYPE = "ty";
-    private static final String ROUND = "rd";
-    private static final String CLAIMS = "n";
-    private static final String ATTEMPTS = "al";
-    private static final String CREATED_AT = "cr";
-    private static final String FIRST_AT = "fi";
-    private static final String NEXT_AT = "nx";
-    private static final String LEASE = "le";
+    private static final String FIRST_ATTEMPTS = ", " + ATTEMPTS + " = if_not_exists(" + ATTEMPTS + ", :empty)";
 
-    private static final String ATTEMPTS_AT_BIRTH = ", " + ATTEMPTS + " = if_not_exists(" + ATTEMPTS + ", :empty)";
-
-    /** What whoever is first writes. */
-    private static final String BIRTH = ATTEMPTS_AT_BIRTH + ", " + TYPE + " = if_not_exists(" + TYPE + ", :type), "
+    /** What the first write of a delivery sets. */
+    private static final String FIRST_WRITE = FIRST_ATTEMPTS + ", " + TYPE + " = if_not_exists(" + TYPE + ", :type), "
             + CREATED_AT + " = if_not_exists(" + CREATED_AT + ", :now), #ttl = if_not_exists(#ttl, :ttl)";
 
     private static final Map<String, String> NAMES = Map.of("#ttl", Tables.TTL);
@@ -68,7 +67,7 @@ public final class DynamoDeliveries implements Deliveries {
     @Override
     public Claim claim(
             TenantId tenant, WebhookId webhook, EventId event, EventType type, int round, Instant now, Instant lease) {
-        Map<String, AttributeValue> values = birth(type, now);
+        Map<String, AttributeValue> values = firstWrite(type, now);
         values.put(":round", number(round));
         values.put(":lease", time(lease));
         values.put(":one", number(1));
@@ -77,7 +76,7 @@ public final class DynamoDeliveries implements Deliveries {
                             .key(key(tenant, webhook, event))
                             .updateExpression("SET " + STATUS + " = :pending, " + ROUND + " = :round, " + LEASE
                                     + " = :lease, " + FIRST_AT + " = if_not_exists(" + FIRST_AT + ", :now)"
-                                    + BIRTH + " ADD " + CLAIMS + " :one")
+                                    + FIRST_WRITE + " ADD " + CLAIMS + " :one")
                             .conditionExpression("attribute_not_exists(pk) OR (" + STATUS + " = :pending AND " + ROUND
                                     + " = :round AND (attribute_not_exists(" + LEASE + ") OR " + LEASE
                                     + " <= :now) AND (attribute_not_exists(" + NEXT_AT + ") OR " + NEXT_AT
@@ -87,7 +86,7 @@ public final class DynamoDeliveries implements Deliveries {
                             .returnValues(ReturnValue.ALL_NEW)
                             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                     .attributes();
-            return new Claim.Granted(read(tenant, webhook, Item.of(item)));
+            return new Claim.Granted(DeliveryItems.read(tenant, webhook, Item.of(item)));
         } catch (ConditionalCheckFailedException refused) {
             Item item = Item.of(refused.item());
             boolean over = !item.text(STATUS).equals(Status.PENDING.wire()) || item.number(ROUND) != round;
@@ -107,13 +106,13 @@ public final class DynamoDeliveries implements Deliveries {
     public boolean record(Delivery claimed, DeliveryAttempt attempt, Status status, @Nullable Instant nextAt) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":status", AttributeValue.fromS(status.wire()));
-        values.put(":attempts", attempts(claimed.attempts(), attempt));
+        values.put(":attempts", DeliveryItems.attempts(claimed.attempts(), attempt));
         values.put(":claims", number(claimed.claims()));
         if (nextAt != null) {
             values.put(":next", time(nextAt));
         }
         String mine = CLAIMS + " = :claims";
-        // The receiver has taken it: that is so whoever else is at it.
+        // The receiver has taken it: that stands even when another worker has claimed it since.
         String condition = status == Status.DELIVERED ? "attribute_exists(pk) AND " + CLAIMS + " >= :claims" : mine;
         return update(
                 key(claimed.tenant(), claimed.webhook(), claimed.event()),
@@ -127,17 +126,19 @@ public final class DynamoDeliveries implements Deliveries {
 
     @Override
     public void giveUp(TenantId tenant, WebhookId webhook, EventId event, EventType type, DeliveryAttempt why) {
-        Map<String, AttributeValue> values = birth(type, why.at());
+        Map<String, AttributeValue> values = firstWrite(type, why.at());
         values.remove(":empty");
         values.put(":failed", AttributeValue.fromS(Status.FAILED.wire()));
         values.put(":zero", number(0));
         values.put(":none", AttributeValue.fromL(List.of()));
-        values.put(":attempt", AttributeValue.fromL(List.of(attempt(why).asMap())));
+        values.put(
+                ":attempt",
+                AttributeValue.fromL(List.of(DeliveryItems.attempt(why).asMap())));
         update(
                 key(tenant, webhook, event),
                 "SET " + STATUS + " = :failed, " + ROUND + " = if_not_exists(" + ROUND + ", :zero), " + CLAIMS
                         + " = if_not_exists(" + CLAIMS + ", :zero), " + ATTEMPTS + " = list_append(if_not_exists("
-                        + ATTEMPTS + ", :none), :attempt)" + BIRTH.replace(ATTEMPTS_AT_BIRTH, "") + " REMOVE "
+                        + ATTEMPTS + ", :none), :attempt)" + FIRST_WRITE.replace(FIRST_ATTEMPTS, "") + " REMOVE "
                         + LEASE + ", " + NEXT_AT,
                 "attribute_not_exists(pk) OR " + STATUS + " = :pending",
                 values,
@@ -146,12 +147,12 @@ public final class DynamoDeliveries implements Deliveries {
 
     @Override
     public int reopen(TenantId tenant, WebhookId webhook, EventId event, EventType type, Instant now) {
-        Map<String, AttributeValue> values = birth(type, now);
+        Map<String, AttributeValue> values = firstWrite(type, now);
         values.put(":one", number(1));
         Map<String, AttributeValue> item = dynamo.updateItem(request -> request.tableName(table)
                         .key(key(tenant, webhook, event))
-                        .updateExpression("SET " + STATUS + " = :pending" + BIRTH + " REMOVE " + LEASE + ", " + NEXT_AT
-                                + ", " + FIRST_AT + " ADD " + ROUND + " :one")
+                        .updateExpression("SET " + STATUS + " = :pending" + FIRST_WRITE + " REMOVE " + LEASE + ", "
+                                + NEXT_AT + ", " + FIRST_AT + " ADD " + ROUND + " :one")
                         .expressionAttributeNames(NAMES)
                         .expressionAttributeValues(values)
                         .returnValues(ReturnValue.ALL_NEW))
@@ -166,7 +167,7 @@ public final class DynamoDeliveries implements Deliveries {
                 .item();
         return item.isEmpty() || isExpired(Item.of(item))
                 ? Optional.empty()
-                : Optional.of(read(tenant, webhook, Item.of(item)));
+                : Optional.of(DeliveryItems.read(tenant, webhook, Item.of(item)));
     }
 
     @Override
@@ -206,12 +207,12 @@ public final class DynamoDeliveries implements Deliveries {
                                 .scanIndexForward(false)
                                 .limit(status == null ? limit : null))
                 .filter(item -> !isExpired(item))
-                .map(item -> read(tenant, webhook, item))
+                .map(item -> DeliveryItems.read(tenant, webhook, item))
                 .limit(limit)
                 .toList();
     }
 
-    private Map<String, AttributeValue> birth(EventType type, Instant now) {
+    private Map<String, AttributeValue> firstWrite(EventType type, Instant now) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":pending", AttributeValue.fromS(Status.PENDING.wire()));
         values.put(":empty", AttributeValue.fromL(List.of()));
@@ -239,48 +240,6 @@ public final class DynamoDeliveries implements Deliveries {
         } catch (ConditionalCheckFailedException refused) {
             return false;
         }
-    }
-
-    private static AttributeValue attempts(List<DeliveryAttempt> before, DeliveryAttempt attempt) {
-        List<DeliveryAttempt> all = new ArrayList<>(before);
-        all.add(attempt);
-        return AttributeValue.fromL(all.subList(Math.max(0, all.size() - Delivery.SHOWN), all.size()).stream()
-                .map(next -> attempt(next).asMap())
-                .toList());
-    }
-
-    private static Item attempt(DeliveryAttempt attempt) {
-        return Item.empty()
-                .time("t", attempt.at())
-                .number("s", attempt.status())
-                .text("e", attempt.error())
-                .number("m", attempt.took().toMillis())
-                .text("r", attempt.response());
-    }
-
-    private static DeliveryAttempt attempt(Item item) {
-        Long status = item.numberOrNull("s");
-        return new DeliveryAttempt(
-                item.time("t"),
-                status == null ? null : Math.toIntExact(status),
-                item.textOrNull("e"),
-                Duration.ofMillis(item.number("m")),
-                item.textOrNull("r"));
-    }
-
-    private static Delivery read(TenantId tenant, WebhookId webhook, Item item) {
-        return new Delivery(
-                tenant,
-                webhook,
-                new EventId(item.text(Tables.SK)),
-                EventType.of(item.text(TYPE)).orElseThrow(),
-                Status.ofWire(item.text(STATUS)),
-                Math.toIntExact(item.number(ROUND)),
-                item.has(CLAIMS) ? Math.toIntExact(item.number(CLAIMS)) : 0,
-                item.items(ATTEMPTS).stream().map(DynamoDeliveries::attempt).toList(),
-                item.time(CREATED_AT),
-                item.timeOrNull(FIRST_AT),
-                item.timeOrNull(NEXT_AT));
     }
 
     private boolean isExpired(Item item) {

@@ -1,11 +1,18 @@
 package io.chasqui.insight.aws;
 
+import static io.chasqui.insight.aws.EventItems.AT;
+import static io.chasqui.insight.aws.EventItems.EVENT_ID;
+import static io.chasqui.insight.aws.EventItems.HEAD;
+import static io.chasqui.insight.aws.EventItems.NUMBER;
+import static io.chasqui.insight.aws.EventItems.PLACE;
+import static io.chasqui.insight.aws.EventItems.SHARD_OF;
+import static io.chasqui.insight.aws.EventItems.TYPE;
+
 import io.chasqui.insight.event.EventCursor;
 import io.chasqui.insight.event.EventId;
 import io.chasqui.insight.event.EventLog;
 import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.event.RecordedEvent;
-import io.chasqui.insight.json.EventJson;
 import io.chasqui.platform.aws.Item;
 import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.tenant.TenantId;
@@ -30,26 +37,17 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The table of events. Partition tenant and {@code #e#} and an event's id: the event, and its place in the log. Partition
- * tenant and {@code #l#} and a shard: {@code h#} how many numbers were given out, {@code p#} and a number the id of the
+ * tenant and {@code #l#} and a shard of the log: {@code h#} how many numbers were given out, {@code p#} and a number the id of the
  * event in that place. A writer takes numbers, then writes the events, then the places: a place is never seen before its
  * event. A number whose place is missing belongs to a writer that is at work or died, and readers wait until it can only
  * have died; an event that is written again moves to its new place, so that it stands in one.
  */
 public final class DynamoEvents implements EventLog {
-    /** So many writers of one tenant don't meet; each shard takes a thousand events a second. */
+    /** So many writers of one tenant don't meet; each shard of the log takes a thousand events a second. */
     public static final int SHARDS = 4;
 
     /** No writer lives longer: its function's timeout is half of it. */
     static final Duration WRITERS_LIVE = Duration.ofSeconds(60);
-
-    private static final String EVENT = "#e#";
-    private static final String SHARD = "#l#";
-    private static final String HEAD = "h#";
-    private static final String PLACE = "p#";
-    private static final String TYPE = "ty";
-    private static final String AT = "at";
-    private static final String SHARD_OF = "la";
-    private static final String NUMBER = "nu";
 
     /** DynamoDB takes so many writes, or keys, in one request. */
     private static final int WRITES = 25;
@@ -81,11 +79,11 @@ public final class DynamoEvents implements EventLog {
         List<Item> bodies = new ArrayList<>();
         List<Item> places = new ArrayList<>();
         for (RecordedEvent event : distinct.values()) {
-            bodies.add(body(event, shard, number, now));
+            bodies.add(EventItems.body(expiring(now), event, shard, number, now));
             places.add(expiring(now)
-                    .text(Tables.PK, shardKey(tenant, shard))
-                    .text(Tables.SK, place(number))
-                    .text("id", event.id().order())
+                    .text(Tables.PK, EventItems.shardKey(tenant, shard))
+                    .text(Tables.SK, EventItems.place(number))
+                    .text(EVENT_ID, event.id().order())
                     .text(TYPE, event.type().wire())
                     .time(AT, now));
             number++;
@@ -96,10 +94,12 @@ public final class DynamoEvents implements EventLog {
 
     @Override
     public Optional<RecordedEvent> find(TenantId tenant, EventId id) {
-        Map<String, AttributeValue> item = dynamo.getItem(
-                        request -> request.tableName(table).key(key(tenant, id)).consistentRead(true))
+        Map<String, AttributeValue> item = dynamo.getItem(request ->
+                        request.tableName(table).key(EventItems.key(tenant, id)).consistentRead(true))
                 .item();
-        return item.isEmpty() || isExpired(Item.of(item)) ? Optional.empty() : Optional.of(read(tenant, Item.of(item)));
+        return item.isEmpty() || isExpired(Item.of(item))
+                ? Optional.empty()
+                : Optional.of(EventItems.read(tenant, Item.of(item)));
     }
 
     @Override
@@ -122,10 +122,10 @@ public final class DynamoEvents implements EventLog {
             }
             int shard = shards.indexOf(earliest.get());
             Item item = earliest.get().removeFirst();
-            positions.set(shard, number(item));
+            positions.set(shard, EventItems.number(item));
             if (types.isEmpty()
                     || EventType.of(item.text(TYPE)).filter(types::contains).isPresent()) {
-                taken.add(new Placed(shard, number(item), new EventId(item.text("id"))));
+                taken.add(new Placed(shard, EventItems.number(item), new EventId(item.text(EVENT_ID))));
             }
         }
         more |= shards.stream().anyMatch(shard -> !shard.isEmpty());
@@ -160,12 +160,12 @@ public final class DynamoEvents implements EventLog {
         List<Item> settled = new ArrayList<>();
         long expected = after + 1;
         for (Item item : query(tenant, shard, after, limit)) {
-            boolean gap = number(item) != expected;
+            boolean gap = EventItems.number(item) != expected;
             if (gap && item.time(AT).isAfter(oldestAtWork)) {
                 break;
             }
             settled.add(item);
-            expected = number(item) + 1;
+            expected = EventItems.number(item) + 1;
         }
         return settled;
     }
@@ -180,7 +180,7 @@ public final class DynamoEvents implements EventLog {
                             .keys(places.subList(from, Math.min(from + KEYS, places.size())).stream()
                                     .map(Placed::event)
                                     .distinct()
-                                    .map(id -> key(tenant, id))
+                                    .map(id -> EventItems.key(tenant, id))
                                     .toList())
                             .build());
             while (!rest.isEmpty()) {
@@ -188,7 +188,7 @@ public final class DynamoEvents implements EventLog {
                 var answer = dynamo.batchGetItem(request -> request.requestItems(asked));
                 answer.responses().getOrDefault(table, List.of()).forEach(found -> {
                     Item item = Item.of(found);
-                    bodies.put(read(tenant, item).id(), item);
+                    bodies.put(EventItems.read(tenant, item).id(), item);
                 });
                 rest = answer.unprocessedKeys();
             }
@@ -201,7 +201,7 @@ public final class DynamoEvents implements EventLog {
                     && item.number(NUMBER) == place.number
                     && !isExpired(item);
             if (item != null && here) {
-                entries.add(new LoggedEvent(read(tenant, item), item.time(AT)));
+                entries.add(new LoggedEvent(EventItems.read(tenant, item), item.time(AT)));
             }
         }
         return entries;
@@ -210,7 +210,7 @@ public final class DynamoEvents implements EventLog {
     private long reserve(TenantId tenant, int shard, int count) {
         Map<String, AttributeValue> head = dynamo.updateItem(request -> request.tableName(table)
                         .key(Map.of(
-                                Tables.PK, AttributeValue.fromS(shardKey(tenant, shard)),
+                                Tables.PK, AttributeValue.fromS(EventItems.shardKey(tenant, shard)),
                                 Tables.SK, AttributeValue.fromS(HEAD)))
                         .updateExpression("ADD " + NUMBER + " :count")
                         .expressionAttributeValues(Map.of(":count", AttributeValue.fromN(Integer.toString(count))))
@@ -223,7 +223,7 @@ public final class DynamoEvents implements EventLog {
         Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
                         .consistentRead(true)
                         .key(Map.of(
-                                Tables.PK, AttributeValue.fromS(shardKey(tenant, shard)),
+                                Tables.PK, AttributeValue.fromS(EventItems.shardKey(tenant, shard)),
                                 Tables.SK, AttributeValue.fromS(HEAD))))
                 .item();
         return item.isEmpty() ? 0 : Item.of(item).number(NUMBER);
@@ -235,8 +235,8 @@ public final class DynamoEvents implements EventLog {
                         .consistentRead(true)
                         .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
                         .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(shardKey(tenant, shard)),
-                                ":from", AttributeValue.fromS(place(after + 1)),
+                                ":pk", AttributeValue.fromS(EventItems.shardKey(tenant, shard)),
+                                ":from", AttributeValue.fromS(EventItems.place(after + 1)),
                                 ":to", AttributeValue.fromS(PLACE + "~")))
                         .limit(limit))
                 .items()
@@ -262,53 +262,11 @@ public final class DynamoEvents implements EventLog {
         }
     }
 
-    private Item body(RecordedEvent event, int shard, long number, Instant now) {
-        return expiring(now)
-                .text(Tables.PK, event.tenant() + EVENT + event.id().order())
-                .text(Tables.SK, "-")
-                .text(TYPE, event.type().wire())
-                .time("ti", event.time())
-                .text("li", event.orderingKey())
-                .text("b", event.body())
-                .number(SHARD_OF, shard)
-                .number(NUMBER, number)
-                .time(AT, now);
-    }
-
     private Item expiring(Instant now) {
         return Item.empty().number(Tables.TTL, now.plus(retention).getEpochSecond());
     }
 
     private boolean isExpired(Item item) {
         return item.number(Tables.TTL) <= clock.instant().getEpochSecond();
-    }
-
-    private static RecordedEvent read(TenantId tenant, Item item) {
-        String partition = item.text(Tables.PK);
-        return new RecordedEvent(
-                new EventId(partition.substring(partition.lastIndexOf('#') + 1)),
-                tenant,
-                EventType.of(item.text(TYPE)).orElseThrow(),
-                item.time("ti"),
-                item.text("li"),
-                item.text("b"),
-                EventJson.trace(item.text("b")).orElse(null));
-    }
-
-    private static long number(Item place) {
-        return Long.parseLong(place.text(Tables.SK).substring(PLACE.length()));
-    }
-
-    private static String place(long number) {
-        return PLACE + "%015d".formatted(number);
-    }
-
-    private static String shardKey(TenantId tenant, int shard) {
-        return tenant + SHARD + shard;
-    }
-
-    private static Map<String, AttributeValue> key(TenantId tenant, EventId id) {
-        return Map.of(
-                Tables.PK, AttributeValue.fromS(tenant + EVENT + id.order()), Tables.SK, AttributeValue.fromS("-"));
     }
 }

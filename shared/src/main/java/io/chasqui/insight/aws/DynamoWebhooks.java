@@ -25,15 +25,15 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * Webhooks, in the control table. Partition: tenant and {@code #webhook}. Sort: {@code l#} whether events are logged,
- * {@code w#} and a key a webhook, {@code x#} and a key how it stands: so that one query brings all that a relay needs.
+ * {@code w#} and a key a webhook, {@code x#} and a key its health: so that one query brings all that a relay needs.
  * What changes with each delivery, {@code y#} its rate, sorts behind that.
  */
 public final class DynamoWebhooks implements Webhooks {
     private static final String WEBHOOK = "w#";
-    private static final String STANDING = "x#";
+    private static final String HEALTH = "x#";
     private static final String RATE = "y#";
     private static final String LOG = "l#";
-    private static final String NEXT = "n";
+    private static final String NEXT = "n"; // N
 
     /** How often a place is asked for against others. */
     private static final int TRIES = 20;
@@ -68,7 +68,7 @@ public final class DynamoWebhooks implements Webhooks {
                 logs = true;
             } else if (sort.startsWith(WEBHOOK)) {
                 webhooks.add(WebhookItems.read(tenant, id(sort), item));
-            } else if (sort.startsWith(STANDING)) {
+            } else if (sort.startsWith(HEALTH)) {
                 health.put(id(sort), WebhookItems.health(item));
             }
         }
@@ -112,7 +112,7 @@ public final class DynamoWebhooks implements Webhooks {
 
     @Override
     public void remove(TenantId tenant, WebhookId id) {
-        for (String kind : List.of(WEBHOOK, STANDING, RATE)) {
+        for (String kind : List.of(WEBHOOK, HEALTH, RATE)) {
             dynamo.deleteItem(request -> request.tableName(table).key(key(tenant, kind + id.key())));
         }
     }
@@ -139,7 +139,7 @@ public final class DynamoWebhooks implements Webhooks {
         String expression = "SET " + WebhookItems.FAILING_SINCE + " = if_not_exists(" + WebhookItems.FAILING_SINCE
                 + ", :now)" + pause + " ADD " + WebhookItems.FAILURES + " :one";
         return WebhookItems.health(Item.of(dynamo.updateItem(request -> request.tableName(table)
-                        .key(key(tenant, STANDING + id.key()))
+                        .key(key(tenant, HEALTH + id.key()))
                         .updateExpression(expression)
                         .expressionAttributeValues(values)
                         .returnValues(ReturnValue.ALL_NEW))
@@ -149,7 +149,7 @@ public final class DynamoWebhooks implements Webhooks {
     @Override
     public void recovered(TenantId tenant, WebhookId id) {
         dynamo.updateItem(request -> request.tableName(table)
-                .key(key(tenant, STANDING + id.key()))
+                .key(key(tenant, HEALTH + id.key()))
                 .updateExpression("REMOVE " + WebhookItems.FAILURES + ", " + WebhookItems.FAILING_SINCE + ", "
                         + WebhookItems.PAUSED_UNTIL));
     }
@@ -157,7 +157,7 @@ public final class DynamoWebhooks implements Webhooks {
     @Override
     public void slow(TenantId tenant, WebhookId id, Instant until) {
         dynamo.updateItem(request -> request.tableName(table)
-                .key(key(tenant, STANDING + id.key()))
+                .key(key(tenant, HEALTH + id.key()))
                 .updateExpression("SET " + WebhookItems.SLOW_UNTIL + " = :until")
                 .expressionAttributeValues(Map.of(":until", time(until))));
     }
@@ -166,7 +166,7 @@ public final class DynamoWebhooks implements Webhooks {
     public boolean probe(TenantId tenant, WebhookId id, Instant now, Instant until) {
         try {
             dynamo.updateItem(request -> request.tableName(table)
-                    .key(key(tenant, STANDING + id.key()))
+                    .key(key(tenant, HEALTH + id.key()))
                     .updateExpression("SET " + WebhookItems.PAUSED_UNTIL + " = :until")
                     // Where there is no pause any more, somebody else's try has ended it.
                     .conditionExpression("attribute_not_exists(" + WebhookItems.PAUSED_UNTIL + ") OR "

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /**
  * A bus of Amazon EventBridge: the source is {@code chasqui}, the detail's type the event's, the detail the event as a
- * webhook would be told of it. What the bus does not take of a batch is sent again.
+ * webhook would get it. What the bus does not take of a batch is sent again.
  */
 public final class EventBridgeBus implements EventBus {
     private static final String SOURCE = "chasqui";

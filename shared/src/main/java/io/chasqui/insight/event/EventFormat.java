@@ -1,6 +1,6 @@
 package io.chasqui.insight.event;
 
-/** Puts an event into the form in which it is told and kept. The same event always has the same form. */
+/** Writes an event in the form in which it is published and kept. The same event always has the same form. */
 @FunctionalInterface
 public interface EventFormat {
     String write(PlatformEvent event);

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An event's id, {@code evt_} and 20 characters that sort by time. It follows from what happened: told twice, the same
+ * An event's id, {@code evt_} and 20 characters that sort by time. It follows from what happened: derived twice, the same
  * event has the same id.
  *
  * @param order the 20 characters

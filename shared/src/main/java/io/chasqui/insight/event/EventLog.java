@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The tenants' events, each kept for the retention time. Who reads by cursor misses none, however many write at the same
- * time; an event whose writing broke off, and was done again, can come twice, and its id tells.
+ * time; an event whose writing broke off, and was done again, can come twice, with the same id.
  */
 public interface EventLog {
     /**
@@ -40,6 +40,10 @@ public interface EventLog {
      */
     record Page(List<LoggedEvent> events, EventCursor next, boolean hasMore) {}
 
-    /** @param recordedAt when it was written down */
+    /**
+     * An event as the log returns it.
+     *
+     * @param recordedAt when it was written into the log
+     */
     record LoggedEvent(RecordedEvent event, Instant recordedAt) {}
 }

@@ -69,7 +69,7 @@ public enum EventType {
         return 1;
     }
 
-    /** {@return what it tells, in a sentence} */
+    /** {@return its meaning, in a sentence} */
     public String meaning() {
         return meaning;
     }
@@ -79,7 +79,7 @@ public enum EventType {
         return Arrays.stream(values()).filter(type -> type.wire.equals(wire)).findFirst();
     }
 
-    /** {@return what is told when a message comes to the status; empty for one that lasts a moment only} */
+    /** {@return the type of the event when a message comes to the status; empty for a status that lasts a moment only} */
     public static Optional<EventType> of(MessageStatus status) {
         return switch (status) {
             case ACCEPTED -> Optional.of(MESSAGE_ACCEPTED);

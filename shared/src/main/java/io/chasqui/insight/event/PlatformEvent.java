@@ -33,7 +33,7 @@ public sealed interface PlatformEvent {
         return null;
     }
 
-    /** {@return whose events are told in their order where a webhook asks for it: a conversation's, a contact's} */
+    /** {@return the ordering key: events of one conversation or contact keep their order where a webhook asks for it} */
     String orderingKey();
 
     /**
@@ -152,7 +152,7 @@ public sealed interface PlatformEvent {
         }
     }
 
-    /** Somebody tries a webhook out. It is told to that webhook alone. */
+    /** Somebody tries a webhook out. It is delivered to that webhook alone. */
     record WebhookTested(EventId id, TenantId tenant, Instant time, String webhook) implements PlatformEvent {
         @Override
         public EventType type() {
@@ -171,7 +171,7 @@ public sealed interface PlatformEvent {
     }
 
     /**
-     * {@return what a write of a message tells: each status that it brought, in order}
+     * {@return the events of a write of a message: one for each status that it brought, in order}
      *
      * @param before null for a message that is new
      */
@@ -197,14 +197,14 @@ public sealed interface PlatformEvent {
         return events;
     }
 
-    /** {@return what is told of a person's message} */
+    /** {@return the event of a person's message} */
     static PlatformEvent of(TenantId tenant, StoredInbound received) {
         EventId id = EventId.of(received.message().receivedAt(), received.id().toString());
         return new MessageReceived(id, tenant, received);
     }
 
     /**
-     * {@return what a write of a consent tells, empty when it says what was in force before}
+     * {@return the event of a write of a consent, empty when the same was in force before}
      *
      * @param before null where nothing was in force
      */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An event as it was written down; it never changes.
  *
  * @param time when it happened
- * @param orderingKey whose events are told in their order
- * @param body what is told of it: a CloudEvent in JSON
+ * @param orderingKey events of one key are delivered in their order, where a webhook asks for it
+ * @param body what is published: a CloudEvent in JSON
  * @param trace what it belongs to; null where that is not known
  */
 public record RecordedEvent(

@@ -1,4 +1,4 @@
-/** What happened, told once: events, their catalogue and the log that keeps them. */
+/** Events, their catalogue, and the log that keeps them. */
 @NullMarked
 package io.chasqui.insight.event;
 

@@ -28,7 +28,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as they are text: CloudEvents 1.0.2 in structured JSON. {@code timestamp} repeats {@code time} under the name
+ * Events as they are published: CloudEvents 1.0.2 in structured JSON. {@code timestamp} repeats {@code time} under the name
  * that Standard Webhooks 1.0.0 gives it, so that a consumer of either finds what it knows; {@code tenant} is an
  * extension of ours, {@code traceparent} that of CloudEvents for <a
  * href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/extensions/distributed-tracing.md">distributed
@@ -70,7 +70,7 @@ public final class EventJson implements EventFormat {
         return attributes;
     }
 
-    /** {@return the trace that {@link #write} text of, empty when it text of none} */
+    /** {@return the trace that {@link #write} wrote, empty when it wrote none} */
     public static Optional<TraceContext> trace(String written) {
         return Json.object(written).get(TRACEPARENT) instanceof String text
                 ? TraceContext.ofTraceparent(text)

@@ -8,15 +8,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The webhooks, answered from memory for a while: a tenant that has none costs next to nothing. */
+/** The webhooks, cached: a tenant that has none costs next to nothing. */
 public final class CachedWebhooks {
-    /** How long whoever writes down events remembers them: a new webhook is told of what happens after that. */
+    /** The time to live where events are relayed: a new webhook gets the events that happen after that. */
     public static final Duration RELAY_CACHED_FOR = Duration.ofSeconds(30);
 
-    /** How long whoever calls them remembers them: that is how long a change takes to reach every worker. */
+    /** The time to live where events are delivered: a change takes that long to reach every worker. */
     public static final Duration DELIVERY_CACHED_FOR = Duration.ofSeconds(5);
 
-    /** Beyond this many tenants the memory starts anew. */
+    /** Beyond this many tenants the cache is cleared. */
     private static final int CACHE_SIZE = 1_000;
 
     private final ExpiringCache<TenantId, All> cache;
@@ -35,7 +35,7 @@ public final class CachedWebhooks {
                 .findFirst();
     }
 
-    /** Asks anew next time: something has changed. */
+    /** Removes a tenant's webhooks, because they have changed. */
     public void invalidate(TenantId tenant) {
         cache.invalidate(tenant);
     }

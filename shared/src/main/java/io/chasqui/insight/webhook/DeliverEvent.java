@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells one webhook of one event: claim, call, write down. At least once: whoever dies after the call leaves a lease
+ * Delivers one event to one webhook: claim, call, record. At least once: a worker that dies after the call leaves a lease
  * behind, and when it has ended the call is made again, with the same id.
  */
 public final class DeliverEvent {
@@ -90,7 +90,7 @@ public final class DeliverEvent {
         Optional<Endpoint> endpoint = cachedWebhooks.find(task.tenant(), id);
         Optional<RecordedEvent> event = endpoint.isEmpty() ? Optional.empty() : events.find(task.tenant(), eventId);
         if (endpoint.isEmpty() || event.isEmpty()) {
-            // Removed, or older than the retention time: there is nobody to tell, or nothing to tell.
+            // Removed, or older than the retention time: there is no receiver, or no event, any more.
             return DONE;
         }
         return switch (endpoint.get().webhook().state()) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event's way to one webhook. Its id is {@code dlv_} and the event's characters: there is one for each of the two.
+ * The delivery of one event to one webhook. Its id is {@code dlv_} and the event's characters: there is one for each of the two.
  *
  * @param round counts how often it was asked for anew, from 0
  * @param claims how often an attempt was begun, over all rounds
@@ -42,11 +42,11 @@ public record Delivery(
 
     /** What has become of it. */
     public enum Status {
-        /** It is tried again. */
+        /** It is due, or will be tried again. */
         PENDING,
         /** The receiver has taken it. */
         DELIVERED,
-        /** It was given up. */
+        /** It was given up: its time has ended, or its webhook is disabled. */
         FAILED;
 
         public String wire() {
@@ -59,7 +59,7 @@ public record Delivery(
     }
 
     /**
-     * One request.
+     * One request to the receiver.
      *
      * @param status the answer's HTTP status; null when there was none
      * @param error why there was none, or why the answer does not count, a stable code; null for a success

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends what a webhook is told, and tells it to the others. That it is still to be told stands in the same write, so that
- * whoever comes next tells it where the first has died.
+ * Disables a webhook, and publishes that as an event to the others. The same write records that the event is still to be
+ * published, so that a later call publishes it when the first has died.
  */
 public final class DisableWebhook {
     /** How often it is tried against others' changes of the same webhook. */
@@ -48,7 +48,7 @@ public final class DisableWebhook {
         throw new IllegalStateException("a webhook is changed by too many at once");
     }
 
-    /** Tells that a webhook is disabled, unless that was told. */
+    /** Publishes the event that a webhook is disabled, unless that has been done. */
     void publishDisabled(Webhook webhook) {
         String reason = webhook.reason();
         if (webhook.disabledPublished() || reason == null) {
@@ -65,7 +65,7 @@ public final class DisableWebhook {
                         webhook.url(),
                         reason,
                         webhook.failingSince())));
-        // Whoever changed it in between has read that it is disabled, and that is told now.
+        // If this write loses against another change, that change was made by a caller who saw the webhook disabled.
         webhooks.change(webhook.withDisabledPublished());
     }
 }

@@ -130,7 +130,7 @@ public final class EditWebhooks {
     }
 
     /**
-     * Tells one webhook of a test.
+     * Sends a test event to one webhook.
      *
      * @return the event's id
      */
@@ -144,7 +144,7 @@ public final class EditWebhooks {
         return id;
     }
 
-    /** Tells one webhook again of what it was not told, or of a time. */
+    /** Delivers to one webhook again what failed, or all events of a time. */
     public void replay(Webhook webhook, @Nullable Instant from, @Nullable Instant to) {
         // What is recorded is timed to the millisecond.
         Instant begin = from == null ? null : from.truncatedTo(ChronoUnit.MILLIS);

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Carries events on: into the log, to the bus, and a task for each webhook that wants to be told. Told twice, it writes
- * the same and queues twice; the delivery's claim bears that. A tenant that has no webhook and no log pays nothing.
+ * Publishes events: writes them into the log, sends them to the bus, and queues a task for each webhook that wants them.
+ * Events that come twice are written once and queued twice; the delivery's claim makes that harmless. A tenant that has
+ * no webhook and no log pays nothing.
  */
 public final class RelayEvents {
     private final CachedWebhooks webhooks;
@@ -39,7 +40,7 @@ public final class RelayEvents {
     }
 
     /**
-     * @param writer names who tells, such as the stream's shard
+     * @param writer names where they come from, such as the stream's shard
      * @param events in their order
      */
     public void relay(String writer, List<? extends PlatformEvent> events) {
@@ -76,7 +77,7 @@ public final class RelayEvents {
         }
     }
 
-    /** Writes an event down and tells one webhook of it, whatever its filter lets through. */
+    /** Writes an event into the log and queues it for one webhook, whatever its filter. */
     void publishTo(PlatformEvent event, Endpoint endpoint) {
         RecordedEvent recorded = format.record(event);
         log.append(event.tenant(), event.subject(), List.of(recorded));

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells a webhook again: one event, those that were given up, or all of a time, a batch at a time. */
+/** Delivers to a webhook again: one event, those that were given up, or all of a time, a batch at a time. */
 public final class ReplayEvents {
     private static final int BATCH = 100;
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a receiver whether it wants to be told: the validation of the CloudEvents HTTP webhook specification 1.0.2,
+ * Asks a receiver whether it wants events: the validation of the CloudEvents HTTP webhook specification 1.0.2,
  * section 4. Only a clear yes enables the webhook.
  */
 public final class ValidateWebhook {

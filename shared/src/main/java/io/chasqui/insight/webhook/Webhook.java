@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a tenant wants to be told of events, and how.
+ * Where a tenant wants events delivered, and how.
  *
  * @param events the types it wants, or a group of them such as {@code message.*}; empty for all
  * @param perSecond deliveries in a second, at most; null for as many as come
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param handshake whether the receiver is asked for its consent first (CloudEvents HTTP webhook, section 4)
  * @param reason why it is disabled, a stable code; null while it is not
  * @param failingSince since when nothing had succeeded when it was disabled for failing; null otherwise
- * @param disabledPublished whether the event that it was disabled has been written down
+ * @param disabledPublished whether the event that it was disabled has been published; true while it is not disabled
  * @param changedAt when somebody changed it, or it was disabled
  * @param version counts the changes: one is written only over what was read
  */
@@ -63,7 +63,7 @@ public record Webhook(
         }
     }
 
-    /** Whether it is told anything. */
+    /** Whether it gets events. */
     public enum State {
         /** The receiver has been asked whether it wants this, and has not answered yet. */
         VALIDATING,
@@ -93,7 +93,7 @@ public record Webhook(
         return events.isEmpty() || events.contains(type.wire()) || events.contains(group);
     }
 
-    /** {@return whom a delivery waits behind; null for nobody} */
+    /** {@return the ordering key of a delivery: deliveries of one key wait for each other; null for no order} */
     public @Nullable String orderingKey(String eventKey) {
         return switch (ordering) {
             case NONE -> null;
@@ -139,12 +139,12 @@ public record Webhook(
                 version);
     }
 
-    /** {@return the same, disabled; that it was is still to be told} */
+    /** {@return the same, disabled; the event about that is still to be published} */
     public Webhook disabled(String why, @Nullable Instant since, Instant now) {
         return in(State.DISABLED, why, since, false, now);
     }
 
-    /** {@return the same, its end having been told} */
+    /** {@return the same, with the event about its end published} */
     public Webhook withDisabledPublished() {
         return in(state, reason, failingSince, true, changedAt);
     }

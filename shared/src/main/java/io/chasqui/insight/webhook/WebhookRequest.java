@@ -79,7 +79,7 @@ public final class WebhookRequest {
         headers.put("webhook-id", event.id().toString());
         headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
         headers.put("webhook-signature", signer.sign(webhook, event.id().toString(), now, event.body()));
-        // An event of no trace is told in one of its own, the same each time.
+        // An event without a trace gets one of its own, the same for each attempt.
         TraceContext trace = Objects.requireNonNullElseGet(
                 event.trace(), () -> TraceContext.derived(event.id().toString()));
         headers.put(

@@ -9,15 +9,15 @@ import io.chasqui.platform.trace.TraceContext;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A step of telling a webhook of events. */
+/** The tasks of webhooks. */
 public sealed interface WebhookTask extends Task {
     /**
-     * Tell a webhook of an event.
+     * Deliver an event to a webhook.
      *
      * @param webhook the webhook's id
      * @param event the event's id
-     * @param orderingKey whom it waits behind; null for nobody
-     * @param slow whether it stands with what takes long: repetitions, and what goes to slow or failing receivers
+     * @param orderingKey deliveries of one key wait for each other; null for no order
+     * @param slow whether it belongs into the slow queue: repetitions, and deliveries to slow or failing receivers
      * @param round counts how often it was asked for anew, from 0
      * @param turn counts how often it was queued in this round, from 0
      * @param paced whether its place in the webhook's rate is reserved
@@ -68,7 +68,7 @@ public sealed interface WebhookTask extends Task {
     }
 
     /**
-     * Ask a webhook's receiver whether it wants to be told.
+     * Ask a webhook's receiver whether it wants events.
      *
      * @param turn counts how often it was asked, from 0
      */
@@ -85,7 +85,7 @@ public sealed interface WebhookTask extends Task {
     }
 
     /**
-     * Tell a webhook again, a batch at a time.
+     * Deliver events to a webhook again, a batch at a time.
      *
      * @param from events that were recorded from then on; null for deliveries that were given up, of any time
      * @param to up to then, exclusive

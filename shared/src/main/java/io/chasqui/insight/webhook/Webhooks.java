@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tenants' webhooks, how they stand, and whether a tenant's events are logged. */
+/** The tenants' webhooks, their receivers' health, and whether a tenant's events are logged. */
 public interface Webhooks {
     /**
      * Everything of a tenant, at once.
@@ -16,7 +16,7 @@ public interface Webhooks {
      */
     record All(List<Endpoint> endpoints, boolean logs) {}
 
-    /** A webhook and how it stands. */
+    /** A webhook and its receiver's health. */
     record Endpoint(Webhook webhook, EndpointHealth health) {}
 
     /** {@return the tenant's webhooks, oldest first, as every acknowledged change left them} */
@@ -30,7 +30,7 @@ public interface Webhooks {
     /** Writes a changed webhook over the version that it was made from. {@return false when that has changed since} */
     boolean change(Webhook changed);
 
-    /** Forgets a webhook and how it stood. */
+    /** Removes a webhook and its health. */
     void remove(TenantId tenant, WebhookId id);
 
     /** Has the tenant's events logged from now on, or no more. */
@@ -40,14 +40,14 @@ public interface Webhooks {
      * A delivery came to nothing.
      *
      * @param pausedUntil until then none is tried; null for no pause
-     * @return how it stands now
+     * @return its health now
      */
     EndpointHealth failed(TenantId tenant, WebhookId id, Instant now, @Nullable Instant pausedUntil);
 
     /** A delivery arrived where others had not: the failing is over. */
     void recovered(TenantId tenant, WebhookId id);
 
-    /** A delivery took long: until then all of them are kept out of the way. */
+    /** A delivery took long: until then all of them wait in the slow queue. */
     void slow(TenantId tenant, WebhookId id, Instant until);
 
     /**

@@ -1,4 +1,4 @@
-/** Tells the tenant's own systems what happened: signed, at least once, and to nobody's delay but the receiver's own. */
+/** Webhooks: delivers events to the tenant's systems, signed and at least once; a slow receiver delays no other. */
 @NullMarked
 package io.chasqui.insight.webhook;
 

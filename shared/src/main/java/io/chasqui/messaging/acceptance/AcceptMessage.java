@@ -118,14 +118,15 @@ public final class AcceptMessage {
                 if (now.isBefore(first.begunAt().plus(IdempotencyRecords.IN_PROGRESS_FOR))) {
                     return new Acceptance.InProgress();
                 }
-                // Whoever took the key died before the message was written: it is ours to finish, under its id.
+                // The process that took the key died before it wrote the message: this request finishes it, under the
+                // same id.
                 id = begun;
             }
         }
         return write(message(request, id, addressee.get(), draft, choice.get(), now));
     }
 
-    /** {@return what is wrong with words and a validity, whoever they are for} */
+    /** {@return what is wrong with a content and a validity, independent of the recipient} */
     public static List<Flaw> flaws(Content content, @Nullable Duration validity) {
         return Draft.flaws(content, validity);
     }
@@ -137,13 +138,13 @@ public final class AcceptMessage {
                     .orElseThrow(() -> new IllegalStateException("message " + message.id() + " is there and is not"));
         }
         if (message.purpose() == Purpose.AUTHENTICATION && message.closing() == null && message.sendAt() == null) {
-            hurry(message);
+            enqueueNow(message);
         }
         return new Accepted(message);
     }
 
-    /** Somebody waits for the code: the relay would queue it a moment later, and does so if this fails. */
-    private void hurry(OutboundMessage message) {
+    /** Queues a one-time code at once, because its recipient waits for it; if this fails the relay queues it a moment later. */
+    private void enqueueNow(OutboundMessage message) {
         try {
             queue.enqueue(List.of(MessageTask.Send.of(message)));
         } catch (RuntimeException unavailable) {

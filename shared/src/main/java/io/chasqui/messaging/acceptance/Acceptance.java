@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What came of a request. */
 public sealed interface Acceptance {
-    /** The message is ours now, or a rule has suppressed it: its status tells. */
+    /** The message was accepted, or a rule has suppressed it: see its status. */
     record Accepted(OutboundMessage message) implements Acceptance {}
 
     /** It was accepted before, under the same idempotency key or from the same event. */

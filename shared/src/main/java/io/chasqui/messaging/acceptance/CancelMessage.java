@@ -20,18 +20,18 @@ public final class CancelMessage {
         this.clock = clock;
     }
 
-    /** What came of it. */
+    /** The outcome of a cancellation. */
     public sealed interface CancelOutcome {
-        /** It is cancelled, now or before. */
+        /** The message is cancelled, by this request or an earlier one. */
         record Cancelled(OutboundMessage message) implements CancelOutcome {}
 
-        /** It has gone too far: its status tells. */
+        /** A provider was already asked to carry it, or it has ended: see the status. */
         record TooLate(MessageStatus status) implements CancelOutcome {}
 
         /** The tenant has no outbound message of that id. */
         record NotFound() implements CancelOutcome {}
 
-        /** It is live, and the caller is not. */
+        /** The message is live, and the caller's key is a test key. */
         record LiveOnly() implements CancelOutcome {}
     }
 

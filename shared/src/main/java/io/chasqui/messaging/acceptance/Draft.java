@@ -50,7 +50,7 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
         return new Draft(SmsParts.of(text), from.plus(validity), List.copyOf(flaws));
     }
 
-    /** {@return what is wrong whoever the words go to} */
+    /** {@return what is wrong, independent of the recipient} */
     static List<Flaw> flaws(Content content, @Nullable Duration validity) {
         List<Flaw> flaws = new ArrayList<>();
         boolean blank = switch (content) {

@@ -48,7 +48,7 @@ public record MessageRequest(
 
     /** Whom to send to. */
     public sealed interface Target {
-        /** Whoever has the address. */
+        /** The contact that has the address. */
         record To(Address address) implements Target {}
 
         /** A contact that the tenant knows. */
@@ -64,14 +64,14 @@ public record MessageRequest(
          * A caller's request under an idempotency key.
          *
          * @param key the caller's key, with an entry's number where one request holds several
-         * @param fingerprint tells whether two requests ask for the same
+         * @param fingerprint the same for two requests that ask for the same
          */
         record KeyedCall(String key, String fingerprint) implements Origin {}
 
         /**
          * A person's message that we answer by ourselves.
          *
-         * @param id the id that the answer has, the same however often the message is told
+         * @param id the id that the answer has, the same however often the message comes
          * @param confirmsOptOut whether it is the one answer that an opt-out may get
          */
         record Answer(MessageId id, boolean confirmsOptOut) implements Origin {}

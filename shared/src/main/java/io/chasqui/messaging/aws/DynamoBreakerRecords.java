@@ -24,16 +24,16 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * The loser of a conditional write gets the winner's in the same call.
  */
 public final class DynamoBreakerRecords implements BreakerRecords {
-    private static final String VERSION = "v";
+    private static final String VERSION = "v"; // N
 
     // Of a closed one.
-    private static final String FAILURES = "f";
-    private static final String SINCE = "si";
+    private static final String FAILURES = "f"; // N
+    private static final String SINCE = "si"; // N
 
     // Of an open one.
-    private static final String TIMES = "o";
-    private static final String UNTIL = "u";
-    private static final String PROBED_UNTIL = "p";
+    private static final String TIMES = "o"; // N
+    private static final String UNTIL = "u"; // N
+    private static final String PROBED_UNTIL = "p"; // N
 
     private static final Set<String> OPTIONAL = Set.of(FAILURES, SINCE, TIMES, UNTIL, PROBED_UNTIL);
 

@@ -4,14 +4,11 @@ import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.messaging.message.Closing;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
-import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Message;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.OutboundMessage;
-import io.chasqui.messaging.message.ReceiptStatus;
-import io.chasqui.messaging.message.SmsParts;
 import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.messaging.message.Transition;
 import io.chasqui.people.aws.AddressItems;
@@ -34,31 +31,40 @@ public final class MessageItems {
     /** The sort key of a message is this and its order. */
     static final String MESSAGE = "m#";
 
-    static final String HOPS = "h";
-    static final String CLOSING = "cl";
-    static final String TRANSITIONS = "tr";
-    static final String EXPIRES_AT = "ex";
-
-    // Within a hop.
-    static final String CONNECTION = "cx";
-    static final String SENDER = "sn";
-    static final String STATE = "st";
-    static final String ATTEMPT = "n";
-    static final String SINCE = "sc";
-    static final String PROVIDER_ID = "id";
-    static final String CODE = "cd";
-    static final String RECEIPT = "r";
-    static final String RECEIPT_CODE = "rc";
+    static final String HOPS = "h"; // L
+    static final String CLOSING = "cl"; // M
+    static final String TRANSITIONS = "tr"; // L
+    static final String EXPIRES_AT = "ex"; // N
 
     /** Whether the message is a test. What has no such flag is live; that is also what was stored before there were tests. */
-    private static final String TEST = "te";
+    private static final String TEST = "te"; // BOOL
 
     /** What was stored before there were traces has none. */
-    private static final String TRACE = "tc";
+    private static final String TRACE = "tc"; // S
 
-    private static final String DIRECTION = "d";
+    // Within a closing and a transition.
+    private static final String STATUS = "s"; // S
+    private static final String TRANSITION_AT = "t"; // N
+    private static final String REASON = "r"; // S
+
+    private static final String DIRECTION = "d"; // S
     private static final String OUTBOUND = "o";
     private static final String INBOUND = "i";
+
+    private static final String CONTACT = "c"; // S
+    private static final String PURPOSE = "p"; // S
+    private static final String BASIS = "b"; // S
+    private static final String CONFIRMS_OPT_OUT = "co"; // BOOL
+    private static final String TEXT = "t"; // S
+    private static final String VARIABLES = "v"; // M of S
+    private static final String METADATA = "md"; // M of S
+    private static final String AT = "at"; // N
+    private static final String SEND_AT = "sa"; // N
+    private static final String CAMPAIGN = "cp"; // S
+    private static final String RUN = "cr"; // S
+    private static final String TO = "to"; // M where outbound, S where inbound
+    private static final String FROM = "fr"; // M
+    private static final String VENDOR_ANSWERED = "va"; // BOOL
 
     private MessageItems() {}
 
@@ -70,24 +76,30 @@ public final class MessageItems {
         return MESSAGE + id.order();
     }
 
+    static Map<String, AttributeValue> key(TenantId tenant, MessageId id) {
+        return Map.of(
+                Tables.PK, AttributeValue.fromS(partition(tenant, id.conversation())),
+                Tables.SK, AttributeValue.fromS(sort(id)));
+    }
+
     static Item write(OutboundMessage message) {
         return Item.empty()
                 .text(Tables.PK, partition(message.tenant(), message.id().conversation()))
                 .text(Tables.SK, sort(message.id()))
                 .text(DIRECTION, OUTBOUND)
                 .flag(TEST, message.mode() == Mode.TEST)
-                .text("c", message.contact().key())
-                .item("to", AddressItems.write(message.to()))
-                .text("p", message.purpose().wire())
-                .text("b", message.basis() == null ? null : message.basis().wire())
-                .flag("co", message.confirmsOptOut())
-                .text("t", text(message.content()))
-                .texts("v", message.variables())
-                .texts("md", message.metadata())
-                .time("at", message.acceptedAt())
-                .time("sa", message.sendAt())
+                .text(CONTACT, message.contact().key())
+                .item(TO, AddressItems.write(message.to()))
+                .text(PURPOSE, message.purpose().wire())
+                .text(BASIS, message.basis() == null ? null : message.basis().wire())
+                .flag(CONFIRMS_OPT_OUT, message.confirmsOptOut())
+                .text(TEXT, text(message.content()))
+                .texts(VARIABLES, message.variables())
+                .texts(METADATA, message.metadata())
+                .time(AT, message.acceptedAt())
+                .time(SEND_AT, message.sendAt())
                 .time(EXPIRES_AT, message.expiresAt())
-                .items(HOPS, message.hops().stream().map(MessageItems::hop).toList())
+                .items(HOPS, message.hops().stream().map(HopItems::write).toList())
                 .item(CLOSING, message.closing() == null ? null : closing(message.closing()))
                 .items(
                         TRANSITIONS,
@@ -95,10 +107,10 @@ public final class MessageItems {
                                 .map(MessageItems::transition)
                                 .toList())
                 .text(
-                        "cp",
+                        CAMPAIGN,
                         message.campaign() == null ? null : message.campaign().campaign())
                 .text(
-                        "cr",
+                        RUN,
                         message.campaign() == null ? null : message.campaign().run())
                 .text(TRACE, trace(message.trace()));
     }
@@ -109,15 +121,15 @@ public final class MessageItems {
                 .text(Tables.PK, partition(tenant, stored.id().conversation()))
                 .text(Tables.SK, sort(stored.id()))
                 .text(DIRECTION, INBOUND)
-                .text("c", stored.contact().key())
-                .text("cx", message.connection())
-                .text("id", message.providerId())
-                .text("ch", message.channel().wire())
-                .item("fr", AddressItems.write(message.from()))
-                .text("to", message.to())
-                .text("t", text(message.content()))
-                .time("at", message.receivedAt())
-                .flag("va", message.vendorAnswered())
+                .text(CONTACT, stored.contact().key())
+                .text(HopItems.CONNECTION, message.connection())
+                .text(HopItems.PROVIDER_ID, message.providerId())
+                .text(HopItems.CHANNEL, message.channel().wire())
+                .item(FROM, AddressItems.write(message.from()))
+                .text(TO, message.to())
+                .text(TEXT, text(message.content()))
+                .time(AT, message.receivedAt())
+                .flag(VENDOR_ANSWERED, message.vendorAnswered())
                 .text(TRACE, trace(stored.trace()));
     }
 
@@ -146,42 +158,42 @@ public final class MessageItems {
     }
 
     private static OutboundMessage readOutbound(Item item) {
-        String campaign = item.textOrNull("cp");
+        String campaign = item.textOrNull(CAMPAIGN);
         return new OutboundMessage(
                 id(item),
                 tenant(item),
                 item.flag(TEST) ? Mode.TEST : Mode.LIVE,
-                new ContactId(item.text("c")),
-                AddressItems.read(item, "to"),
-                Purpose.ofWire(item.text("p")),
-                item.has("b") ? LegalBasis.ofWire(item.text("b")) : null,
-                item.flag("co"),
-                new Content.Text(item.text("t")),
-                item.texts("v"),
-                item.texts("md"),
-                item.time("at"),
-                item.timeOrNull("sa"),
+                new ContactId(item.text(CONTACT)),
+                AddressItems.read(item, TO),
+                Purpose.ofWire(item.text(PURPOSE)),
+                item.has(BASIS) ? LegalBasis.ofWire(item.text(BASIS)) : null,
+                item.flag(CONFIRMS_OPT_OUT),
+                new Content.Text(item.text(TEXT)),
+                item.texts(VARIABLES),
+                item.texts(METADATA),
+                item.time(AT),
+                item.timeOrNull(SEND_AT),
                 item.time(EXPIRES_AT),
-                item.items(HOPS).stream().map(MessageItems::hop).toList(),
+                item.items(HOPS).stream().map(HopItems::read).toList(),
                 closing(item.itemOrNull(CLOSING)),
                 item.items(TRANSITIONS).stream().map(MessageItems::transition).toList(),
-                campaign == null ? null : new CampaignRef(campaign, item.text("cr")),
+                campaign == null ? null : new CampaignRef(campaign, item.text(RUN)),
                 trace(item));
     }
 
     private static StoredInbound readInbound(Item item) {
         return new StoredInbound(
                 id(item),
-                new ContactId(item.text("c")),
+                new ContactId(item.text(CONTACT)),
                 new InboundMessage(
-                        item.text("cx"),
-                        item.text("id"),
-                        Channel.of(item.text("ch")).orElseThrow(),
-                        AddressItems.read(item, "fr"),
-                        item.text("to"),
-                        new Content.Text(item.text("t")),
-                        item.time("at"),
-                        item.flag("va")),
+                        item.text(HopItems.CONNECTION),
+                        item.text(HopItems.PROVIDER_ID),
+                        Channel.of(item.text(HopItems.CHANNEL)).orElseThrow(),
+                        AddressItems.read(item, FROM),
+                        item.text(TO),
+                        new Content.Text(item.text(TEXT)),
+                        item.time(AT),
+                        item.flag(VENDOR_ANSWERED)),
                 trace(item));
     }
 
@@ -215,58 +227,23 @@ public final class MessageItems {
         };
     }
 
-    private static Item hop(Hop hop) {
-        return Item.empty()
-                .text("ch", hop.channel().wire())
-                .text(CONNECTION, hop.connection())
-                .text(SENDER, hop.sender())
-                .text("en", hop.parts().encoding().name())
-                .number("un", hop.parts().units())
-                .number("pt", hop.parts().parts())
-                .text(STATE, hop.state().wire())
-                .number(ATTEMPT, hop.attempt())
-                .time(SINCE, hop.since())
-                .text(PROVIDER_ID, hop.providerId())
-                .text(CODE, hop.code())
-                .number(RECEIPT, hop.receipt() == null ? null : hop.receipt().weight())
-                .text(RECEIPT_CODE, hop.receiptCode());
-    }
-
-    private static Hop hop(Item item) {
-        Long receipt = item.numberOrNull(RECEIPT);
-        return new Hop(
-                Channel.of(item.text("ch")).orElseThrow(),
-                item.text(CONNECTION),
-                item.textOrNull(SENDER),
-                new SmsParts(
-                        SmsParts.Encoding.valueOf(item.text("en")),
-                        Math.toIntExact(item.number("un")),
-                        Math.toIntExact(item.number("pt"))),
-                Hop.State.ofWire(item.text(STATE)),
-                Math.toIntExact(item.number(ATTEMPT)),
-                item.timeOrNull(SINCE),
-                item.textOrNull(PROVIDER_ID),
-                item.textOrNull(CODE),
-                receipt == null ? null : ReceiptStatus.ofWeight(Math.toIntExact(receipt)),
-                item.textOrNull(RECEIPT_CODE));
-    }
-
     static Item closing(Closing closing) {
-        return Item.empty().text("s", closing.status().wire()).text("r", closing.reason());
+        return Item.empty().text(STATUS, closing.status().wire()).text(REASON, closing.reason());
     }
 
     private static @Nullable Closing closing(@Nullable Item item) {
-        return item == null ? null : new Closing(MessageStatus.ofWire(item.text("s")), item.text("r"));
+        return item == null ? null : new Closing(MessageStatus.ofWire(item.text(STATUS)), item.text(REASON));
     }
 
     static Item transition(Transition transition) {
         return Item.empty()
-                .text("s", transition.status().wire())
-                .time("t", transition.at())
-                .text("r", transition.reason());
+                .text(STATUS, transition.status().wire())
+                .time(TRANSITION_AT, transition.at())
+                .text(REASON, transition.reason());
     }
 
     private static Transition transition(Item item) {
-        return new Transition(MessageStatus.ofWire(item.text("s")), item.time("t"), item.textOrNull("r"));
+        return new Transition(
+                MessageStatus.ofWire(item.text(STATUS)), item.time(TRANSITION_AT), item.textOrNull(REASON));
     }
 }

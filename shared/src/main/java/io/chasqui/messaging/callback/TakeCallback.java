@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one door for what vendors tell us: is the connection known, did the vendor make the callback, can it be read; then
- * into the queue. What can't be read is kept for a person to look at, and the vendor is told.
+ * Takes a vendor's callback: checks that the connection is known, that the vendor has signed it and that it can be read,
+ * then queues it. A callback that can't be read is parked as a dead letter, and the vendor gets an error.
  */
 public final class TakeCallback {
     private final Connections connections;
@@ -75,7 +75,7 @@ public final class TakeCallback {
         return CallbackOutcome.TAKEN;
     }
 
-    /** A proxy may have changed the host: what the vendor was told to call, and signed, is as good as what we see. */
+    /** A proxy may have changed the host: a signature over the public URL is as good as one over the URL that we see. */
     private boolean isAuthentic(Provider provider, Callback callback, Connection connection) {
         return provider.authentic(callback, connection) || provider.authentic(callback.at(publicBase), connection);
     }

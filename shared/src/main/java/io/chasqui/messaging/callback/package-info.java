@@ -1,4 +1,4 @@
-/** The one door for what vendors tell us. */
+/** Vendors' callbacks: receipts and inbound messages on their way into a queue. */
 @NullMarked
 package io.chasqui.messaging.callback;
 

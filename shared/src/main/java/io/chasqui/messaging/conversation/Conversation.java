@@ -5,7 +5,7 @@ import io.chasqui.messaging.message.Message;
 import io.chasqui.people.contact.ContactId;
 
 /**
- * A conversation, as told by its newest message.
+ * A conversation, summed up by its newest message.
  *
  * @param latest the newest message
  */

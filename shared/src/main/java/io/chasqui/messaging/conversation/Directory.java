@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whom a tenant knows: whoever has a profile, a consent, or a message. A send to a stranger writes nothing but the
+ * The contacts of a tenant: all who have a profile, a consent, or a message. A send to a stranger writes nothing but the
  * message, so that a stranger's address is read from there.
  */
 public final class Directory {

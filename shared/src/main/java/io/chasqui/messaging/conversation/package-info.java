@@ -1,4 +1,4 @@
-/** What was said with a contact, on every channel, in one thread. */
+/** Conversations: all messages with a contact, on every channel, in one thread. */
 @NullMarked
 package io.chasqui.messaging.conversation;
 

@@ -8,9 +8,7 @@ import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.Hop.State;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
-import io.chasqui.messaging.message.Messages.AttemptRecord;
 import io.chasqui.messaging.message.OutboundMessage;
-import io.chasqui.messaging.message.Transition;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
@@ -23,7 +21,6 @@ import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.messaging.template.Placeholders;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.compliance.Verdict;
-import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Freshness;
 import io.chasqui.platform.queue.Next;
@@ -37,7 +34,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands a message to its provider, by at most one call for each attempt: claim, gate, call, ledger. Whoever dies in
+ * Hands a message to its provider, by at most one call for each attempt: claim, gate, call, ledger. A worker that dies in
  * between leaves a claim behind, and what became of it is then found out and never tried out.
  */
 public final class DispatchMessage {
@@ -64,6 +61,7 @@ public final class DispatchMessage {
     private final Failover failover;
     private final Catalogue catalogue;
     private final ReceiptUrls receiptUrls;
+    private final AttemptLedger ledger;
     private final Backoff backoff;
     private final TaskQueue queue;
     private final Clock clock;
@@ -89,6 +87,7 @@ public final class DispatchMessage {
         this.failover = new Failover(router, breakers);
         this.catalogue = catalogue;
         this.receiptUrls = receiptUrls;
+        this.ledger = new AttemptLedger(messages, recipients, clock);
         this.backoff = backoff;
         this.queue = queue;
         this.clock = clock;
@@ -154,7 +153,7 @@ public final class DispatchMessage {
         return switch (verdict) {
             case Verdict.Suppressed suppressed -> {
                 breakers.release(permit);
-                record(message, attempt, State.REFUSED, null, suppressed.reason(), MessageStatus.SUPPRESSED);
+                ledger.record(message, attempt, State.REFUSED, null, suppressed.reason(), MessageStatus.SUPPRESSED);
                 yield DONE;
             }
             case Verdict.Allowed ignored -> call(task, message, hop, attempt, permit, now);
@@ -166,7 +165,7 @@ public final class DispatchMessage {
         Optional<Connection> connection = router.find(message.tenant(), message.mode(), hop.connection());
         Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
         if (connection.isEmpty() || provider.isEmpty()) {
-            record(message, attempt, State.REFUSED, null, "connection_gone", null);
+            ledger.record(message, attempt, State.REFUSED, null, "connection_gone", null);
             return DONE;
         }
         SendOutcome outcome =
@@ -181,28 +180,26 @@ public final class DispatchMessage {
             MessageTask.Send task, OutboundMessage message, Hop hop, Attempt attempt, SendOutcome outcome) {
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> {
-                record(message, attempt, State.HANDED_OVER, accepted.providerId(), null, null);
+                ledger.record(message, attempt, State.HANDED_OVER, accepted.providerId(), null, null);
                 yield DONE;
             }
             case SendOutcome.Retryable retryable -> retry(task, message, attempt, retryable.code(), retryable.after());
             case SendOutcome.Unavailable unavailable ->
                 retry(task, message, attempt, unavailable.code(), unavailable.after());
             case SendOutcome.Rejected rejected -> {
-                record(message, attempt, State.REFUSED, null, rejected.code(), null);
+                ledger.record(message, attempt, State.REFUSED, null, rejected.code(), null);
                 yield DONE;
             }
             case SendOutcome.AddressDead dead -> {
-                record(message, attempt, State.REFUSED, null, dead.code(), null);
+                ledger.record(message, attempt, State.REFUSED, null, dead.code(), null);
                 yield DONE;
             }
             case SendOutcome.OptedOut optedOut -> {
-                // First the consent: once this is written nobody else may send there either.
-                recipients.record(message.tenant(), message.contact(), denial(message, hop), attempt.toString());
-                record(message, attempt, State.REFUSED, null, optedOut.code(), MessageStatus.SUPPRESSED);
+                ledger.recordOptOut(message, hop, attempt, optedOut.code());
                 yield DONE;
             }
             case SendOutcome.Unknown unknown -> {
-                record(message, attempt, State.IN_DOUBT, null, unknown.code(), null);
+                ledger.record(message, attempt, State.IN_DOUBT, null, unknown.code(), null);
                 yield DONE;
             }
         };
@@ -210,7 +207,7 @@ public final class DispatchMessage {
 
     private Next retry(
             MessageTask.Send task, OutboundMessage message, Attempt attempt, String code, @Nullable Duration asked) {
-        record(message, attempt, State.RETRYING, null, code, null);
+        ledger.record(message, attempt, State.RETRYING, null, code, null);
         return again(task, message, backoff.after(attempt.number(), asked));
     }
 
@@ -227,24 +224,6 @@ public final class DispatchMessage {
                 text,
                 left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left,
                 receiptUrls.of(connection, attempt));
-    }
-
-    private void record(
-            OutboundMessage message,
-            Attempt attempt,
-            State state,
-            @Nullable String providerId,
-            @Nullable String code,
-            @Nullable MessageStatus closed) {
-        Instant now = clock.instant();
-        Closing closing = closed == null ? null : new Closing(closed, code == null ? closed.wire() : code);
-        Transition transition = switch (state) {
-            case HANDED_OVER -> new Transition(MessageStatus.SENT, now, null);
-            case REFUSED -> new Transition(closed == null ? MessageStatus.FAILED : closed, now, code);
-            case PLANNED, CLAIMED, RETRYING, IN_DOUBT -> null;
-        };
-        messages.record(
-                message.tenant(), attempt, new AttemptRecord(state, now, providerId, code), closing, transition);
     }
 
     /** A message whose validity ends before the next attempt is looked at once more when it ends. */
@@ -283,7 +262,7 @@ public final class DispatchMessage {
                     yield new Next.Again(Duration.between(now, leased).plusSeconds(1));
                 }
                 Attempt dead = new Attempt(message.id(), message.currentHopIndex(), hop.attempt());
-                record(message, dead, State.IN_DOUBT, null, "caller_died", null);
+                ledger.record(message, dead, State.IN_DOUBT, null, "caller_died", null);
                 yield DONE;
             }
             case HANDED_OVER, REFUSED, IN_DOUBT -> DONE;
@@ -298,21 +277,5 @@ public final class DispatchMessage {
         return messages.close(message, new Closing(MessageStatus.EXPIRED, "validity_ended"), now)
                 ? DONE
                 : new Next.Again(Duration.ofSeconds(1));
-    }
-
-    private Consent denial(OutboundMessage message, Hop hop) {
-        Instant now = clock.instant();
-        return new Consent(
-                hop.channel(),
-                message.to(),
-                null,
-                Consent.State.DENIED,
-                Consent.Source.PROVIDER,
-                null,
-                new Consent.Evidence(null, "connection " + hop.connection(), null),
-                now,
-                now,
-                null,
-                "provider");
     }
 }

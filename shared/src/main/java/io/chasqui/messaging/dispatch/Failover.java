@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the way round connections whose breakers are open. */
+/** Chooses another connection for a message where its own has an open breaker. */
 final class Failover {
-    /** As it was planned. */
+    /** The message's own connection, without a permit from its breaker. */
     static final Route.Available AS_PLANNED = new Route.Available(null, new Permit.Allowed());
 
     private final Router router;

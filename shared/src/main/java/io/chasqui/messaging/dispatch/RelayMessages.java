@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Carries what the stream of the conversations tells on to the queues: each accepted message at its time, and a look at
- * it when its validity has ended. Told twice, it queues twice; the claim bears that.
+ * Queues what the conversations' stream brings: each accepted message at its time, and a task that settles it when its
+ * validity has ended. A record that comes twice is queued twice; the claim makes that harmless.
  */
 public final class RelayMessages {
     /** How long after a message's validity a carrier's last word is waited for. */
@@ -58,7 +58,7 @@ public final class RelayMessages {
                 look.time, name("settle", ids.getFirst(), ids), new MessageTask.Settle(look.tenant, ids)));
     }
 
-    /** A stream that tells again may tell more in one go: what begins the same and is as long is the same. */
+    /** A stream that repeats records may bring them in a larger batch: the same first id and the same size name the same task. */
     private static String name(String kind, MessageId first, List<?> all) {
         return kind + "-" + first + "-" + all.size();
     }

@@ -5,10 +5,10 @@ import io.chasqui.messaging.routing.Permit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How a message can go. */
+/** Which connection can carry a message now. */
 sealed interface Route {
     /**
-     * By a connection whose vendor may be called.
+     * A connection whose vendor may be called.
      *
      * @param via the connection, where it is another than the message's own; null for that
      * @param permit to be returned with what came of the call, or without one
@@ -16,9 +16,9 @@ sealed interface Route {
     record Available(@Nullable Via via, Permit permit) implements Route {}
 
     /**
-     * By none, now.
+     * There is no such connection at the moment.
      *
-     * @param until when it may be asked for again
+     * @param until when one may be available again
      */
     record Unavailable(Instant until) implements Route {}
 }

@@ -1,4 +1,4 @@
-/** From an accepted message to a provider: relay, claim, gate, one call, ledger; and the end of what is stuck. */
+/** Dispatch: queues an accepted message, claims and checks it, calls the provider once, records the result; settles what is stuck. */
 @NullMarked
 package io.chasqui.messaging.dispatch;
 

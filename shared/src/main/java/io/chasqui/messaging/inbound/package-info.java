@@ -1,4 +1,4 @@
-/** What people write to us, and what follows from it. */
+/** Inbound messages, and the opt-outs, opt-ins and answers that follow from them. */
 @NullMarked
 package io.chasqui.messaging.inbound;
 

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of tasks on the way of a message. */
+/** The JSON of messaging's tasks. */
 public final class MessageTaskForm implements TaskForm {
     @Override
     public Optional<Map<String, @Nullable Object>> write(Task task) {

@@ -8,7 +8,7 @@ import java.time.Instant;
  * What a person wrote to us, in the same form for every vendor.
  *
  * @param connection the connection that it came by
- * @param providerId the vendor's id: the same message, told twice, has the same
+ * @param providerId the vendor's id: it stays the same when the vendor repeats the message
  * @param from the person's address
  * @param to the sender of ours that was written to
  * @param vendorAnswered whether the vendor has already answered an opt-out, opt-in or help word by itself

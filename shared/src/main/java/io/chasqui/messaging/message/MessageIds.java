@@ -18,7 +18,7 @@ public final class MessageIds {
     }
 
     /**
-     * {@return the id that an event gives rise to: the same, however often the event is told}
+     * {@return the id of the message that an event leads to: the same, however often the event comes}
      *
      * @param cause names the event; only its hash is used
      */
@@ -26,7 +26,7 @@ public final class MessageIds {
         return new MessageId(Order.of(time, fnv1a(cause)), conversation);
     }
 
-    /** FNV-1a, 64 bits (draft-eastlake-fnv): tells apart what shares a millisecond, and guards nothing. */
+    /** FNV-1a, 64 bits (draft-eastlake-fnv): separates ids of the same millisecond; it is no security measure. */
     private static long fnv1a(String text) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {

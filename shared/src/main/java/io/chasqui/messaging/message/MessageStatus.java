@@ -19,15 +19,15 @@ public enum MessageStatus {
     CANCELLED,
     /** Not sent: its validity ended first. */
     EXPIRED,
-    /** Handed over, and nothing more was heard until its validity had ended. A later receipt still tells. */
+    /** Handed over, and nothing more was heard until its validity had ended. A later receipt still changes it. */
     UNKNOWN,
     /** The carrier could not deliver it. */
     UNDELIVERED,
     /** A provider refused it, or gave it up. */
     FAILED,
-    /** It arrived. */
+    /** The message arrived. */
     DELIVERED,
-    /** It was opened. */
+    /** The message was opened. */
     READ;
 
     public boolean isFinal() {

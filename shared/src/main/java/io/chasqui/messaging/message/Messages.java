@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of all conversations. Each change is one conditional write; a condition that does not hold is an
- * answer, not an exception. An exception means that the store can't tell, and the call may be repeated.
+ * answer, not an exception. An exception means that the store failed; the call may be repeated.
  */
 public interface Messages {
     /** Keeps a new message. {@return false when its id is there already, and nothing was changed} */
@@ -76,7 +76,7 @@ public interface Messages {
     boolean close(OutboundMessage seen, Closing closing, Instant now);
 
     /**
-     * Appends what a person wrote, once, however often the vendor tells it.
+     * Appends what a person wrote, once, however often the vendor repeats it.
      *
      * @param proposed the id that it gets if it is new
      * @return the id that it has
@@ -92,7 +92,7 @@ public interface Messages {
     record Via(String connection, @Nullable String sender) {}
 
     /**
-     * What came of an attempt.
+     * The result of an attempt.
      *
      * @param state where the ledger stands now: not planned, not claimed
      * @param since when
@@ -114,7 +114,7 @@ public interface Messages {
 
     /** What a receipt did. */
     enum Merge {
-        /** It settled more than was known. */
+        /** It was stored: it says more than was known. */
         APPLIED,
         /** As much, or more, was known already. */
         NOTHING_NEW,

@@ -64,8 +64,8 @@ public record OutboundMessage(
 
     /** {@return what has become of it} */
     public MessageStatus status() {
-        MessageStatus ours = closing == null ? ledgersWord() : closing.status();
-        return carriersWord()
+        MessageStatus ours = closing == null ? ledgerStatus() : closing.status();
+        return receiptStatus()
                 .filter(word -> word.isFinal() && word.compareTo(ours) > 0)
                 .orElse(ours);
     }
@@ -85,7 +85,7 @@ public record OutboundMessage(
         return current;
     }
 
-    /** {@return the transitions that told something new, so that the status never goes backwards} */
+    /** {@return the transitions that changed the status, so that the status never goes backwards} */
     public List<Transition> history() {
         List<Transition> history = new ArrayList<>();
         for (Transition next : transitions) {
@@ -111,7 +111,7 @@ public record OutboundMessage(
     }
 
     /** Any hop's arrival counts, whichever hop came after; a failure counts on the last one. */
-    private Optional<MessageStatus> carriersWord() {
+    private Optional<MessageStatus> receiptStatus() {
         MessageStatus best = null;
         for (int i = 0; i < hops.size(); i++) {
             ReceiptStatus receipt = hops.get(i).receipt();
@@ -127,8 +127,8 @@ public record OutboundMessage(
         return Optional.ofNullable(best);
     }
 
-    /** A refusal stands whatever is said to be on its way: that can only be of an earlier attempt. */
-    private MessageStatus ledgersWord() {
+    /** A refusal stands whatever a receipt says: the receipt can only be of an earlier attempt. */
+    private MessageStatus ledgerStatus() {
         Hop hop = currentHop();
         if (hop.receipt() != null && hop.state() != State.REFUSED) {
             return MessageStatus.SENT;

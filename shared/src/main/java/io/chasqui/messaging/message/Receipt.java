@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param providerId the vendor's id of the message
  * @param code the vendor's reason, where it gives one
- * @param occurredAt when the vendor says it happened, or when we were told
+ * @param occurredAt when it happened according to the vendor, or when its callback came
  */
 public record Receipt(
         Attempt attempt,

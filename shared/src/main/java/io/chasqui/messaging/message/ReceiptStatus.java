@@ -12,9 +12,9 @@ public enum ReceiptStatus {
     SENT(10),
     /** The carrier could not deliver it. */
     UNDELIVERED(20),
-    /** It never left the vendor. */
+    /** The message never left the vendor. */
     FAILED(30),
-    /** It reached the handset. */
+    /** The message reached the handset. */
     DELIVERED(40),
     /** The recipient has opened it. */
     READ(50);

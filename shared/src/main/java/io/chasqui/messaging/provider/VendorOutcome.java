@@ -11,7 +11,7 @@ import io.chasqui.platform.http.HttpsAnswer.NotSent;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What follows from a vendor's HTTP answer: what can be told without knowing the vendor is decided here, once. */
+/** Maps a vendor's HTTP answer to an outcome, as far as that does not depend on the vendor. */
 public final class VendorOutcome {
     private VendorOutcome() {}
 

@@ -1,4 +1,4 @@
-/** What a vendor has to answer: one open interface, a closed vocabulary of outcomes. */
+/** Providers: the interface that every vendor implements, and the closed set of outcomes of a send. */
 @NullMarked
 package io.chasqui.messaging.provider;
 

@@ -1,4 +1,4 @@
-/** From a carrier's word to a message's status. */
+/** Receipts: how a carrier's report changes a message's status. */
 @NullMarked
 package io.chasqui.messaging.receipt;
 

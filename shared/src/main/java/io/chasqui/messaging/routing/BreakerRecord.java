@@ -5,35 +5,35 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection's circuit breaker, as it is stored: whether its vendor is called. It changes by these methods alone, each
- * of which gives what may take the place of what was seen ({@link BreakerRecords#replace}).
+ * A connection's circuit breaker, as it is stored: closed or open. Each method returns the record that may replace this
+ * one ({@link BreakerRecords#replace}).
  *
- * @param version tells what is stored from what was stored before; 0 where nothing is
+ * @param version grows with each change; 0 where nothing is stored
  */
 public record BreakerRecord(long version, State state) {
-    /** So many failures open it: one is nothing, and each may have cost a message that nobody knows the end of. */
+    /** So many failures open it: one proves nothing, and each may have left a message in doubt. */
     public static final int FAILURE_THRESHOLD = 5;
 
-    /** Failures that lie further apart have nothing to do with each other. */
+    /** Only failures within this time are counted together. */
     public static final Duration FAILURE_WINDOW = Duration.ofMinutes(5);
 
-    /** How long the vendor is left alone at first; twice as long after each probe that fails. */
+    /** How long the breaker stays open at first; twice as long after each probe that fails. */
     public static final Duration MIN_OPEN = Duration.ofSeconds(15);
 
-    /** A code is valid for ten minutes: the vendor is tried before that is over. */
+    /** The longest time open: a one-time code is valid for ten minutes, so the vendor is probed before it expires. */
     public static final Duration MAX_OPEN = Duration.ofMinutes(5);
 
-    /** Whoever probes for longer is dead: a function ends after half of that, and a call after a sixth. */
+    /** A probe that takes longer has died: a function ends after half of that, and a call after a sixth. */
     public static final Duration PROBE_TIMEOUT = Duration.ofSeconds(60);
 
-    /** What is not stored. */
+    /** The record of a connection for which nothing is stored. */
     public static final BreakerRecord NONE = new BreakerRecord(0, new Closed(0, Instant.EPOCH));
 
-    /** Whether the vendor is called. */
+    /** Whether calls go through. */
     public sealed interface State {}
 
     /**
-     * It is.
+     * Calls go through.
      *
      * @param failures how many there were in this window
      * @param since when the window began: at the first of them
@@ -41,11 +41,11 @@ public record BreakerRecord(long version, State state) {
     public record Closed(int failures, Instant since) implements State {}
 
     /**
-     * It is not, until it has been left alone for long enough; then by one call, which finds out.
+     * No call goes through until a time; then one call at a time probes the vendor (half-open).
      *
      * @param times how often in a row it has opened, from 1
-     * @param until how long the vendor is left alone
-     * @param probedUntil how long a probe may be under way; null when none is
+     * @param until when the first probe may be made
+     * @param probedUntil when the probe under way counts as dead; null when there is none
      */
     public record Open(int times, Instant until, @Nullable Instant probedUntil) implements State {
         boolean isProbed(Instant now) {
@@ -57,7 +57,7 @@ public record BreakerRecord(long version, State state) {
         return state instanceof Open;
     }
 
-    /** {@return what follows from a failure}; an open one stays as it is: only a probe tells how the vendor is now. */
+    /** {@return the record after a failed call}; an open breaker stays as it is: only a probe changes it. */
     BreakerRecord afterFailure(Instant now) {
         return switch (state) {
             case Closed closed -> {
@@ -71,17 +71,17 @@ public record BreakerRecord(long version, State state) {
         };
     }
 
-    /** {@return what one who probes puts in its place} */
+    /** {@return the record with a probe under way} */
     BreakerRecord withProbe(Open open, Instant now) {
         return next(new Open(open.times, open.until, now.plus(PROBE_TIMEOUT)), now);
     }
 
-    /** {@return what follows when whoever was to probe made no call} */
+    /** {@return the record after a probe was given back without a call} */
     BreakerRecord withoutProbe(Open open, Instant now) {
         return next(new Open(open.times, open.until, null), now);
     }
 
-    /** {@return what follows from a probe} */
+    /** {@return the record after a probe} */
     BreakerRecord afterProbe(Open open, boolean failed, Instant now) {
         if (!failed) {
             return next(new Closed(0, now), now);
@@ -91,7 +91,7 @@ public record BreakerRecord(long version, State state) {
         return next(new Open(times, now.plusMillis(rest), null), now);
     }
 
-    /** Versions never come again, not even after the breaker was forgotten: they are never behind the clock. */
+    /** A version is never used twice, not even after the record has expired: it is at least the time in milliseconds. */
     private BreakerRecord next(State next, Instant now) {
         return new BreakerRecord(Math.max(version + 1, now.toEpochMilli()), next);
     }

@@ -4,7 +4,7 @@ import io.chasqui.messaging.provider.Connection;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The breakers of all connections, as all instances share them. An exception means that the store can't tell. */
+/** The stored breakers of all connections, shared by all instances. An exception means that the store failed. */
 public interface BreakerRecords {
     /** {@return the connection's breaker; {@link BreakerRecord#NONE} where none is stored} */
     BreakerRecord find(Connection connection);

@@ -10,24 +10,24 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** What this instance knows of one connection's breaker. */
+/** One connection's circuit breaker: the stored record as this instance has read it, and the calls that it has made. */
 final class CircuitBreaker {
-    /** Nobody beats us so often at a change; and if they do, they have seen the same failures. */
+    /** How often a conditional write is tried; whoever wins that often has recorded the same failures. */
     private static final int TRIES = 3;
 
-    /** Somebody else's probe has ended by then, unless its vendor hangs. */
+    /** How long to wait for another instance's probe, which ends sooner unless the vendor hangs. */
     private static final Duration PROBE_WAIT = Duration.ofSeconds(10);
 
-    /** How long what was read is believed, while somebody probes. */
+    /** How long a record that was read is trusted while another instance probes. */
     private static final Duration PROBE_CACHED_FOR = Duration.ofSeconds(2);
 
-    /** How long calls go through before a store that can't tell is asked again. */
+    /** How long calls go through before a store that failed is read again. */
     private static final Duration STORE_RETRY = Duration.ofSeconds(5);
 
-    /** An open breaker that nobody asks for is forgotten after that: knowing of it costs each message a read. */
+    /** An open breaker without calls is dropped from the cache after that: while it is cached each message costs a read. */
     private static final Duration IDLE_EXPIRY = BreakerRecord.MAX_OPEN;
 
-    /** How often the gauge is told the same. */
+    /** The gauge gets the same state of a connection at most once in this time. */
     private static final Duration GAUGE_INTERVAL = Duration.ofSeconds(30);
 
     private static final Permit ALLOWED = new Permit.Allowed();
@@ -74,7 +74,7 @@ final class CircuitBreaker {
         });
     }
 
-    /** Its rest is over, as far as is known here: either it is closed by now, or somebody has to probe. */
+    /** The wait has ended, as far as is known here: the breaker has been closed since, or a call has to probe (half-open). */
     private Permit acquireProbe(Instant now) {
         for (int tries = 0; tries < TRIES; tries++) {
             if (!(cached.state() instanceof Open open)) {
@@ -127,7 +127,7 @@ final class CircuitBreaker {
         }
     }
 
-    /** A failure of many is not counted. But whoever sees one asks: to others it may be one too many. */
+    /** One failure among many successes is not stored, but the record is read: other instances may have opened it. */
     private void recordFailure(Instant now) {
         if (cached.isOpen() || !recent.mostlyFailed()) {
             cache(records.find(connection), now);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What this instance knows of the connections' breakers. It asks for none of them before it has seen a vendor fail, so
- * that a message that goes its way costs no request. What can't be read or written lets calls through.
+ * The circuit breakers of all connections, as this instance knows them. None is read from the store before a call has
+ * failed, so that a message without trouble costs no request. When the store can't be read or written, calls go through.
  */
 public final class CircuitBreakers {
     private final BreakerRecords records;
@@ -25,38 +25,38 @@ public final class CircuitBreakers {
         this.clock = clock;
     }
 
-    /** {@return whether all of a tenant's connections can be used, as far as is known here: then nobody need ask} */
+    /** {@return whether all of a tenant's breakers are closed, as far as is known here: then no permit is needed} */
     public boolean areAllClosed(TenantId tenant) {
         return breakers.values().stream().noneMatch(circuit -> circuit.isOpenFor(tenant, now()));
     }
 
-    /** Asks to call a connection's vendor. Whoever gets a permit calls and tells, or doesn't call and returns it. */
+    /** Asks to call a connection's vendor. A permit is either used, and the outcome recorded, or released. */
     public Permit acquire(Connection connection) {
         return isSandbox(connection)
                 ? new Permit.Allowed()
                 : breaker(connection).acquire(now());
     }
 
-    /** Tells what came of a call. */
+    /** Records the outcome of a call. */
     public void record(Connection connection, Permit permit, SendOutcome outcome) {
         if (!isSandbox(connection)) {
             breaker(connection).record(permit, outcome.isVendorsFailure(), now());
         }
     }
 
-    /** Returns the permit for a call that was not made. */
+    /** Gives back the permit for a call that was not made. */
     public void release(Permit permit) {
         if (permit instanceof Permit.Probe probe) {
             breaker(probe.connection()).release(probe, now());
         }
     }
 
-    /** What happens in the sandbox follows from the recipient's number, and says nothing of the next one. */
+    /** The sandbox has no breaker: its outcomes follow from the recipient's number and say nothing about the next call. */
     private static boolean isSandbox(Connection connection) {
         return connection.id().equals(Router.SANDBOX);
     }
 
-    /** To the millisecond, as it is stored. */
+    /** The time in whole milliseconds, as it is stored. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

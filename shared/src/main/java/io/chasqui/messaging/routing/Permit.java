@@ -5,20 +5,20 @@ import java.time.Instant;
 
 /** Whether a connection's vendor may be called. */
 public sealed interface Permit {
-    /** It may. */
+    /** The breaker is closed: the vendor may be called. */
     record Allowed() implements Permit {}
 
     /**
-     * It may, by this one call of all instances: what comes of it closes the breaker, or opens it anew.
+     * The breaker is half-open: this one call of all instances may be made. Its outcome closes the breaker or opens it again.
      *
-     * @param stored the breaker as it was stored for this probe
+     * @param stored the breaker's record as it was written for this probe
      */
     record Probe(Connection connection, BreakerRecord stored) implements Permit {}
 
     /**
-     * It may not.
+     * The breaker is open: the vendor must not be called.
      *
-     * @param until before then it need not be asked for again
+     * @param until before then every request for a permit is refused
      */
     record Refused(Instant until) implements Permit {}
 }

@@ -29,7 +29,7 @@ final class RecentCalls {
         return 2 * Long.bitCount(failed) >= calls;
     }
 
-    /** They say nothing any more. */
+    /** Forgets all calls. */
     void reset() {
         failed = 0;
         calls = 0;

@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A step on the way of a message. */
+/** The tasks of messaging. */
 public sealed interface MessageTask extends Task {
     /**
      * Hand a message to its provider.
      *
-     * @param trafficClass whom it waits behind
+     * @param trafficClass decides its queue and what it waits for
      * @param campaign the campaign that it belongs to; null for none
      * @param turn counts how often it was queued, from 0: each turn is a task of its own
      * @param trace the message's; null where that has none
@@ -134,7 +134,7 @@ public sealed interface MessageTask extends Task {
         }
     }
 
-    /** A carrier has spoken. The word is in the task: it is stored nowhere else yet. */
+    /** A carrier has sent a receipt, which is in the task because it is stored nowhere else yet. */
     record ReceiptArrived(TenantId tenant, Receipt receipt) implements MessageTask {
         @Override
         public QueueName queue() {
@@ -149,7 +149,7 @@ public sealed interface MessageTask extends Task {
     }
 
     /**
-     * A person has written. The words are in the task: they are stored nowhere else yet.
+     * A person has written. The message is in the task because it is stored nowhere else yet.
      *
      * @param trace of the call that brought them; null where there was none
      */

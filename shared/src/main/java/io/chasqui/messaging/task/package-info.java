@@ -1,4 +1,4 @@
-/** What waits to be done on the way of a message. */
+/** The tasks of messaging: send, release, settle, receipt, inbound. */
 @NullMarked
 package io.chasqui.messaging.task;
 

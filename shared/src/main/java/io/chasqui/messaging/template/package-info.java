@@ -1,4 +1,4 @@
-/** How a message's words are made from its content and variables. */
+/** How a message's text is made from its content and variables. */
 @NullMarked
 package io.chasqui.messaging.template;
 

@@ -40,6 +40,27 @@ public final class DynamoRecipients implements Recipients {
     private static final String LEDGER = "l#";
     private static final String SOURCE = "s#";
 
+    private static final String ADDRESSES = "ad"; // L of M in a profile, M in a consent
+    private static final String ATTRIBUTES = "at"; // M of S
+    private static final String CREATED_AT = "cr"; // N
+    private static final String NUMBER = "n"; // N
+    private static final String ENTRY_SOURCE = "so"; // S
+    private static final String PREVIOUS_HASH = "pv"; // S
+    private static final String HASH = "ha"; // S
+    private static final String CHANGE = "ch"; // S
+    private static final String CHANNEL = "c"; // S
+    private static final String PURPOSE = "p"; // S
+    private static final String STATE = "st"; // S
+    private static final String CONSENT_SOURCE = "sr"; // S
+    private static final String SCOPE = "sp"; // S
+    private static final String EVIDENCE_SHOWN = "es"; // S
+    private static final String EVIDENCE_WHERE = "ew"; // S
+    private static final String EVIDENCE_BY = "eb"; // S
+    private static final String CAPTURED_AT = "ca"; // N
+    private static final String RECORDED_AT = "re"; // N
+    private static final String JURISDICTION = "j"; // S
+    private static final String ACTOR = "ac"; // S
+
     /** How often a change is tried against others of the same contact. */
     private static final int TRIES = 10;
 
@@ -71,10 +92,10 @@ public final class DynamoRecipients implements Recipients {
                 .text(Tables.PK, partition(tenant, contact))
                 .text(Tables.SK, PROFILE)
                 .items(
-                        "ad",
+                        ADDRESSES,
                         profile.addresses().stream().map(AddressItems::write).toList())
-                .texts("at", profile.attributes())
-                .time("cr", profile.createdAt());
+                .texts(ATTRIBUTES, profile.attributes())
+                .time(CREATED_AT, profile.createdAt());
         return FirstPut.put(dynamo, table, item).map(DynamoRecipients::profile);
     }
 
@@ -84,15 +105,15 @@ public final class DynamoRecipients implements Recipients {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Item heard = get(partition, SOURCE + source);
             if (heard != null) {
-                return Change.valueOf(heard.text("ch"));
+                return Change.valueOf(heard.text(CHANGE));
             }
             // The head before the consents: what is written holds only while the head is still this one, so whoever
             // changes the consents after they are read makes the write fail.
             Item head = get(partition, HEAD);
             Recipient before = find(tenant, contact, Freshness.LATEST);
             Change change = before.isChangedBy(consent) ? Change.CHANGED : Change.CONFIRMED;
-            long number = head == null ? 0 : head.number("n");
-            String hash = head == null ? LedgerEntry.FIRST : head.text("ha");
+            long number = head == null ? 0 : head.number(NUMBER);
+            String hash = head == null ? LedgerEntry.FIRST : head.text(HASH);
             boolean inForce = before.inForce(consent)
                     .filter(known -> known.capturedAt().isAfter(consent.capturedAt()))
                     .isEmpty();
@@ -109,13 +130,13 @@ public final class DynamoRecipients implements Recipients {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(put(
                 row(partition, LEDGER + "%010d".formatted(entry.number()), entry.consent())
-                        .number("n", entry.number())
-                        .text("so", entry.source())
-                        .text("pv", entry.previous())
-                        .text("ha", entry.hash()),
+                        .number(NUMBER, entry.number())
+                        .text(ENTRY_SOURCE, entry.source())
+                        .text(PREVIOUS_HASH, entry.previous())
+                        .text(HASH, entry.hash()),
                 "attribute_not_exists(pk)",
                 Map.of()));
-        Rewrite head = Rewrite.to(Item.empty().number("n", entry.number()).text("ha", entry.hash()), Set.of());
+        Rewrite head = Rewrite.to(Item.empty().number(NUMBER, entry.number()).text(HASH, entry.hash()), Set.of());
         writes.add(TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(key(partition, HEAD))
@@ -129,7 +150,7 @@ public final class DynamoRecipients implements Recipients {
                 Item.empty()
                         .text(Tables.PK, partition)
                         .text(Tables.SK, SOURCE + entry.source())
-                        .text("ch", change.name()),
+                        .text(CHANGE, change.name()),
                 "attribute_not_exists(pk)",
                 Map.of()));
         if (inForce) {
@@ -216,43 +237,49 @@ public final class DynamoRecipients implements Recipients {
         return Item.empty()
                 .text(Tables.PK, partition)
                 .text(Tables.SK, sort)
-                .text("c", consent.channel().wire())
-                .item("ad", AddressItems.write(consent.address()))
-                .text("p", consent.purpose() == null ? null : consent.purpose().wire())
-                .text("st", consent.state().wire())
-                .text("sr", consent.source().wire())
-                .text("sp", consent.scope())
-                .text("es", consent.evidence().shown())
-                .text("ew", consent.evidence().where())
-                .text("eb", consent.evidence().by())
-                .time("ca", consent.capturedAt())
-                .time("re", consent.recordedAt())
-                .text("j", consent.jurisdiction())
-                .text("ac", consent.actor());
+                .text(CHANNEL, consent.channel().wire())
+                .item(ADDRESSES, AddressItems.write(consent.address()))
+                .text(
+                        PURPOSE,
+                        consent.purpose() == null ? null : consent.purpose().wire())
+                .text(STATE, consent.state().wire())
+                .text(CONSENT_SOURCE, consent.source().wire())
+                .text(SCOPE, consent.scope())
+                .text(EVIDENCE_SHOWN, consent.evidence().shown())
+                .text(EVIDENCE_WHERE, consent.evidence().where())
+                .text(EVIDENCE_BY, consent.evidence().by())
+                .time(CAPTURED_AT, consent.capturedAt())
+                .time(RECORDED_AT, consent.recordedAt())
+                .text(JURISDICTION, consent.jurisdiction())
+                .text(ACTOR, consent.actor());
     }
 
     private static Consent consent(Item item) {
-        String purpose = item.textOrNull("p");
+        String purpose = item.textOrNull(PURPOSE);
         return new Consent(
-                Channel.of(item.text("c")).orElseThrow(),
-                AddressItems.read(item, "ad"),
+                Channel.of(item.text(CHANNEL)).orElseThrow(),
+                AddressItems.read(item, ADDRESSES),
                 purpose == null ? null : Purpose.ofWire(purpose),
-                Consent.State.ofWire(item.text("st")),
-                Consent.Source.ofWire(item.text("sr")),
-                item.textOrNull("sp"),
-                new Consent.Evidence(item.textOrNull("es"), item.textOrNull("ew"), item.textOrNull("eb")),
-                item.time("ca"),
-                item.time("re"),
-                item.textOrNull("j"),
-                item.text("ac"));
+                Consent.State.ofWire(item.text(STATE)),
+                Consent.Source.ofWire(item.text(CONSENT_SOURCE)),
+                item.textOrNull(SCOPE),
+                new Consent.Evidence(
+                        item.textOrNull(EVIDENCE_SHOWN), item.textOrNull(EVIDENCE_WHERE), item.textOrNull(EVIDENCE_BY)),
+                item.time(CAPTURED_AT),
+                item.time(RECORDED_AT),
+                item.textOrNull(JURISDICTION),
+                item.text(ACTOR));
     }
 
     private static LedgerEntry entry(Item item) {
-        return new LedgerEntry(item.number("n"), consent(item), item.text("so"), item.text("pv"), item.text("ha"));
+        return new LedgerEntry(
+                item.number(NUMBER), consent(item), item.text(ENTRY_SOURCE), item.text(PREVIOUS_HASH), item.text(HASH));
     }
 
     private static Profile profile(Item item) {
         return new Profile(
-                item.items("ad").stream().map(AddressItems::read).toList(), item.texts("at"), item.time("cr"));
+                item.items(ADDRESSES).stream().map(AddressItems::read).toList(),
+                item.texts(ATTRIBUTES),
+                item.time(CREATED_AT));
     }
 }

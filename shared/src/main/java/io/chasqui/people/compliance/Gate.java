@@ -62,7 +62,7 @@ public final class Gate {
         };
     }
 
-    /** A grant that was captured later lifts an opt-out; one that was captured earlier and told later does not. */
+    /** A grant that was captured later lifts an opt-out; one that was captured earlier and recorded later does not. */
     private static boolean lifted(Consent denial, Optional<Consent> grant) {
         return grant.filter(later -> later.capturedAt().isAfter(denial.capturedAt()))
                 .isPresent();

@@ -4,7 +4,7 @@ import io.chasqui.people.consent.LegalBasis;
 
 /** What the gate says of one message to one address at one instant. */
 public sealed interface Verdict {
-    /** It may go. */
+    /** The message may be sent. */
     record Allowed(LegalBasis basis) implements Verdict {}
 
     /**

@@ -46,9 +46,9 @@ public record Consent(
     public enum Source {
         /** The person texted a word such as STOP or START. */
         KEYWORD,
-        /** The tenant's system told us by the API. */
+        /** The tenant's system recorded it by the API. */
         API,
-        /** The vendor keeps its own opt-outs and told us of one. */
+        /** The vendor keeps its own opt-outs and reported one. */
         PROVIDER;
 
         public String wire() {

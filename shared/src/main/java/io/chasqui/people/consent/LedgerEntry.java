@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * out or put in between unnoticed.
  *
  * @param number from 1, without gaps
- * @param source the event that told it
+ * @param source the event that the change came from
  * @param previous the hash of the entry before; {@link #FIRST} for the first
  * @param hash SHA-256 over all the above, in lower-case hexadecimal
  */

@@ -27,7 +27,7 @@ public record Recipient(ContactId id, @Nullable Profile profile, List<Consent> c
         return consents.stream().filter(known -> known.isAbout(like)).findFirst();
     }
 
-    /** {@return whether the person is told something new by it: the state, or that a later grant is taken back} */
+    /** {@return whether it changes what is in force: the state, or by withdrawing a later grant} */
     public boolean isChangedBy(Consent next) {
         Optional<Consent> present = inForce(next);
         if (present.isEmpty()) {

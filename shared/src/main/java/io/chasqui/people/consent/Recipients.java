@@ -18,7 +18,7 @@ public interface Recipients {
 
     /** What a record did. */
     enum Change {
-        /** It changed what is in force. */
+        /** The consent changed what is in force. */
         CHANGED,
         /** It is in the ledger; what is in force is as it was. */
         CONFIRMED
@@ -34,8 +34,8 @@ public interface Recipients {
      * Writes a consent and its ledger entry, both or neither. When this returns, every {@link Freshness#LATEST} reader
      * sees it. What was captured before the record in force goes into the ledger alone.
      *
-     * @param source names the event that told it, so that one event counts once: a message id, a request id
-     * @return what it did, also when the same source tells it again
+     * @param source names the event that it came from, so that one event counts once: a message id, a request id
+     * @return what it did, also when the same source comes again
      */
     Change record(TenantId tenant, ContactId contact, Consent consent, String source);
 

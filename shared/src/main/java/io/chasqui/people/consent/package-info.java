@@ -1,4 +1,4 @@
-/** Who may be written to: consent as a record, changes in a ledger. */
+/** Consent: records of what a contact allows, and the ledger of their changes. */
 @NullMarked
 package io.chasqui.people.consent;
 

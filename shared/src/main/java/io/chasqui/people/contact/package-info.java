@@ -1,4 +1,4 @@
-/** Who is written to: contacts, their addresses and profiles. */
+/** Contacts, their addresses and profiles. */
 @NullMarked
 package io.chasqui.people.contact;
 

@@ -1,4 +1,4 @@
-/** The edge to libphonenumber, which knows the world's numbering plans. */
+/** Phone numbers, read and checked by libphonenumber; nothing else imports it. */
 @NullMarked
 package io.chasqui.people.phone;
 

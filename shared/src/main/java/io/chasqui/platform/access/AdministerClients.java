@@ -40,7 +40,7 @@ public final class AdministerClients {
         }
     }
 
-    /** What came of a request. */
+    /** The outcome of a request. */
     public sealed interface ClientOutcome {
         record Registered(Client client) implements ClientOutcome {}
 
@@ -55,13 +55,13 @@ public final class AdministerClients {
             }
         }
 
-        /** Somebody has registered it, perhaps another tenant. */
+        /** The client is already registered, perhaps by another tenant. */
         record Taken() implements ClientOutcome {}
 
-        /** It is live, and the caller is not. */
+        /** The client is live, and the caller's key is a test key. */
         record LiveOnly() implements ClientOutcome {}
 
-        /** The caller's own key is good no more. */
+        /** The caller's own key is not valid any more. */
         record CallerGone() implements ClientOutcome {}
     }
 

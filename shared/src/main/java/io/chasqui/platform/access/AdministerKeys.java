@@ -38,7 +38,7 @@ public final class AdministerKeys {
         this.clock = clock;
     }
 
-    /** A key that is wanted. */
+    /** What is asked of a new key. */
     public record KeyRequest(
             String name,
             Mode mode,
@@ -68,7 +68,7 @@ public final class AdministerKeys {
         }
     }
 
-    /** What came of a request. */
+    /** The outcome of a request. */
     public sealed interface KeyOutcome {
         /** @param secret to be shown once */
         record Issued(ApiKey secret, IssuedKey key) implements KeyOutcome {}
@@ -77,26 +77,26 @@ public final class AdministerKeys {
 
         record NotFound() implements KeyOutcome {}
 
-        /** Nothing was done: it asks for more than the caller has, or for what can't be. */
+        /** Nothing was done: the request asks for more than the caller has, or for something impossible. */
         record Flawed(List<Flaw> flaws) implements KeyOutcome {
             public Flawed {
                 flaws = List.copyOf(flaws);
             }
         }
 
-        /** It is live, and the caller is not. */
+        /** The key is live, and the caller's key is a test key. */
         record LiveOnly() implements KeyOutcome {}
 
         /** The key can do what the caller can't. */
         record BeyondCaller() implements KeyOutcome {}
 
-        /** It is expired or revoked. */
+        /** The key is expired or revoked. */
         record Ended(Status status) implements KeyOutcome {}
 
         /** Somebody else changed it at the same moment. */
         record Raced() implements KeyOutcome {}
 
-        /** The caller's own key is good no more. */
+        /** The caller's own key is not valid any more. */
         record CallerGone() implements KeyOutcome {}
     }
 
@@ -170,7 +170,7 @@ public final class AdministerKeys {
                 : new KeyOutcome.Raced();
     }
 
-    /** Once this is done the key is refused as soon as nobody remembers it: {@link Authentication#CACHED_FOR}. */
+    /** Once this is done the key is refused as soon as no instance has it cached: {@link Authentication#CACHED_FOR}. */
     public KeyOutcome revoke(Principal caller, String keyId) {
         Optional<IssuedKey> found = keys.find(caller.tenant(), keyId);
         if (found.isEmpty()) {

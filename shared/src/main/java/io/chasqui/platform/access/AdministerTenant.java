@@ -19,7 +19,7 @@ public final class AdministerTenant {
         this.entries = entries;
     }
 
-    /** What came of a request. */
+    /** The outcome of a request. */
     public enum SettingsOutcome {
         DONE,
         /** The settings hold for live callers too, and the caller is not live. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** What comes of what a caller presents. */
 public sealed interface Admission {
-    /** It is one of ours. */
+    /** The caller is known, and may call. */
     record Admitted(Principal principal) implements Admission {}
 
     /** It is wrong, unknown, revoked or expired: which of them is nobody's business. */

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
 
 /**
  * An API key as its holder has it: {@code chq_<mode>_<tenant>_<id><secret><check>}. It names its own record (tenant
- * and id), so that no look-up table is needed; the check digits let a scanner, or this class, tell a mistyped key
+ * and id), so that no look-up table is needed; the check digits let a scanner, or this class, recognise a mistyped key
  * without asking the database.
  *
  * @param keyId 12 characters, public

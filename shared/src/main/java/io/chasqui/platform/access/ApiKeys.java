@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The API keys that were issued. Only hashes of their secrets are kept. A change and its audit entry are one write. */
 public interface ApiKeys {
     /**
-     * What one request to the store brings of a key, as it was a moment ago.
+     * A key, its tenant's settings and its last use, read by one request; they may be a moment old.
      *
-     * @param key expired, revoked or not; empty when none was issued
-     * @param lastUsedAt within the hour; null when it was not used
+     * @param key the key, also when it is expired or revoked; empty when none was issued
+     * @param lastUsedAt to the hour; null when it was never used
      */
     record KeyLookup(
             Optional<IssuedKey> key,
@@ -49,6 +49,6 @@ public interface ApiKeys {
     /** {@return the token, expired or not, as it was a moment ago} */
     Optional<IssuedToken> token(TenantId tenant, String keyId, String tokenId);
 
-    /** Notes that a key was used. */
+    /** Records that a key was used. */
     void recordUse(TenantId tenant, String keyId, Instant at);
 }

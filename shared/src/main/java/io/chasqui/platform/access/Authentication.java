@@ -20,15 +20,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who presents a key, or a token. What the database says of a key, a token or a client, also that there is none, is
- * remembered for {@link #CACHED_FOR}, so that a warm function reads nothing per call; a revocation takes that long to
+ * Finds out who presents a key or a token. What the database says of a key, a token or a client, also that there is none, is
+ * cached for {@link #CACHED_FOR}, so that a warm function reads nothing per call; a revocation takes that long to
  * reach every instance. Expiry and address are checked on every call.
  */
 public final class Authentication {
-    /** How long a record is trusted without asking again. */
+    /** How long a record is cached. */
     public static final Duration CACHED_FOR = Duration.ofSeconds(30);
 
-    /** A key's last use is noted once in this time. */
+    /** A key's last use is recorded once in this time. */
     static final Duration LAST_USE_RESOLUTION = Duration.ofHours(1);
 
     private static final int CACHE_SIZE = 10_000;
@@ -148,7 +148,7 @@ public final class Authentication {
         return both;
     }
 
-    /** A call is not lost for a note that could not be made. */
+    /** A failure to record the use does not fail the call. */
     private void recordUse(KeyName name, @Nullable Instant stored, Instant now) {
         Instant last = recordedUses.getOrDefault(name, stored == null ? Instant.MIN : stored);
         if (now.isBefore(last) || Duration.between(last, now).compareTo(LAST_USE_RESOLUTION) < 0) {

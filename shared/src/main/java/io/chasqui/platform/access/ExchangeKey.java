@@ -20,7 +20,7 @@ public final class ExchangeKey {
         this.keys = keys;
     }
 
-    /** What came of a request. */
+    /** The outcome of a request. */
     public sealed interface ExchangeOutcome {
         /** @param secret to be shown once */
         record Issued(AccessToken secret, IssuedToken token) implements ExchangeOutcome {}

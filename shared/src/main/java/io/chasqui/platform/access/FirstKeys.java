@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes keys where there is no key yet to ask for them with. Nothing holds whoever calls this but the rights that they
+ * Makes the first keys, where there is no key yet to ask for them with. Nothing limits the caller but the rights that they
  * have to the tables.
  */
 public final class FirstKeys {

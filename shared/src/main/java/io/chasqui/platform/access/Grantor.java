@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a caller has, and so all that it may give.
+ * The rights of a caller that creates a key or a client: it can grant no more than it has.
  *
- * @param cidrs where it may call from; empty for anywhere
- * @param expiresAt when it ends; null for a caller that does not
+ * @param cidrs the addresses that it may call from; empty for all
+ * @param expiresAt when it expires; null for never
  */
 record Grantor(
         Mode mode,
@@ -27,7 +27,7 @@ record Grantor(
         cidrs = List.copyOf(cidrs);
     }
 
-    /** {@return what of it the caller does not have; empty when all of it may be given} */
+    /** {@return what is asked for beyond the caller's own rights; empty when all of it may be granted} */
     List<Flaw> lacks(Mode wanted, Set<Scope> wantedScopes, List<Cidr> wantedCidrs, @Nullable Instant wantedExpiry) {
         List<Flaw> flaws = new ArrayList<>();
         if (!mode.mayChange(wanted)) {

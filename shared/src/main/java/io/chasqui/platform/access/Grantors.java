@@ -5,7 +5,7 @@ import io.chasqui.platform.tenant.Principal;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Asks again, and not its memory, who a caller is that is about to give rights away. */
+/** Reads the present rights of a caller that is about to grant some: never from a cache. */
 public final class Grantors {
     private final ApiKeys keys;
     private final Clients clients;
@@ -17,7 +17,7 @@ public final class Grantors {
         this.clock = clock;
     }
 
-    /** {@return what the caller has now; empty when it is good no more} */
+    /** {@return the caller's present rights; empty when its key or client is not valid any more} */
     Optional<Grantor> find(Principal caller) {
         return switch (caller.kind()) {
             case KEY, TOKEN ->

@@ -3,7 +3,7 @@ package io.chasqui.platform.access;
 import java.time.Duration;
 import java.util.Set;
 
-/** Tells whether a token is one that a configured issuer gave to a client, for us, and now. */
+/** Checks that a token was issued by a configured issuer to a client, for this installation, and is valid now. */
 public interface TokenVerifier {
     Finding verify(String token);
 

@@ -1,4 +1,4 @@
-/** How callers show who they are: API keys, the tokens that they are exchanged for, and clients of OIDC issuers. */
+/** Authentication of callers: API keys, the tokens that keys are exchanged for, and clients of OIDC issuers. */
 @NullMarked
 package io.chasqui.platform.access;
 

@@ -1,4 +1,4 @@
-/** Who changed what of an installation's administration: keys, settings, and all else that decides who may do what. */
+/** The audit log: who changed keys, settings and other rights, and when. */
 @NullMarked
 package io.chasqui.platform.audit;
 

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchReq
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * Makes the calls of a message's way once, with an empty answer at hand for each: what the SDK loads and sets up for its
+ * Makes the calls of a message once, with an empty answer at hand for each: what the SDK loads and sets up for its
  * first call it then has. No byte leaves the machine, and no right or credential is needed.
  */
 public final class AwsRehearsal {

@@ -34,9 +34,19 @@ public final class DynamoApiKeys implements ApiKeys {
     private static final String KEYS = "#key";
     private static final String USES = "#key-use";
     private static final String TOKENS = "#token";
-    private static final String SECRET = "ha";
-    private static final String REVOKED = "rv";
-    private static final String AT = "at";
+    private static final String SECRET = "ha"; // S
+    private static final String REVOKED = "rv"; // N
+    private static final String AT = "at"; // N
+
+    private static final String NAME = "n"; // S
+    private static final String PREVIOUS_SECRET = "ph"; // S
+    private static final String PREVIOUS_UNTIL = "pu"; // N
+    private static final String MODE = "m"; // S
+    private static final String SCOPES = "s"; // S, separated by spaces
+    private static final String CIDRS = "ci"; // S, separated by spaces
+    private static final String CREATED_AT = "cr"; // N
+    private static final String CREATED_BY = "cb"; // S
+    private static final String EXPIRES_AT = "ex"; // N
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -64,7 +74,7 @@ public final class DynamoApiKeys implements ApiKeys {
         Map<String, AttributeValue> use = byPartition.get(tenant + USES);
         return new KeyLookup(
                 Optional.ofNullable(byPartition.get(tenant + KEYS)).map(item -> read(tenant, Item.of(item))),
-                DynamoTenants.read(byPartition.get(tenant + "#settings")),
+                DynamoTenants.read(byPartition.get(tenant + DynamoTenants.SETTINGS)),
                 use == null ? null : Item.of(use).time(AT));
     }
 
@@ -139,8 +149,8 @@ public final class DynamoApiKeys implements ApiKeys {
                 .text(Tables.PK, token.tenant() + TOKENS)
                 .text(Tables.SK, token.keyId() + token.tokenId())
                 .text(SECRET, token.secretHash())
-                .text("s", scopes(token.scopes()))
-                .time("ex", token.expiresAt())
+                .text(SCOPES, scopes(token.scopes()))
+                .time(EXPIRES_AT, token.expiresAt())
                 .number(Tables.TTL, token.expiresAt().getEpochSecond());
         dynamo.putItem(request -> request.tableName(table)
                 .item(item.values())
@@ -158,8 +168,8 @@ public final class DynamoApiKeys implements ApiKeys {
             return Optional.empty();
         }
         Item item = Item.of(found);
-        return Optional.of(
-                new IssuedToken(tenant, keyId, tokenId, item.text(SECRET), scopes(item.text("s")), item.time("ex")));
+        return Optional.of(new IssuedToken(
+                tenant, keyId, tokenId, item.text(SECRET), scopes(item.text(SCOPES)), item.time(EXPIRES_AT)));
     }
 
     @Override
@@ -177,34 +187,34 @@ public final class DynamoApiKeys implements ApiKeys {
         return Item.empty()
                 .text(Tables.PK, key.tenant() + KEYS)
                 .text(Tables.SK, key.keyId())
-                .text("n", key.name())
+                .text(NAME, key.name())
                 .text(SECRET, key.secretHash())
-                .text("ph", previous == null ? null : previous.secretHash())
-                .time("pu", previous == null ? null : previous.until())
-                .text("m", key.mode().name())
-                .text("s", scopes(key.scopes()))
-                .text("ci", DynamoTenants.text(key.cidrs()))
-                .time("cr", key.createdAt())
-                .text("cb", key.createdBy())
-                .time("ex", key.expiresAt())
+                .text(PREVIOUS_SECRET, previous == null ? null : previous.secretHash())
+                .time(PREVIOUS_UNTIL, previous == null ? null : previous.until())
+                .text(MODE, key.mode().name())
+                .text(SCOPES, scopes(key.scopes()))
+                .text(CIDRS, DynamoTenants.text(key.cidrs()))
+                .time(CREATED_AT, key.createdAt())
+                .text(CREATED_BY, key.createdBy())
+                .time(EXPIRES_AT, key.expiresAt())
                 .time(REVOKED, key.revokedAt());
     }
 
     /** A key of before there was an API for keys has no name and no date. */
     private static IssuedKey read(TenantId tenant, Item item) {
-        String previous = item.textOrNull("ph");
+        String previous = item.textOrNull(PREVIOUS_SECRET);
         return new IssuedKey(
                 tenant,
                 item.text(Tables.SK),
-                Objects.requireNonNullElse(item.textOrNull("n"), ""),
+                Objects.requireNonNullElse(item.textOrNull(NAME), ""),
                 item.text(SECRET),
-                previous == null ? null : new Previous(previous, item.time("pu")),
-                Mode.valueOf(item.text("m")),
-                scopes(item.text("s")),
-                DynamoTenants.cidrs(item.textOrNull("ci")),
-                Objects.requireNonNullElse(item.timeOrNull("cr"), Instant.EPOCH),
-                Objects.requireNonNullElse(item.textOrNull("cb"), "platform"),
-                item.timeOrNull("ex"),
+                previous == null ? null : new Previous(previous, item.time(PREVIOUS_UNTIL)),
+                Mode.valueOf(item.text(MODE)),
+                scopes(item.text(SCOPES)),
+                DynamoTenants.cidrs(item.textOrNull(CIDRS)),
+                Objects.requireNonNullElse(item.timeOrNull(CREATED_AT), Instant.EPOCH),
+                Objects.requireNonNullElse(item.textOrNull(CREATED_BY), "platform"),
+                item.timeOrNull(EXPIRES_AT),
                 item.timeOrNull(REVOKED));
     }
 

@@ -20,6 +20,15 @@ public final class DynamoAuditLog implements AuditLog {
     private static final String AUDIT = "#audit";
     private static final String NEW = "attribute_not_exists(pk)";
 
+    private static final String AT = "at"; // N
+    private static final String ACTOR_KIND = "ak"; // S
+    private static final String ACTOR_ID = "ai"; // S
+    private static final String ACTION = "ac"; // S
+    private static final String RESOURCE = "re"; // S
+    private static final String ADDRESS = "ad"; // S
+    private static final String OUTCOME = "oc"; // S
+    private static final String REASON = "rs"; // S
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final Duration retention;
@@ -60,7 +69,7 @@ public final class DynamoAuditLog implements AuditLog {
                 .toList();
     }
 
-    /** {@return the write of an entry, to be part of what it tells of} */
+    /** {@return the write of an entry, to be part of the change that it records} */
     Put put(AuditEntry entry) {
         return Put.builder()
                 .tableName(table)
@@ -73,14 +82,14 @@ public final class DynamoAuditLog implements AuditLog {
         return Item.empty()
                 .text(Tables.PK, entry.tenant() + AUDIT)
                 .text(Tables.SK, entry.id())
-                .time("at", entry.at())
-                .text("ak", entry.actor().kind())
-                .text("ai", entry.actor().id())
-                .text("ac", entry.action())
-                .text("re", entry.resource())
-                .text("ad", entry.address())
-                .text("oc", entry.outcome().name())
-                .text("rs", entry.reason())
+                .time(AT, entry.at())
+                .text(ACTOR_KIND, entry.actor().kind())
+                .text(ACTOR_ID, entry.actor().id())
+                .text(ACTION, entry.action())
+                .text(RESOURCE, entry.resource())
+                .text(ADDRESS, entry.address())
+                .text(OUTCOME, entry.outcome().name())
+                .text(REASON, entry.reason())
                 .number(Tables.TTL, entry.at().plus(retention).getEpochSecond());
     }
 
@@ -88,12 +97,12 @@ public final class DynamoAuditLog implements AuditLog {
         return new AuditEntry(
                 tenant,
                 item.text(Tables.SK),
-                item.time("at"),
-                new Actor(item.text("ak"), item.text("ai")),
-                item.text("ac"),
-                item.text("re"),
-                item.textOrNull("ad"),
-                Outcome.valueOf(item.text("oc")),
-                item.textOrNull("rs"));
+                item.time(AT),
+                new Actor(item.text(ACTOR_KIND), item.text(ACTOR_ID)),
+                item.text(ACTION),
+                item.text(RESOURCE),
+                item.textOrNull(ADDRESS),
+                Outcome.valueOf(item.text(OUTCOME)),
+                item.textOrNull(REASON));
     }
 }

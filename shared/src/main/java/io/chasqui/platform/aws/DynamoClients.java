@@ -23,6 +23,17 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 public final class DynamoClients implements Clients {
     private static final String CLIENTS = "#client";
 
+    private static final String TENANT = "te"; // S
+    private static final String ID = "id"; // S
+    private static final String ISSUER = "is"; // S
+    private static final String CLIENT_ID = "cl"; // S
+    private static final String NAME = "n"; // S
+    private static final String MODE = "m"; // S
+    private static final String SCOPES = "s"; // S, separated by spaces
+    private static final String CIDRS = "ci"; // S, separated by spaces
+    private static final String CREATED_AT = "cr"; // N
+    private static final String CREATED_BY = "cb"; // S
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final DynamoAuditLog log;
@@ -88,16 +99,16 @@ public final class DynamoClients implements Clients {
 
     private Put put(Map<String, AttributeValue> key, Client client) {
         Item item = Item.of(new HashMap<>(key))
-                .text("te", client.tenant().value())
-                .text("id", client.id())
-                .text("is", client.issuer())
-                .text("cl", client.clientId())
-                .text("n", client.name())
-                .text("m", client.mode().name())
-                .text("s", DynamoApiKeys.scopes(client.scopes()))
-                .text("ci", DynamoTenants.text(client.cidrs()))
-                .time("cr", client.createdAt())
-                .text("cb", client.createdBy());
+                .text(TENANT, client.tenant().value())
+                .text(ID, client.id())
+                .text(ISSUER, client.issuer())
+                .text(CLIENT_ID, client.clientId())
+                .text(NAME, client.name())
+                .text(MODE, client.mode().name())
+                .text(SCOPES, DynamoApiKeys.scopes(client.scopes()))
+                .text(CIDRS, DynamoTenants.text(client.cidrs()))
+                .time(CREATED_AT, client.createdAt())
+                .text(CREATED_BY, client.createdBy());
         return Put.builder()
                 .tableName(table)
                 .item(item.values())
@@ -115,16 +126,16 @@ public final class DynamoClients implements Clients {
 
     private static Client read(Item item) {
         return new Client(
-                new TenantId(item.text("te")),
-                item.text("id"),
-                item.text("is"),
-                item.text("cl"),
-                item.text("n"),
-                Mode.valueOf(item.text("m")),
-                DynamoApiKeys.scopes(item.text("s")),
-                DynamoTenants.cidrs(item.textOrNull("ci")),
-                item.time("cr"),
-                item.text("cb"));
+                new TenantId(item.text(TENANT)),
+                item.text(ID),
+                item.text(ISSUER),
+                item.text(CLIENT_ID),
+                item.text(NAME),
+                Mode.valueOf(item.text(MODE)),
+                DynamoApiKeys.scopes(item.text(SCOPES)),
+                DynamoTenants.cidrs(item.textOrNull(CIDRS)),
+                item.time(CREATED_AT),
+                item.text(CREATED_BY));
     }
 
     private static Map<String, AttributeValue> own(TenantId tenant, String id) {

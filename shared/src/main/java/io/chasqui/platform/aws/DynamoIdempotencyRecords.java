@@ -21,10 +21,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 public final class DynamoIdempotencyRecords implements IdempotencyRecords {
     private static final String ENTRY = "-";
     private static final String ANSWER = "a";
-    private static final String FINGERPRINT = "f";
-    private static final String CREATION_ID = "m";
-    private static final String BEGUN_AT = "at";
-    private static final String BYTES = "b";
+    private static final String FINGERPRINT = "f"; // S
+    private static final String CREATION_ID = "m"; // S
+    private static final String BEGUN_AT = "at"; // N
+    private static final String BYTES = "b"; // B
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -88,7 +88,7 @@ public final class DynamoIdempotencyRecords implements IdempotencyRecords {
                     .conditionExpression(CREATION_ID + " = :seed")
                     .expressionAttributeValues(Map.of(":seed", AttributeValue.fromS(keyed.creationId()))));
         } catch (ConditionalCheckFailedException another) {
-            // It stands for a later request by now.
+            // The key belongs to a later request by now.
         }
     }
 

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * with {@code caller} and {@code tenant}, in tokens a minute.
  */
 public final class DynamoQuotas implements Quotas {
-    private static final String CALLER = "caller";
-    private static final String TENANT = "tenant";
+    private static final String CALLER = "caller"; // N
+    private static final String TENANT = "tenant"; // N
 
     private final DynamoDbClient dynamo;
     private final String table;

@@ -17,7 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Tenants' settings, in the control table. Partition: tenant and {@code #settings}. */
 public final class DynamoTenants implements Tenants {
-    private static final String CIDRS = "ci";
+    static final String SETTINGS = "#settings";
+
+    private static final String CIDRS = "ci"; // S
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -52,7 +54,7 @@ public final class DynamoTenants implements Tenants {
     }
 
     static Map<String, AttributeValue> key(TenantId tenant) {
-        return Map.of(Tables.PK, AttributeValue.fromS(tenant + "#settings"), Tables.SK, AttributeValue.fromS("-"));
+        return Map.of(Tables.PK, AttributeValue.fromS(tenant + SETTINGS), Tables.SK, AttributeValue.fromS("-"));
     }
 
     static TenantSettings read(@Nullable Map<String, AttributeValue> item) {

@@ -11,7 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A DynamoDB item, written and read by attribute. What is null is not written; times are milliseconds since 1970, which
- * are fewer bytes than text; names of attributes are short for the same reason: an item is billed by its size.
+ * are fewer bytes than text; names of attributes are short for the same reason: an item is billed by its size. Where a
+ * name is declared, a comment gives the attribute's type in DynamoDB's letters: S for text, N for numbers and times,
+ * BOOL for flags, M for maps, L for lists and B for bytes.
  */
 public final class Item {
     private final Map<String, AttributeValue> values;

@@ -17,7 +17,7 @@ final class RenewableHttp implements SdkHttpClient {
         this.current = source.take();
     }
 
-    /** Closes all connections; whoever waits for an answer loses it. What is asked from now on opens new ones. */
+    /** Closes all connections; requests under way lose their answers, and later requests open new connections. */
     synchronized void renew() {
         SdkHttpClient old = current;
         current = source.make();

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The objects that CloudFront may read. What each tells, its metadata says, so that no later one is replaced. */
+/** The objects that CloudFront may read. The revision stands in the object's metadata, so that no later one is replaced. */
 final class S3Website implements Website {
     private static final String DIRECTORY = "public/";
     private static final String REVISION = "revision";

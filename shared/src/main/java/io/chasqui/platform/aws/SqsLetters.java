@@ -68,7 +68,7 @@ record SqsLetters(TaskCodec codec) {
                 .build();
     }
 
-    /** What SQS gave up by itself came from the queue; what says that it came from elsewhere is not believed to. */
+    /** What SQS gave up by itself came from the queue; what claims another origin is not believed. */
     private static Origin origin(Message message) {
         MessageAttributeValue origin = message.messageAttributes().get(ORIGIN);
         return origin == null || Origin.QUEUE.name().equals(origin.stringValue()) ? Origin.QUEUE : Origin.CALLBACK;

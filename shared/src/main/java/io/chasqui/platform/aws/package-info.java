@@ -1,4 +1,4 @@
-/** The adapters to AWS: one table, one class; nothing else imports the SDK. */
+/** The platform's adapters to AWS. Each table has one class; only packages named {@code aws} import the SDK. */
 @NullMarked
 package io.chasqui.platform.aws;
 

@@ -104,7 +104,7 @@ public final class ConfiguredIssuers {
                 return life;
             }
         } catch (DateTimeParseException malformed) {
-            // Told below.
+            // Reported below.
         }
         throw new ConfigurationException(at + ".longestLife: an ISO 8601 duration of at most PT1H");
     }

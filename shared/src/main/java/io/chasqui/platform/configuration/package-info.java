@@ -1,4 +1,4 @@
-/** What an installation is told in files: connections, with their secrets by reference. */
+/** The configuration files of an installation: their form, and the secrets that they refer to. */
 @NullMarked
 package io.chasqui.platform.configuration;
 

@@ -40,7 +40,7 @@ public final class HttpsClient {
 
     /**
      * After that long without a request the pooled connections are left alone: a function that was frozen in between
-     * finds them closed by the vendor, and a request that dies on one cannot be told from one that was carried out.
+     * finds them closed by the vendor, and a request that dies on one looks like one that was carried out.
      */
     private static final Duration MAX_IDLE = Duration.ofSeconds(5);
 

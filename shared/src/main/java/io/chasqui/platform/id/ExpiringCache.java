@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * What was looked up a short while ago, so that a warm function reads nothing per call. A change takes as long as that
- * to reach every instance.
+ * A cache whose entries expire, so that a warm function reads nothing per call. A change takes up to the time to live to
+ * reach every instance.
  */
 public final class ExpiringCache<K, V> {
     private final Function<K, V> loader;
@@ -19,9 +19,9 @@ public final class ExpiringCache<K, V> {
     private final Map<K, Cached<V>> entries = new ConcurrentHashMap<>();
 
     /**
-     * @param loader what is remembered, also when it finds nothing; a failure is not
-     * @param timeToLive for how long
-     * @param maxEntries beyond so many keys the memory starts anew: a flood of made-up keys can't fill the heap
+     * @param loader reads a value, which is cached even when it is empty; an exception is not cached
+     * @param timeToLive how long an entry is cached
+     * @param maxEntries beyond so many keys the cache is cleared: a flood of made-up keys can't fill the heap
      */
     public ExpiringCache(Function<K, V> loader, Duration timeToLive, int maxEntries, Clock clock) {
         this.loader = loader;
@@ -30,7 +30,7 @@ public final class ExpiringCache<K, V> {
         this.clock = clock;
     }
 
-    /** {@return what the key leads to, or led to at most so long ago} */
+    /** {@return the value of the key, at most the time to live old} */
     public V get(K key) {
         Instant now = clock.instant();
         Cached<V> hit = entries.get(key);
@@ -45,7 +45,7 @@ public final class ExpiringCache<K, V> {
         return value;
     }
 
-    /** Looks the key up anew next time: what it leads to has changed. */
+    /** Removes a key, because its value has changed: the next call loads it. */
     public void invalidate(K key) {
         entries.remove(key);
     }

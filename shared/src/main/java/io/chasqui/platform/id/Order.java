@@ -3,7 +3,7 @@ package io.chasqui.platform.id;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
-/** The time-ordered part of an id: 48 bits of milliseconds, then 48 bits that tell apart what shares a millisecond. */
+/** The time-ordered part of an id: 48 bits of milliseconds, then 48 bits that separate ids of the same millisecond. */
 public final class Order {
     private Order() {}
 

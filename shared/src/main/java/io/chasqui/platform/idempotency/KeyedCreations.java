@@ -12,9 +12,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What follows from the installation's identity key, a caller's idempotency key and the seed in its entry: the ids and
- * secrets that the request creates, and the key that its answer is sealed with. Who reads the database has the seed and
- * neither key, so that no secret lies there, sealed or not, that could be read.
+ * What follows from the installation's identity key, a caller's idempotency key and the request's creation id: the ids
+ * and secrets that the request creates, and the key that its answer is sealed with. A reader of the database has the
+ * creation id and neither key, so that no secret can be read from it, sealed or not.
  */
 public final class KeyedCreations {
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -33,7 +33,7 @@ public final class KeyedCreations {
         derivation = new Hkdf("chasqui idempotency".getBytes(StandardCharsets.US_ASCII), identityKey);
     }
 
-    /** {@return the same ids and secrets for the same entry, in the same order} */
+    /** {@return the same ids and secrets for the same request, in the same order} */
     public Creation creation(TenantId tenant, String key, KeyedRequest request) {
         byte[] stream = derivation.key("draw", tenant.value(), key, request.creationId());
         return new Creation(request.begunAt(), new Draws(stream), true);
@@ -53,7 +53,7 @@ public final class KeyedCreations {
     /**
      * {@return the answer that was sealed}
      *
-     * @throws IllegalStateException when it was sealed under other keys, for another entry, or was changed since
+     * @throws IllegalStateException when it was sealed under other keys, for another request, or was changed since
      */
     public byte[] open(TenantId tenant, String key, KeyedRequest request, byte[] sealed) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
@@ -73,7 +73,7 @@ public final class KeyedCreations {
         }
     }
 
-    /** HMAC-SHA-256 over a counter: nobody tells it from chance who has not got the key. */
+    /** HMAC-SHA-256 over a counter: without the key it can't be told from random bytes. */
     private static final class Draws implements RandomGenerator {
         private final byte[] key;
         private long counter;

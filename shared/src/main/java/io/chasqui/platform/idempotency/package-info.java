@@ -1,4 +1,4 @@
-/** What a caller asks for twice is done once: which request came first under a key, and what it was answered. */
+/** Idempotency keys: which request came first under a key, and the answer that it got. */
 @NullMarked
 package io.chasqui.platform.idempotency;
 

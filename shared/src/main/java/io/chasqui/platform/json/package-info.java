@@ -1,4 +1,4 @@
-/** The edge to the JSON library: nothing else knows which one it is. */
+/** JSON. Only packages named {@code json} import the JSON library. */
 @NullMarked
 package io.chasqui.platform.json;
 

@@ -3,7 +3,7 @@ package io.chasqui.platform.limit;
 import java.time.Duration;
 
 /**
- * Whether a request is let through, and how its caller stands.
+ * Whether a request is let through, and what remains of its caller's quota.
  *
  * @param isKnown whether the counts could be read; if not, the request is let through, and what remains is a guess
  * @param callerRemaining tokens that the caller can still spend, at least

@@ -10,18 +10,18 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps callers within their quotas, whatever instance they meet. An instance leases slices of a window's tokens and
+ * Keeps callers within their quotas, whatever instance they meet. An instance leases some of a window's tokens and
  * spends them from memory, so that most requests cost nothing. When the counts can't be read, requests are let through:
  * their callers are known, and a limiter must not be what stops the platform.
  */
 public final class Limiter {
-    /** How long a tenant's own quotas are trusted without asking again. */
+    /** How long a tenant's own quotas are cached. */
     public static final Duration CACHED_FOR = Duration.ofSeconds(60);
 
-    /** How long requests are let through before the counts are asked for again. */
+    /** How long requests are let through before a store that failed is read again. */
     private static final Duration STORE_RETRY = Duration.ofSeconds(5);
 
-    /** Beyond this many callers the memory starts anew; what they had leased is lost to them. */
+    /** Beyond this many callers the cache is cleared; unspent leased tokens are lost. */
     private static final int CACHE_SIZE = 10_000;
 
     private static final System.Logger LOG = System.getLogger(Limiter.class.getName());
@@ -45,7 +45,7 @@ public final class Limiter {
     /**
      * Spends tokens, all or none.
      *
-     * @param caller tells the tenant's callers apart
+     * @param caller identifies the caller within the tenant
      * @param tokens more than zero, at most {@link Quota#LEAST}
      */
     public LimitDecision spend(TenantId tenant, String caller, RouteClass routes, long tokens) {

@@ -5,16 +5,16 @@ import java.util.Locale;
 
 /** Routes that share a quota. */
 public enum RouteClass {
-    /** What changes nothing. */
+    /** Routes that only read. */
     READ,
-    /** What sends messages, one token for each. */
+    /** Routes that send messages, one token for each message. */
     SEND,
-    /** What changes what is sent to whom: contacts, consents, lists, campaigns. */
+    /** Routes that change contacts, consents, lists or campaigns. */
     WRITE,
-    /** What changes who may do what. */
+    /** Routes that change rights. */
     ADMIN;
 
-    /** {@return the class of the routes that need the scope; what is not known is the tightest} */
+    /** {@return the class of the routes that need the scope; the tightest class for an unknown scope} */
     public static RouteClass of(Scope scope) {
         String[] parts = scope.wire().split(":", 2);
         if (parts[1].equals("read")) {

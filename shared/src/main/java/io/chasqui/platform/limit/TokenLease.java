@@ -2,7 +2,7 @@ package io.chasqui.platform.limit;
 
 import java.time.Instant;
 
-/** What one instance has leased for one caller and class of routes; it grows as it is used up. Guarded by itself. */
+/** Tokens that one instance has leased for one caller and route class; leases grow as they are used up. Guarded by itself. */
 final class TokenLease {
     private static final long SMALLEST = 10;
 
@@ -16,7 +16,7 @@ final class TokenLease {
     private boolean isExhausted;
     private Buckets.Counts leased = new Buckets.Counts(0, 0);
 
-    /** Begins a window: what is left of the one before is worth nothing. */
+    /** Begins the window that starts then, unless it has begun: tokens of the window before have expired. */
     void startWindow(Instant start) {
         if (!start.equals(window)) {
             window = start;
@@ -35,7 +35,7 @@ final class TokenLease {
         return Math.max(next, wanted - tokens);
     }
 
-    /** Takes in what was leased: the part of it that lies within both quotas. */
+    /** Adds leased tokens, as far as they lie within both quotas. */
     void add(Buckets.Counts before, long size, Quota quota) {
         long usable =
                 Math.min(within(before.caller(), size, quota.caller()), within(before.tenant(), size, quota.tenant()));

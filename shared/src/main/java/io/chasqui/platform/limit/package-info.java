@@ -1,4 +1,4 @@
-/** How much a caller may ask for: quotas that all instances share, spent from slices that each leases. */
+/** Rate limits: quotas that all instances share, spent from tokens that each instance leases. */
 @NullMarked
 package io.chasqui.platform.limit;
 

@@ -1,4 +1,4 @@
-/** Tokens of OIDC issuers: whose they are, whether they are good, and the keys that tell. */
+/** Access tokens of OIDC issuers: how they are verified, and the keys that verify them. */
 @NullMarked
 package io.chasqui.platform.oidc;
 

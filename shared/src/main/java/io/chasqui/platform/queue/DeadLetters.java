@@ -16,12 +16,12 @@ public interface DeadLetters {
     /** Parks what stood in a queue, or was never fit to. */
     void park(QueueName queue, DeadLetter.Origin origin, String body, String reason);
 
-    /** {@return about how many letters a queue has, whoever they belong to} */
+    /** {@return about how many letters a queue has, of all tenants} */
     int waiting(QueueName queue);
 
     /**
-     * Takes letters in hand: for a minute nobody else sees them, unless they are let go before. Of a line whose order is
-     * kept, the first ten at most.
+     * Takes letters in hand: for a minute nobody else sees them, unless they are let go before. Of a FIFO group, the first
+     * ten at most.
      *
      * @param most how many at most
      */

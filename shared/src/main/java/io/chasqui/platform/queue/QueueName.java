@@ -16,7 +16,7 @@ public enum QueueName {
     WEBHOOKS("webhooks", false),
     /** Repetitions, and receivers that are slow or fail: never in the way of the above. */
     WEBHOOKS_SLOW("webhooks-slow", false),
-    /** First in, first out per line, where a webhook asks for it. */
+    /** First in, first out per ordering key, where a webhook asks for it. */
     WEBHOOKS_ORDERED("webhooks-ordered", true);
 
     private final String wire;

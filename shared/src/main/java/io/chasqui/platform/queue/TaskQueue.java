@@ -14,7 +14,7 @@ public interface TaskQueue {
     /**
      * Queues a task that is not to be done before a time, to the second.
      *
-     * @param name names it for good: the same name, told twice, is one task
+     * @param name identifies the task: calls with the same name queue one task
      */
     void enqueueAt(Instant due, String name, Task task);
 }

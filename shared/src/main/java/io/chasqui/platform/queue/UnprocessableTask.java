@@ -1,7 +1,7 @@
 package io.chasqui.platform.queue;
 
 /**
- * A task that no repetition can help: it is parked for a person to look at. Its message is one sentence without any of
+ * A task that fails however often it is tried: it is parked as a dead letter. Its message is one sentence without any of
  * the content.
  */
 public final class UnprocessableTask extends RuntimeException {

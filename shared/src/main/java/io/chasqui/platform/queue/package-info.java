@@ -1,4 +1,4 @@
-/** What waits to be done: tasks, and the queues that hold them. */
+/** Tasks, the queues that hold them, and the dead letters of tasks that failed. */
 @NullMarked
 package io.chasqui.platform.queue;
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * if it were not there. Each letter is in the audit log before it is moved.
  */
 public final class AdministerDeadLetters {
-    /** So many letters of a queue are looked at in one request, whoever they belong to. */
+    /** So many letters of a queue are looked at in one request, counting those of all tenants. */
     public static final int MAX_LETTERS = 500;
 
     private static final String REDRIVE = "dead_letter.redrive";
@@ -46,7 +46,7 @@ public final class AdministerDeadLetters {
         }
     }
 
-    /** What came of a request. */
+    /** The outcome of a request. */
     public sealed interface RedriveOutcome {
         /**
          * @param letters the ids of those that were moved
@@ -58,7 +58,7 @@ public final class AdministerDeadLetters {
             }
         }
 
-        /** A letter does not tell whether it is of something live, and the caller is not. */
+        /** The caller's key is a test key: a letter does not show whether it belongs to something live. */
         record LiveOnly() implements RedriveOutcome {}
     }
 

@@ -1,4 +1,4 @@
-/** What could not be done, looked at and brought back to its queue. */
+/** Dead letters: how a tenant lists, redrives and discards its own. */
 @NullMarked
 package io.chasqui.platform.redrive;
 

@@ -1,4 +1,4 @@
-/** What drives time: schedules that fire tasks. */
+/** Schedules that queue a task at a time, or again and again. */
 @NullMarked
 package io.chasqui.platform.schedule;
 

@@ -13,11 +13,11 @@ public record AlarmReading(String alarm, State state, Instant since) {
     public enum State {
         OK,
         ALARM,
-        /** The alarm is new, or what it watches can't be other: neither a trouble nor the end of one. */
+        /** The alarm is new, or it has no data: neither a problem nor the end of one. */
         INSUFFICIENT_DATA
     }
 
-    /** {@return whether it was made before what another one tells of the same alarm} */
+    /** {@return whether it is older than another reading of the same alarm} */
     boolean isBehind(AlarmReading other) {
         return alarm.equals(other.alarm) && state != other.state && since.isBefore(other.since);
     }

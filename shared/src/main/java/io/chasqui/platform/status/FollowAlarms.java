@@ -29,7 +29,7 @@ public final class FollowAlarms {
     /**
      * Does it.
      *
-     * @param event what an event has event of an alarm; null without one
+     * @param event the reading that an alarm's event brought; null without an event
      * @return the history as it is now
      * @throws StaleReading when the alarm's state, as it is read, is older than that
      */

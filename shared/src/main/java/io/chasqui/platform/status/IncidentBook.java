@@ -2,12 +2,12 @@ package io.chasqui.platform.status;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the history is kept. Several may write to it at once: whoever was not first reads again. */
+/** Where the history is kept. Several may write to it at once: a writer that was not first reads again. */
 public interface IncidentBook {
     /**
      * The history as it was read.
      *
-     * @param version tells it from what others write later; null where nothing was written
+     * @param version changes with each write; null where nothing was written
      */
     record VersionedHistory(History history, @Nullable String version) {}
 

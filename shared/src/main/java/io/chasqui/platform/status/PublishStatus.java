@@ -2,7 +2,7 @@ package io.chasqui.platform.status;
 
 import java.util.function.Function;
 
-/** Tells the public what the history says: people by a page, programs by JSON. */
+/** Publishes the history: as a page for people, as JSON for programs. */
 public final class PublishStatus {
     private final Website website;
     private final Components components;

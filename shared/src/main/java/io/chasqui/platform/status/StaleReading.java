@@ -1,6 +1,6 @@
 package io.chasqui.platform.status;
 
-/** An alarm's state was read, and is older than what the reader was told of: to be tried again a little later. */
+/** An alarm's state was read and is older than the event that announced it: read it again a little later. */
 public final class StaleReading extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

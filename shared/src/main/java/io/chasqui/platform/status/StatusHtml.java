@@ -16,18 +16,18 @@ final class StatusHtml {
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** Colours of the system's, light or dark; a state is told by its word and its sign, and not by a colour. */
+    /** Colours of the system's, light or dark; a state is shown by a word and a sign, never by colour alone. */
     private static final String STYLE = """
-            :root{color-scheme:light dark}
-            body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
-            h1{font-size:1.5rem}h2{font-size:1.25rem}h3{font-size:1rem}
-            .all{border:2px solid;border-radius:.5rem;padding:.75rem 1rem;font-size:1.25rem}
-            .components{list-style:none;padding:0}
-            .components li{border-bottom:1px solid;padding:.5rem 0}
-            .components b{display:block}
-            article{border-left:4px solid;padding-left:1rem;margin:1.5rem 0}
-            .text{white-space:pre-line}
-            """;
+        :root{color-scheme:light dark}
+        body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
+        h1{font-size:1.5rem}h2{font-size:1.25rem}h3{font-size:1rem}
+        .all{border:2px solid;border-radius:.5rem;padding:.75rem 1rem;font-size:1.25rem}
+        .components{list-style:none;padding:0}
+        .components li{border-bottom:1px solid;padding:.5rem 0}
+        .components b{display:block}
+        article{border-left:4px solid;padding-left:1rem;margin:1.5rem 0}
+        .text{white-space:pre-line}
+        """;
 
     private final StringBuilder html = new StringBuilder();
 
@@ -40,20 +40,20 @@ final class StatusHtml {
     private String write(StatusPage page) {
         String title = escaped(page.title());
         html.append("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-%s'">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s: %s</title>
-                <style>%s</style>
-                </head>
-                <body>
-                <header><h1>%s</h1></header>
-                <main>
-                <p class="all">%s</p>
-                """.formatted(styleHash(), title, word(page.health()), STYLE, title, inAll(page.health())));
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-%s'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>%s: %s</title>
+            <style>%s</style>
+            </head>
+            <body>
+            <header><h1>%s</h1></header>
+            <main>
+            <p class="all">%s</p>
+            """.formatted(styleHash(), title, word(page.health()), STYLE, title, inAll(page.health())));
         html.append("<section aria-labelledby=\"components\">\n<h2 id=\"components\">Components</h2>\n")
                 .append("<ul class=\"components\">\n");
         page.components().forEach(this::component);

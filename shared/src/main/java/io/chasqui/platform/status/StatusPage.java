@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the public is told. It follows from the history alone, so that the same history gives the same page.
+ * The status page. It follows from the history alone, so that the same history gives the same page.
  *
  * @param written when the history was written
  * @param health how the platform is in all

@@ -1,4 +1,4 @@
-/** What the public is told of the platform's health: which components there are, how they are, and what happened to them. */
+/** The status page: its components, their health, and the incidents. */
 @NullMarked
 package io.chasqui.platform.status;
 

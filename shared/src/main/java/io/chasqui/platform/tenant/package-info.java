@@ -1,4 +1,4 @@
-/** Who calls: tenants, their API keys and what a key may do. */
+/** Tenants, the principal that calls for one, and the scopes of what it may do. */
 @NullMarked
 package io.chasqui.platform.tenant;
 

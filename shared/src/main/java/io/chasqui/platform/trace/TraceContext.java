@@ -55,9 +55,9 @@ public record TraceContext(String id, boolean sampled) {
     }
 
     /**
-     * {@return the header, and the extension of CloudEvents, that tells of this trace}
+     * {@return the header, and the extension of CloudEvents, that carries this trace}
      *
-     * @param step names what is told there: each step of a trace has an id of its own
+     * @param step names the step that carries it: each step of a trace has an id of its own
      */
     public String traceparent(String step) {
         return "00-" + id + "-" + Digest.of(id + " " + step).substring(0, 16) + (sampled ? SAMPLED : NOT_SAMPLED);

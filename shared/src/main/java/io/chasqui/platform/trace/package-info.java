@@ -1,4 +1,4 @@
-/** What ties together all that is done for one request, here and in the systems around us. */
+/** Trace context (W3C): what connects all steps of one request, here and in other systems. */
 @NullMarked
 package io.chasqui.platform.trace;
 

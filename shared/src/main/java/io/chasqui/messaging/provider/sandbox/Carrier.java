@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /**
  * Brings what a simulated carrier has to say to where a real vendor's callbacks arrive, as if they had been verified.
- * What is told twice arrives twice. A failure to take it is thrown: the send that it belongs to has then no outcome.
+ * A receipt that is sent twice arrives twice. A failure to take it is thrown: the send that it belongs to has then no outcome.
  */
 public interface Carrier {
     /** @param delay how long from now the receipt arrives; not negative, at most 15 minutes */

@@ -89,7 +89,7 @@ public final class Sandbox implements Provider {
         carrier.inboundLater(connection, message);
     }
 
-    /** Never: what the sandbox has to say comes by its {@link Carrier}, so that whoever calls back is a stranger. */
+    /** Never: what the sandbox has to say comes by its {@link Carrier}, so no callback is authentic. */
     @Override
     public boolean authentic(Callback callback, Connection connection) {
         return false;

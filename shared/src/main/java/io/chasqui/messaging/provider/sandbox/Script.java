@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What happens to one attempt.
  *
  * @param outcome what the send answers
- * @param reports the receipts that follow, in the order in which they are told
+ * @param reports the receipts that follow, in the order in which they are sent
  * @param reply what the recipient writes back; null for nothing
  */
 record Script(

@@ -167,14 +167,14 @@ public final class Twilio implements Provider {
                 .only("ref")
                 .flatMap(Attempt::parse)
                 .orElseThrow(() -> new UnreadableCallback("the URL names no attempt"));
-        // Not RawDlrDoneDate: its time zone is not told and differs within one carrier (Twilio's changelog,
+        // Not RawDlrDoneDate: its time zone is not given and differs within one carrier (Twilio's changelog,
         // 2023-02-14).
         String code = fields.errorCode().orElse(word.equals("canceled") ? word : null);
         return List.of(
                 new Receipt(attempt, status.get(), fields.sid(), code == null ? null : VENDOR + ":" + code, now));
     }
 
-    /** Empty for what precedes the sending, which tells no more than that the message was accepted. */
+    /** Empty for what precedes the sending, which says only that the message was accepted. */
     private static Optional<ReceiptStatus> status(String word) {
         return switch (word) {
             case "accepted", "scheduled", "queued", "sending" -> Optional.empty();

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxTest {
-    /** Writes down what it is reported: {@code DELIVERED@1}, with the code where there is one. */
+    /** Records what the carrier reports: {@code DELIVERED@1}, with the code where there is one. */
     private static final class Notebook implements Carrier {
         private final List<String> reported = new ArrayList<>();
         private final List<Receipt> receipts = new ArrayList<>();

@@ -1,0 +1,236 @@
+package io.chasqui.messaging.aws;
+
+import static io.chasqui.messaging.aws.HopItems.ATTEMPT;
+import static io.chasqui.messaging.aws.HopItems.CODE;
+import static io.chasqui.messaging.aws.HopItems.CONNECTION;
+import static io.chasqui.messaging.aws.HopItems.PROVIDER_ID;
+import static io.chasqui.messaging.aws.HopItems.RECEIPT;
+import static io.chasqui.messaging.aws.HopItems.RECEIPT_CODE;
+import static io.chasqui.messaging.aws.HopItems.SENDER;
+import static io.chasqui.messaging.aws.HopItems.SINCE;
+import static io.chasqui.messaging.aws.HopItems.STATE;
+import static io.chasqui.messaging.aws.MessageItems.CLOSING;
+import static io.chasqui.messaging.aws.MessageItems.EXPIRES_AT;
+import static io.chasqui.messaging.aws.MessageItems.HOPS;
+import static io.chasqui.messaging.aws.MessageItems.TRANSITIONS;
+
+import io.chasqui.messaging.message.Attempt;
+import io.chasqui.messaging.message.Closing;
+import io.chasqui.messaging.message.Hop;
+import io.chasqui.messaging.message.MessageId;
+import io.chasqui.messaging.message.MessageStatus;
+import io.chasqui.messaging.message.Messages.AttemptRecord;
+import io.chasqui.messaging.message.Messages.Merge;
+import io.chasqui.messaging.message.Messages.Merged;
+import io.chasqui.messaging.message.Messages.Via;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.ReceiptStatus;
+import io.chasqui.messaging.message.Transition;
+import io.chasqui.platform.tenant.TenantId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * The conditional updates of a stored outbound message: the claim and the result of an attempt, a receipt, and the
+ * closing. Each of them is one write.
+ */
+final class MessageUpdates {
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    MessageUpdates(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Instant now, @Nullable Via via) {
+        String at = HOPS + "[" + hop + "].";
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":claimed", state(Hop.State.CLAIMED),
+                ":planned", state(Hop.State.PLANNED),
+                ":retrying", state(Hop.State.RETRYING),
+                ":delivered", weight(ReceiptStatus.DELIVERED),
+                ":now", time(now),
+                ":one", AttributeValue.fromN("1")));
+        String carried = via == null ? "" : carried(at, via, values);
+        try {
+            Map<String, AttributeValue> item = dynamo.updateItem(request -> request.tableName(table)
+                            .key(MessageItems.key(tenant, id))
+                            .updateExpression("SET " + at + STATE + " = :claimed, " + at + SINCE + " = :now" + carried
+                                    + " ADD " + at + ATTEMPT + " :one")
+                            .conditionExpression("(" + at + STATE
+                                    + " IN (:planned, :retrying)) AND attribute_not_exists("
+                                    + CLOSING + ") AND " + EXPIRES_AT + " > :now AND (attribute_not_exists(" + at
+                                    + RECEIPT + ") OR " + at + RECEIPT + " < :delivered)")
+                            .expressionAttributeValues(values)
+                            .returnValues(ReturnValue.ALL_NEW))
+                    .attributes();
+            return MessageItems.outbound(item);
+        } catch (ConditionalCheckFailedException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static String carried(String at, Via via, Map<String, AttributeValue> values) {
+        values.put(":connection", AttributeValue.fromS(via.connection()));
+        String connection = ", " + at + CONNECTION + " = :connection";
+        if (via.sender() == null) {
+            return connection + " REMOVE " + at + SENDER;
+        }
+        values.put(":sender", AttributeValue.fromS(via.sender()));
+        return connection + ", " + at + SENDER + " = :sender";
+    }
+
+    boolean record(
+            TenantId tenant,
+            Attempt attempt,
+            AttemptRecord result,
+            @Nullable Closing closing,
+            @Nullable Transition transition) {
+        String at = HOPS + "[" + attempt.hop() + "].";
+        StringBuilder set = new StringBuilder("SET " + at + STATE + " = :state, " + at + SINCE + " = :since");
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":state", state(result.state()));
+        values.put(":since", time(result.since()));
+        if (result.providerId() != null) {
+            set.append(", ").append(at).append(PROVIDER_ID).append(" = :provider");
+            values.put(":provider", AttributeValue.fromS(result.providerId()));
+        }
+        if (result.code() != null) {
+            set.append(", ").append(at).append(CODE).append(" = :code");
+            values.put(":code", AttributeValue.fromS(result.code()));
+        }
+        close(set, values, closing, transition);
+        values.put(":attempt", AttributeValue.fromN(Integer.toString(attempt.number())));
+        values.put(":claimed", state(Hop.State.CLAIMED));
+        values.put(":doubt", state(Hop.State.IN_DOUBT));
+        // A caller that was slow, and given up, may still bring its answer in.
+        return update(
+                MessageItems.key(tenant, attempt.message()),
+                set.toString(),
+                at + ATTEMPT + " = :attempt AND " + at + STATE + " IN (:claimed, :doubt)",
+                values);
+    }
+
+    Merged merge(TenantId tenant, Receipt receipt) {
+        String at = HOPS + "[" + receipt.attempt().hop() + "].";
+        StringBuilder set = new StringBuilder("SET " + at + RECEIPT + " = :weight");
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":weight", weight(receipt.status()));
+        if (receipt.code() != null) {
+            set.append(", ").append(at).append(RECEIPT_CODE).append(" = :code");
+            values.put(":code", AttributeValue.fromS(receipt.code()));
+        }
+        close(
+                set,
+                values,
+                null,
+                new Transition(MessageStatus.valueOf(receipt.status().name()), receipt.occurredAt(), receipt.code()));
+        values.put(
+                ":attempt",
+                AttributeValue.fromN(Integer.toString(receipt.attempt().number())));
+        try {
+            var merged = dynamo.updateItem(request -> request.tableName(table)
+                    .key(MessageItems.key(tenant, receipt.attempt().message()))
+                    .updateExpression(set.toString())
+                    // An attempt that was never made has no receipts.
+                    .conditionExpression(at + ATTEMPT + " >= :attempt AND (attribute_not_exists(" + at + RECEIPT
+                            + ") OR " + at + RECEIPT + " < :weight)")
+                    .expressionAttributeValues(values)
+                    // As the answer to a write it costs nothing.
+                    .returnValues(ReturnValue.ALL_NEW)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return new Merged(Merge.APPLIED, MessageItems.trace(merged.attributes()));
+        } catch (ConditionalCheckFailedException refused) {
+            return refused.hasItem()
+                            && MessageItems.outbound(refused.item())
+                                    .filter(message -> wasMade(message, receipt.attempt()))
+                                    .isPresent()
+                    ? new Merged(Merge.NOTHING_NEW, MessageItems.trace(refused.item()))
+                    : new Merged(Merge.NO_SUCH_MESSAGE, null);
+        }
+    }
+
+    private static boolean wasMade(OutboundMessage message, Attempt attempt) {
+        return attempt.hop() < message.hops().size()
+                && message.hops().get(attempt.hop()).attempt() >= attempt.number();
+    }
+
+    boolean close(OutboundMessage seen, Closing closing, Instant now) {
+        String at = HOPS + "[" + seen.currentHopIndex() + "].";
+        StringBuilder set = new StringBuilder("SET " + EXPIRES_AT + " = " + EXPIRES_AT);
+        Map<String, AttributeValue> values = new HashMap<>();
+        close(set, values, closing, new Transition(closing.status(), now, closing.reason()));
+        values.put(":state", state(seen.currentHop().state()));
+        values.put(
+                ":attempt",
+                AttributeValue.fromN(Integer.toString(seen.currentHop().attempt())));
+        values.put(":undelivered", weight(ReceiptStatus.UNDELIVERED));
+        return update(
+                MessageItems.key(seen.tenant(), seen.id()),
+                set.toString(),
+                at + STATE + " = :state AND " + at + ATTEMPT + " = :attempt AND attribute_not_exists(" + CLOSING
+                        + ") AND (attribute_not_exists(" + at + RECEIPT + ") OR " + at + RECEIPT
+                        + " < :undelivered)",
+                values);
+    }
+
+    private boolean update(
+            Map<String, AttributeValue> key, String expression, String condition, Map<String, AttributeValue> values) {
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(key)
+                    .updateExpression(expression)
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException refused) {
+            return false;
+        }
+    }
+
+    private static void close(
+            StringBuilder set,
+            Map<String, AttributeValue> values,
+            @Nullable Closing closing,
+            @Nullable Transition transition) {
+        if (closing != null) {
+            // The first closing stands: who was slow must not turn one end into another.
+            set.append(", ").append(CLOSING).append(" = if_not_exists(" + CLOSING + ", :closing)");
+            values.put(":closing", MessageItems.closing(closing).asMap());
+        }
+        if (transition != null) {
+            set.append(", ")
+                    .append(TRANSITIONS)
+                    .append(" = list_append(")
+                    .append(TRANSITIONS)
+                    .append(", :transition)");
+            values.put(
+                    ":transition",
+                    AttributeValue.fromL(
+                            List.of(MessageItems.transition(transition).asMap())));
+        }
+    }
+
+    private static AttributeValue state(Hop.State state) {
+        return AttributeValue.fromS(state.wire());
+    }
+
+    private static AttributeValue weight(ReceiptStatus status) {
+        return AttributeValue.fromN(Integer.toString(status.weight()));
+    }
+
+    private static AttributeValue time(Instant time) {
+        return AttributeValue.fromN(Long.toString(time.toEpochMilli()));
+    }
+}

@@ -1,0 +1,70 @@
+package io.chasqui.messaging.dispatch;
+
+import io.chasqui.messaging.message.Attempt;
+import io.chasqui.messaging.message.Closing;
+import io.chasqui.messaging.message.Hop;
+import io.chasqui.messaging.message.Hop.State;
+import io.chasqui.messaging.message.MessageStatus;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.Messages.AttemptRecord;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.message.Transition;
+import io.chasqui.people.consent.Consent;
+import io.chasqui.people.consent.Recipients;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Records what came of an attempt: the state of its hop and, where that ends the message, the closing. */
+final class AttemptLedger {
+    private final Messages messages;
+    private final Recipients recipients;
+    private final Clock clock;
+
+    AttemptLedger(Messages messages, Recipients recipients, Clock clock) {
+        this.messages = messages;
+        this.recipients = recipients;
+        this.clock = clock;
+    }
+
+    /** The consent is written first: from then on no other sender may use the address either. */
+    void recordOptOut(OutboundMessage message, Hop hop, Attempt attempt, String code) {
+        recipients.record(message.tenant(), message.contact(), denial(message, hop), attempt.toString());
+        record(message, attempt, State.REFUSED, null, code, MessageStatus.SUPPRESSED);
+    }
+
+    /** @param closed the status that the message is closed with; null leaves it open */
+    void record(
+            OutboundMessage message,
+            Attempt attempt,
+            State state,
+            @Nullable String providerId,
+            @Nullable String code,
+            @Nullable MessageStatus closed) {
+        Instant now = clock.instant();
+        Closing closing = closed == null ? null : new Closing(closed, code == null ? closed.wire() : code);
+        Transition transition = switch (state) {
+            case HANDED_OVER -> new Transition(MessageStatus.SENT, now, null);
+            case REFUSED -> new Transition(closed == null ? MessageStatus.FAILED : closed, now, code);
+            case PLANNED, CLAIMED, RETRYING, IN_DOUBT -> null;
+        };
+        messages.record(
+                message.tenant(), attempt, new AttemptRecord(state, now, providerId, code), closing, transition);
+    }
+
+    private Consent denial(OutboundMessage message, Hop hop) {
+        Instant now = clock.instant();
+        return new Consent(
+                hop.channel(),
+                message.to(),
+                null,
+                Consent.State.DENIED,
+                Consent.Source.PROVIDER,
+                null,
+                new Consent.Evidence(null, "connection " + hop.connection(), null),
+                now,
+                now,
+                null,
+                "provider");
+    }
+}
