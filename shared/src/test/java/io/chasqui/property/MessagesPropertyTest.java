@@ -14,7 +14,7 @@ import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.platform.tenant.Mode;
-import io.chasqui.property.World.Died;
+import io.chasqui.property.Deaths.Died;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

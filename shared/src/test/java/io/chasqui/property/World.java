@@ -29,17 +29,13 @@ import io.chasqui.messaging.message.MessageIds;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Receipt;
-import io.chasqui.messaging.provider.Callback;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
-import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.receipt.MergeReceipt;
-import io.chasqui.messaging.routing.BreakerGauge;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.messaging.routing.CircuitBreakers;
-import io.chasqui.messaging.routing.Connections;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.compliance.Gate;
@@ -55,19 +51,14 @@ import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.queue.UnprocessableTask;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,11 +71,6 @@ final class World {
     static final Phone SENDER = new Phone("+15557122661");
 
     private static final PhoneNumbers NUMBERS = new LibPhoneNumbers();
-
-    /** A process that died. */
-    static final class Died extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
 
     final Random random;
     final VirtualClock clock = new VirtualClock(Instant.parse("2036-03-03T09:00:00Z"));
@@ -106,7 +92,7 @@ final class World {
     private final RelayMessages relay;
     private final SettleMessages settle;
     private final MergeReceipt merge;
-    private double deaths;
+    private final Deaths deaths;
     private int relayed;
     private int inboundCount;
 
@@ -130,13 +116,13 @@ final class World {
             int instances) {
         this.mode = connections.isEmpty() ? Mode.TEST : Mode.LIVE;
         this.random = new Random(seed);
-        this.deaths = deaths;
-        this.messages = mortal(Messages.class, new MemoryMessages());
-        this.recipients = mortal(Recipients.class, new MemoryRecipients());
-        this.breakers = mortal(BreakerRecords.class, new MemoryBreakerRecords());
+        this.deaths = new Deaths(random, deaths);
+        this.messages = this.deaths.mortal(Messages.class, new MemoryMessages(), accepted);
+        this.recipients = this.deaths.mortal(Recipients.class, new MemoryRecipients(), accepted);
+        this.breakers = this.deaths.mortal(BreakerRecords.class, new MemoryBreakerRecords(), accepted);
         MemoryCampaigns campaigns = new MemoryCampaigns();
         Gate gate = new Gate(NUMBERS);
-        Router router = new Router(new Listed(connections));
+        Router router = new Router(new ListedConnections(connections));
         this.accept = new AcceptMessage(
                 new Directory(recipients, messages),
                 recipients,
@@ -156,7 +142,7 @@ final class World {
                     new CachedHolds(campaigns, clock),
                     router,
                     new CircuitBreakers(breakers, new SilentGauge(), clock),
-                    new Catalogue(List.of(new Scripted(handover -> carrier.apply(this, handover)))),
+                    new Catalogue(List.of(new ScriptedProvider(handover -> carrier.apply(this, handover)))),
                     new ReceiptUrls(URI.create("https://chasqui.example")),
                     new Backoff(random),
                     queue,
@@ -171,7 +157,7 @@ final class World {
 
     /** Nobody dies any more. */
     void calm() {
-        deaths = 0;
+        deaths.end();
     }
 
     /** Does something that may die. {@return whether it lived} */
@@ -179,7 +165,7 @@ final class World {
         try {
             work.run();
             return true;
-        } catch (Died died) {
+        } catch (Deaths.Died died) {
             return false;
         }
     }
@@ -234,14 +220,14 @@ final class World {
         if (task == null) {
             return false;
         }
-        if (deaths > 0 && random.nextInt(5) == 0) {
+        if (deaths.isLikely() && random.nextInt(5) == 0) {
             queue.putBack(task, clock.instant());
         }
         try {
             if (perform(task) instanceof Next.Again again) {
                 queue.putBack(task, clock.instant().plus(again.after()));
             }
-        } catch (Died died) {
+        } catch (Deaths.Died died) {
             queue.putBack(task, clock.instant().plusSeconds(1));
         } catch (UnprocessableTask unprocessable) {
             if (!(task instanceof MessageTask.ReceiptArrived)) {
@@ -285,110 +271,6 @@ final class World {
 
     /** Looks at something without dying of it. */
     <T> T unharmed(Supplier<T> look) {
-        double before = deaths;
-        deaths = 0;
-        try {
-            return look.get();
-        } finally {
-            deaths = before;
-        }
-    }
-
-    private <T> T mortal(Class<T> port, T store) {
-        return port.cast(Proxy.newProxyInstance(
-                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
-                    if (random.nextDouble() < deaths) {
-                        throw new Died();
-                    }
-                    Object result;
-                    try {
-                        result = method.invoke(store, arguments);
-                    } catch (InvocationTargetException failed) {
-                        throw failed.getCause();
-                    }
-                    if (Boolean.TRUE.equals(result)
-                            && method.getName().equals("add")
-                            && arguments[0] instanceof OutboundMessage message) {
-                        accepted.add(message.id());
-                    }
-                    if (random.nextDouble() < deaths) {
-                        throw new Died();
-                    }
-                    return result;
-                }));
-    }
-
-    private record Listed(List<Connection> all) implements Connections {
-        @Override
-        public List<Connection> of(TenantId tenant) {
-            return all;
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return all.isEmpty();
-        }
-
-        @Override
-        public Optional<Connection> find(String id) {
-            return all.stream().filter(connection -> connection.id().equals(id)).findFirst();
-        }
-    }
-
-    private static final class SilentGauge implements BreakerGauge {
-        @Override
-        public void open(Connection connection) {}
-
-        @Override
-        public void unread(Connection connection) {}
-    }
-
-    /** A provider that does what the test says, in the sandbox's place. */
-    private static final class Scripted implements Provider {
-        private final Function<Handover, SendOutcome> carrier;
-
-        Scripted(Function<Handover, SendOutcome> carrier) {
-            this.carrier = carrier;
-        }
-
-        @Override
-        public String vendor() {
-            return Router.SANDBOX;
-        }
-
-        @Override
-        public Set<Channel> channels() {
-            return Set.of(Channel.SMS);
-        }
-
-        @Override
-        public Set<String> secrets() {
-            return Set.of();
-        }
-
-        @Override
-        public Optional<String> flaw(Connection connection) {
-            return Optional.empty();
-        }
-
-        @Override
-        public SendOutcome send(Handover handover, Connection connection) {
-            return carrier.apply(handover);
-        }
-
-        @Override
-        public boolean authentic(Callback callback, Connection connection) {
-            return false;
-        }
-
-        @Override
-        public List<Receipt> receipts(Callback callback, Connection connection, Instant now) {
-            return List.of();
-        }
-
-        @Override
-        public List<InboundMessage> inbound(Callback callback, Connection connection, Instant now) {
-            return List.of();
-        }
+        return deaths.without(look);
     }
 }

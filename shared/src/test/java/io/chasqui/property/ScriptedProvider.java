@@ -1,0 +1,65 @@
+package io.chasqui.property;
+
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.provider.Handover;
+import io.chasqui.messaging.provider.Provider;
+import io.chasqui.messaging.provider.SendOutcome;
+import io.chasqui.messaging.routing.Router;
+import io.chasqui.people.consent.Channel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A provider that does what the test says, in the sandbox's place. */
+final class ScriptedProvider implements Provider {
+    private final Function<Handover, SendOutcome> carrier;
+
+    ScriptedProvider(Function<Handover, SendOutcome> carrier) {
+        this.carrier = carrier;
+    }
+
+    @Override
+    public String vendor() {
+        return Router.SANDBOX;
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return Set.of(Channel.SMS);
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return Set.of();
+    }
+
+    @Override
+    public Optional<String> flaw(Connection connection) {
+        return Optional.empty();
+    }
+
+    @Override
+    public SendOutcome send(Handover handover, Connection connection) {
+        return carrier.apply(handover);
+    }
+
+    @Override
+    public boolean authentic(Callback callback, Connection connection) {
+        return false;
+    }
+
+    @Override
+    public List<Receipt> receipts(Callback callback, Connection connection, Instant now) {
+        return List.of();
+    }
+
+    @Override
+    public List<InboundMessage> inbound(Callback callback, Connection connection, Instant now) {
+        return List.of();
+    }
+}
