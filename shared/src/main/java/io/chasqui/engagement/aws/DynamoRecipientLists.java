@@ -24,7 +24,7 @@ public final class DynamoRecipientLists implements RecipientLists {
     private static final String ADDRESS = "a"; // M
     private static final String CONTACT = "c"; // S
     private static final String VARIABLES = "v"; // M
-    private static final String ENTRIES = "e"; // L
+    private static final String MEMBERS = "e"; // L
 
     private static final String SIZE = "n"; // N
     private static final String REPEATED = "rp"; // N
@@ -42,16 +42,16 @@ public final class DynamoRecipientLists implements RecipientLists {
     }
 
     @Override
-    public void add(TenantId tenant, RecipientList list, List<ListMember> entries) {
+    public void add(TenantId tenant, RecipientList list, List<ListMember> members) {
         List<WriteRequest> pages = new ArrayList<>();
-        for (int from = 0; from < entries.size(); from += PAGE) {
+        for (int from = 0; from < members.size(); from += PAGE) {
             Item page = Item.empty()
                     .text(Tables.PK, partition(tenant, list.id()))
                     .text(Tables.SK, page(from / PAGE))
                     .items(
-                            ENTRIES,
-                            entries.subList(from, Math.min(from + PAGE, entries.size())).stream()
-                                    .map(DynamoRecipientLists::entry)
+                            MEMBERS,
+                            members.subList(from, Math.min(from + PAGE, members.size())).stream()
+                                    .map(DynamoRecipientLists::member)
                                     .toList());
             pages.add(WriteRequest.builder()
                     .putRequest(put -> put.item(page.values()))
@@ -83,8 +83,8 @@ public final class DynamoRecipientLists implements RecipientLists {
     @Override
     public List<ListMember> page(TenantId tenant, ListId id, int page) {
         return get(tenant, id, page(page))
-                .map(item -> item.items(ENTRIES).stream()
-                        .map(DynamoRecipientLists::entry)
+                .map(item -> item.items(MEMBERS).stream()
+                        .map(DynamoRecipientLists::member)
                         .toList())
                 .orElse(List.of());
     }
@@ -115,15 +115,15 @@ public final class DynamoRecipientLists implements RecipientLists {
         return "p#%06d".formatted(number);
     }
 
-    private static Item entry(ListMember entry) {
-        Item item = Item.empty().texts(VARIABLES, entry.variables());
-        return switch (entry.to()) {
+    private static Item member(ListMember member) {
+        Item item = Item.empty().texts(VARIABLES, member.variables());
+        return switch (member.to()) {
             case Target.To to -> item.item(ADDRESS, AddressItems.write(to.address()));
             case Target.Known known -> item.text(CONTACT, known.contact().key());
         };
     }
 
-    private static ListMember entry(Item item) {
+    private static ListMember member(Item item) {
         Target to = item.has(CONTACT)
                 ? new Target.Known(new ContactId(item.text(CONTACT)))
                 : new Target.To(AddressItems.read(item, ADDRESS));

@@ -152,7 +152,7 @@ public sealed interface PlatformEvent {
         }
     }
 
-    /** Somebody tries a webhook out. It is delivered to that webhook alone. */
+    /** A user tests a webhook. It is delivered to that webhook alone. */
     record WebhookTested(EventId id, TenantId tenant, Instant time, String webhook) implements PlatformEvent {
         @Override
         public EventType type() {

@@ -21,7 +21,7 @@ public record RecordedEvent(
         String orderingKey,
         String body,
         @Nullable TraceContext trace) {
-    /** Without the body: it holds addresses and words. */
+    /** The body is left out: it holds addresses and texts. */
     @Override
     public String toString() {
         return "RecordedEvent[" + id + ", " + type + "]";

@@ -13,7 +13,7 @@ public final class CallSlots {
     private static final int SLOTS_PER_WEBHOOK = 5;
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-    /** Beyond this many webhooks the memory starts anew. */
+    /** Beyond this many webhooks the slots are dropped and made anew. */
     private static final int MAX_WEBHOOKS = 10_000;
 
     private final Map<WebhookId, Semaphore> slots = new ConcurrentHashMap<>();

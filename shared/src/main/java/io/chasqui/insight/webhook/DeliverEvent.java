@@ -29,18 +29,18 @@ public final class DeliverEvent {
     /** A claim that is older than this belongs to nobody any more; longer than any call takes. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
-    /** How long the others wait for the one that tries whether a pause can end. */
+    /** How long other workers wait for the one that probes whether a pause can end. */
     private static final Duration PROBE = Duration.ofSeconds(20);
 
-    /** A receiver that takes longer is kept out of the way of others, for a while. */
+    /** A receiver that takes longer is moved to the slow queue for a while. */
     private static final Duration SLOW_AFTER = Duration.ofSeconds(2);
 
     private static final Duration SLOW_FOR = Duration.ofMinutes(5);
 
-    /** Not even a receiver's own wish puts a delivery off for longer. */
+    /** The longest wait that a receiver can ask for. */
     private static final Duration MAX_RETRY_AFTER = Duration.ofHours(24);
 
-    /** What is due in less comes again by itself; what is due later stands aside. */
+    /** The shortest wait before another try. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private static final Next DONE = new Next.Done();
@@ -131,7 +131,7 @@ public final class DeliverEvent {
                 slots.with(webhook.id(), () -> attempt(task, endpoint, event)).orElseGet(() -> again(task, SOON)));
     }
 
-    /** Ordered deliveries stand still until there is a place; the others each reserve one and go away until then. */
+    /** Keeps to the webhook's rate: an ordered delivery waits in its queue, any other reserves a place and is scheduled for it. */
     private Optional<Next> pace(WebhookTask.Deliver task, Webhook webhook, Duration interval, Instant now) {
         boolean ordered = task.orderingKey() != null;
         Instant place = webhooks.place(webhook.tenant(), webhook.id(), now, interval, !ordered);
@@ -229,7 +229,7 @@ public final class DeliverEvent {
         return next.map(due -> at(task, now, due)).orElse(DONE);
     }
 
-    /** Straight to where it would be had it been tried and failed: nobody is kept waiting for what would fail. */
+    /** Schedules the delivery as after a failure, without calling a receiver that is paused. */
     private Next putOff(WebhookTask.Deliver task, Instant now, Instant until) {
         return at(
                 task,
@@ -238,7 +238,7 @@ public final class DeliverEvent {
                         .orElse(until));
     }
 
-    /** Its next turn, then: where order is kept, it stands still instead. */
+    /** Schedules the next turn for a time; a delivery with an ordering key stays in its queue instead. */
     private Next at(WebhookTask.Deliver task, Instant now, Instant due) {
         if (task.orderingKey() != null) {
             return new Next.Again(atLeastASecond(now, due));
@@ -248,7 +248,7 @@ public final class DeliverEvent {
         return DONE;
     }
 
-    /** The same turn, a little later: it has not been its turn yet. */
+    /** Schedules the same turn again a little later: no attempt was made. */
     private Next again(WebhookTask.Deliver task, Duration after) {
         if (task.orderingKey() != null) {
             return new Next.Again(after);

@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The deliveries and their attempts, each kept for the retention time. Each change is one conditional write. */
 public interface Deliveries {
-    /** What came of asking for an attempt. */
+    /** The answer to a claim of an attempt. */
     sealed interface Claim {
-        /** It is the caller's to make, until the lease ends. */
+        /** The caller makes the attempt, before the lease ends. */
         record Granted(Delivery delivery) implements Claim {}
 
-        /** Another makes it, and has until then. */
+        /** Another worker makes the attempt, before its lease ends. */
         record Leased(Instant until) implements Claim {}
 
-        /** The attempt before came to nothing, and the next is due then. */
+        /** The last attempt failed, and the next is due later. */
         record NotDue(Instant due) implements Claim {}
 
-        /** It has arrived, or was given up, or a newer round has begun. */
+        /** The delivery has arrived or was given up, or a newer round has begun. */
         record Over() implements Claim {}
     }
 

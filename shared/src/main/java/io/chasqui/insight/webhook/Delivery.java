@@ -33,7 +33,7 @@ public record Delivery(
         @Nullable Instant nextAt) {
     private static final String PREFIX = "dlv_";
 
-    /** So many attempts are shown. */
+    /** The number of latest attempts that are kept. */
     public static final int SHOWN = 30;
 
     public Delivery {
@@ -72,7 +72,7 @@ public record Delivery(
             @Nullable String error,
             Duration took,
             @Nullable String response) {
-        /** Without the response, which is not ours. */
+        /** The response is left out: it is the receiver's data. */
         @Override
         public String toString() {
             return "DeliveryAttempt[" + status + ", " + error + "]";

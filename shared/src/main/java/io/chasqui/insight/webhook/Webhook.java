@@ -46,7 +46,7 @@ public record Webhook(
         Instant changedAt,
         int version) {
 
-    /** So many a tenant can have. */
+    /** The number of webhooks that a tenant can have. */
     public static final int MAX_PER_TENANT = 50;
 
     /** Which deliveries wait for which. */
@@ -194,7 +194,7 @@ public record Webhook(
                 version);
     }
 
-    /** Without the URL, which can hold a credential. */
+    /** The URL is left out: it can hold a credential. */
     @Override
     public String toString() {
         return "Webhook[" + id + ", " + state + "]";

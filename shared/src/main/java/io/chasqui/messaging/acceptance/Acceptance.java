@@ -9,7 +9,7 @@ public sealed interface Acceptance {
     /** The message was accepted, or a rule has suppressed it: see its status. */
     record Accepted(OutboundMessage message) implements Acceptance {}
 
-    /** It was accepted before, under the same idempotency key or from the same event. */
+    /** The message was accepted before, under the same idempotency key or from the same event. */
     record AcceptedBefore(OutboundMessage message) implements Acceptance {}
 
     /** Nothing was done: the request is flawed. */

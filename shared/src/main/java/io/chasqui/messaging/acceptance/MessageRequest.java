@@ -84,7 +84,7 @@ public record MessageRequest(
         record Run(CampaignRef ref, Instant dueAt) implements Origin {}
     }
 
-    /** Without the words and the address: they are no business of a log. */
+    /** The text and the address are left out: they must not be logged. */
     @Override
     public String toString() {
         return "MessageRequest[" + tenant + ", " + purpose + ", " + channel + "]";

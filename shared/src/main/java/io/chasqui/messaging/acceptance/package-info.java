@@ -1,4 +1,4 @@
-/** From a request to an accepted message: one write, which is the acceptance. */
+/** Acceptance: turns a request into an accepted message, by one write. */
 @NullMarked
 package io.chasqui.messaging.acceptance;
 

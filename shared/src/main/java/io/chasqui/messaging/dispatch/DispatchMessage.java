@@ -236,7 +236,7 @@ public final class DispatchMessage {
         return new Next.Again(after.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : after);
     }
 
-    /** Out of the queue and back in at its time: nothing waits behind it in between. */
+    /** Schedules the task anew and takes it out of the queue, so that nothing waits behind it. */
     private Next later(MessageTask.Send task, Duration after) {
         MessageTask.Send next = task.again();
         queue.enqueueAt(

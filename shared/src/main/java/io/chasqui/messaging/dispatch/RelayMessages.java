@@ -63,7 +63,7 @@ public final class RelayMessages {
         return kind + "-" + first + "-" + all.size();
     }
 
-    /** To the minute, so that what was accepted together is looked at together. */
+    /** Rounded to the minute, so that messages accepted together are settled together. */
     private static Instant lookAt(OutboundMessage message) {
         return message.expiresAt().plus(GRACE).truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
     }

@@ -8,7 +8,7 @@ public sealed interface Content permits Content.Text {
      * @param body may hold {@code {{name}}} placeholders for the message's variables
      */
     record Text(String body) implements Content {
-        /** Without the words themselves: they are no business of a log. */
+        /** The text is left out: it must not be logged. */
         @Override
         public String toString() {
             return "Text[" + body.length() + " characters]";

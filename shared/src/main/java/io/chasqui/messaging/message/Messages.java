@@ -116,7 +116,7 @@ public interface Messages {
     enum Merge {
         /** It was stored: it says more than was known. */
         APPLIED,
-        /** As much, or more, was known already. */
+        /** It was not stored: as much, or more, was known already. */
         NOTHING_NEW,
         /** There is no such message, or it has no such hop. */
         NO_SUCH_MESSAGE

@@ -141,7 +141,7 @@ public record OutboundMessage(
         };
     }
 
-    /** Without the words and the address: they are no business of a log. */
+    /** The text and the address are left out: they must not be logged. */
     @Override
     public String toString() {
         return "OutboundMessage[" + id + ", " + status() + "]";

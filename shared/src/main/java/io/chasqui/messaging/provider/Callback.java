@@ -26,7 +26,7 @@ public record Callback(String url, Map<String, List<String>> headers, String bod
         return new Callback(base + (path < 0 ? "" : url.substring(path)), headers, body);
     }
 
-    /** Without its content: it is no business of a log. */
+    /** The content is left out: it must not be logged. */
     @Override
     public String toString() {
         return "Callback[" + body.length() + " characters]";

@@ -81,7 +81,7 @@ public record Form(SortedMap<String, List<String>> fields) {
         return only(name).orElseThrow(() -> new UnreadableCallback("not exactly one field " + name));
     }
 
-    /** Without its content: it is no business of a log. */
+    /** The content is left out: it must not be logged. */
     @Override
     public String toString() {
         return "Form" + fields.keySet();

@@ -23,7 +23,7 @@ public record Handover(
         String text,
         Duration validity,
         URI receiptUrl) {
-    /** Without the words and the address: they are no business of a log. */
+    /** The text and the address are left out: they must not be logged. */
     @Override
     public String toString() {
         return "Handover[" + attempt + "]";

@@ -38,7 +38,7 @@ public sealed interface SendOutcome {
     /** The vendor will never take it as it is. */
     record Rejected(String code) implements SendOutcome {}
 
-    /** Nobody can be reached at the address on this channel. */
+    /** The address can't be reached on this channel. */
     record AddressDead(String code) implements SendOutcome {}
 
     /** The vendor knows that the recipient has opted out. */

@@ -1,9 +1,7 @@
 package io.chasqui.people.aws;
 
-import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.LedgerEntry;
-import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipient;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.contact.ContactId;
@@ -40,26 +38,10 @@ public final class DynamoRecipients implements Recipients {
     private static final String LEDGER = "l#";
     private static final String SOURCE = "s#";
 
-    private static final String ADDRESSES = "ad"; // L of M in a profile, M in a consent
+    private static final String ADDRESSES = "ad"; // L of M
     private static final String ATTRIBUTES = "at"; // M of S
     private static final String CREATED_AT = "cr"; // N
-    private static final String NUMBER = "n"; // N
-    private static final String ENTRY_SOURCE = "so"; // S
-    private static final String PREVIOUS_HASH = "pv"; // S
-    private static final String HASH = "ha"; // S
     private static final String CHANGE = "ch"; // S
-    private static final String CHANNEL = "c"; // S
-    private static final String PURPOSE = "p"; // S
-    private static final String STATE = "st"; // S
-    private static final String CONSENT_SOURCE = "sr"; // S
-    private static final String SCOPE = "sp"; // S
-    private static final String EVIDENCE_SHOWN = "es"; // S
-    private static final String EVIDENCE_WHERE = "ew"; // S
-    private static final String EVIDENCE_BY = "eb"; // S
-    private static final String CAPTURED_AT = "ca"; // N
-    private static final String RECORDED_AT = "re"; // N
-    private static final String JURISDICTION = "j"; // S
-    private static final String ACTOR = "ac"; // S
 
     /** How often a change is tried against others of the same contact. */
     private static final int TRIES = 10;
@@ -78,7 +60,7 @@ public final class DynamoRecipients implements Recipients {
         List<Consent> consents = new ArrayList<>();
         for (Item item : query(tenant, contact, PROFILE, LAST_OF_GATE, freshness == Freshness.LATEST)) {
             if (item.text(Tables.SK).startsWith(CONSENT)) {
-                consents.add(consent(item));
+                consents.add(ConsentItems.consent(item));
             } else if (item.text(Tables.SK).equals(PROFILE)) {
                 profile = profile(item);
             }
@@ -112,8 +94,8 @@ public final class DynamoRecipients implements Recipients {
             Item head = get(partition, HEAD);
             Recipient before = find(tenant, contact, Freshness.LATEST);
             Change change = before.isChangedBy(consent) ? Change.CHANGED : Change.CONFIRMED;
-            long number = head == null ? 0 : head.number(NUMBER);
-            String hash = head == null ? LedgerEntry.FIRST : head.text(HASH);
+            long number = head == null ? 0 : head.number(ConsentItems.NUMBER);
+            String hash = head == null ? LedgerEntry.FIRST : head.text(ConsentItems.HASH);
             boolean inForce = before.inForce(consent)
                     .filter(known -> known.capturedAt().isAfter(consent.capturedAt()))
                     .isEmpty();
@@ -129,14 +111,12 @@ public final class DynamoRecipients implements Recipients {
     private boolean write(String partition, LedgerEntry entry, Change change, boolean inForce) {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(put(
-                row(partition, LEDGER + "%010d".formatted(entry.number()), entry.consent())
-                        .number(NUMBER, entry.number())
-                        .text(ENTRY_SOURCE, entry.source())
-                        .text(PREVIOUS_HASH, entry.previous())
-                        .text(HASH, entry.hash()),
+                ConsentItems.write(partition, LEDGER + "%010d".formatted(entry.number()), entry),
                 "attribute_not_exists(pk)",
                 Map.of()));
-        Rewrite head = Rewrite.to(Item.empty().number(NUMBER, entry.number()).text(HASH, entry.hash()), Set.of());
+        Rewrite head = Rewrite.to(
+                Item.empty().number(ConsentItems.NUMBER, entry.number()).text(ConsentItems.HASH, entry.hash()),
+                Set.of());
         writes.add(TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(key(partition, HEAD))
@@ -154,7 +134,7 @@ public final class DynamoRecipients implements Recipients {
                 "attribute_not_exists(pk)",
                 Map.of()));
         if (inForce) {
-            writes.add(put(row(partition, sort(entry.consent()), entry.consent()), null, Map.of()));
+            writes.add(put(ConsentItems.write(partition, sort(entry.consent()), entry.consent()), null, Map.of()));
         }
         try {
             dynamo.transactWriteItems(request -> request.transactItems(writes));
@@ -167,7 +147,7 @@ public final class DynamoRecipients implements Recipients {
     @Override
     public List<LedgerEntry> ledger(TenantId tenant, ContactId contact) {
         return query(tenant, contact, LEDGER, LEDGER + "~", true).stream()
-                .map(DynamoRecipients::entry)
+                .map(ConsentItems::entry)
                 .toList();
     }
 
@@ -185,7 +165,8 @@ public final class DynamoRecipients implements Recipients {
             return Optional.empty();
         }
         String[] partition = item.text(Tables.PK).split("#", 2);
-        return Optional.of(new InForce(new TenantId(partition[0]), new ContactId(partition[1]), consent(item)));
+        return Optional.of(
+                new InForce(new TenantId(partition[0]), new ContactId(partition[1]), ConsentItems.consent(item)));
     }
 
     private List<Item> query(TenantId tenant, ContactId contact, String from, String to, boolean consistent) {
@@ -231,49 +212,6 @@ public final class DynamoRecipients implements Recipients {
         return CONSENT + consent.channel().wire() + "#" + consent.address().kind() + ":"
                 + consent.address().value() + "#"
                 + (consent.purpose() == null ? "all" : consent.purpose().wire());
-    }
-
-    private static Item row(String partition, String sort, Consent consent) {
-        return Item.empty()
-                .text(Tables.PK, partition)
-                .text(Tables.SK, sort)
-                .text(CHANNEL, consent.channel().wire())
-                .item(ADDRESSES, AddressItems.write(consent.address()))
-                .text(
-                        PURPOSE,
-                        consent.purpose() == null ? null : consent.purpose().wire())
-                .text(STATE, consent.state().wire())
-                .text(CONSENT_SOURCE, consent.source().wire())
-                .text(SCOPE, consent.scope())
-                .text(EVIDENCE_SHOWN, consent.evidence().shown())
-                .text(EVIDENCE_WHERE, consent.evidence().where())
-                .text(EVIDENCE_BY, consent.evidence().by())
-                .time(CAPTURED_AT, consent.capturedAt())
-                .time(RECORDED_AT, consent.recordedAt())
-                .text(JURISDICTION, consent.jurisdiction())
-                .text(ACTOR, consent.actor());
-    }
-
-    private static Consent consent(Item item) {
-        String purpose = item.textOrNull(PURPOSE);
-        return new Consent(
-                Channel.of(item.text(CHANNEL)).orElseThrow(),
-                AddressItems.read(item, ADDRESSES),
-                purpose == null ? null : Purpose.ofWire(purpose),
-                Consent.State.ofWire(item.text(STATE)),
-                Consent.Source.ofWire(item.text(CONSENT_SOURCE)),
-                item.textOrNull(SCOPE),
-                new Consent.Evidence(
-                        item.textOrNull(EVIDENCE_SHOWN), item.textOrNull(EVIDENCE_WHERE), item.textOrNull(EVIDENCE_BY)),
-                item.time(CAPTURED_AT),
-                item.time(RECORDED_AT),
-                item.textOrNull(JURISDICTION),
-                item.text(ACTOR));
-    }
-
-    private static LedgerEntry entry(Item item) {
-        return new LedgerEntry(
-                item.number(NUMBER), consent(item), item.text(ENTRY_SOURCE), item.text(PREVIOUS_HASH), item.text(HASH));
     }
 
     private static Profile profile(Item item) {

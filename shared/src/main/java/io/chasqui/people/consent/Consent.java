@@ -71,7 +71,7 @@ public record Consent(
             @Nullable String shown,
             @Nullable String where,
             @Nullable String by) {
-        /** Without the words: they are no business of a log. */
+        /** The wording is left out: it must not be logged. */
         @Override
         public String toString() {
             return "Evidence[…]";

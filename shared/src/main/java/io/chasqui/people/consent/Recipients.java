@@ -20,7 +20,7 @@ public interface Recipients {
     enum Change {
         /** The consent changed what is in force. */
         CHANGED,
-        /** It is in the ledger; what is in force is as it was. */
+        /** The consent is in the ledger, and changed nothing that is in force. */
         CONFIRMED
     }
 

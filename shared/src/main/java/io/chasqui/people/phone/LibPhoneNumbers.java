@@ -21,7 +21,7 @@ public final class LibPhoneNumbers implements PhoneNumbers {
 
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
 
-    /** By ITU-T E.164, with the plus; the shortest that {@link Phone} takes. */
+    /** The shortest number, with the plus sign, that {@link Phone} takes; the longest is that of ITU-T E.164. */
     private static final int MIN_LENGTH = 8;
 
     private static final int MAX_LENGTH = 16;

@@ -49,7 +49,7 @@ public record AccessToken(Mode mode, TenantId tenant, String keyId, String token
         return Digest.of(secret);
     }
 
-    /** Without the secret. */
+    /** The secret is left out. */
     @Override
     public String toString() {
         return "AccessToken[" + tenant + "/" + keyId + "/" + tokenId + "]";

@@ -93,7 +93,7 @@ public final class AdministerKeys {
         /** The key is expired or revoked. */
         record Ended(Status status) implements KeyOutcome {}
 
-        /** Somebody else changed it at the same moment. */
+        /** Another caller changed the key at the same time. */
         record Raced() implements KeyOutcome {}
 
         /** The caller's own key is not valid any more. */

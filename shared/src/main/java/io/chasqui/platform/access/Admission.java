@@ -8,7 +8,7 @@ public sealed interface Admission {
     /** The caller is known, and may call. */
     record Admitted(Principal principal) implements Admission {}
 
-    /** It is wrong, unknown, revoked or expired: which of them is nobody's business. */
+    /** The secret is wrong, unknown, revoked or expired; the answer does not say which. */
     record Unknown() implements Admission {}
 
     /**
@@ -18,9 +18,9 @@ public sealed interface Admission {
      */
     record BadToken(String reason) implements Admission {}
 
-    /** Nobody can say now. */
+    /** The caller can't be checked now. */
     record Unavailable(Duration retryAfter) implements Admission {}
 
-    /** It is good, and not from where the request came from. */
+    /** The secret is valid, but not from the address of the request. */
     record WrongAddress() implements Admission {}
 }

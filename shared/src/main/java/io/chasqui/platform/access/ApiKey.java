@@ -67,7 +67,7 @@ public record ApiKey(Mode mode, TenantId tenant, String keyId, String secret) {
         return Digest.of(secret);
     }
 
-    /** Without the secret, so that a key that strays into a log line says nothing. */
+    /** The secret is left out, so that a key in a log line gives nothing away. */
     @Override
     public String toString() {
         return "ApiKey[" + tenant + "/" + keyId + "]";

@@ -101,7 +101,7 @@ public record IssuedKey(
                 tenant, keyId, name, secretHash, null, mode, scopes, cidrs, createdAt, createdBy, expiresAt, at);
     }
 
-    /** Without the hashes. */
+    /** The hashes are left out. */
     @Override
     public String toString() {
         return "IssuedKey[" + tenant + "/" + keyId + ", " + mode.name().toLowerCase(Locale.ROOT) + "]";

@@ -17,7 +17,7 @@ public record IssuedToken(
         scopes = Set.copyOf(scopes);
     }
 
-    /** Without the hash. */
+    /** The hash is left out. */
     @Override
     public String toString() {
         return "IssuedToken[" + tenant + "/" + keyId + "/" + tokenId + "]";

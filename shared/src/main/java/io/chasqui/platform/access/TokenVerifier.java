@@ -21,7 +21,7 @@ public interface TokenVerifier {
             }
         }
 
-        /** It is none of a configured issuer: it can't be read, or its signature is not that of a key of the issuer's. */
+        /** The token is not of a configured issuer: it can't be read, or it is not signed by a key of the issuer. */
         record Forged() implements Finding {}
 
         /**
@@ -31,7 +31,7 @@ public interface TokenVerifier {
          */
         record Bad(String reason) implements Finding {}
 
-        /** Nobody can say: the issuer's keys are not to be had. */
+        /** The token can't be checked now: the issuer's keys can't be fetched. */
         record Unavailable(Duration retryAfter) implements Finding {}
     }
 }

@@ -98,7 +98,7 @@ public final class DynamoIdempotencyRecords implements IdempotencyRecords {
                 .number(Tables.TTL, keyed.begunAt().plus(RETENTION).getEpochSecond());
     }
 
-    /** Under a hash: an answer's secrets depend on the key, and it must not stand beside them. */
+    /** The key is hashed: an answer's secrets depend on it, so it must not be stored beside them. */
     private static Map<String, AttributeValue> key(TenantId tenant, String key, String sort) {
         return Map.of(
                 Tables.PK, AttributeValue.fromS(tenant + "#idempotency#" + Digest.of(key)),

@@ -17,7 +17,7 @@ final class S3Website implements Website {
     private static final String SHA_256 = "sha256";
     private static final int TRIES = 20;
 
-    /** For how long the page may be old: for so long CloudFront and browsers keep it. */
+    /** How long CloudFront and browsers cache the page. */
     private static final String CACHE_CONTROL = "public, max-age=60";
 
     private final S3Client s3;

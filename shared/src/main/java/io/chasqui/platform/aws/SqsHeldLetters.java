@@ -31,7 +31,7 @@ final class SqsHeldLetters implements HeldLetters {
     /** Longer than a function works on one request, so that what it has in hand stays its own. */
     private static final Duration HELD = Duration.ofMinutes(1);
 
-    /** Beyond this nothing more is taken: a request has to be answered. */
+    /** No more letters are taken after this time, so that the request is answered. */
     private static final Duration TAKING = Duration.ofSeconds(10);
 
     /** SQS takes so many messages in one request, and together no more than this. */

@@ -11,7 +11,7 @@ public sealed interface HttpsAnswer {
      * @param retryAfter how long it asks to wait, at most {@link HttpsClient#MAX_RETRY_AFTER}; null where it does not
      */
     record Answered(int status, @Nullable Duration retryAfter, String body) implements HttpsAnswer {
-        /** Without the body: it can hold what is no business of a log. */
+        /** The body is left out: it can hold personal data, which must not be logged. */
         @Override
         public String toString() {
             return "Answered[" + status + "]";

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The components as they are defined, the history as it is kept, and the page as programs read it. */
 public final class StatusJson {
-    /** Of the history. What another version has written is not read, and so not written over. */
+    /** The version of the history's JSON. A history of another version is not read, and so not overwritten. */
     private static final int VERSION = 1;
 
     private StatusJson() {}
@@ -100,7 +100,7 @@ public final class StatusJson {
         return json;
     }
 
-    /** Without the alarms: their names are not for the public. */
+    /** The alarms are left out: their names are not public. */
     private static Map<String, Object> event(StatusPage.Event event) {
         Incident incident = event.incident();
         Map<String, Object> json = new LinkedHashMap<>();

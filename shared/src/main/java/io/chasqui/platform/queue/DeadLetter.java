@@ -23,7 +23,7 @@ public record DeadLetter(
         String content) {
     /** What a letter was before it was one. */
     public enum Origin {
-        /** It stood in the queue, and may go back there. */
+        /** The letter was in the queue, and may go back there. */
         QUEUE,
         /**
          * A vendor's callback that could not be read. It is never taken for a task, whatever it says: who can sign a

@@ -2,11 +2,11 @@ package io.chasqui.platform.queue;
 
 import java.time.Duration;
 
-/** What is to become of a task that was worked on. */
+/** What the queue does with a task after work on it. */
 public sealed interface Next {
-    /** Nothing more: it can leave its queue. */
+    /** The task is done: it is deleted from its queue. */
     record Done() implements Next {}
 
-    /** It has to come again, soon: where order is kept, what stands behind it waits as long. */
+    /** The task has to be delivered again after a while; in a FIFO queue the tasks behind it wait as long. */
     record Again(Duration after) implements Next {}
 }

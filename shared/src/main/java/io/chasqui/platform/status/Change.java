@@ -2,5 +2,5 @@ package io.chasqui.platform.status;
 
 import java.time.Instant;
 
-/** From when on a component was how. */
+/** A component's health from a time on. */
 public record Change(Instant time, Health health) {}

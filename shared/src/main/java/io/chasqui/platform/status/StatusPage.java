@@ -13,7 +13,7 @@ import java.util.List;
  * @param incidents those that last or ended in the {@link #SHOWN} before that, newest first
  */
 public record StatusPage(String title, Instant written, Health health, List<Line> components, List<Event> incidents) {
-    /** For how long an incident is shown after its end. */
+    /** How long an incident is shown after its end. */
     public static final Duration SHOWN = Duration.ofDays(90);
 
     public StatusPage {

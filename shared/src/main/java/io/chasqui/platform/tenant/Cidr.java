@@ -65,7 +65,7 @@ public record Cidr(String network, int length, String text) {
         return text;
     }
 
-    /** Never asks a name server: what comes to {@code getByName} has a colon, or is four numbers. */
+    /** Does not query a name server: what comes to {@code getByName} has a colon, or is four numbers. */
     private static byte @Nullable [] bytes(String address) {
         if (address.length() > 45
                 || !(V4.matcher(address).matches() || V6.matcher(address).matches())) {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param allowedCidrs where calls may come from; empty for anywhere
  */
 public record TenantSettings(List<Cidr> allowedCidrs) {
-    /** Of a tenant that has decided nothing. */
+    /** The settings of a tenant that has set none. */
     public static final TenantSettings NONE = new TenantSettings(List.of());
 
     public TenantSettings {
