@@ -23,37 +23,37 @@ public abstract class RecipientListsContract {
     @Test
     void keepsAListInPagesInItsOrder() {
         ListId id = new ListId(Given.contact().key());
-        List<ListMember> entries = new ArrayList<>();
+        List<ListMember> members = new ArrayList<>();
         for (int i = 0; i < 2 * RecipientLists.PAGE + 1; i++) {
             Target to = i % 2 == 0
                     ? new Target.To(new Phone("+1415555%04d".formatted(i)))
                     : new Target.Known(Given.contact());
-            entries.add(new ListMember(to, i % 3 == 0 ? Map.of() : Map.of("number", "" + i)));
+            members.add(new ListMember(to, i % 3 == 0 ? Map.of() : Map.of("number", "" + i)));
         }
-        RecipientList list = new RecipientList(id, entries.size(), 3, NOW);
+        RecipientList list = new RecipientList(id, members.size(), 3, NOW);
 
-        lists().add(TENANT, list, entries);
+        lists().add(TENANT, list, members);
 
         assertThat(lists().find(TENANT, id)).contains(list);
         assertThat(lists().find(OTHER, id)).isEmpty();
         assertThat(lists().page(OTHER, id, 0)).isEmpty();
-        assertThat(lists().page(TENANT, id, 0)).isEqualTo(entries.subList(0, 100));
-        assertThat(lists().page(TENANT, id, 1)).isEqualTo(entries.subList(100, 200));
-        assertThat(lists().page(TENANT, id, 2)).isEqualTo(entries.subList(200, 201));
+        assertThat(lists().page(TENANT, id, 0)).isEqualTo(members.subList(0, 100));
+        assertThat(lists().page(TENANT, id, 1)).isEqualTo(members.subList(100, 200));
+        assertThat(lists().page(TENANT, id, 2)).isEqualTo(members.subList(200, 201));
         assertThat(lists().page(TENANT, id, 3)).isEmpty();
     }
 
     @Test
     void keepsMorePagesThanOneRequestTakes() {
         ListId id = new ListId(Given.contact().key());
-        List<ListMember> entries = new ArrayList<>();
+        List<ListMember> members = new ArrayList<>();
         for (int i = 0; i < 2_601; i++) {
-            entries.add(new ListMember(new Target.To(new Phone("+1415555%04d".formatted(i))), Map.of()));
+            members.add(new ListMember(new Target.To(new Phone("+1415555%04d".formatted(i))), Map.of()));
         }
 
-        lists().add(TENANT, new RecipientList(id, entries.size(), 0, NOW), entries);
+        lists().add(TENANT, new RecipientList(id, members.size(), 0, NOW), members);
 
-        assertThat(lists().page(TENANT, id, 25)).isEqualTo(entries.subList(2_500, 2_600));
-        assertThat(lists().page(TENANT, id, 26)).isEqualTo(entries.subList(2_600, 2_601));
+        assertThat(lists().page(TENANT, id, 25)).isEqualTo(members.subList(2_500, 2_600));
+        assertThat(lists().page(TENANT, id, 26)).isEqualTo(members.subList(2_600, 2_601));
     }
 }

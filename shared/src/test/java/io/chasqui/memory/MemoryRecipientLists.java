@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MemoryRecipientLists implements RecipientLists {
     private record Key(TenantId tenant, ListId id) {}
 
-    private record Kept(RecipientList list, List<ListMember> entries) {}
+    private record Kept(RecipientList list, List<ListMember> members) {}
 
     private final Map<Key, Kept> lists = new ConcurrentHashMap<>();
 
     @Override
-    public void add(TenantId tenant, RecipientList list, List<ListMember> entries) {
-        lists.put(new Key(tenant, list.id()), new Kept(list, List.copyOf(entries)));
+    public void add(TenantId tenant, RecipientList list, List<ListMember> members) {
+        lists.put(new Key(tenant, list.id()), new Kept(list, List.copyOf(members)));
     }
 
     @Override
@@ -31,7 +31,7 @@ public final class MemoryRecipientLists implements RecipientLists {
     @Override
     public List<ListMember> page(TenantId tenant, ListId id, int page) {
         Kept kept = lists.get(new Key(tenant, id));
-        List<ListMember> all = kept == null ? List.of() : kept.entries;
+        List<ListMember> all = kept == null ? List.of() : kept.members;
         int from = Math.min(page * PAGE, all.size());
         return all.subList(from, Math.min(from + PAGE, all.size()));
     }

@@ -34,9 +34,9 @@ public final class CreateCampaign {
     }
 
     /** A list that is made with its campaign. */
-    public record NewList(RecipientList list, List<ListMember> entries) {
+    public record NewList(RecipientList list, List<ListMember> members) {
         public NewList {
-            entries = List.copyOf(entries);
+            members = List.copyOf(members);
         }
     }
 
@@ -82,7 +82,7 @@ public final class CreateCampaign {
 
     private void add(Campaign campaign, @Nullable NewList list) {
         if (list != null) {
-            lists.add(campaign.tenant(), list.list(), list.entries());
+            lists.add(campaign.tenant(), list.list(), list.members());
         }
         campaigns.add(campaign);
     }

@@ -140,17 +140,17 @@ public final class RunCampaign {
         int first = task.number() * size;
         List<ListMember> page = lists.page(task.tenant(), campaign.list(), first / RecipientLists.PAGE);
         int offset = Math.min(first % RecipientLists.PAGE, page.size());
-        List<ListMember> entries = page.subList(offset, Math.min(offset + size, page.size()));
+        List<ListMember> members = page.subList(offset, Math.min(offset + size, page.size()));
         CampaignRef ref = new CampaignRef(task.campaign(), task.run());
-        int rejected = accept(campaign, new Origin.Run(ref, dueAt(task.run())), task.trace(), entries);
+        int rejected = accept(campaign, new Origin.Run(ref, dueAt(task.run())), task.trace(), members);
         campaigns.waveDone(task.tenant(), campaign.id(), task.run(), task.number(), rejected);
         return new Next.Done();
     }
 
     /** {@return for how many no message could be made} */
-    private int accept(Campaign campaign, Origin origin, TraceContext trace, List<ListMember> entries) {
-        List<Future<Acceptance>> pending = entries.stream()
-                .map(entry -> workers.submit(() -> accept.accept(request(campaign, origin, trace, entry))))
+    private int accept(Campaign campaign, Origin origin, TraceContext trace, List<ListMember> members) {
+        List<Future<Acceptance>> pending = members.stream()
+                .map(member -> workers.submit(() -> accept.accept(request(campaign, origin, trace, member))))
                 .toList();
         int rejected = 0;
         for (Future<Acceptance> next : pending) {
@@ -176,15 +176,15 @@ public final class RunCampaign {
         }
     }
 
-    private static MessageRequest request(Campaign campaign, Origin origin, TraceContext trace, ListMember entry) {
+    private static MessageRequest request(Campaign campaign, Origin origin, TraceContext trace, ListMember member) {
         return new MessageRequest(
                 campaign.tenant(),
                 campaign.mode(),
-                entry.to(),
+                member.to(),
                 campaign.purpose(),
                 campaign.channel(),
                 campaign.content(),
-                entry.variables(),
+                member.variables(),
                 Map.of(),
                 campaign.sender(),
                 null,

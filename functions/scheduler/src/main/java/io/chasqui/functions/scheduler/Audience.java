@@ -30,7 +30,7 @@ final class Audience {
     private final TenantId tenant;
     private final Readings readings;
     private final ContactIds contactIds;
-    private final List<ListMember> entries = new ArrayList<>();
+    private final List<ListMember> members = new ArrayList<>();
     private final Set<String> contacts = new HashSet<>();
     private final List<Violation> violations = new ArrayList<>();
     private int wrongs;
@@ -54,7 +54,7 @@ final class Audience {
         try {
             Target target = readings.target(to, pointer);
             if (contacts.add(contact(target))) {
-                entries.add(new ListMember(target, variables));
+                members.add(new ListMember(target, variables));
             } else {
                 repeated++;
             }
@@ -70,20 +70,20 @@ final class Audience {
     }
 
     int size() {
-        return entries.size();
+        return members.size();
     }
 
-    /** {@return the entries} @throws ProblemException with all that is wrong */
-    List<ListMember> entries() {
+    /** {@return the members} @throws ProblemException with all that is wrong */
+    List<ListMember> members() {
         if (wrongs > 0) {
             throw ProblemException.invalid(violations, wrongs);
         }
-        return List.copyOf(entries);
+        return List.copyOf(members);
     }
 
     RecipientList list(Creation creation) {
         ListId id = new ListId(Order.of(creation.at(), creation.random().nextLong()));
-        return new RecipientList(id, entries.size(), repeated, creation.at());
+        return new RecipientList(id, members.size(), repeated, creation.at());
     }
 
     private static int bytes(Map<String, String> variables) {

@@ -219,7 +219,7 @@ final class CampaignsController {
             }
             audience.add(entry.to(), variables, "/recipients/" + i + "/to", "/recipients/" + i + "/variables");
         }
-        return new NewList(audience.list(creation), audience.entries());
+        return new NewList(audience.list(creation), audience.members());
     }
 
     private CampaignView answer(ControlOutcome result) {

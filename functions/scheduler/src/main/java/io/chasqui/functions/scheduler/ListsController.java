@@ -101,11 +101,11 @@ final class ListsController {
         } else {
             ListFiles.readNdjson(text, audience);
         }
-        if (audience.entries().isEmpty()) {
+        if (audience.members().isEmpty()) {
             throw ProblemException.invalid("", "empty", "Send at least one recipient.");
         }
         RecipientList list = audience.list(creation);
-        lists.add(caller.tenant(), list, audience.entries());
+        lists.add(caller.tenant(), list, audience.members());
         return Answer.created(URI.create("/v1/lists/" + list.id()), ListView.of(list));
     }
 
