@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
- * The account that holds the installation. {@code AWS_ENDPOINT_URL} says where it is, and the rest of AWS's variables
- * who we are there: its administrator, who may also be any service that assumes a role.
+ * The account that holds the installation. {@code AWS_ENDPOINT_URL} is its endpoint. The other variables of AWS have the
+ * credentials of its administrator, who may also assume roles as a service does.
  */
 final class Account implements AutoCloseable {
     private final SdkHttpClient http = Apache5HttpClient.builder()
@@ -29,7 +29,7 @@ final class Account implements AutoCloseable {
     private final String region;
     private final URI endpoint;
 
-    /** @param environment ours */
+    /** @param environment the environment of this process */
     Account(Map<String, String> environment) {
         region = Objects.requireNonNull(environment.get("AWS_REGION"), "AWS_REGION");
         endpoint = URI.create(Objects.requireNonNull(environment.get("AWS_ENDPOINT_URL"), "AWS_ENDPOINT_URL"));

@@ -24,7 +24,7 @@ final class Api {
         this.key = key;
     }
 
-    /** An answer that was looked for. */
+    /** An answer with the expected status. */
     record Answer(String text) {
         /** {@return the value at a path of names and list indexes, such as {@code runs.0.messages.delivered}} */
         @Nullable
@@ -59,7 +59,7 @@ final class Api {
         return send("PUT", path, "application/json", json, 200);
     }
 
-    /** @param status what is expected; another one fails */
+    /** @param status the expected status; any other fails the check */
     Answer send(String method, String path, String type, String body, int status, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))

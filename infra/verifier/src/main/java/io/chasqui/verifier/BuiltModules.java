@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Whose artefact a function's code is: Lambda tells its SHA-256 of what it was given. */
+/** Finds the module whose artefact a function runs, by the SHA-256 that Lambda reports. */
 final class BuiltModules {
     private final Map<String, String> bySha256 = new HashMap<>();
 
@@ -32,7 +32,7 @@ final class BuiltModules {
         }
     }
 
-    /** @param sha256 base64, as Lambda tells it */
+    /** @param sha256 base64, as Lambda reports it */
     String of(String function, String sha256) {
         String module = bySha256.get(sha256);
         CheckFailed.unless(module != null, function + " does not run an artefact that was built here");

@@ -27,7 +27,7 @@ final class Carrier implements AutoCloseable {
         this.token = token;
     }
 
-    /** {@return where it was asked to call back, message by message} */
+    /** {@return the callback URL of each message that it received} */
     List<URI> callbacks() {
         String basic =
                 "Basic " + Base64.getEncoder().encodeToString((ACCOUNT + ":" + token).getBytes(StandardCharsets.UTF_8));
@@ -38,7 +38,7 @@ final class Carrier implements AutoCloseable {
                 .toList();
     }
 
-    /** Says what has become of a message. */
+    /** Reports that a message was delivered. */
     void delivered(Api installation, URI callback, int status) {
         call(
                 installation,
@@ -47,7 +47,7 @@ final class Carrier implements AutoCloseable {
                 status);
     }
 
-    /** Brings what a person wrote. */
+    /** Calls back with a person's message. */
     void wrote(Api installation, URI api, String person, String words) {
         call(
                 installation,

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the emulator decided on each call of a role, a line each: {@code allowed ROLE ACTION ARN}. */
+/** The emulator's access decisions on the calls of roles, one a line: {@code allowed ROLE ACTION ARN}. */
 final class Decisions {
     private static final int ROLE = 1;
 
@@ -31,7 +31,7 @@ final class Decisions {
         return lines.size();
     }
 
-    /** {@return how many there are that are not the same} */
+    /** {@return the number of different decisions} */
     int distinct() {
         return Set.copyOf(lines).size();
     }

@@ -6,11 +6,11 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * What an installation is: told by AWS, and not by the files that it was made from.
+ * What an installation consists of, as AWS describes it.
  *
  * @param prefix what stands before the name of each table, queue and function
  * @param apiUrl where the API is
- * @param topology what it is made of; who may call a route is not told by AWS
+ * @param topology its functions, tables, queues and routes; AWS does not know who may call a route
  * @param functions its functions, by their name in the topology
  * @param queues the queues' ARNs, by their name in the topology
  * @param streams the streams' ARNs, by the function that reads them
@@ -29,7 +29,7 @@ record Deployment(
         String setting(String name) {
             String value = environment.get("CHASQUI_" + name);
             if (value == null) {
-                throw new CheckFailed(definition.name() + " is not told CHASQUI_" + name);
+                throw new CheckFailed(definition.name() + " lacks the variable CHASQUI_" + name);
             }
             return value;
         }

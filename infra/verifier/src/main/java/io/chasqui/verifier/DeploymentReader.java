@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfigurat
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
-/** Reads an installation from its account, beginning at what invokes its functions: its API, its queues and streams. */
+/** Reads an installation from its account, beginning with what invokes its functions: the API, queues and streams. */
 final class DeploymentReader {
     private final LambdaClient lambda;
     private final ApiGatewayV2Client gateway;
@@ -36,7 +36,7 @@ final class DeploymentReader {
         this.modules = modules;
     }
 
-    /** @throws CheckFailed when something leads nowhere, or is led to by nothing */
+    /** @throws CheckFailed when a route or a source invokes no function, or nothing invokes a function */
     Deployment read() {
         List<Api> apis = gateway.getApis(request -> {}).items();
         CheckFailed.unlessEqual("the number of APIs", 1, apis.size());
@@ -114,7 +114,7 @@ final class DeploymentReader {
                         .findFirst();
     }
 
-    /** API Gateway may call a function that lets this very API do so. */
+    /** API Gateway may call a function only with a permission for this API. */
     private void mayCall(Api api, Invoked invoked) {
         String policy = lambda.getPolicy(
                         request -> request.functionName(invoked.function()).qualifier(invoked.alias()))

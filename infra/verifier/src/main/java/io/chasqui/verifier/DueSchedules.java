@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Fires the schedules of a group when they are due, as their own role: an emulator keeps schedules, and no more. */
+/** Fires the schedules of a group when they are due, with their own role. The emulator only stores schedules. */
 final class DueSchedules {
     private final Account account;
     private final SchedulerClient scheduler;
@@ -29,7 +29,7 @@ final class DueSchedules {
     private final Clock clock;
     private final Map<String, Instant> lookedAt = new HashMap<>();
 
-    /** @param keyArn the key that each of them has to name */
+    /** @param keyArn the KMS key that each schedule has to name */
     DueSchedules(Account account, String group, String keyArn, Clock clock) {
         this.account = account;
         this.scheduler = account.client(SchedulerClient.builder());
@@ -72,7 +72,7 @@ final class DueSchedules {
         return fired;
     }
 
-    /** Takes a schedule whose queue takes nothing, for a day, and does what Scheduler does in the end. */
+    /** Acts as Scheduler does after a day of failed deliveries of a schedule. */
     void giveUp(String name) {
         GetScheduleResponse schedule =
                 scheduler.getSchedule(request -> request.groupName(group).name(name));
@@ -118,7 +118,7 @@ final class DueSchedules {
         try {
             scheduler.deleteSchedule(request -> request.groupName(group).name(name));
         } catch (ResourceNotFoundException gone) {
-            // Whoever made it was faster.
+            // The function has deleted it already.
         }
     }
 }

@@ -27,9 +27,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Does for an installation what AWS does and its emulator doesn't: answers requests by the routes, and hands the
- * functions what is in their queues and streams, with their own roles' rights. Each function runs in a process, from its
- * artefact. One thing happens after the other: an emulator's transactions are none under threads.
+ * Does for an installation what AWS does and its emulator does not: it routes requests, and invokes the functions with
+ * what is in their queues and streams. Each function runs in a process, from its artefact, with its own role's rights. All
+ * calls are made one after the other, because the emulator's transactions are not safe under concurrency.
  */
 final class Host implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -62,31 +62,31 @@ final class Host implements AutoCloseable {
     }
 
     /**
-     * Moves all on until something has come about.
+     * Runs the installation until a condition is true.
      *
-     * @throws CheckFailed when it has not within two minutes
+     * @throws CheckFailed when it is not within two minutes
      */
     void until(String what, BooleanSupplier done) {
         untilNothingIsLeft(() -> done.getAsBoolean() ? "" : what);
     }
 
     /**
-     * Moves all on until nothing is left of what has to come about.
+     * Runs the installation until nothing is left to wait for.
      *
-     * @param left tells what is left; nothing is empty
-     * @throws CheckFailed when something is after two minutes
+     * @param left describes what is left; an empty text for nothing
+     * @throws CheckFailed when something is left after two minutes
      */
     void untilNothingIsLeft(Supplier<String> left) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (String now = left.get(); !now.isEmpty(); now = left.get()) {
-            CheckFailed.unless(System.nanoTime() < deadline, "this does not come about: " + now);
+            CheckFailed.unless(System.nanoTime() < deadline, "this did not happen within two minutes: " + now);
             schedules.fire();
             streams.forEach(StreamPump::pollOnce);
             queues.forEach(queue -> queue.pollOnce(0));
         }
     }
 
-    /** Puts a task where those stand that were given up. */
+    /** Puts a task into the dead-letter queue of a queue. */
     void giveUp(String queue, String task) {
         String url = deployment.function("timers").setting("QUEUE_URL_PREFIX") + queue + "-dlq";
         account.client(SqsClient.builder())

@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A function as something names it that invokes it.
+ * A function, as the ARN of an invoker names it.
  *
- * @param alias which version of it
+ * @param alias the alias that is invoked
  */
 record Invoked(String function, String alias) {
     private static final Pattern ARN = Pattern.compile(":function:([^:/]+):([^:/]+)");
@@ -18,7 +18,7 @@ record Invoked(String function, String alias) {
         return new Invoked(arn.group(1), arn.group(2));
     }
 
-    /** {@return its name in the topology} */
+    /** {@return the function's name in the topology} */
     String name(String prefix) {
         CheckFailed.unless(function.startsWith(prefix), function + " is not of this installation");
         return function.substring(prefix.length());

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Somebody whom the installation calls: takes everything, answers it alike, and remembers it. */
+/** An HTTP server that the installation calls. It answers every request alike, and records it. */
 final class Listener implements AutoCloseable {
     private final HttpServer server;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Plays scenarios on an installation that Terraform made in an emulator of AWS. Its arguments: the functions' modules,
+ * Runs scenarios on an installation that Terraform made in an emulator of AWS. Its arguments: the functions' modules,
  * as {@code mvn package} has built them, the port at which the installation looks for its carrier, and the file of the
  * emulator's decisions. {@code CARRIER_TOKEN} is the carrier's secret.
  */
@@ -56,17 +56,17 @@ public final class Main {
         Stage stage = new Stage(
                 deployment, host, tester(host, administrator), administrator, new Api(host.baseUri(), ""), carrier);
         Scenarios scenarios = new Scenarios(stage);
-        try (Told told = new Told(stage, account)) {
+        try (EventScenarios events = new EventScenarios(stage, account)) {
             return scene("messages end as the sandbox's numbers say", scenarios::sends)
-                    + scene("sends once, sends later, takes back", scenarios::sendsOnceAndLater)
+                    + scene("idempotency, sending later, cancelling", scenarios::sendsOnceAndLater)
                     + scene("a carrier's receipts", scenarios::takesReceipts)
                     + scene("replies, consent and STOP", scenarios::takesInbound)
                     + scene("campaigns", scenarios::runsCampaigns)
                     + scene("keys", scenarios::managesKeys)
                     + scene("dead letters", scenarios::bringsBackDeadLetters)
                     + scene("what schedules can't deliver", scenarios::bringsBackFailedSchedules)
-                    + scene("webhooks, the log of events and the bus", told::ofWhatHappened)
-                    + scene("changes of consent are told", told::ofConsents);
+                    + scene("webhooks, the event log and the event bus", events::deliversEvents)
+                    + scene("events of changes of consent", events::deliversConsentEvents);
         }
     }
 
@@ -86,7 +86,7 @@ public final class Main {
                 + " different ones, and none was missing; " + tried + " attempts at more were refused");
     }
 
-    /** A customer's way: the first key by the operator's command, and every other one by the API. */
+    /** Makes the first key by the operator's command, as a customer does. The API makes every other key. */
     private static Api administrator(Deployment deployment, Host host, Account account) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

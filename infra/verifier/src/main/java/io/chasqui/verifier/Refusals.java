@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What functions have no right to, tried in their roles' names: that a role is enough says nothing if all are. */
+/** Calls that functions have no right to make, tried with their roles. A role that allows everything would pass all scenarios. */
 final class Refusals {
     private final Deployment deployment;
     private final Account account;
@@ -65,7 +65,7 @@ final class Refusals {
                         .getSecretValue(request ->
                                 request.secretId(setting("IDENTITY_KEY").substring("secretsmanager:".length()))));
         attempts.put(
-                "outcome-relay tells the account's own bus",
+                "outcome-relay publishes to the account's default bus",
                 () -> as("outcome-relay", EventBridgeClient.builder())
                         .putEvents(request -> request.entries(PutEventsRequestEntry.builder()
                                 .source("chasqui")

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfigurat
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Reads what keeps and queues: the tables, and the queues that have a consumer. */
+/** Reads the tables, and the queues that have a consumer. */
 final class Resources {
     private static final int SECONDS_A_DAY = 86_400;
 

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.apigatewayv2.model.GetRoutesResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.Integration;
 import software.amazon.awssdk.services.apigatewayv2.model.Route;
 
-/** Where an API's routes lead. */
+/** Reads which function each route of an API invokes. */
 final class RouteReader {
     private final ApiGatewayV2Client gateway;
     private final String apiId;

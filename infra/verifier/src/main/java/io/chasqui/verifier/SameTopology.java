@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Whether what is deployed is what was declared. */
+/** Compares the deployed topology with the declared one. */
 final class SameTopology {
     private SameTopology() {}
 
-    /** @throws CheckFailed when it is not; it names what differs */
+    /** @throws CheckFailed when they differ; it names the difference */
     static void check(Topology declared, Topology deployed) {
         same("table", declared.tables(), deployed.tables());
         same("queue", declared.queues(), deployed.queues());
@@ -33,7 +33,7 @@ final class SameTopology {
         declared.forEach((name, one) -> CheckFailed.unlessEqual(kind + " " + name, one, deployed.get(name)));
     }
 
-    /** Where they lead: who may call one is the function's business, and not API Gateway's. */
+    /** The function of each route. Scopes are checked by the functions, and API Gateway does not know them. */
     private static Map<String, String> routes(Topology topology) {
         Map<String, String> routes = new TreeMap<>();
         for (RouteDefinition route : topology.routes()) {

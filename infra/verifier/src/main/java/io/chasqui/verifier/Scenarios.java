@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What an installation is there for, from a request to what becomes of it. Each leaves nothing to do behind it. */
+/** What users do with an installation, from a request to its outcome. Each scenario ends with no work left. */
 final class Scenarios {
     private final Stage stage;
     private final Api test;
@@ -34,7 +34,7 @@ final class Scenarios {
         this.live = stage.live();
     }
 
-    /** The sandbox's numbers, each of which ends in its own way. */
+    /** The sandbox's magic numbers, each with its own outcome. */
     void sends() {
         Map<MagicNumber, String> ends = Map.ofEntries(
                 Map.entry(MagicNumber.DELIVERS, "delivered"),
@@ -61,7 +61,7 @@ final class Scenarios {
         stage.become(test, expected);
     }
 
-    /** What is asked for twice is done once; what is due later waits, and can be taken back until then. */
+    /** A repeated request is done once. A message with {@code sendAt} waits, and can be cancelled until then. */
     void sendsOnceAndLater() {
         Answer once = keyed();
         CheckFailed.unlessEqual("the answer to a repetition", once.text(), keyed().text());
@@ -92,7 +92,7 @@ final class Scenarios {
         return "\"sendAt\": \"" + Instant.now().plus(ahead) + "\"";
     }
 
-    /** A carrier is called with its secret, and believed by its signature alone. */
+    /** The carrier is called with its secret, and its callbacks are accepted only with its signature. */
     void takesReceipts() {
         List<String> messages = IntStream.range(0, 3)
                 .mapToObj(i -> Stage.send(live, "+1415555012" + i, "transactional"))
@@ -112,7 +112,7 @@ final class Scenarios {
         }
     }
 
-    /** What people write comes into their conversation, and STOP is heard. */
+    /** Replies appear in the conversation, and STOP records an opt-out. */
     void takesInbound() {
         Answer asked = test.post("/v1/messages", Stage.message(MagicNumber.REPLIES.number(), "service"), 202);
         String thread = "/v1/conversations/" + asked.text("conversation") + "/messages";
@@ -134,7 +134,7 @@ final class Scenarios {
         stage.become(test, Map.of(Stage.send(test, phone, "marketing"), "suppressed opted_out"));
     }
 
-    /** What recurs is started by its schedule, until it is taken back; what is due at once and soon needs none. */
+    /** A recurring campaign is started by its schedule until it is cancelled. A campaign that starts soon needs none. */
     void runsCampaigns() {
         String list = test.send("POST", "/v1/lists", "text/csv", people(), 201).text("id");
         String soon = campaign(list, "\"at\": \"" + Instant.now().plusSeconds(3) + "\"");
@@ -168,12 +168,12 @@ final class Scenarios {
 
     private String campaign(String list, String start) {
         String body =
-                "{\"name\": \"Doors open\", \"purpose\": \"transactional\", \"content\": {\"text\": \"{{name}}, come in\"},"
-                        + " \"list\": \"" + list + "\", \"start\": {" + start + "}}";
+                "{\"name\": \"Doors open\", \"purpose\": \"transactional\", \"content\": {\"text\": \"{{name}}, come"
+                        + " in\"}, \"list\": \"" + list + "\", \"start\": {" + start + "}}";
         return test.post("/v1/campaigns", body, 202).text("id");
     }
 
-    /** What was given up is seen, and brought back. */
+    /** A dead letter is shown, and redriven. */
     void bringsBackDeadLetters() {
         String message = Stage.send(test, "+14155550170", "service");
         stage.become(test, Map.of(message, "delivered"));
@@ -181,12 +181,12 @@ final class Scenarios {
         stage.host().giveUp("timers", Tasks.CODEC.write(new MessageTask.Settle(LocalPlatform.TENANT, List.of(id))));
         CheckFailed.unless(
                 live.get("/v1/dead-letters").text().contains("\"queue\":\"timers\",\"waiting\":1"),
-                "the dead letter is not seen");
+                "the dead letter is not listed");
         Answer moved = live.post("/v1/dead-letters/timers/redrive", "{\"all\": true}", 200);
         CheckFailed.unlessEqual("the letters brought back", 1, moved.at("moved"));
     }
 
-    /** What a schedule could not deliver is kept, and the operator's command brings it back. */
+    /** A task that a schedule could not deliver is kept, and the operator's command redrives it. */
     void bringsBackFailedSchedules() {
         String list = test.send("POST", "/v1/lists", "text/csv", people(), 201).text("id");
         String weekly = campaign(list, "\"cron\": \"0 9 ? * MON *\"");
@@ -194,7 +194,7 @@ final class Scenarios {
                 .filter(name -> name.contains(weekly))
                 .forEach(stage.host().schedules()::giveUp);
         CheckFailed.unlessEqual(
-                "what the operator is told",
+                "the output of redrive",
                 "1 tasks of schedules were brought back.\n",
                 redrive("schedules-failed", "--all", "--yes"));
         stage.host().untilNothingIsLeft(() -> {
@@ -217,7 +217,7 @@ final class Scenarios {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** Keys are made, used, turned over and revoked. */
+    /** Keys are made, used, exchanged for tokens and revoked. */
     void managesKeys() {
         Answer made = live.post("/v1/keys", "{\"name\": \"shop\", \"bundle\": \"send_only\", \"mode\": \"test\"}", 201);
         Api shop = new Api(stage.host().baseUri(), made.text("key"));

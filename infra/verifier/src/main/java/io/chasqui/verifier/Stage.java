@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the scenarios are played on.
+ * What the scenarios run on.
  *
  * @param test calls with a test key: the sandbox carries what it sends
- * @param live calls with a live key: the carrier does
+ * @param live calls with a live key: the carrier carries what it sends
+ * @param stranger calls without a key
  */
 record Stage(Deployment deployment, Host host, Api test, Api live, Api stranger, Carrier carrier) {
     /** {@return the id of a message that is accepted} */
@@ -28,14 +29,14 @@ record Stage(Deployment deployment, Host host, Api test, Api live, Api stranger,
         return "{" + String.join(", ", all) + "}";
     }
 
-    /** {@return what has become of a message, and why where there is a reason: {@code failed sandbox:landline}} */
+    /** {@return a message's status, with its reason if there is one: {@code failed sandbox:landline}} */
     static String status(Api caller, String message) {
         Api.Answer answer = caller.get("/v1/messages/" + message);
         Object reason = answer.at("reason");
         return answer.text("status") + (reason == null ? "" : " " + reason);
     }
 
-    /** Moves all on until each message has become what is expected of it. */
+    /** Runs the installation until each message has its expected status. */
     void become(Api caller, Map<String, String> expected) {
         Map<String, String> open = new TreeMap<>(expected);
         host.untilNothingIsLeft(() -> {

@@ -36,7 +36,7 @@ class OutcomeMetricsTest {
     void countsWhatMessagesCameToByConnectionAndHowLongItTook() {
         MessageChanged delivered = single(EventType.MESSAGE_DELIVERED);
 
-        metrics.tell(List.of(
+        metrics.emit(List.of(
                 EventExamples.of(EventType.MESSAGE_ACCEPTED),
                 delivered,
                 delivered,
@@ -61,7 +61,7 @@ class OutcomeMetricsTest {
     /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
     @Test
     void namesItsMetricsAsTheFormatWantsThem() {
-        metrics.tell(List.of(single(EventType.MESSAGE_SENT)));
+        metrics.emit(List.of(single(EventType.MESSAGE_SENT)));
 
         Map<String, Object> line = Json.object(lines().getFirst());
         assertThat(line.get("_aws"))
@@ -89,9 +89,9 @@ class OutcomeMetricsTest {
                 .toList();
 
         for (int from = 0; from < batch.size(); from += 100) {
-            metrics.tell(batch.subList(from, from + 100));
+            metrics.emit(batch.subList(from, from + 100));
         }
-        metrics.tell(batch);
+        metrics.emit(batch);
 
         assertThat(lines())
                 .allSatisfy(line -> Json.object(line).forEach((name, value) -> {
@@ -109,7 +109,7 @@ class OutcomeMetricsTest {
     /** A campaign takes as long as it is paced to: that is no measure of ours. */
     @Test
     void countsACampaignsMessagesAndDoesNotTellHowLongTheyTook() {
-        metrics.tell(List.of(EventExamples.of(EventType.MESSAGE_SENT), EventExamples.of(EventType.MESSAGE_DELIVERED)));
+        metrics.emit(List.of(EventExamples.of(EventType.MESSAGE_SENT), EventExamples.of(EventType.MESSAGE_DELIVERED)));
 
         assertThat(Json.object(lines().getFirst()))
                 .containsEntry("Sent", 1)
@@ -119,8 +119,8 @@ class OutcomeMetricsTest {
 
     @Test
     void saysNothingWhereNothingHappened() {
-        metrics.tell(List.of());
-        metrics.tell(List.of(EventExamples.of(EventType.CONSENT_CHANGED)));
+        metrics.emit(List.of());
+        metrics.emit(List.of(EventExamples.of(EventType.CONSENT_CHANGED)));
 
         assertThat(lines()).isEmpty();
     }

@@ -44,14 +44,14 @@ final class ConsentsController {
         this.clock = clock;
     }
 
-    /** @param consents what to record; what they don't speak of stays in force */
+    /** @param consents what to record; other consents stay in force */
     @Introspected
     record ConsentsBody(@Size(min = 1, max = 20) List<ConsentBody> consents) {}
 
     /**
-     * @param purpose left out: every purpose
+     * @param purpose every purpose when left out
      * @param scope the programme or topic, in the caller's words
-     * @param capturedAt when the person said it; now when left out
+     * @param capturedAt when the person gave or denied consent; now when left out
      * @param jurisdiction ISO 3166 country or subdivision, such as {@code US} or {@code US-CA}
      */
     @Introspected
@@ -67,7 +67,7 @@ final class ConsentsController {
             @Pattern(regexp = "[A-Z]{2}(-[A-Z0-9]{1,3})?", message = "Send an ISO 3166 code, such as US or US-CA.")
             String jurisdiction) {}
 
-    /** What was shown to the person, where, and who was there. */
+    /** The proof: what was shown to the person, where, and by whom. */
     @Introspected
     record EvidenceBody(
             @Nullable @Size(max = 1000) String shown,
@@ -82,7 +82,7 @@ final class ConsentsController {
         }
     }
 
-    /** @param purpose absent: every purpose */
+    /** @param purpose absent for every purpose */
     @Introspected
     record ConsentView(
             Channel channel,
@@ -134,11 +134,10 @@ final class ConsentsController {
     }
 
     /**
-     * Records consents of a contact. What they don't speak of stays in force; each becomes an entry of the contact's
-     * ledger.
+     * Records consents of a contact. Other consents stay in force. Each becomes an entry of the contact's consent ledger.
      *
      * @param id the contact's
-     * @return What is in force now.
+     * @return The consents that are in force now.
      */
     @Put
     @RequiresScope(Scope.CONSENTS_WRITE)

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Contacts: who is written to. */
+/** Contacts: the people whom messages go to. */
 @Controller("/v1/contacts")
 final class ContactsController {
     private final Recipients recipients;
@@ -49,15 +49,15 @@ final class ContactsController {
         this.creations = creations;
     }
 
-    /** @param attributes the caller's own */
+    /** @param attributes the caller's own data */
     @Introspected
     record ContactBody(
             @Size(max = 50) String phone,
             @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> attributes) {}
 
     /**
-     * @param conversation where all that is said with the contact stands
-     * @param createdAt when the contact was recorded; absent for one that is known from messages alone
+     * @param conversation the conversation with this contact
+     * @param createdAt when the contact was recorded; absent for a contact known only from messages
      */
     @Introspected
     record ContactView(
@@ -86,7 +86,7 @@ final class ContactsController {
         }
     }
 
-    /** Records a contact; one that is recorded already is answered as it is. */
+    /** Records a contact. A contact that is recorded already is returned unchanged. */
     @Post
     @RequiresScope(Scope.CONTACTS_WRITE)
     @Answers(
@@ -102,7 +102,7 @@ final class ContactsController {
         Profile profile = new Profile(List.of(phone), Objects.requireNonNullElse(body.attributes(), Map.of()), at);
         return recipients
                 .create(caller.tenant(), id, profile)
-                // What a repetition finds may be what its first has written.
+                // A repetition may find what the first request has written.
                 .filter(there -> !there.equals(profile))
                 .map(there -> Answer.ok(ContactView.of(id, there.addresses(), there)))
                 .orElseGet(() -> Answer.created(

@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Conversations: what was said with a contact, and answers to it. */
+/** Conversations: the messages to and from a contact, and replies. */
 @Controller("/v1/conversations")
 final class ConversationsController {
     private final Messages messages;
@@ -48,14 +48,14 @@ final class ConversationsController {
         this.readings = readings;
     }
 
-    /** @param latest the newest message, of either direction */
+    /** @param latest the newest message, sent or received */
     @Introspected
     record ConversationView(String id, String contact, MessageView latest) {}
 
     /**
-     * @param purpose {@code service} when left out: a person answers a person
+     * @param purpose {@code service} when left out
      * @param variables for the content's {@code {{placeholders}}}
-     * @param metadata the caller's own, given back with the message
+     * @param metadata the caller's own data, returned with the message
      */
     @Introspected
     record ReplyBody(
@@ -84,7 +84,7 @@ final class ConversationsController {
     }
 
     /**
-     * Lists what was said, newest first.
+     * Lists the messages of a conversation, newest first.
      *
      * @param id the conversation's
      */
@@ -100,10 +100,10 @@ final class ConversationsController {
     }
 
     /**
-     * Answers in a conversation. It goes by the channel, and from the sender of ours, that the person used last.
+     * Replies in a conversation, by the channel and from the sender that the person used last.
      *
      * @param id the conversation's
-     * @return It is accepted, or was by the first request with this key.
+     * @return The reply is accepted, now or by an earlier request with the same key.
      */
     @Post("/{id}/messages")
     @RequiresScope(Scope.CONVERSATIONS_WRITE)

@@ -13,7 +13,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
 
-/** Where vendors bring what people wrote. */
+/** Carriers' callbacks with messages that people have sent. */
 @Controller("/v1/inbound")
 final class InboundController {
     private final TakeCallback take;
@@ -27,11 +27,10 @@ final class InboundController {
     }
 
     /**
-     * Takes a message that a person has sent. It is for the carrier's callbacks: what authenticates it is the carrier's
-     * signature.
+     * Takes a message that a person has sent. Carriers call this route: their signature authenticates the request.
      *
      * @param connection the id of the connection that the message came by
-     * @return It is kept.
+     * @return The message is queued.
      */
     @Post("/{connection}")
     @Callback

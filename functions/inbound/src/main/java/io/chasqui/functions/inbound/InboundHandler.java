@@ -8,7 +8,7 @@ import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.Task;
 import io.micronaut.context.ApplicationContext;
 
-/** Lambda entry point of the inbound queue: takes what people wrote into their conversations. */
+/** Lambda entry point of the inbound queue: records what people wrote in their conversations. */
 public final class InboundHandler extends TaskFunction {
     private final ReceiveInbound receive;
 

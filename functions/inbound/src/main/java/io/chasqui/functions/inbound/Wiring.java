@@ -10,7 +10,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** What this function does beside what all do. */
+/** The beans of the inbound functions. */
 @Factory
 final class Wiring {
     @Singleton

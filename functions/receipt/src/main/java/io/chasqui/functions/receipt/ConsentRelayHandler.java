@@ -14,7 +14,7 @@ import io.micronaut.context.ApplicationContext;
 import java.util.List;
 import java.util.Optional;
 
-/** Lambda entry point of the contacts' stream: relays what people allow and forbid. */
+/** Lambda entry point of the contacts' stream: relays changes of consent as events. */
 public final class ConsentRelayHandler extends EventFunction<DynamodbEvent, StreamsEventResponse> {
     private static final String WRITER = "consents";
 

@@ -16,12 +16,10 @@ import io.chasqui.insight.webhook.Delivery;
 import io.chasqui.insight.webhook.Delivery.DeliveryAttempt;
 import io.chasqui.insight.webhook.ReplayEvents;
 import io.chasqui.insight.webhook.Webhook;
-import io.chasqui.insight.webhook.WebhookId;
 import io.chasqui.insight.webhook.Webhooks;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.chasqui.platform.tenant.TenantId;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.http.annotation.Controller;
@@ -36,22 +34,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What became of each event that a webhook was to be told of. */
+/** Deliveries of events to a webhook. */
 @Controller("/v1/webhooks/{id}/deliveries")
 final class DeliveriesController {
-    private final Webhooks webhooks;
+    private final WebhookLookup lookup;
     private final Deliveries deliveries;
     private final EventLog events;
     private final ReplayEvents replay;
 
     DeliveriesController(Webhooks webhooks, Deliveries deliveries, EventLog events, ReplayEvents replay) {
-        this.webhooks = webhooks;
+        this.lookup = new WebhookLookup(webhooks);
         this.deliveries = deliveries;
         this.events = events;
         this.replay = replay;
     }
 
-    /** @param status only these */
+    /** @param status only deliveries of this status */
     @Introspected
     record DeliveryQuery(
             @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit,
@@ -64,11 +62,11 @@ final class DeliveriesController {
             List<DeliveryView> deliveries, @Nullable String nextCursor) {}
 
     /**
-     * One event's way to the webhook.
+     * The delivery of one event to the webhook.
      *
-     * @param replays how often it was asked for anew
-     * @param nextAt when it is tried again; absent when it is not
-     * @param attempts the latest, oldest first
+     * @param replays how often a replay was asked for
+     * @param nextAt when the next attempt is made; absent when there is none
+     * @param attempts the latest attempts, oldest first
      * @param body what was sent; only where one delivery is shown
      */
     @Introspected
@@ -97,10 +95,10 @@ final class DeliveriesController {
     }
 
     /**
-     * One request.
+     * One request to the webhook's URL.
      *
-     * @param status the answer's HTTP status; absent when there was none
-     * @param error why it does not count; absent for a success
+     * @param status the answer's HTTP status; absent when there was no answer
+     * @param error why the attempt failed; absent for a success
      * @param response how the answer's body begins
      */
     @Introspected
@@ -121,14 +119,14 @@ final class DeliveriesController {
     }
 
     /**
-     * Lists what became of the events that the webhook was to be told of, the latest first.
+     * Lists the deliveries of events to the webhook, the latest first.
      *
      * @param id the webhook's
      */
     @Get
     @RequiresScope(Scope.WEBHOOKS_READ)
     DeliveriesView list(Principal caller, String id, @StrictQuery DeliveryQuery query) {
-        Webhook webhook = webhook(caller.tenant(), id);
+        Webhook webhook = lookup.webhook(caller.tenant(), id);
         EventId before = query.cursor() == null
                 ? null
                 : Delivery.eventOf(query.cursor())
@@ -143,7 +141,7 @@ final class DeliveriesController {
     }
 
     /**
-     * Shows a delivery with what was sent.
+     * Shows a delivery, with the body that was sent.
      *
      * @param id the webhook's
      * @param delivery the delivery's
@@ -151,7 +149,7 @@ final class DeliveriesController {
     @Get("/{delivery}")
     @RequiresScope(Scope.WEBHOOKS_READ)
     DeliveryView find(Principal caller, String id, String delivery) {
-        Webhook webhook = webhook(caller.tenant(), id);
+        Webhook webhook = lookup.webhook(caller.tenant(), id);
         Delivery found = Delivery.eventOf(delivery)
                 .flatMap(event -> deliveries.find(caller.tenant(), webhook.id(), event))
                 .orElseThrow(DeliveriesController::notFound);
@@ -163,32 +161,22 @@ final class DeliveriesController {
     }
 
     /**
-     * Tells the webhook of one event again, with the same id.
+     * Delivers one event to the webhook again, with the same id.
      *
      * @param id the webhook's
      * @param delivery the delivery's
-     * @return It is tried again.
+     * @return The delivery is queued again.
      */
     @Post("/{delivery}/replay")
     @CreatesNothing
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 202, location = true, problems = ProblemCode.CONFLICT)
     Answer<DeliveryView> replay(Principal caller, String id, String delivery) {
-        Webhook webhook = webhook(caller.tenant(), id);
-        if (webhook.state() != Webhook.State.ENABLED) {
-            throw ProblemException.of(
-                    ProblemCode.CONFLICT, "The webhook is " + webhook.state().wire() + "; enable it first.");
-        }
+        Webhook webhook = WebhookLookup.requireEnabled(lookup.webhook(caller.tenant(), id));
         Delivery again = Delivery.eventOf(delivery)
                 .flatMap(event -> replay.one(webhook, event))
                 .orElseThrow(DeliveriesController::notFound);
         return Answer.accepted(URI.create(WebhooksController.path(again)), DeliveryView.of(again, null));
-    }
-
-    private Webhook webhook(TenantId tenant, String id) {
-        return WebhookId.parse(id)
-                .flatMap(webhook -> webhooks.find(tenant, webhook))
-                .orElseThrow(WebhooksController::notFound);
     }
 
     private static ProblemException notFound() {

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What types of events a caller names: one, or a group such as {@code message.*}. */
+/** Filters of event types: one type, or a group such as {@code message.*}. */
 final class EventFilters {
     static final String RULE = "Send a type that GET /v1/events/types lists, or a group such as message.*.";
 
     private EventFilters() {}
 
-    /** {@return the types; none when the filter names none} */
+    /** {@return the types that the filter matches; empty when it matches none} */
     static Set<EventType> types(String filter) {
         return Arrays.stream(EventType.values())
                 .filter(type -> filter.endsWith(".*")

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The log of events, and the catalogue. */
+/** The event log, and the catalogue of event types. */
 @Controller("/v1/events")
 final class EventsController {
     private final EventLog log;
@@ -45,8 +45,8 @@ final class EventsController {
     }
 
     /**
-     * @param cursor the {@code nextCursor} of the page before; the oldest event that is kept when left out
-     * @param type only these: a type, or a group such as {@code message.*}
+     * @param cursor the {@code nextCursor} of the previous page; the page with the oldest event when left out
+     * @param type only events of this type, or of a group such as {@code message.*}
      */
     @Introspected
     record EventQuery(
@@ -55,17 +55,17 @@ final class EventsController {
             @Nullable @Size(min = 1, max = 50) String type) {}
 
     /**
-     * @param nextCursor where the next page begins: to be kept, and asked for later when there is no more now
-     * @param hasMore whether the next page holds anything now
-     * @param recording whether events are being logged: without a webhook, they are only where that is switched on
+     * @param nextCursor where the next page begins; keep it, and use it later when {@code hasMore} is false
+     * @param hasMore whether the next page has events now
+     * @param recording whether events are recorded now: while there is a webhook, or when the log is switched on
      */
     @Introspected
     record EventsView(
             List<@CloudEvent Map<String, Object>> events, String nextCursor, boolean hasMore, boolean recording) {}
 
     /**
-     * @param dataschema what events of this type and version say of their {@code data}
-     * @param schema of the event's {@code data}, JSON Schema 2020-12
+     * @param dataschema the {@code dataschema} of events of this type and version
+     * @param schema the JSON Schema (2020-12) of the event's {@code data}
      */
     @Introspected
     record EventTypeView(
@@ -79,16 +79,16 @@ final class EventsController {
     @Introspected
     record EventTypesView(List<EventTypeView> types) {}
 
-    /** @param enabled whether events are logged also while there is no webhook */
+    /** @param enabled whether events are recorded while there is no webhook */
     @Introspected
     record EventLogBody(boolean enabled) {}
 
-    /** @param enabled whether events are logged also while there is no webhook */
+    /** @param enabled whether events are recorded while there is no webhook */
     @Introspected
     record EventLogView(boolean enabled) {}
 
     /**
-     * Reads the log, the oldest event first. Who reads on by the cursor misses nothing; an event can come a second time,
+     * Reads the event log, the oldest event first. Reading by the cursor misses no event. An event can come a second time,
      * with the same id. A page can have fewer events than its limit, or none, while there are more.
      */
     @Get
@@ -126,7 +126,7 @@ final class EventsController {
                 .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_FOUND, "There is no event of this id."));
     }
 
-    /** Lists the types of events that there are, each with its schema and an example. */
+    /** Lists the event types, each with its schema and an example. */
     @Get("/types")
     @RequiresScope(Scope.EVENTS_READ)
     EventTypesView types(Principal caller) {
@@ -134,14 +134,14 @@ final class EventsController {
                 Arrays.stream(EventType.values()).map(this::view).toList());
     }
 
-    /** Shows whether events are logged also while there is no webhook. */
+    /** Shows whether events are recorded while there is no webhook. */
     @Get("/log")
     @RequiresScope(Scope.EVENTS_READ)
     EventLogView log(Principal caller) {
         return new EventLogView(webhooks.of(caller.tenant()).logs());
     }
 
-    /** Decides whether events are logged also while there is no webhook. */
+    /** Switches the recording of events without a webhook on or off. */
     @Put("/log")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     EventLogView setLog(Principal caller, @JsonBody EventLogBody body) {

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What becomes of messages, as CloudWatch's metrics: how many came to each status, and how long they took, by connection
- * and in all. They are counted where the stored state is read anyway, so that no function has to count, and what is
- * counted is what happened. A line tells of a whole batch. Messages of test keys don't count. A batch that is told again
- * counts again. How long a campaign's messages took is not told: they are paced as their sender wants it.
+ * CloudWatch metrics of message outcomes: how many messages reached each status, and how long they took, by connection
+ * and in total. The relay counts what the table's stream shows, so only stored changes count. One log line covers a whole
+ * batch. Messages of test keys are left out. A batch that is delivered twice counts twice. Campaigns have no times, because
+ * their pace is the sender's choice.
  */
 public final class OutcomeMetrics {
     private final EmbeddedMetrics metrics;
@@ -26,7 +26,7 @@ public final class OutcomeMetrics {
         this.metrics = metrics;
     }
 
-    public void tell(List<PlatformEvent> events) {
+    public void emit(List<PlatformEvent> events) {
         Map<String, Outcomes> connections = new TreeMap<>();
         for (PlatformEvent event : events) {
             if (event instanceof MessageChanged changed && changed.message().mode() == Mode.LIVE) {
@@ -38,7 +38,7 @@ public final class OutcomeMetrics {
         connections.forEach((connection, outcomes) -> outcomes.lines().forEach(line -> metrics.tell(connection, line)));
     }
 
-    /** Of one connection. */
+    /** The outcomes of one connection's messages. */
     private static final class Outcomes {
         private final Map<String, Integer> counts = new TreeMap<>();
         private final Map<String, List<Long>> times = new TreeMap<>();

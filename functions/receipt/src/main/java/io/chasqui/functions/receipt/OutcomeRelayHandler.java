@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lambda entry point of the conversations' stream: counts what becomes of campaigns' messages, relays the events, and tells the metrics.
- * It is invoked by windows because such events name their shard, within which sequence numbers only grow: that makes each record count once.
+ * Lambda entry point of the conversations' stream: counts the outcomes of campaigns, relays events, and emits metrics. It
+ * is invoked by windows because their events name the shard. Sequence numbers only grow within a shard, so that each
+ * record counts once.
  */
 public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowEvent, TimeWindowEventResponse> {
     private final CountOutcomes count;
@@ -53,7 +54,7 @@ public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowE
             }
             count.count(event.getShardId(), changes);
             relay.relay(event.getShardId(), events);
-            metrics.tell(events);
+            metrics.emit(events);
             Steps.told(events);
         }
         return TimeWindowEventResponse.builder()

@@ -9,7 +9,7 @@ import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.Task;
 import io.micronaut.context.ApplicationContext;
 
-/** Lambda entry point of the receipts' queue: merges carriers' words into messages. */
+/** Lambda entry point of the receipts' queue: merges carriers' receipts into messages. */
 public final class ReceiptHandler extends TaskFunction {
     private final MergeReceipt merge;
 

@@ -11,7 +11,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
 
-/** Where carriers report what has become of messages. */
+/** Carriers' status callbacks. */
 @Controller("/v1/receipts")
 final class ReceiptsController {
     private final TakeCallback take;
@@ -23,11 +23,10 @@ final class ReceiptsController {
     }
 
     /**
-     * Takes a carrier's report of what has become of a message. It is for the carrier's callbacks: what authenticates it
-     * is the carrier's signature.
+     * Takes a carrier's status report of a message. Carriers call this route: their signature authenticates the request.
      *
-     * @param connection the id of the connection that the report is of
-     * @return It is kept.
+     * @param connection the id of the connection that the message was sent by
+     * @return The report is queued.
      */
     @Post("/{connection}")
     @Callback

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code POST /v1/webhooks} takes.
  *
- * @param events types, or groups such as {@code message.*}; all when left out
- * @param ordering which deliveries wait for which; none when left out
- * @param headers that every request carries
+ * @param events event types, or groups such as {@code message.*}; all types when left out
+ * @param ordering which deliveries wait for earlier ones; {@code none} when left out
+ * @param headers headers that every request carries
  * @param signature how requests are signed; {@code v1} when left out
- * @param handshake whether the receiver is asked first whether it wants this
+ * @param handshake whether the receiver is asked for its consent before the first delivery
  */
 @Introspected
 record WebhookBody(
@@ -33,15 +33,15 @@ record WebhookBody(
         SigningKey.@Nullable Kind signature,
         @Nullable Boolean handshake) {
 
-    /** @param perSecond at most so many deliveries are made each second */
+    /** @param perSecond the most deliveries in a second */
     @Introspected
     record WebhookPacingBody(@Min(1) @Max(1_000) int perSecond) {}
 
     /**
-     * What {@code PATCH} takes: what is left out stays.
+     * What {@code PATCH} takes. Fields that are left out stay as they are.
      *
-     * @param events an empty list stands for all
-     * @param pacing zero lifts the limit
+     * @param events an empty list means all types
+     * @param pacing zero removes the limit
      */
     @Introspected
     record WebhookChangeBody(
@@ -53,25 +53,25 @@ record WebhookBody(
             @Nullable @Size(max = 10) Map<String, String> headers,
             @Nullable Boolean handshake) {}
 
-    /** @param perSecond at most so many deliveries are made each second; zero for no limit */
+    /** @param perSecond the most deliveries in a second; zero for no limit */
     @Introspected
     record WebhookPacingChangeBody(@Min(0) @Max(1_000) int perSecond) {}
 
     /**
      * What {@code POST …/rotate} takes.
      *
-     * @param overlap how long the key before signs too; a day when left out
-     * @param signature how the new key signs; as the one before when left out
+     * @param overlap how long the previous key signs as well; a day when left out
+     * @param signature how the new key signs; like the previous key when left out
      */
     @Introspected
     record WebhookRotationBody(@Nullable Duration overlap, SigningKey.@Nullable Kind signature) {}
 
     /**
-     * What {@code POST …/replay} takes: {@code failed}, or a time.
+     * What {@code POST …/replay} takes: {@code failed}, or a period.
      *
-     * @param failed what was given up
-     * @param from what was recorded from then on
-     * @param to up to then; up to now when left out
+     * @param failed true for the deliveries that failed for good
+     * @param from the start of the period in which the events were recorded
+     * @param to the end of the period; now when left out
      */
     @Introspected
     record ReplayBody(

@@ -10,7 +10,7 @@ import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.Task;
 import io.micronaut.context.ApplicationContext;
 
-/** Lambda entry point of the webhooks' queues: nothing else calls where tenants say. */
+/** Lambda entry point of the webhooks' queues. No other function calls URLs that tenants have chosen. */
 public final class WebhookHandler extends TaskFunction {
     private final DeliverEvent deliver;
     private final ValidateWebhook validate;

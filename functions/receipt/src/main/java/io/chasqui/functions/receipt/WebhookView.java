@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A webhook.
  *
- * @param headers the names of those that every request carries; their values are shown to nobody
- * @param secret what a receiver verifies {@code v1} signatures with; shown once, when it was made
- * @param reason why it is disabled
- * @param failingSince since when no delivery has arrived
+ * @param headers the names of the headers that every request carries; their values are never shown
+ * @param secret what a receiver verifies {@code v1} signatures with; shown only when it is made
+ * @param reason why the webhook is disabled
+ * @param failingSince since when no delivery has succeeded
  */
 @Introspected
 record WebhookView(
@@ -35,12 +35,19 @@ record WebhookView(
         @Nullable String secret) {
 
     @Introspected
+    record WebhooksView(List<WebhookView> webhooks) {}
+
+    /** @param delivery shows the result of the test */
+    @Introspected
+    record TestView(String event, String delivery) {}
+
+    @Introspected
     record WebhookPacingView(int perSecond) {}
 
     /**
      * @param signature {@code v1} or {@code v1a}
      * @param publicKey what a receiver verifies {@code v1a} signatures with
-     * @param expiresAt from then on it signs no more; absent for the current one
+     * @param expiresAt from when on the key does not sign any more; absent for the current key
      */
     @Introspected
     record WebhookKeyView(

@@ -5,7 +5,6 @@ import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.functions.edge.request.Creations;
@@ -13,6 +12,8 @@ import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.receipt.WebhookBody.ReplayBody;
 import io.chasqui.functions.receipt.WebhookBody.WebhookChangeBody;
 import io.chasqui.functions.receipt.WebhookBody.WebhookRotationBody;
+import io.chasqui.functions.receipt.WebhookView.TestView;
+import io.chasqui.functions.receipt.WebhookView.WebhooksView;
 import io.chasqui.insight.webhook.Delivery;
 import io.chasqui.insight.webhook.EditWebhooks;
 import io.chasqui.insight.webhook.EndpointHealth;
@@ -28,8 +29,6 @@ import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.idempotency.Creation;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.chasqui.platform.tenant.TenantId;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -39,14 +38,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Webhooks: where a tenant is told of events. */
+/** Webhooks: URLs of a tenant that receive its events. */
 @Controller("/v1/webhooks")
 final class WebhooksController {
     private static final Duration OVERLAP = Duration.ofDays(1);
@@ -54,8 +49,8 @@ final class WebhooksController {
 
     private final Webhooks webhooks;
     private final EditWebhooks edit;
-    private final WebhookRequest request;
-    private final PublicAddresses addresses;
+    private final WebhookLookup lookup;
+    private final WebhookBodies bodies;
     private final AuditLog audit;
     private final AuditEntries entries;
     private final Creations creations;
@@ -72,25 +67,18 @@ final class WebhooksController {
             Clock clock) {
         this.webhooks = webhooks;
         this.edit = edit;
-        this.request = request;
-        this.addresses = addresses;
+        this.lookup = new WebhookLookup(webhooks);
+        this.bodies = new WebhookBodies(addresses, request);
         this.audit = audit;
         this.entries = entries;
         this.creations = creations;
         this.clock = clock;
     }
 
-    @Introspected
-    record WebhooksView(List<WebhookView> webhooks) {}
-
-    /** @param delivery what became of it stands there */
-    @Introspected
-    record TestView(String event, String delivery) {}
-
     /**
-     * Makes a webhook. It takes up to half a minute to reach every part of the platform.
+     * Creates a webhook. Events reach it within half a minute.
      *
-     * @return The only answer that has the secret.
+     * @return The webhook is created. No other answer shows its secret.
      */
     @Post
     @RequiresScope(Scope.WEBHOOKS_WRITE)
@@ -100,32 +88,13 @@ final class WebhooksController {
     }
 
     private Answer<WebhookView> create(Principal caller, WebhookBody body, Creation creation) {
-        require(body.url(), body.events(), body.headers());
-        Instant now = creation.at();
-        WebhookId id = WebhookId.next(creation.random(), now);
-        Webhook wanted = new Webhook(
-                id,
-                caller.tenant(),
-                body.url(),
-                body.description(),
-                Set.copyOf(Objects.requireNonNullElse(body.events(), List.of())),
-                Objects.requireNonNullElse(body.ordering(), Webhook.Ordering.NONE),
-                body.pacing() == null ? null : body.pacing().perSecond(),
-                null,
-                request.seal(id, Objects.requireNonNullElse(body.headers(), Map.of())),
-                List.of(),
-                Boolean.TRUE.equals(body.handshake()),
-                Webhook.State.ENABLED,
-                null,
-                null,
-                true,
-                now,
-                now,
-                0);
+        bodies.check(body.url(), body.events(), body.headers());
+        Webhook wanted = bodies.webhook(caller.tenant(), body, creation);
+        WebhookId id = wanted.id();
         SigningKey.Kind kind = Objects.requireNonNullElse(body.signature(), SigningKey.Kind.V1);
         return edit.create(wanted, kind, creation)
-                .map(made -> noted(caller, "webhook.create", id, made, creation))
-                .map(made -> Answer.created(URI.create("/v1/webhooks/" + id), WebhookView.of(made, now)))
+                .map(made -> audited(caller, "webhook.create", id, made, creation))
+                .map(made -> Answer.created(URI.create("/v1/webhooks/" + id), WebhookView.of(made, creation.at())))
                 .orElseThrow(() -> ProblemException.of(
                         ProblemCode.CONFLICT, "There are " + Webhook.MAX_PER_TENANT + " webhooks; remove one first."));
     }
@@ -147,43 +116,43 @@ final class WebhooksController {
     @Get("/{id}")
     @RequiresScope(Scope.WEBHOOKS_READ)
     WebhookView find(Principal caller, String id) {
-        Endpoint endpoint = endpoint(caller.tenant(), id(id));
+        Endpoint endpoint = lookup.endpoint(caller.tenant(), id);
         return WebhookView.of(endpoint.webhook(), endpoint.health(), clock.instant());
     }
 
     /**
-     * Changes a webhook; what is left out stays.
+     * Changes a webhook. Fields that are left out stay as they are.
      *
      * @param id the webhook's
      */
     @Patch("/{id}")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     WebhookView change(Principal caller, String id, @JsonBody WebhookChangeBody body) {
-        require(body.url(), body.events(), body.headers());
+        bodies.check(body.url(), body.events(), body.headers());
         Instant now = clock.instant();
-        return edit.change(caller.tenant(), id(id), webhook -> changed(webhook, body, now))
-                .map(webhook -> noted(caller, "webhook.update", webhook.id(), webhook))
+        return edit.change(caller.tenant(), WebhookLookup.id(id), webhook -> bodies.changed(webhook, body, now))
+                .map(webhook -> audited(caller, "webhook.update", webhook.id(), webhook))
                 .map(webhook -> WebhookView.of(webhook, EndpointHealth.HEALTHY, now))
-                .orElseThrow(WebhooksController::notFound);
+                .orElseThrow(WebhookLookup::notFound);
     }
 
     /**
-     * Removes a webhook: it is told nothing more.
+     * Removes a webhook. It receives no more events.
      *
      * @param id the webhook's
-     * @return It is removed.
+     * @return The webhook is removed.
      */
     @Delete("/{id}")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(204)
     Answer<?> remove(Principal caller, String id) {
-        WebhookId webhook = endpoint(caller.tenant(), id(id)).webhook().id();
+        WebhookId webhook = lookup.endpoint(caller.tenant(), id).webhook().id();
         webhooks.remove(caller.tenant(), webhook);
-        return noted(caller, "webhook.delete", webhook, Answer.noContent());
+        return audited(caller, "webhook.delete", webhook, Answer.noContent());
     }
 
     /**
-     * Enables a webhook that was disabled, as one that has never failed.
+     * Enables a disabled webhook, and forgets its earlier failures.
      *
      * @param id the webhook's
      */
@@ -191,17 +160,18 @@ final class WebhooksController {
     @CreatesNothing
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     WebhookView enable(Principal caller, String id) {
-        return edit.enable(caller.tenant(), id(id))
-                .map(webhook -> noted(caller, "webhook.enable", webhook.id(), webhook))
+        return edit.enable(caller.tenant(), WebhookLookup.id(id))
+                .map(webhook -> audited(caller, "webhook.enable", webhook.id(), webhook))
                 .map(webhook -> WebhookView.of(webhook, EndpointHealth.HEALTHY, clock.instant()))
-                .orElseThrow(WebhooksController::notFound);
+                .orElseThrow(WebhookLookup::notFound);
     }
 
     /**
-     * Gives a webhook a new key. The present ones sign beside it for a while, so that the receiver can change over.
+     * Gives a webhook a new signing key. The present keys sign as well during the overlap, so that the receiver can
+     * change over.
      *
      * @param id the webhook's
-     * @return The only answer that has the new secret.
+     * @return No other answer shows the new secret.
      */
     @Post("/{id}/rotate")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
@@ -214,24 +184,24 @@ final class WebhooksController {
         return creations.answer(
                 caller,
                 key,
-                creation -> edit.rotate(caller.tenant(), id(id), body.signature(), overlap, creation)
+                creation -> edit.rotate(caller.tenant(), WebhookLookup.id(id), body.signature(), overlap, creation)
                         .map(made ->
-                                noted(caller, "webhook.rotate", made.webhook().id(), made, creation))
+                                audited(caller, "webhook.rotate", made.webhook().id(), made, creation))
                         .map(made -> Answer.ok(WebhookView.of(made, creation.at())))
-                        .orElseThrow(WebhooksController::notFound));
+                        .orElseThrow(WebhookLookup::notFound));
     }
 
     /**
-     * Tells the webhook, and no other, of an event that has not happened.
+     * Sends a test event to this webhook alone.
      *
      * @param id the webhook's
-     * @return It is tried; the delivery tells what became of it.
+     * @return The test event is queued. The delivery shows the result.
      */
     @Post("/{id}/test")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 202, location = true, problems = ProblemCode.CONFLICT)
     Answer<TestView> test(Principal caller, String id, @Nullable IdempotencyKey key) {
-        return creations.answer(caller, key, creation -> test(enabled(caller.tenant(), id), creation));
+        return creations.answer(caller, key, creation -> test(lookup.enabled(caller.tenant(), id), creation));
     }
 
     private Answer<TestView> test(Webhook webhook, Creation creation) {
@@ -242,10 +212,11 @@ final class WebhooksController {
     }
 
     /**
-     * Tells the webhook again: of what was given up, or of all that was recorded in a time. The events keep their ids.
+     * Delivers events to the webhook again: the failed ones, or all that were recorded in a period. The events keep
+     * their ids.
      *
      * @param id the webhook's
-     * @return It begins.
+     * @return The replay begins.
      */
     @Post("/{id}/replay")
     @CreatesNothing
@@ -259,97 +230,20 @@ final class WebhooksController {
         if (body.from() != null && body.to() != null && !body.from().isBefore(body.to())) {
             throw ProblemException.invalid("/to", "order", "Send a time after 'from'.");
         }
-        edit.replay(enabled(caller.tenant(), id), body.from(), body.to());
+        edit.replay(lookup.enabled(caller.tenant(), id), body.from(), body.to());
         return Answer.accepted(null);
     }
 
-    /** Puts what was done into the audit log, before it is acknowledged. */
-    private <T> T noted(Principal caller, String action, WebhookId webhook, T done) {
+    /** Records an action in the audit log before it is acknowledged. */
+    private <T> T audited(Principal caller, String action, WebhookId webhook, T done) {
         audit.record(entries.done(caller, action, webhook.toString()));
         return done;
     }
 
-    /** The same for what a creation makes: a repetition notes it once. */
-    private <T> T noted(Principal caller, String action, WebhookId webhook, T done, Creation creation) {
+    /** Records a creation in the audit log, once for all repetitions of the request. */
+    private <T> T audited(Principal caller, String action, WebhookId webhook, T done, Creation creation) {
         audit.record(AuditEntries.of(creation).done(caller, action, webhook.toString()));
         return done;
-    }
-
-    private Webhook changed(Webhook webhook, WebhookChangeBody body, Instant now) {
-        boolean handshake = Objects.requireNonNullElse(body.handshake(), webhook.handshake());
-        URI url = Objects.requireNonNullElse(body.url(), webhook.url());
-        boolean askAgain = handshake && (!webhook.handshake() || !url.equals(webhook.url()));
-        Webhook.State state = askAgain && webhook.state() == Webhook.State.ENABLED
-                ? Webhook.State.VALIDATING
-                : webhook.state() == Webhook.State.VALIDATING && !handshake ? Webhook.State.ENABLED : webhook.state();
-        Integer perSecond = body.pacing() == null
-                ? webhook.perSecond()
-                : (Integer) body.pacing().perSecond();
-        String description = body.description() == null ? webhook.description() : body.description();
-        return new Webhook(
-                webhook.id(),
-                webhook.tenant(),
-                url,
-                description == null || description.isEmpty() ? null : description,
-                body.events() == null ? webhook.events() : Set.copyOf(body.events()),
-                Objects.requireNonNullElse(body.ordering(), webhook.ordering()),
-                perSecond == null || perSecond == 0 ? null : perSecond,
-                handshake ? webhook.allowedPerMinute() : null,
-                body.headers() == null ? webhook.sealedHeaders() : request.seal(webhook.id(), body.headers()),
-                webhook.keys(),
-                handshake,
-                state,
-                webhook.reason(),
-                webhook.failingSince(),
-                webhook.disabledPublished(),
-                webhook.createdAt(),
-                // What a disabled webhook's end is told by stays as it was.
-                webhook.state() == Webhook.State.DISABLED ? webhook.changedAt() : now,
-                webhook.version());
-    }
-
-    private void require(@Nullable URI url, @Nullable List<String> events, @Nullable Map<String, String> headers) {
-        List<Violation> violations = new ArrayList<>();
-        if (url != null) {
-            addresses.flaw(url).ifPresent(flaw -> violations.add(new Violation("/url", "address", flaw)));
-        }
-        List<String> filters = Objects.requireNonNullElse(events, List.of());
-        for (int i = 0; i < filters.size(); i++) {
-            if (EventFilters.types(filters.get(i)).isEmpty()) {
-                violations.add(new Violation("/events/" + i, "unknown_type", EventFilters.RULE));
-            }
-        }
-        Objects.requireNonNullElse(headers, Map.<String, String>of())
-                .forEach((name, value) -> WebhookRequest.flaw(name, value)
-                        .ifPresent(flaw -> violations.add(new Violation(
-                                "/headers/" + name.replace("~", "~0").replace("/", "~1"), "header", flaw))));
-        if (!violations.isEmpty()) {
-            throw ProblemException.invalid(violations);
-        }
-    }
-
-    private Webhook enabled(TenantId tenant, String id) {
-        Webhook webhook = endpoint(tenant, id(id)).webhook();
-        if (webhook.state() != Webhook.State.ENABLED) {
-            throw ProblemException.of(
-                    ProblemCode.CONFLICT, "The webhook is " + webhook.state().wire() + "; enable it first.");
-        }
-        return webhook;
-    }
-
-    private Endpoint endpoint(TenantId tenant, WebhookId id) {
-        return webhooks.of(tenant).endpoints().stream()
-                .filter(endpoint -> endpoint.webhook().id().equals(id))
-                .findFirst()
-                .orElseThrow(WebhooksController::notFound);
-    }
-
-    private static WebhookId id(String text) {
-        return WebhookId.parse(text).orElseThrow(WebhooksController::notFound);
-    }
-
-    static ProblemException notFound() {
-        return ProblemException.of(ProblemCode.NOT_FOUND, "There is no webhook of this id.");
     }
 
     static String path(Delivery delivery) {

@@ -36,7 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** What this function does beside what all do. */
+/** The beans of the receipt functions. */
 @Factory
 final class Wiring {
     @Singleton
@@ -112,7 +112,7 @@ final class Wiring {
         return new EditWebhooks(webhooks, signer, relay, queue, clock);
     }
 
-    /** What the worker remembers is its own, and shorter than what a relay does. */
+    /** The worker has a cache of its own, with a shorter life than the relay's. */
     @Singleton
     CachedWebhooks knownWebhooks(Webhooks webhooks, Clock clock) {
         return new CachedWebhooks(webhooks, clock, CachedWebhooks.DELIVERY_CACHED_FOR);

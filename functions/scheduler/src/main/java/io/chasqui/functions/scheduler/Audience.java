@@ -63,7 +63,7 @@ final class Audience {
         }
     }
 
-    /** Notes what is wrong with a recipient; of many, the first are told and all are counted. */
+    /** Notes what is wrong with a recipient. All flaws are counted, and the first ones are listed. */
     void refuse(List<Violation> wrong) {
         wrong.stream().limit(MOST_VIOLATIONS - violations.size()).forEach(violations::add);
         wrongs += wrong.size();

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * What {@code POST /v1/campaigns} takes.
  *
  * @param channels {@code sms} when left out
- * @param recipients up to 10,000 of them; or {@code list}
+ * @param recipients up to 10,000 recipients, instead of {@code list}
  * @param list the id of a list that was uploaded
  * @param start when it starts; at once when left out
- * @param pacing as fast as it goes when left out
+ * @param pacing unlimited when left out
  * @param validity how long after its acceptance a message may still be sent
  */
 @Introspected
@@ -52,10 +52,10 @@ record CampaignBody(
     /**
      * One of {@code at}, {@code cron} and {@code rate}.
      *
-     * @param at a time with an offset, or a wall clock's time with {@code timeZone}
-     * @param cron six fields, as Amazon EventBridge Scheduler has them: {@code 0 9 ? * MON *}
+     * @param at a time with an offset, or a local time with {@code timeZone}
+     * @param cron six fields, as in Amazon EventBridge Scheduler: {@code 0 9 ? * MON *}
      * @param rate a number and a unit: {@code 1 day}
-     * @param timeZone whose wall clock {@code at} and {@code cron} follow; UTC when left out
+     * @param timeZone the time zone of {@code at} and {@code cron}; UTC when left out
      */
     @Introspected
     record StartBody(
@@ -64,7 +64,7 @@ record CampaignBody(
             @Nullable @Size(max = 50) String rate,
             @Nullable ZoneId timeZone) {}
 
-    /** @param perSecond at most so many messages are accepted each second */
+    /** @param perSecond the most messages that are accepted in a second */
     @Introspected
     record PacingBody(@Min(1) @Max(10_000) int perSecond) {}
 }

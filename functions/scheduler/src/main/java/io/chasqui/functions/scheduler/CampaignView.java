@@ -18,10 +18,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign and how far it has come.
+ * A campaign and its progress.
  *
  * @param start absent for one that started at once
- * @param runs each time it started, newest first; the latest ones
+ * @param runs the latest runs, newest first
  */
 @Introspected
 record CampaignView(
@@ -41,11 +41,11 @@ record CampaignView(
         List<RunView> runs) {
 
     enum Status {
-        /** It has not started, or waits for its next time. */
+        /** The campaign has not started, or waits for its next run. */
         SCHEDULED,
         RUNNING,
         PAUSED,
-        /** Every recipient has had a turn, and it will not start again. */
+        /** Every recipient was handled, and no further run will start. */
         COMPLETED,
         CANCELLED
     }
@@ -70,11 +70,11 @@ record CampaignView(
     record PacingView(int perSecond) {}
 
     /**
-     * One start. {@code recipients} is the sum of {@code waiting}, {@code rejected} and all of {@code messages}.
+     * One run. {@code recipients} is the sum of {@code waiting}, {@code rejected} and all of {@code messages}.
      *
-     * @param waiting whose turn has not come
-     * @param rejected for whom no message could be made, as a variable was missing or the contact is gone
-     * @param messages how many messages stand at each status
+     * @param waiting recipients that were not handled yet
+     * @param rejected recipients without a message, because a variable was missing or the contact is gone
+     * @param messages the number of messages in each status
      */
     @Introspected
     record RunView(

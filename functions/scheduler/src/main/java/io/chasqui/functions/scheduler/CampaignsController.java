@@ -47,7 +47,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Campaigns: one text to many people, once or again and again. */
+/** Campaigns: one text to many people, once or repeatedly. */
 @Controller("/v1/campaigns")
 final class CampaignsController {
     /** How many of a campaign's runs are shown. */
@@ -84,9 +84,9 @@ final class CampaignsController {
             List<CampaignView> campaigns, @Nullable String nextCursor) {}
 
     /**
-     * Makes a campaign. It starts at once, or when its {@code start} says.
+     * Creates a campaign. It starts at once, or at its {@code start}.
      *
-     * @return It will start.
+     * @return The campaign is created.
      */
     @Post
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
@@ -143,7 +143,7 @@ final class CampaignsController {
     }
 
     /**
-     * Shows a campaign and how far it has come.
+     * Shows a campaign and its progress.
      *
      * @param id the campaign's
      */
@@ -154,7 +154,7 @@ final class CampaignsController {
     }
 
     /**
-     * Stops a campaign until it is resumed. What is accepted already is sent.
+     * Pauses a campaign until it is resumed. Accepted messages wait.
      *
      * @param id the campaign's
      */
@@ -167,7 +167,7 @@ final class CampaignsController {
     }
 
     /**
-     * Lets a paused campaign go on where it was.
+     * Resumes a paused campaign.
      *
      * @param id the campaign's
      */
@@ -180,7 +180,7 @@ final class CampaignsController {
     }
 
     /**
-     * Ends a campaign. What is accepted already is sent.
+     * Cancels a campaign. Messages that were not sent yet are cancelled too.
      *
      * @param id the campaign's
      */

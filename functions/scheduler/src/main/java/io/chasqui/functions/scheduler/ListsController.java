@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Recipient lists, uploaded as CSV or NDJSON. */
 @Controller("/v1/lists")
 final class ListsController {
-    /** What a Lambda function can be given, less the envelope. */
+    /** The largest payload of a Lambda function, less the envelope. */
     private static final int MOST_BYTES = 5_000_000;
 
     /** Group 1 is what the file is, if it is not CSV. */
@@ -54,7 +54,7 @@ final class ListsController {
 
     /**
      * @param recipients how many different recipients it has
-     * @param repeated how many lines were left out because their recipient stood above
+     * @param repeated how many lines were skipped because an earlier line has the same recipient
      */
     @Introspected
     record ListView(String id, int recipients, int repeated, Instant createdAt) {
@@ -64,7 +64,7 @@ final class ListsController {
     }
 
     /**
-     * Uploads a list of recipients. Nothing is kept if anything is wrong with any line.
+     * Uploads a list of recipients. Nothing is stored when a line is wrong.
      *
      * @param upload At most 5,000,000 bytes. CSV (RFC 4180): a header names the columns; {@code phone} or {@code contact}
      *     is the recipient, every other column a variable. NDJSON: one object a line with {@code phone} or {@code

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** When a campaign starts, as a request says it. */
+/** Reads a campaign's {@code start} from a request. */
 final class Starts {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
@@ -26,7 +26,7 @@ final class Starts {
 
     private Starts() {}
 
-    /** {@return the timing; null for at once} */
+    /** {@return the timing; null to start at once} */
     static @Nullable Timing timing(@Nullable StartBody start, Instant now) {
         if (start == null) {
             return null;
@@ -47,7 +47,7 @@ final class Starts {
         return start.rate() != null ? new Timing.Rate(start.rate()) : at(String.valueOf(start.at()), start, now);
     }
 
-    /** {@return what a caller is told of a timing that the scheduler does not take, whose own words quote it} */
+    /** {@return the violation for a timing that the scheduler refuses; the scheduler's own text quotes the input} */
     static ProblemException refused(Timing timing) {
         return switch (timing) {
             case Timing.At ignored ->
@@ -83,7 +83,7 @@ final class Starts {
                 try {
                     return LocalDateTime.parse(text).atZone(zone).toInstant();
                 } catch (DateTimeException malformed) {
-                    // Told below.
+                    // The violation below covers it.
                 }
             }
         }

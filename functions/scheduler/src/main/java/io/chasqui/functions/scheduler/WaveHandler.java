@@ -8,7 +8,7 @@ import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.Task;
 import io.micronaut.context.ApplicationContext;
 
-/** Lambda entry point of the campaigns' queue: starts runs, fans them out, and carries out their waves. */
+/** Lambda entry point of the campaigns' queue: starts runs, fans them out into waves, and sends each wave. */
 public final class WaveHandler extends TaskFunction {
     private final RunCampaign run;
 

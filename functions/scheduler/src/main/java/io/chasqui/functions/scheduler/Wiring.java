@@ -15,10 +15,10 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** What this function does beside what all do. */
+/** The beans of the campaign functions. */
 @Factory
 final class Wiring {
-    /** A wave's messages are mostly waiting for the database. */
+    /** The threads of a wave mostly wait for the database. */
     private static final int SIDE_BY_SIDE = 16;
 
     @Singleton

@@ -32,7 +32,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Up to a hundred messages in one request, each answered on its own. */
+/** Batches: up to a hundred messages in one request, each with its own result. */
 @Controller("/v1/messages/batch")
 final class BatchController {
     private static final int SIDE_BY_SIDE = 16;
@@ -47,7 +47,7 @@ final class BatchController {
         this.limits = limits;
     }
 
-    /** @param messages each as {@code POST /v1/messages} takes it */
+    /** @param messages each has the form that {@code POST /v1/messages} takes */
     @Introspected
     record BatchBody(
             @Size(min = 1, max = 100) @EachAs(SendBody.class)
@@ -65,10 +65,10 @@ final class BatchController {
             @Nullable Problem problem) {}
 
     /**
-     * Sends up to a hundred messages. Each is answered as if it had come alone, in the order of the request; with an
-     * {@code Idempotency-Key} each has its own share of it, so a batch can be sent again as a whole.
+     * Sends up to a hundred messages. The results have the order of the request, and each is what the message would have
+     * got alone. The {@code Idempotency-Key} counts for each message by its place, so the whole batch can be sent again.
      *
-     * @return Each entry has its own status, with a message or a problem.
+     * @return Each result has its own status, with a message or a problem.
      */
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
@@ -93,7 +93,7 @@ final class BatchController {
 
     private record ItemResult(ResultView result, boolean isReplayed) {}
 
-    /** An entry's key is the request's key and its place: a batch that is sent again gives every entry its answer. */
+    /** An item's idempotency key is the request's key and the item's place: a repeated batch gets the same results. */
     private ItemResult item(Principal caller, Object request, @Nullable IdempotencyKey key, int index) {
         try {
             SendBody body = StrictReader.read(SendBody.class, request);

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which messages to list.
  *
- * @param contact whose
+ * @param contact whose messages
  * @param limit how many at most
- * @param cursor where the page before ended; null for the first page
+ * @param cursor where the previous page ended; null for the first page
  */
 @Introspected
 record ContactQuery(

@@ -8,16 +8,16 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import org.jspecify.annotations.Nullable;
 
-/** What the API is, for programs. */
+/** Machine-readable descriptions of the API and its events. */
 @Controller("/v1")
 final class DescriptionController {
     private final DescriptionFile openapi = new DescriptionFile("openapi.json");
     private final DescriptionFile asyncapi = new DescriptionFile("asyncapi.json");
 
     /**
-     * Gives this description, OpenAPI 3.1.
+     * Returns this description (OpenAPI 3.1).
      *
-     * @param known the {@code ETag} of the one that the caller has
+     * @param known the {@code ETag} of the description that the caller has
      */
     @Get("/openapi.json")
     @Public
@@ -27,9 +27,9 @@ final class DescriptionController {
     }
 
     /**
-     * Gives the description of the events that webhooks and EventBridge are told of, AsyncAPI 3.0.
+     * Returns the description of the events that webhooks and EventBridge receive (AsyncAPI 3.0).
      *
-     * @param known the {@code ETag} of the one that the caller has
+     * @param known the {@code ETag} of the description that the caller has
      */
     @Get("/asyncapi.json")
     @Public

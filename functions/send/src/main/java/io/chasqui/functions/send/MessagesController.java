@@ -27,7 +27,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import org.jspecify.annotations.Nullable;
 
-/** Send messages, one by one, follow them and take them back. */
+/** Messages: send them one by one, follow them and cancel them. */
 @Controller("/v1/messages")
 final class MessagesController {
     private final AcceptMessage accept;
@@ -43,10 +43,10 @@ final class MessagesController {
     }
 
     /**
-     * Sends a message. It is answered when the message is ours, before a carrier has it; one that a rule forbids is
-     * answered as {@code suppressed}.
+     * Sends a message. The answer comes when the message is stored, before a carrier has it. The status of a message that a
+     * rule forbids is {@code suppressed}.
      *
-     * @return It is accepted, or was by the first request with this key.
+     * @return The message is accepted, now or by an earlier request with the same key.
      */
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
@@ -55,7 +55,7 @@ final class MessagesController {
         return Acceptances.answer(accept.accept(body.request(caller, readings, IdempotencyKey.origin(key))));
     }
 
-    /** Lists a contact's messages, of both directions, newest first. */
+    /** Lists the messages to and from a contact, newest first. */
     @Get
     @RequiresScope(Scope.MESSAGES_READ)
     TimelineView list(Principal caller, @StrictQuery ContactQuery query) {
@@ -66,7 +66,7 @@ final class MessagesController {
     }
 
     /**
-     * Shows a message and what has become of it.
+     * Shows a message and its status.
      *
      * @param id the message's
      */
@@ -77,10 +77,10 @@ final class MessagesController {
     }
 
     /**
-     * Takes a message back. That is possible until a carrier is called; afterwards it is a conflict.
+     * Cancels a message. That is possible until a carrier is called; afterwards the answer is a conflict.
      *
      * @param id the message's
-     * @return It will not be sent.
+     * @return The message will not be sent.
      */
     @Post("/{id}/cancel")
     @CreatesNothing

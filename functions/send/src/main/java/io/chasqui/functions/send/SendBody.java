@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code POST /v1/messages} takes.
  *
- * @param purpose decides which consent is needed
+ * @param purpose determines which consent is needed
  * @param channels in order of preference; {@code sms} when left out
  * @param variables for the content's {@code {{placeholders}}}
- * @param sender the number or name to send from; the connection's own when left out
- * @param validity how long after its time it may still be sent; PT10S to P7D
+ * @param sender the number or name to send from; the connection's sender when left out
+ * @param validity how long the message may still be sent, from its time on; PT10S to P7D
  * @param sendAt when to send it; at once when left out
- * @param metadata the caller's own, given back with the message
+ * @param metadata the caller's own data, returned with the message
  */
 @Introspected
 record SendBody(

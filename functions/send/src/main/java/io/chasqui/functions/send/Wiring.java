@@ -6,7 +6,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** What the API of messages does beside what others do too. */
+/** The beans of the messages API. */
 @Factory
 final class Wiring {
     @Singleton

@@ -10,8 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html">an event
- * of an alarm</a> tells of it.
+ * A change of an alarm's state, as
+ * <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html">EventBridge
+ * sends it</a>.
  */
 final class AlarmEvent {
     private static final String TYPE = "CloudWatch Alarm State Change";
@@ -22,7 +23,7 @@ final class AlarmEvent {
 
     private AlarmEvent() {}
 
-    /** {@return it, null when the event is of no alarm whose name begins so} */
+    /** {@return the change; null when the event is of no alarm with this prefix} */
     static @Nullable AlarmReading reading(ScheduledEvent event, String prefix) {
         Map<String, Object> detail = event.getDetail();
         if (!TYPE.equals(event.getDetailType())

@@ -11,14 +11,14 @@ import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 
 /**
- * Lambda entry point of the status page: told when an alarm changes, and told anything else by an operator or by
- * Terraform, it reads the alarms' states anew and writes what is new.
+ * Lambda entry point of the status page. It is invoked when an alarm changes, by an operator, or by Terraform. It reads
+ * the states of all alarms and writes the files that have changed.
  */
 public final class AlarmHandler extends EventFunction<ScheduledEvent, Map<String, Object>> {
     private final FollowAlarms follow;
     private final String prefix;
 
-    /** Without a rehearsal, which is of a message's way: nobody waits for this function. */
+    /** The start is not rehearsed, since no caller waits for this function. */
     public AlarmHandler() {
         this(FunctionContext.builder("status").start());
     }

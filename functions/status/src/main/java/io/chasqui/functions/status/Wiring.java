@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
 
-/** What this function does: it shares nothing with the others but how a function is made. */
+/** The beans of the status page's function. It shares no beans with other functions. */
 @Factory
 final class Wiring {
     @Bean(preDestroy = "close")
@@ -38,7 +38,7 @@ final class Wiring {
         }
     }
 
-    /** Alarms' names begin as tables' names do. */
+    /** Names of alarms have the same prefix as names of tables. */
     @Singleton
     FollowAlarms followAlarms(AwsStatus aws, Installation installation, Components components, Clock clock) {
         return new FollowAlarms(

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The log of administrative actions, the newest first. */
+/** The audit log of administrative actions. */
 @Controller("/v1/audit")
 final class AuditController {
     private final AuditLog log;
@@ -37,7 +37,7 @@ final class AuditController {
      * One action.
      *
      * @param address where the request came from
-     * @param reason why it was refused
+     * @param reason why the action was refused
      */
     @Introspected
     record EntryView(
@@ -62,7 +62,7 @@ final class AuditController {
         }
     }
 
-    /** Lists what was done and refused, newest first. */
+    /** Lists the actions that were done or refused, newest first. */
     @Get
     @RequiresScope(Scope.AUDIT_READ)
     AuditView list(Principal caller, @StrictQuery Page page) {

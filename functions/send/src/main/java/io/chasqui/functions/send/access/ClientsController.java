@@ -38,7 +38,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Clients of OIDC issuers, and what their tokens are good for. */
+/** Clients of OIDC issuers, and the scopes of their tokens. */
 @Controller("/v1/clients")
 final class ClientsController {
     private final AdministerClients administer;
@@ -56,10 +56,10 @@ final class ClientsController {
     /**
      * A client that is to be registered.
      *
-     * @param issuer the issuer's URL, as it is configured
+     * @param issuer the issuer's URL, exactly as it is configured
      * @param clientId the issuer's id of the client
-     * @param scopes or a bundle: at most what its tokens may do
-     * @param mode the caller's own when left out
+     * @param scopes the most that its tokens may do; a bundle names a usual set instead
+     * @param mode the mode of the caller when left out
      */
     @Introspected
     record ClientBody(
@@ -87,7 +87,7 @@ final class ClientsController {
     @Introspected
     record ClientsView(List<ClientView> clients, @Nullable String nextCursor) {}
 
-    /** Registers a client of a configured issuer, so that its tokens are good here. */
+    /** Registers a client of a configured issuer. From then on its tokens are accepted. */
     @Post
     @RequiresScope(Scope.CLIENTS_WRITE)
     @Answers(
@@ -141,10 +141,10 @@ final class ClientsController {
     }
 
     /**
-     * Removes a client: its tokens are good for nothing here any more.
+     * Removes a client. Its tokens are not accepted any more.
      *
      * @param id the client's
-     * @return It is removed.
+     * @return The client is removed.
      */
     @Delete("/{id}")
     @RequiresScope(Scope.CLIENTS_WRITE)

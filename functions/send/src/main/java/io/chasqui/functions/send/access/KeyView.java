@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An API key.
  *
- * @param cidrs where calls may come from; empty for anywhere
- * @param lastUsedAt within the hour
- * @param previousUntil until when the secret before the last rotation is good; absent when none is
- * @param key the whole key: only in the answer that makes it
+ * @param cidrs the addresses that calls may come from; empty for all addresses
+ * @param lastUsedAt when the key was last used, at most an hour late
+ * @param previousUntil when the previous secret stops working; absent when there is none
+ * @param key the whole key; only in the answer that creates it
  */
 @Introspected
 record KeyView(

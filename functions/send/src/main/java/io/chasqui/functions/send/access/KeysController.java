@@ -39,7 +39,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** API keys: made, listed, given new secrets and revoked. */
+/** API keys: create, list, rotate and revoke them. */
 @Controller("/v1/keys")
 final class KeysController {
     private static final Duration USUAL_OVERLAP = Duration.ofHours(24);
@@ -59,11 +59,11 @@ final class KeysController {
     /**
      * A key that is wanted.
      *
-     * @param bundle a usual set of scopes, or
-     * @param scopes each of them
-     * @param mode the caller's own when left out
-     * @param cidrs where calls may come from; anywhere when left out
-     * @param expiresAt never when left out
+     * @param bundle the name of a usual set of scopes, instead of {@code scopes}
+     * @param scopes what the key may do
+     * @param mode the mode of the caller when left out
+     * @param cidrs the addresses that calls may come from; all addresses when left out
+     * @param expiresAt when the key stops working; never when left out
      */
     @Introspected
     record KeyBody(
@@ -74,7 +74,7 @@ final class KeysController {
             @Nullable @Size(max = 50) List<String> cidrs,
             @Nullable Instant expiresAt) {}
 
-    /** @param overlap how long the present secret stays good, at most P7D; PT24H when left out */
+    /** @param overlap how long the present secret still works, at most P7D; PT24H when left out */
     @Introspected
     record RotationBody(@Nullable Duration overlap) {}
 
@@ -83,9 +83,9 @@ final class KeysController {
     record KeysView(List<KeyView> keys, @Nullable String nextCursor) {}
 
     /**
-     * Makes a key. Nobody can give a key what they may not do themselves.
+     * Creates a key. A caller cannot give a key scopes that the caller does not have.
      *
-     * @return The only answer that has the whole key.
+     * @return No other answer shows the whole key.
      */
     @Post
     @RequiresScope(Scope.KEYS_WRITE)
@@ -146,10 +146,10 @@ final class KeysController {
     }
 
     /**
-     * Gives a key a new secret. The present one stays good for a while, so that callers can change over.
+     * Rotates a key: gives it a new secret. The present secret works during the overlap, so that callers can change over.
      *
      * @param id the key's
-     * @return The only answer that has the whole key.
+     * @return No other answer shows the whole key.
      */
     @Post("/{id}/rotate")
     @RequiresScope(Scope.KEYS_WRITE)
@@ -164,10 +164,10 @@ final class KeysController {
     }
 
     /**
-     * Revokes a key, at once and for good.
+     * Revokes a key, at once and permanently.
      *
      * @param id the key's
-     * @return It is good for nothing any more.
+     * @return The key does not work any more.
      */
     @Delete("/{id}")
     @RequiresScope(Scope.KEYS_WRITE)

@@ -18,7 +18,7 @@ import io.micronaut.http.annotation.Put;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/** What the caller's tenant has decided for all of its callers. */
+/** Settings of the caller's tenant, which hold for all of its callers. */
 @Controller("/v1/tenant")
 final class TenantController {
     private final AdministerTenant administer;
@@ -29,21 +29,21 @@ final class TenantController {
         this.tenants = tenants;
     }
 
-    /** @param allowedCidrs where calls may come from; empty for anywhere */
+    /** @param allowedCidrs the addresses that calls may come from; empty for all addresses */
     @Introspected
     record TenantBody(@Size(max = 100) List<String> allowedCidrs) {}
 
     @Introspected
     record TenantView(String id, List<String> allowedCidrs) {}
 
-    /** Shows what the tenant has decided. */
+    /** Shows the tenant's settings. */
     @Get
     @RequiresScope(Scope.TENANT_READ)
     TenantView find(Principal caller) {
         return view(caller, tenants.find(caller.tenant()));
     }
 
-    /** Decides for all callers of the tenant; what is sent replaces what was there. */
+    /** Replaces the tenant's settings, which hold for all of its callers. */
     @Put
     @RequiresScope(Scope.TENANT_WRITE)
     @Answers(problems = ProblemCode.TEST_MODE)

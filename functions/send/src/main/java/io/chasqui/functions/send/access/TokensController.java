@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Short-lived tokens that can do less than the key they are given for. */
+/** Short-lived access tokens with fewer scopes than the key that asks for them. */
 @Controller("/v1/tokens")
 final class TokensController {
     private static final Duration USUAL = Duration.ofMinutes(5);
@@ -43,14 +43,14 @@ final class TokensController {
             @Size(min = 1, max = 100) List<String> scopes,
             @Nullable Duration lifetime) {}
 
-    /** @param token the whole token: only here */
+    /** @param token the whole token; no other answer shows it */
     @Introspected
     record TokenView(String token, List<String> scopes, Instant expiresAt) {}
 
     /**
-     * Gives a short-lived token for the key that asks, with no more scopes than it has.
+     * Issues a short-lived token to a key, with scopes that the key has.
      *
-     * @return The only answer that has the token.
+     * @return No other answer shows the token.
      */
     @Post
     @RequiresScope(Scope.TOKENS_WRITE)

@@ -15,7 +15,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** What administers access. */
+/** The beans of the function that administers access. */
 @Factory
 final class Wiring {
     @Singleton

@@ -5,7 +5,7 @@ import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.routing.BreakerGauge;
 import java.util.Map;
 
-/** How breakers are, as CloudWatch's metrics: an alarm rings at the first, and as long as messages meet the breaker. */
+/** CloudWatch metrics of circuit breakers. An alarm is on while messages meet an open breaker. */
 public final class BreakerMetrics implements BreakerGauge {
     private final EmbeddedMetrics metrics;
 

@@ -13,8 +13,8 @@ import io.micronaut.context.ApplicationContext;
 import java.util.List;
 
 /**
- * Lambda entry point of the conversations' stream: queues what was accepted. A batch that fails is told again as a
- * whole, and queues twice what it had queued: the claim of each message bears that.
+ * Lambda entry point of the conversations' stream: queues accepted messages. A batch that fails is delivered again as
+ * a whole, and its messages are queued twice. That is harmless, since each message is claimed before it is sent.
  */
 public final class DispatchRelayHandler extends EventFunction<DynamodbEvent, StreamsEventResponse> {
     private static final String INSERT = "INSERT";

@@ -9,7 +9,7 @@ import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.queue.TaskQueue;
 import io.micronaut.context.ApplicationContext;
 
-/** Lambda entry point of the timers' queue: releases what was scheduled, and ends what is still open. */
+/** Lambda entry point of the timers' queue: releases scheduled messages, and ends messages whose validity is over. */
 public final class TimerHandler extends TaskFunction {
     private final TaskQueue queue;
     private final SettleMessages settle;

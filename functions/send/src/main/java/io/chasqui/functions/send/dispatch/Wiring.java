@@ -23,7 +23,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** What dispatches messages. */
+/** The beans of the functions that dispatch messages. */
 @Factory
 final class Wiring {
     @Singleton

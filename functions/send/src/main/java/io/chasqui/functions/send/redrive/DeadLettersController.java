@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What could not be done: looked at, brought back and thrown away. */
+/** Dead letters: tasks that failed. Look at them, redrive them or discard them. */
 @Controller("/v1/dead-letters")
 final class DeadLettersController {
     private final AdministerDeadLetters administer;
@@ -44,9 +44,9 @@ final class DeadLettersController {
     /**
      * A queue's dead letters.
      *
-     * @param waiting how many of yours were found
-     * @param complete whether all were looked at; false when there are very many, or somebody else has some in hand:
-     *     look again in a minute
+     * @param waiting how many letters of your tenant were found
+     * @param complete whether all letters were looked at; false when there are very many, or when another request holds
+     *     some: look again in a minute
      */
     @Introspected
     record QueueView(String queue, int waiting, boolean complete) {}
@@ -59,25 +59,25 @@ final class DeadLettersController {
     /**
      * Letters of a queue, oldest first.
      *
-     * @param waiting how many of yours were found, shown or not
-     * @param complete whether all were looked at; false when there are very many, or somebody else has some in hand:
-     *     look again in a minute
+     * @param waiting how many letters of your tenant were found, shown or not
+     * @param complete whether all letters were looked at; false when there are very many, or when another request holds
+     *     some: look again in a minute
      */
     @Introspected
     record LettersView(List<LetterView> letters, int waiting, boolean complete) {}
 
     /**
-     * Which letters are brought back.
+     * Which letters to redrive.
      *
-     * @param letters these, or
-     * @param all true for all of yours
+     * @param letters the ids of letters
+     * @param all true for all letters of your tenant, instead of {@code letters}
      */
     @Introspected
     record RedriveBody(
             @Nullable @Size(min = 1, max = 100) List<String> letters,
             @Nullable Boolean all) {}
 
-    /** @param letters the letters that are thrown away */
+    /** @param letters the ids of the letters to discard */
     @Introspected
     record DiscardBody(@Size(min = 1, max = 100) List<String> letters) {}
 
@@ -85,13 +85,13 @@ final class DeadLettersController {
      * What was moved.
      *
      * @param moved how many letters
-     * @param notFound those of the request that were not found
-     * @param complete whether all was looked at and done; send the same again when it was not
+     * @param notFound ids of the request that were not found
+     * @param complete whether all letters were looked at; send the same request again when false
      */
     @Introspected
     record MovedView(int moved, List<String> notFound, boolean complete) {}
 
-    /** Lists the queues, with how many dead letters of yours each has. */
+    /** Lists the queues, with the number of your tenant's dead letters in each. */
     @Get
     @RequiresScope(Scope.DEAD_LETTERS_READ)
     QueuesView list(Principal caller) {
@@ -101,7 +101,7 @@ final class DeadLettersController {
     }
 
     /**
-     * Shows a queue's dead letters, the oldest first. While you look, nobody else sees them.
+     * Shows a queue's dead letters, oldest first. During the request no other request sees them.
      *
      * @param queue the queue's name
      */
@@ -116,7 +116,7 @@ final class DeadLettersController {
     }
 
     /**
-     * Brings letters back to their queue, so that they are tried again. A letter that is not there is passed over.
+     * Redrives letters: moves them back to their queue, where they are tried again. Unknown letters are skipped.
      *
      * @param queue the queue's name
      */
@@ -136,7 +136,7 @@ final class DeadLettersController {
     }
 
     /**
-     * Throws letters away, for good. A letter that is not there is passed over.
+     * Discards letters permanently. Unknown letters are skipped.
      *
      * @param queue the queue's name
      */

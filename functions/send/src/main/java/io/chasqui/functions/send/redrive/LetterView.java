@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter: what could not be done, by ids and without its content.
+ * A dead letter: a task that failed, shown by ids and without its content.
  *
- * @param sentAt when it was queued; of what was parked, when it was parked
- * @param reason why it was parked; absent for what failed as often as its queue allows
+ * @param sentAt when the task was queued, or when it was parked
+ * @param reason why it was parked; absent when it failed as often as its queue allows
  */
 @Introspected
 record LetterView(String id, Instant sentAt, @Nullable String reason, TaskView task) {
@@ -22,7 +22,7 @@ record LetterView(String id, Instant sentAt, @Nullable String reason, TaskView t
     private static final Pattern ID = Pattern.compile(PREFIX + "[0-9A-Za-z-]{1,100}");
 
     /**
-     * What was to be done.
+     * The task that failed.
      *
      * @param type such as {@code send}, {@code receipt} or {@code deliver}
      * @param messages the messages that it is about

@@ -7,7 +7,7 @@ import io.chasqui.platform.redrive.AdministerDeadLetters;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/** What moves dead letters. */
+/** The beans of the function that moves dead letters. */
 @Factory
 final class Wiring {
     @Singleton

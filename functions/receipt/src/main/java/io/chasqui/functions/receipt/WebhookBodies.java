@@ -1,0 +1,111 @@
+package io.chasqui.functions.receipt;
+
+import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.functions.edge.problem.Violation;
+import io.chasqui.functions.receipt.WebhookBody.WebhookChangeBody;
+import io.chasqui.insight.webhook.PublicAddresses;
+import io.chasqui.insight.webhook.Webhook;
+import io.chasqui.insight.webhook.WebhookId;
+import io.chasqui.insight.webhook.WebhookRequest;
+import io.chasqui.platform.idempotency.Creation;
+import io.chasqui.platform.tenant.TenantId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks requests that create or change webhooks, and makes webhooks of them. */
+final class WebhookBodies {
+    private final PublicAddresses addresses;
+    private final WebhookRequest request;
+
+    /** @param request encrypts the values of headers */
+    WebhookBodies(PublicAddresses addresses, WebhookRequest request) {
+        this.addresses = addresses;
+        this.request = request;
+    }
+
+    /** {@return the webhook that a request asks for} */
+    Webhook webhook(TenantId tenant, WebhookBody body, Creation creation) {
+        Instant now = creation.at();
+        WebhookId id = WebhookId.next(creation.random(), now);
+        return new Webhook(
+                id,
+                tenant,
+                body.url(),
+                body.description(),
+                Set.copyOf(Objects.requireNonNullElse(body.events(), List.of())),
+                Objects.requireNonNullElse(body.ordering(), Webhook.Ordering.NONE),
+                body.pacing() == null ? null : body.pacing().perSecond(),
+                null,
+                request.seal(id, Objects.requireNonNullElse(body.headers(), Map.of())),
+                List.of(),
+                Boolean.TRUE.equals(body.handshake()),
+                Webhook.State.ENABLED,
+                null,
+                null,
+                true,
+                now,
+                now,
+                0);
+    }
+
+    /** {@return the webhook with the changes that a request asks for} */
+    Webhook changed(Webhook webhook, WebhookChangeBody body, Instant now) {
+        boolean handshake = Objects.requireNonNullElse(body.handshake(), webhook.handshake());
+        URI url = Objects.requireNonNullElse(body.url(), webhook.url());
+        boolean askAgain = handshake && (!webhook.handshake() || !url.equals(webhook.url()));
+        Webhook.State state = askAgain && webhook.state() == Webhook.State.ENABLED
+                ? Webhook.State.VALIDATING
+                : webhook.state() == Webhook.State.VALIDATING && !handshake ? Webhook.State.ENABLED : webhook.state();
+        Integer perSecond = body.pacing() == null
+                ? webhook.perSecond()
+                : (Integer) body.pacing().perSecond();
+        String description = body.description() == null ? webhook.description() : body.description();
+        return new Webhook(
+                webhook.id(),
+                webhook.tenant(),
+                url,
+                description == null || description.isEmpty() ? null : description,
+                body.events() == null ? webhook.events() : Set.copyOf(body.events()),
+                Objects.requireNonNullElse(body.ordering(), webhook.ordering()),
+                perSecond == null || perSecond == 0 ? null : perSecond,
+                handshake ? webhook.allowedPerMinute() : null,
+                body.headers() == null ? webhook.sealedHeaders() : request.seal(webhook.id(), body.headers()),
+                webhook.keys(),
+                handshake,
+                state,
+                webhook.reason(),
+                webhook.failingSince(),
+                webhook.told(),
+                webhook.createdAt(),
+                // The event webhook.disabled is identified by this time.
+                webhook.state() == Webhook.State.DISABLED ? webhook.changedAt() : now,
+                webhook.version());
+    }
+
+    /** @throws ProblemException with everything that is wrong with the fields */
+    void check(@Nullable URI url, @Nullable List<String> events, @Nullable Map<String, String> headers) {
+        List<Violation> violations = new ArrayList<>();
+        if (url != null) {
+            addresses.flaw(url).ifPresent(flaw -> violations.add(new Violation("/url", "address", flaw)));
+        }
+        List<String> filters = Objects.requireNonNullElse(events, List.of());
+        for (int i = 0; i < filters.size(); i++) {
+            if (EventFilters.types(filters.get(i)).isEmpty()) {
+                violations.add(new Violation("/events/" + i, "unknown_type", EventFilters.RULE));
+            }
+        }
+        Objects.requireNonNullElse(headers, Map.<String, String>of())
+                .forEach((name, value) -> WebhookRequest.flaw(name, value)
+                        .ifPresent(flaw -> violations.add(new Violation(
+                                "/headers/" + name.replace("~", "~0").replace("/", "~1"), "header", flaw))));
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+    }
+}
