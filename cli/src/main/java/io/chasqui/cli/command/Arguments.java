@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands behind a command's name.
+ * The arguments of a command.
  *
- * @param values of the options that take one, in the order given
+ * @param values the values of options that take one, in the order given
  * @param flags the options that take none
- * @param rest what is no option
+ * @param rest the arguments that are not options
  */
 public record Arguments(Map<String, List<String>> values, Set<String> flags, List<String> rest) {
     public Arguments {
@@ -25,7 +25,7 @@ public record Arguments(Map<String, List<String>> values, Set<String> flags, Lis
     }
 
     /**
-     * @param command as the person typed it, such as {@code ./chasqui local}
+     * @param command the command as the user types it, such as {@code ./chasqui local}
      * @param withValue the options that take a value
      * @param without the options that take none
      * @throws WrongUse when an option is not known, or has no value
@@ -52,7 +52,7 @@ public record Arguments(Map<String, List<String>> values, Set<String> flags, Lis
         return new Arguments(values, flags, rest);
     }
 
-    /** @throws WrongUse when there is something that is no option */
+    /** @throws WrongUse when there is an argument that is not an option */
     public Arguments onlyOptions(String command) {
         if (!rest.isEmpty()) {
             throw unknown(command, rest.getFirst());
@@ -74,19 +74,19 @@ public record Arguments(Map<String, List<String>> values, Set<String> flags, Lis
         return values.getOrDefault(option, List.of());
     }
 
-    /** {@return the address that an option's value is}, such as an emulator's */
+    /** {@return an option's value as a URL}, such as an emulator's */
     public static URI url(String option, String value) {
         if (!value.startsWith("http://") && !value.startsWith("https://")) {
-            throw new WrongUse(option + ": a URL that begins with http:// or https://");
+            throw new WrongUse(option + ": not a URL that begins with http:// or https://");
         }
         try {
             return URI.create(value);
         } catch (IllegalArgumentException noUrl) {
-            throw new WrongUse(option + ": this is no URL");
+            throw new WrongUse(option + ": not a valid URL");
         }
     }
 
-    /** {@return the tenant that is meant} */
+    /** {@return an option's value as a tenant} */
     public static TenantId tenant(String option, String value) {
         try {
             return new TenantId(value);

@@ -6,10 +6,9 @@ import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * A command of {@code ./chasqui}, seen by whoever types it: help, one line when something is wrong, and what the process
- * ends with.
+ * A command of {@code ./chasqui}: prints its help, runs, and reports an error in one line and by the exit code.
  *
- * @param name as it is typed
+ * @param name the command's name, as the user types it
  * @param usage what {@code --help} prints
  */
 public record Command(String name, String usage) {
@@ -18,12 +17,12 @@ public record Command(String name, String usage) {
     private static final int WRONG_USE = 2;
 
     /**
-     * Does it, or prints its help.
+     * Runs the command, or prints its help.
      *
-     * @param out gets what was asked for
-     * @param err gets what was wrong
-     * @param work does what the arguments say; throws {@link WrongUse} and {@link CommandFailed}
-     * @return what the process ends with: 0 when it is done, 1 when it failed, 2 when it was not understood
+     * @param out receives the output
+     * @param err receives the error
+     * @param work does the command's work; throws {@link WrongUse} and {@link CommandFailed}
+     * @return the exit code: 0 for success, 1 for a failure, 2 for wrong arguments
      */
     public int run(String[] arguments, PrintStream out, PrintStream err, Runnable work) {
         if (List.of(arguments).contains("--help") || List.of(arguments).contains("-h")) {
@@ -42,7 +41,7 @@ public record Command(String name, String usage) {
         }
     }
 
-    /** Ends the process, unless there is nothing to be said. */
+    /** Ends the process with an exit code other than 0. */
     public static void exit(int code) {
         if (code != DONE) {
             System.exit(code);

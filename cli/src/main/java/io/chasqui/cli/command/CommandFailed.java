@@ -1,6 +1,6 @@
 package io.chasqui.cli.command;
 
-/** A command was understood and can't be done. Its message is one line for the person who typed it. */
+/** A command was called correctly and failed. The message is one line for the user. */
 public final class CommandFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.chasqui.cli.command;
 
-/** A command was told something that it does not know. Its message is one line for the person who typed it. */
+/** A command was called with wrong arguments. The message is one line for the user. */
 public final class WrongUse extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** What commands have in common: how they are told what to do. */
+/** What all commands share: arguments, errors and exit codes. */
 @NullMarked
 package io.chasqui.cli.command;
 

@@ -1,7 +1,7 @@
 package io.chasqui.cli.cost;
 
 /**
- * What no count tells.
+ * The assumptions of an estimate, for what is not counted.
  *
  * @param apiMillis how long a function takes for a request
  * @param carrierMillis how long a worker takes to hand a batch over to the carrier, or to a webhook's receiver, all of it at the
@@ -11,7 +11,7 @@ package io.chasqui.cli.cost;
  * @param logBytes what a request to the API writes into its access log; a call of a function writes less
  */
 record Assumptions(double apiMillis, double carrierMillis, double workerMillis, double batch, double logBytes) {
-    /** Full batches, as they were counted. */
+    /** The size of a full batch, for which the units were counted. */
     static final int FULL = 10;
 
     static final Assumptions USUAL = new Assumptions(20, 300, 50, FULL, 250);

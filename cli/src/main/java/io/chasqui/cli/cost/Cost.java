@@ -17,7 +17,7 @@ public final class Cost {
         Command.exit(COMMAND.run(arguments, System.out, System.err, () -> System.out.print(text(arguments))));
     }
 
-    /** @throws WrongUse when something is no option, or no value of it */
+    /** @throws WrongUse when an option or its value is not valid */
     static String text(String[] arguments) {
         CountedUnits units = CountedUnits.read();
         CostOptions options = CostOptions.read(arguments, units.flows().keySet());

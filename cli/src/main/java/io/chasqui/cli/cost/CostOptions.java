@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What {@code chasqui cost} was asked.
+ * The options of {@code chasqui cost}.
  *
- * @param flows those that were named; empty for all
- * @param prices those that stand in for the known ones
+ * @param flows the flows to estimate; empty for all
+ * @param prices prices that replace the known ones
  */
 record CostOptions(
         long messages, String region, List<String> flows, Assumptions assumptions, Map<Service, Double> prices) {
@@ -21,10 +21,10 @@ record CostOptions(
 
             Estimates what messages cost on AWS, by flow and by service: the units that the build counts, times list prices.
 
-              --messages N       so many messages (default 1000000)
-              --flow FLOW        that flow: send, send-with-key, receipt, inbound, campaign, campaign-receipt, event-log, webhook,
-                                 event-bus; may be given several times, and is summed up then (default: each by itself)
-              --region REGION    with that region's prices (default us-east-1)
+          --messages N       the number of messages (default 1000000)
+          --flow FLOW        one flow: send, send-with-key, receipt, inbound, campaign, campaign-receipt, event-log, webhook,
+                             event-bus; may be given several times; the flows are then added up (default: each flow by itself)
+          --region REGION    the region whose prices are used (default us-east-1)
               --price NAME=USD   another price, for as many units as prices.json has it; may be given several times
               --batch N          messages in a batch: 10 when much is sent (the default), 1 when little is
               --api-ms N         how long a function takes for a request (default 20)
@@ -42,8 +42,8 @@ record CostOptions(
     }
 
     /**
-     * @param known the flows that there are
-     * @throws WrongUse when something is no option, or no value of it
+     * @param known the names of all flows
+     * @throws WrongUse when an option or its value is not valid
      */
     static CostOptions read(String[] arguments, Set<String> known) {
         Arguments given = Arguments.read(

@@ -71,7 +71,8 @@ final class CostTable {
     private List<String> assumptions() {
         Assumptions assumed = options.assumptions();
         return List.of(
-                "Counted at each build, for messages of one segment and items below 1 KB: DynamoDB units, SQS requests,",
+                "Counted at each build, for messages of one segment and items below 1 KB: DynamoDB units, SQS"
+                        + " requests,",
                 "schedules. Assumed:",
                 number("  --batch %-8.0f messages in a batch, of ten at most", assumed.batch()),
                 number(
@@ -84,9 +85,11 @@ final class CostTable {
                 number(
                         "  --log-bytes %-4.0f what a request, and a function's call, write into the log",
                         assumed.logBytes()),
-                "Times are not measured on AWS: the metric Duration of your functions tells yours. A caller's quota takes a",
+                "Times are not measured on AWS: the metric Duration of your functions shows yours. A caller's quota"
+                        + " takes a",
                 "lease for a thousand calls. Lambda's reading of DynamoDB's streams is free.",
-                "A message has three events: accepted, sent, and how it ended. A webhook that fails is told again, and costs again.",
+                "A message has three events: accepted, sent, and how it ended. Each retry of a webhook costs as much"
+                        + " again.",
                 "Left out: the carriers, storage and backups, KMS, cold starts, traffic out of AWS, free tiers.",
                 "Prices of " + String.join(", ", new TreeSet<>(prices.dates().values()))
                         + ", by list (prices.json names the pages); --price changes one.");
@@ -99,7 +102,8 @@ final class CostTable {
                 .mapToDouble(poll -> poll.getValue() * prices.of(poll.getKey()))
                 .sum();
         return List.of(
-                "By the month, whatever is sent, and in none of these figures: alarms, KMS keys, secrets, the user pool's",
+                "By the month, whatever is sent, and in none of these figures: alarms, KMS keys, secrets, the user"
+                        + " pool's",
                 "client (docs/deploy.md says how much), and "
                         + String.format(
                                 Locale.ROOT,

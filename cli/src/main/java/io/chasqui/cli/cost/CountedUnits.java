@@ -8,19 +8,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What messages cost in the units that AWS bills, as it was counted.
+ * The counted units of messages, in the units that AWS bills.
  *
- * @param messages for so many messages
+ * @param messages the number of messages that were counted
  * @param parts the parts of the flows, by name
  * @param leases writes of quotas' leases, by calls in a minute
- * @param flows the ways of messages, by name
+ * @param flows the flows, by name
  */
 public record CountedUnits(
         int messages, Map<String, Part> parts, Map<Integer, Integer> leases, Map<String, Flow> flows) {
     private static final String FILE = "units.json";
 
     /**
-     * A part of a way.
+     * A part of a flow.
      *
      * @param writes DynamoDB's write request units
      * @param reads DynamoDB's read request units
@@ -48,7 +48,7 @@ public record CountedUnits(
         }
     }
 
-    /** @param what in words */
+    /** @param what a description for people */
     public record Flow(String name, String what, List<String> parts) {
         public Flow {
             parts = List.copyOf(parts);

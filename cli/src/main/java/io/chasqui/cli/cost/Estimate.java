@@ -105,14 +105,14 @@ final class Estimate {
         add(sum, Service.LAMBDA_GB_SECOND, calls * millis / MILLIS * memory / MIB);
     }
 
-    /** What is less often than once a message is so because of batches: smaller ones make more of it, up to that. */
+    /** Units below one for a message come from batches. Smaller batches have more of them, up to one for a message. */
     private double inBatches(int count) {
         return count == 0 || count >= units.messages()
                 ? count
                 : units.messages() / batch(units.messages() / (double) count);
     }
 
-    /** {@return how large a batch is that was counted full}: of one message each when the smallest are assumed. */
+    /** {@return the assumed size of a batch that was counted full}; batches of one message are the smallest. */
     private double batch(double full) {
         return 1 + (full - 1) * (assumptions.batch() - 1) / (Assumptions.FULL - 1);
     }

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Says a component's constraints in JSON Schema. */
+/** Translates a component's constraints to JSON Schema. */
 final class Constraints {
     private static final Set<Class<? extends Annotation>> KNOWN =
             Set.of(Size.class, Min.class, Max.class, Pattern.class, NotBlank.class);

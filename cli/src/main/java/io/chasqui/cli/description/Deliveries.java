@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What webhooks are told: the description's part on requests that we make and a receiver answers. */
+/** Describes deliveries to webhooks: the requests that the platform makes and a receiver answers. */
 final class Deliveries {
     static final String MEDIA_TYPE = "application/cloudevents+json";
 
@@ -43,8 +43,9 @@ final class Deliveries {
         delivery.put(
                 "description",
                 type.meaning()
-                        + "\n\nWebhooks whose `events` have this type, or its group, are told at least once. Verify the"
-                        + " signature before you believe it.");
+                        + "\n\n"
+                        + "It is delivered at least once to webhooks whose `events` have this type or its group."
+                        + " Verify the signature before you use it.");
         delivery.put("security", List.of());
         delivery.put(
                 "parameters",
@@ -58,11 +59,13 @@ final class Deliveries {
 
     private static Map<String, Object> answers() {
         Map<String, Object> answers = new LinkedHashMap<>();
-        answers.put("2XX", Map.of("description", "It was taken, within 15 seconds."));
-        answers.put("410", Map.of("description", "Nobody is there any more: the webhook is disabled."));
+        answers.put("2XX", Map.of("description", "The event was accepted. Answer within 15 seconds."));
+        answers.put("410", Map.of("description", "The receiver is gone. The webhook is disabled."));
         answers.put(
                 "default",
-                Map.of("description", "It was not taken: it is tried again, for five days. `Retry-After` is kept."));
+                Map.of(
+                        "description",
+                        "The event was not accepted. It is tried again for five days, not before `Retry-After`."));
         return answers;
     }
 }

@@ -7,19 +7,19 @@ import java.util.Map;
 enum DeliveryHeaders {
     ID(
             "webhook-id",
-            "The event's id: the same each time that it is told, so that it is worked on once.",
+            "The event's id. It is the same in every delivery of the event: use it to detect duplicates.",
             "^evt_[0-9a-hjkmnp-tv-z]{20}$",
             "evt_06bq1p8h5r00e5f6g7h8"),
     TIMESTAMP(
             "webhook-timestamp",
-            "When this attempt was made, in seconds since 1970. Refuse what is more than five minutes off.",
+            "When this attempt was made, in seconds since 1970. Refuse a time that is more than five minutes off.",
             "^[0-9]+$",
             "1769851804"),
     SIGNATURE(
             "webhook-signature",
-            "One or more signatures, apart by blanks; one that fits is enough. `v1,` is followed by the base 64 of an"
-                    + " HMAC-SHA256, `v1a,` by that of an Ed25519 signature, of `webhook-id`, a dot, `webhook-timestamp`, a"
-                    + " dot and the body's bytes.",
+            "One or more signatures, separated by spaces; one valid signature is enough. `v1,` is followed by the base"
+                    + " 64 of an HMAC-SHA256, `v1a,` by that of an Ed25519 signature, of `webhook-id`, a dot,"
+                    + " `webhook-timestamp`, a dot and the body's bytes.",
             "^v1a?,[A-Za-z0-9+/]+={0,2}( v1a?,[A-Za-z0-9+/]+={0,2})*$",
             "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="),
     TRACEPARENT(

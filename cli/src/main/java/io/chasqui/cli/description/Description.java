@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The API's description, OpenAPI 3.1: the same bytes for the same code. */
+/** The API's description, OpenAPI 3.1. The same code gives the same bytes. */
 public final class Description {
-    /** Of the API's form: a change that breaks callers would make it 2. */
+    /** The API's version. A change that breaks callers would make it 2. */
     static final String VERSION = "1.0.0";
 
     private static final List<String> VERBS = List.of("get", "post", "put", "patch", "delete");
@@ -91,12 +91,13 @@ public final class Description {
         info.put("summary", "One API over the carriers, with consent and compliance checked before every send.");
         info.put("description", """
                 Bodies are JSON in UTF-8 and are read strictly: a field that is not described here is refused, and nothing \
-                is converted. Answers may get fields that are not described yet. What goes wrong is told as \
+            is converted. Answers may get fields that are not described yet. Errors are \
                 `application/problem+json` (RFC 9457); programs branch on its `code`.
 
                 Times are RFC 3339, durations ISO 8601, phone numbers E.164. Lists are pages: `nextCursor` of one is the \
-                `cursor` of the next.""");
-        info.put("contact", Map.of("name", "Whoever runs this installation"));
+            `cursor` of the next.\
+            """);
+        info.put("contact", Map.of("name", "The operator of this installation"));
         info.put(
                 "license",
                 new TreeMap<>(Map.of("name", "Apache-2.0", "url", "https://www.apache.org/licenses/LICENSE-2.0")));
@@ -161,8 +162,9 @@ public final class Description {
         parameter.put("in", "header");
         parameter.put(
                 "description",
-                "Makes the request safe to repeat: within 24 hours, the same key and request get the first one's answer. 1"
-                        + " to 255 visible ASCII characters, with or without the quotes of a structured field (RFC 8941).");
+                "Makes the request safe to repeat: within 24 hours, the same key and request get the first one's"
+                        + " answer. 1 to 255 visible ASCII characters, with or without the quotes of a structured field"
+                        + " (RFC 8941).");
         parameter.put("required", false);
         parameter.put("schema", schema);
         parameter.put("example", "order-A-17-shipped");

@@ -9,7 +9,7 @@ import com.sun.source.doctree.TextTree;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a comment says, as Markdown. */
+/** Turns the text of a comment into Markdown. */
 final class DocText {
     private DocText() {}
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The catalogue of events as schemas: of every event, of each type's, and of what their data look like. */
+/** JSON Schemas of the event catalogue: of all events, of each type, and of the types' data. */
 final class EventSchemas {
     private static final EventJson FORMAT = new EventJson(URI.create("https://messages.example.com"));
     private static final String EVENT = "Event";
@@ -31,7 +31,7 @@ final class EventSchemas {
         return components;
     }
 
-    /** {@return a reference to what all events have} */
+    /** {@return a reference to the schema that all events share} */
     static Map<String, Object> reference() {
         return reference(EVENT);
     }

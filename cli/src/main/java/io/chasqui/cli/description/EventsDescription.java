@@ -9,19 +9,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the platform tells, as AsyncAPI 3.0: the same bytes for the same catalogue. */
+/** The description of the platform's events, AsyncAPI 3.0. The same catalogue gives the same bytes. */
 public final class EventsDescription {
-    /** How the catalogue's events leave the platform. */
-    private enum Way {
+    /** The channels by which events leave the platform. */
+    private enum EventChannel {
         WEBHOOKS("webhooks", "Told", Deliveries.MEDIA_TYPE),
         EVENT_BUS("eventBus", "Published", "application/json");
 
-        private final String channel;
+        private final String id;
         private final String suffix;
         private final String mediaType;
 
-        Way(String channel, String suffix, String mediaType) {
-            this.channel = channel;
+        EventChannel(String id, String suffix, String mediaType) {
+            this.id = id;
             this.suffix = suffix;
             this.mediaType = mediaType;
         }
@@ -51,12 +51,13 @@ public final class EventsDescription {
         info.put("title", "Chasqui's events");
         info.put("version", Description.VERSION);
         info.put("description", """
-                What happens is told to webhooks and, where the installation has one, to a bus of Amazon EventBridge. Each \
-                event is a CloudEvent 1.0.2, the same on both ways and in the log that `GET /v1/events` reads. Each comes at \
-                least once; its `id` is the same each time.
+            Webhooks receive the events and, where the installation has one, an Amazon EventBridge bus does. Each event \
+            is a CloudEvent 1.0.2, the same in both and in the event log that `GET /v1/events` reads. Each event is \
+            delivered at least once. Its `id` is the same each time.
 
-                Events may get fields, and there may be types, that are not described yet.""");
-        info.put("contact", Map.of("name", "Whoever runs this installation"));
+            Events may get new fields, and there may be new types.\
+            """);
+        info.put("contact", Map.of("name", "The operator of this installation"));
         info.put(
                 "license",
                 new TreeMap<>(Map.of("name", "Apache-2.0", "url", "https://www.apache.org/licenses/LICENSE-2.0")));
@@ -92,57 +93,57 @@ public final class EventsDescription {
         webhooks.put("address", "{path}");
         webhooks.put("title", "Webhooks");
         webhooks.put(
-                "description", "Requests to a webhook's `url`, by Standard Webhooks 1.0.0. Any 2xx takes the event.");
+                "description", "Requests to a webhook's `url`, by Standard Webhooks 1.0.0. Any 2xx accepts the event.");
         webhooks.put("servers", List.of(Map.of("$ref", "#/servers/receiver")));
         webhooks.put("parameters", Map.of("path", Map.of("description", "The path of the webhook's `url`.")));
-        webhooks.put("messages", messages(Way.WEBHOOKS));
+        webhooks.put("messages", messages(EventChannel.WEBHOOKS));
         Map<String, Object> bus = new LinkedHashMap<>();
         bus.put("address", "{bus}");
         bus.put("title", "EventBridge");
         bus.put("description", "Entries of the source `chasqui`, with the event's type as the detail type.");
         bus.put("servers", List.of(Map.of("$ref", "#/servers/eventBridge")));
         bus.put("parameters", Map.of("bus", variable("The bus's name.", "default")));
-        bus.put("messages", messages(Way.EVENT_BUS));
+        bus.put("messages", messages(EventChannel.EVENT_BUS));
         Map<String, Object> channels = new LinkedHashMap<>();
-        channels.put(Way.WEBHOOKS.channel, webhooks);
-        channels.put(Way.EVENT_BUS.channel, bus);
+        channels.put(EventChannel.WEBHOOKS.id, webhooks);
+        channels.put(EventChannel.EVENT_BUS.id, bus);
         return channels;
     }
 
-    private static Map<String, Object> messages(Way way) {
+    private static Map<String, Object> messages(EventChannel channel) {
         Map<String, Object> messages = new LinkedHashMap<>();
         for (EventType type : EventType.values()) {
-            messages.put(way.message(type), reference("components/messages/" + way.message(type)));
+            messages.put(channel.message(type), reference("components/messages/" + channel.message(type)));
         }
         return messages;
     }
 
     private static Map<String, Object> operations() {
         Map<String, Object> operations = new LinkedHashMap<>();
-        operations.put("tell", operation(Way.WEBHOOKS, "Tells the tenant's webhooks of what happened."));
-        operations.put("publish", operation(Way.EVENT_BUS, "Publishes every tenant's events."));
+        operations.put("tell", operation(EventChannel.WEBHOOKS, "Delivers the tenant's events to its webhooks."));
+        operations.put("publish", operation(EventChannel.EVENT_BUS, "Publishes every tenant's events."));
         return operations;
     }
 
-    private static Map<String, Object> operation(Way way, String text) {
+    private static Map<String, Object> operation(EventChannel channel, String text) {
         Map<String, Object> operation = new LinkedHashMap<>();
         operation.put("action", "send");
-        operation.put("channel", reference("channels/" + way.channel));
+        operation.put("channel", reference("channels/" + channel.id));
         operation.put("summary", text);
         operation.put("description", text);
         operation.put(
                 "messages",
                 Stream.of(EventType.values())
-                        .map(type -> reference("channels/" + way.channel + "/messages/" + way.message(type)))
+                        .map(type -> reference("channels/" + channel.id + "/messages/" + channel.message(type)))
                         .toList());
         return operation;
     }
 
     private static Map<String, Object> components() {
         Map<String, Object> messages = new LinkedHashMap<>();
-        for (Way way : Way.values()) {
+        for (EventChannel channel : EventChannel.values()) {
             for (EventType type : EventType.values()) {
-                messages.put(way.message(type), message(way, type));
+                messages.put(channel.message(type), message(channel, type));
             }
         }
         Map<String, Object> schemas = new TreeMap<>(EventSchemas.components());
@@ -156,15 +157,15 @@ public final class EventsDescription {
         return components;
     }
 
-    private static Map<String, Object> message(Way way, EventType type) {
+    private static Map<String, Object> message(EventChannel channel, EventType type) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("name", type.wire());
         message.put("title", type.wire());
         message.put("summary", type.meaning());
-        message.put("contentType", way.mediaType);
+        message.put("contentType", channel.mediaType);
         Map<String, Object> example = new LinkedHashMap<>();
         example.put("name", type.wire());
-        switch (way) {
+        switch (channel) {
             case WEBHOOKS -> {
                 message.put("headers", reference("components/schemas/DeliveryHeaders"));
                 message.put("payload", EventSchemas.reference(type));
@@ -198,7 +199,7 @@ public final class EventsDescription {
         return headers;
     }
 
-    /** What rules of EventBridge match on. */
+    /** The part of an entry that EventBridge rules match on. */
     private static Map<String, Object> entry(EventType type) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("source", Map.of("const", "chasqui"));

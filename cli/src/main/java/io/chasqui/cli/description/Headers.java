@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The headers of answers that mean something to callers. */
+/** The headers of answers that callers can use. */
 enum Headers {
     LOCATION("Location", "Where the resource is, from the API's root.", "/v1/messages/msg_000001abcdefghijkmnp"),
     ETAG(
@@ -23,16 +23,17 @@ enum Headers {
             "\"read\";r=59990;t=42, \"read-tenant\";r=119990;t=42"),
     RATE_LIMIT_POLICY(
             "RateLimit-Policy",
-            "What the caller, and its tenant, may ask for: `q` requests in a window of `w` seconds.",
+            "The quotas of the caller and its tenant: `q` requests in a window of `w` seconds.",
             "\"read\";q=60000;w=60, \"read-tenant\";q=120000;w=60"),
-    X_RATE_LIMIT_LIMIT("X-RateLimit-Limit", "The tighter one's quota, of the caller's and its tenant's.", "60000"),
-    X_RATE_LIMIT_REMAINING("X-RateLimit-Remaining", "What remains of it.", "59990"),
+    X_RATE_LIMIT_LIMIT(
+            "X-RateLimit-Limit", "The quota of the caller or its tenant, whichever is nearer to its end.", "60000"),
+    X_RATE_LIMIT_REMAINING("X-RateLimit-Remaining", "The requests that remain of this quota.", "59990"),
     X_RATE_LIMIT_RESET("X-RateLimit-Reset", "The seconds to the next window.", "42"),
     RETRY_AFTER("Retry-After", "After how many seconds the same request may be sent again.", "1"),
     WWW_AUTHENTICATE("WWW-Authenticate", "How to authenticate (RFC 6750), and the scope that the key lacks.", "Bearer");
 
-    /** What every answer to a caller tells. */
-    private static final List<Headers> STANDING =
+    /** The headers of every answer to a caller. */
+    private static final List<Headers> RATE_LIMITS =
             List.of(RATE_LIMIT, RATE_LIMIT_POLICY, X_RATE_LIMIT_LIMIT, X_RATE_LIMIT_REMAINING, X_RATE_LIMIT_RESET);
 
     private final String wire;
@@ -53,10 +54,10 @@ enum Headers {
         return wire;
     }
 
-    /** {@return references to what tells a caller how it stands; more can be added} */
-    static Map<String, Object> standing() {
+    /** {@return references to the rate limit headers, to which more can be added} */
+    static Map<String, Object> rateLimits() {
         Map<String, Object> headers = new TreeMap<>();
-        STANDING.forEach(header -> headers.put(header.wire, header.reference()));
+        RATE_LIMITS.forEach(header -> headers.put(header.wire, header.reference()));
         return headers;
     }
 

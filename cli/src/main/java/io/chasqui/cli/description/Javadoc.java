@@ -27,7 +27,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The comments of the sources, by what they stand at; the JDK's own parser reads them. */
+/** The Javadoc comments of the sources, by type and member. The JDK's parser reads them. */
 final class Javadoc {
     private final Map<String, Doc> docs = new HashMap<>();
 

@@ -47,7 +47,7 @@ record Operation(Route route) {
         return route.name();
     }
 
-    /** {@return a name that is the operation's own, such as {@code messages.send}} */
+    /** {@return the operation's unique id, such as {@code messages.send}} */
     String id() {
         String tag = tag();
         return tag.substring(0, 1).toLowerCase(Locale.ROOT) + tag.substring(1) + "." + method();
@@ -96,13 +96,13 @@ record Operation(Route route) {
         return body.getType() == Object.class || body.getType() == void.class ? null : body;
     }
 
-    /** {@return every problem that it can tell of} */
+    /** {@return every problem that it can answer with} */
     Set<ProblemCode> problems() {
         Set<ProblemCode> codes = EnumSet.of(ProblemCode.BAD_REQUEST, ProblemCode.MISDIRECTED, ProblemCode.INTERNAL);
         if (isCallback()) {
             codes.addAll(List.of(ProblemCode.CALLBACK_UNAUTHENTIC, ProblemCode.CALLBACK_UNREADABLE));
         } else {
-            // A query that the route does not have is refused, and so is what the answer can't be given as.
+            // Unknown query parameters are refused, and so are media types that the answer cannot have.
             codes.addAll(List.of(ProblemCode.INVALID_REQUEST, ProblemCode.NOT_ACCEPTABLE));
         }
         if (scope() != null) {

@@ -202,7 +202,7 @@ final class Operations {
     }
 
     private static Map<String, Object> headers(Operation operation, int status) {
-        Map<String, Object> headers = operation.isCounted() ? Headers.standing() : new TreeMap<>();
+        Map<String, Object> headers = operation.isCounted() ? Headers.rateLimits() : new TreeMap<>();
         if (operation.rules().isTrue(Answers.class, "location") && status != 200) {
             headers.put(Headers.LOCATION.wire(), Headers.LOCATION.reference());
         }

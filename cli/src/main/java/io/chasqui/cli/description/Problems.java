@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The answers that tell of problems: one for each set of codes that share a status. Each code's example is its page's. */
+/** The error answers: one for each set of problem codes that share a status. Each example is from the code's page. */
 final class Problems {
     private static final Pattern EXAMPLE = Pattern.compile("^```json\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Set<ProblemCode> COME_AGAIN =
@@ -42,7 +42,7 @@ final class Problems {
     /**
      * {@return references to the answers, by status}
      *
-     * @param counted whether the calls count against a quota: then each answer tells how the caller stands
+     * @param counted whether the calls count against a quota: then each answer has the rate limit headers
      */
     Map<String, Object> answers(Set<ProblemCode> codes, boolean counted) {
         Map<String, Object> answers = new TreeMap<>();
@@ -78,7 +78,7 @@ final class Problems {
                 codes.stream()
                         .map(code -> "[`" + code.wire() + "`](/docs/errors/" + code.wire() + "): " + code.title() + ".")
                         .collect(Collectors.joining("\n\n")));
-        Map<String, Object> headers = counted ? Headers.standing() : new TreeMap<>();
+        Map<String, Object> headers = counted ? Headers.rateLimits() : new TreeMap<>();
         if (codes.stream().anyMatch(COME_AGAIN::contains)) {
             headers.put("Retry-After", Headers.RETRY_AFTER.reference());
         }

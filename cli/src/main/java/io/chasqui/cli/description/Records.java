@@ -6,7 +6,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.type.Argument;
 import java.util.List;
 
-/** What the compiler noted of the records that bodies, queries and answers are: what they are read and written by, too. */
+/** The introspections of the records of bodies, queries and answers, by which Micronaut reads and writes them. */
 final class Records {
     private Records() {}
 
@@ -19,7 +19,7 @@ final class Records {
         return List.of(introspection(type).getConstructorArguments());
     }
 
-    /** {@return whether it may be left out} */
+    /** {@return whether the component may be left out} */
     static boolean isOptional(Argument<?> component) {
         return component.isNullable()
                 || component

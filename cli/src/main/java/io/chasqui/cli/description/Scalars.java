@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How single values are spelt, in JSON Schema. */
+/** The JSON Schemas of single values, such as times and ids. */
 final class Scalars {
     private static final Map<Class<?>, Map<String, Object>> KNOWN = Map.ofEntries(
             Map.entry(String.class, Map.of("type", "string")),
@@ -33,7 +33,7 @@ final class Scalars {
 
     private Scalars() {}
 
-    /** {@return the schema, its type first; null when the class is none of single values} */
+    /** {@return the schema, its type first; null when the class is not a single value} */
     static @Nullable Map<String, Object> of(Class<?> type) {
         Map<String, Object> known = KNOWN.get(type);
         if (known == null) {

@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The schemas of the API, one for each record, made as a record is first met. */
+/** The schemas of the API, one for each record, made when the record is first used. */
 final class Schemas {
-    /** Requests are read strictly: what a record does not name is refused. Answers may get fields that they don't have yet. */
+    /** Requests are read strictly: unknown fields are refused. Answers may get new fields. */
     enum Use {
         REQUEST,
         ANSWER
     }
 
-    /** Marks a list whose entries are read one by one: a flawed one is answered in its place, and refuses no other. */
+    /** Marks a list whose entries are read one by one. An invalid entry gets a problem of its own. */
     static final String READ_ALONE = "x-read-one-by-one";
 
     private final Javadoc javadoc;
@@ -101,7 +101,7 @@ final class Schemas {
     private Map<String, Object> value(Argument<?> type, Use use) {
         Map<String, Object> schema = type(type, use);
         Constraints.describe(type.getAnnotationMetadata(), schema);
-        // What may be null may be sent as null; it is never answered so, but left out.
+        // Optional fields may be sent as null. Answers leave them out instead.
         if (use == Use.REQUEST && type.isNullable()) {
             return orNull(schema);
         }

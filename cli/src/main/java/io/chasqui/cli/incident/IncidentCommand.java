@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows incidents and writes to them, and tells what the public is told. */
+/** Lists incidents of the status page, shows one, and adds notes and post-mortems. */
 final class IncidentCommand {
     private final IncidentOptions options;
     private final OperatorPage page;
@@ -79,7 +79,7 @@ final class IncidentCommand {
                 incident.id(),
                 incident.component(),
                 time(incident.opened()),
-                incident.resolved().map(IncidentCommand::time).orElse("not over yet"));
+                incident.resolved().map(IncidentCommand::time).orElse("not resolved"));
     }
 
     private static String time(Instant time) {

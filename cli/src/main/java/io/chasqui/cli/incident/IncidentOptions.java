@@ -12,14 +12,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code chasqui incident} was asked to do.
+ * The options of {@code chasqui incident}.
  *
- * @param incident the id of the one that is meant; null lists them
- * @param note what is added to it
- * @param withdraw the number of the note that is taken back
- * @param postMortem what was learned from it
- * @param region null for what the environment says
- * @param endpoint an emulator in place of AWS
+ * @param incident the incident's id; null lists all incidents
+ * @param note the note to add
+ * @param withdraw the number of the note to withdraw
+ * @param postMortem the post-mortem's text
+ * @param region null for the environment's region
+ * @param endpoint the endpoint of an emulator in place of AWS
  */
 record IncidentOptions(
         @Nullable String incident,
@@ -32,13 +32,13 @@ record IncidentOptions(
     static final String USAGE = """
             Usage: ./chasqui incident [INCIDENT] [options]
 
-            Tells the public more of an incident on the status page, with your AWS credentials. Without an INCIDENT it lists
-            them; with one it shows what the public is told of it. Everybody can read what you write, within a minute.
+        Adds a note or a post-mortem to an incident on the status page, with your AWS credentials. Without an INCIDENT it
+        lists the incidents; with one it shows it. Everybody can read what you write, within a minute.
 
-              --note TEXT         add a note, with the time: what is known, what is done
-              --withdraw N        take the note with that number back
-              --post-mortem FILE  what was learned from it, as plain text; in place of what was there, nothing when it is empty
-              --prefix PREFIX     what stands before every alarm's name (default chasqui-)
+          --note TEXT         add a note with the current time
+          --withdraw N        withdraw note number N
+          --post-mortem FILE  replace the post-mortem with this plain text; an empty file removes it
+          --prefix PREFIX     the prefix of every alarm's name (default chasqui-)
               --region REGION     the installation's region (default: your environment's)
               --endpoint URL      an emulator in place of AWS
               --help              print this
@@ -47,8 +47,8 @@ record IncidentOptions(
     private static final String COMMAND = "./chasqui incident";
 
     /**
-     * @param environment has the emulator's address where the platform's own settings name it
-     * @throws WrongUse when there is nothing of that kind to be done
+     * @param environment may have the emulator's address in the platform's own settings
+     * @throws WrongUse when the arguments are not valid
      */
     static IncidentOptions read(String[] arguments, Map<String, String> environment) {
         Arguments given = Arguments.read(
@@ -72,7 +72,7 @@ record IncidentOptions(
                         .orElse(null));
         if (options.incident == null
                 && (options.note != null || options.withdraw != null || options.postMortem != null)) {
-            throw new WrongUse("say of which incident: " + COMMAND + " INCIDENT");
+            throw new WrongUse("name the incident: " + COMMAND + " INCIDENT");
         }
         return options;
     }
@@ -81,7 +81,7 @@ record IncidentOptions(
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException noNumber) {
-            throw new WrongUse("--withdraw: the number of a note");
+            throw new WrongUse("--withdraw takes the number of a note");
         }
     }
 
@@ -89,7 +89,7 @@ record IncidentOptions(
         try {
             return Files.readString(Path.of(value));
         } catch (IOException unreadable) {
-            throw new WrongUse("--post-mortem: '" + value + "' is no text in UTF-8 that can be read");
+            throw new WrongUse("--post-mortem: '" + value + "' is not a readable text file in UTF-8");
         }
     }
 }

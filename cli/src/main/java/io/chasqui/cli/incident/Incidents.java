@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 
-/** {@code chasqui incident}: the status page's incidents, by the installation's operator. */
+/** {@code chasqui incident}: the operator's command for incidents on the status page. */
 public final class Incidents {
     private static final Command COMMAND = new Command("incident", IncidentOptions.USAGE);
 
@@ -17,7 +17,7 @@ public final class Incidents {
         Command.exit(run(arguments, System.getenv(), Clock.systemUTC(), System.out, System.err));
     }
 
-    /** {@return what the process ends with when it has done what the arguments say} */
+    /** {@return the exit code} */
     public static int run(
             String[] arguments, Map<String, String> environment, Clock clock, PrintStream out, PrintStream err) {
         return COMMAND.run(arguments, out, err, () -> work(IncidentOptions.read(arguments, environment), clock, out));
@@ -27,8 +27,8 @@ public final class Incidents {
         try (OperatorPage page = OperatorPage.open(options)) {
             new IncidentCommand(options, page, clock, out).run();
         } catch (NoSuchBucketException none) {
-            throw new CommandFailed("there is no status page of '" + options.prefix()
-                    + "' there: give the installation's --prefix and --region");
+            throw new CommandFailed(
+                    "there is no status page with the prefix '" + options.prefix() + "': check --prefix and --region");
         }
     }
 }

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import software.amazon.awssdk.regions.Region;
 
-/** An installation's status page, as its operator reaches it. */
+/** An installation's status page, accessed with the operator's credentials. */
 final class OperatorPage implements AutoCloseable {
     private final AwsStatus aws;
 

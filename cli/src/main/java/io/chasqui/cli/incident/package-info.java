@@ -1,4 +1,4 @@
-/** {@code chasqui incident}: what the operator tells the public of an incident, with the account's own credentials. */
+/** {@code chasqui incident}: notes and post-mortems of incidents on the status page, with the operator's AWS credentials. */
 @NullMarked
 package io.chasqui.cli.incident;
 

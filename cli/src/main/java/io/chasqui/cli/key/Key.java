@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/** {@code chasqui key}: a tenant's first key, by the installation's operator. */
+/** {@code chasqui key}: the operator's command that makes a tenant's first key. */
 public final class Key {
     private static final Command COMMAND = new Command("key", KeyOptions.USAGE);
 
@@ -28,9 +28,9 @@ public final class Key {
     }
 
     /**
-     * {@return what the process ends with when it has done what the arguments say}
+     * {@return the exit code}
      *
-     * @param out gets the key, and nothing else
+     * @param out receives the key, and nothing else
      */
     public static int run(
             String[] arguments, Map<String, String> environment, Clock clock, PrintStream out, PrintStream err) {
@@ -46,24 +46,23 @@ public final class Key {
         try (AwsPlatform tables = OperatorTables.open(options, environment, clock)) {
             issue(options, new FirstKeys(tables.apiKeys(), new SecureRandom(), clock), out, err);
         } catch (ResourceNotFoundException none) {
-            throw new CommandFailed("there is no table '" + options.prefix()
-                    + "control' there: give the installation's --prefix and --region");
+            throw new CommandFailed("there is no table '" + options.prefix() + "control': check --prefix and --region");
         }
     }
 
     private static void issue(KeyOptions options, FirstKeys keys, PrintStream out, PrintStream err) {
         Optional<IssuedKey> there = keys.administrator(options.tenant());
         if (there.isPresent() && !options.another()) {
-            throw new CommandFailed(options.tenant() + " has a key that makes others, " + ApiKey.PREFIX
+            throw new CommandFailed(options.tenant() + " already has a key that can make others, " + ApiKey.PREFIX
                     + there.get().keyId() + " '" + there.get().name()
-                    + "': use that, or give --another when it is lost");
+                    + "': use it, or give --another if it is lost");
         }
         ApiKey key = keys.issue(
                 OperatorTables.operator(options),
                 options.tenant(),
                 new KeyRequest(options.name(), Mode.LIVE, Bundle.ADMIN.scopes(), List.of(), null));
         err.println("The key " + ApiKey.PREFIX + key.keyId() + " of " + options.tenant()
-                + " may do everything. This is the only time that it is shown:");
+                + " has every scope. It is not shown again:");
         out.println(key.reveal());
     }
 }

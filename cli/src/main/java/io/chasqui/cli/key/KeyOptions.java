@@ -10,12 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code chasqui key} was asked to do.
+ * The options of {@code chasqui key}.
  *
- * @param name the key's, for people
- * @param another whether it is made although the tenant has such a key
- * @param region null for what the environment says
- * @param endpoint an emulator in place of AWS
+ * @param name the key's name, for people
+ * @param another whether to make a key although the tenant has one
+ * @param region null for the environment's region
+ * @param endpoint the endpoint of an emulator in place of AWS
  */
 record KeyOptions(
         TenantId tenant,
@@ -27,13 +27,13 @@ record KeyOptions(
     static final String USAGE = """
             Usage: ./chasqui key TENANT [options]
 
-            Makes a tenant's first API key, with your AWS credentials: a live one that may do everything, and makes all other
-            keys. It goes to the standard output, alone and once. A tenant is there as soon as it has a key; its name has 1 to
-            20 lower-case letters and digits.
+        Makes a tenant's first API key, with your AWS credentials: a live key with every scope, which makes all other keys.
+        It is printed to the standard output, once. A tenant exists as soon as it has a key. Its name has 1 to 20
+        lower-case letters and digits.
 
               --name NAME       the key's name (default administrator)
-              --another         make one although the tenant has a key that makes others, such as when that is lost
-              --prefix PREFIX   what stands before every table's name (default chasqui-)
+          --another         make another key although the tenant has one, for example when it is lost
+          --prefix PREFIX   the prefix of every table's name (default chasqui-)
               --region REGION   the installation's region (default: your environment's)
               --endpoint URL    an emulator in place of AWS
               --help            print this
@@ -43,14 +43,14 @@ record KeyOptions(
     private static final int LONGEST_NAME = 100;
 
     /**
-     * @param environment has the emulator's address where the platform's own settings name it
-     * @throws WrongUse when there is nothing of that kind to be done
+     * @param environment may have the emulator's address in the platform's own settings
+     * @throws WrongUse when the arguments are not valid
      */
     static KeyOptions read(String[] arguments, Map<String, String> environment) {
         Arguments given = Arguments.read(
                 COMMAND, arguments, Set.of("--name", "--prefix", "--region", "--endpoint"), Set.of("--another"));
         if (given.rest().size() != 1) {
-            throw new WrongUse("say for which tenant: " + COMMAND + " TENANT");
+            throw new WrongUse("name the tenant: " + COMMAND + " TENANT");
         }
         return new KeyOptions(
                 Arguments.tenant("TENANT", given.rest().getFirst()),

@@ -10,11 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** An installation's tables, as its operator reaches them: with the SDK's own chain of credentials. */
+/** An installation's tables, accessed with the credentials that the AWS SDK finds. */
 final class OperatorTables {
     private OperatorTables() {}
 
-    /** @param environment has how long the audit log is kept, where the installation has a setting of its own */
+    /** @param environment may have the retention of the audit log */
     static AwsPlatform open(KeyOptions options, Map<String, String> environment, Clock clock) {
         return new AwsPlatform(
                 new AwsSettings(
@@ -33,7 +33,7 @@ final class OperatorTables {
                 clock);
     }
 
-    /** {@return who AWS says that we are}; an emulator of the tables alone knows nobody */
+    /** {@return the caller's identity in AWS}; an emulator of DynamoDB does not know it */
     static Actor operator(KeyOptions options) {
         if (options.endpoint() != null) {
             return Actor.operator("emulator");

@@ -1,4 +1,4 @@
-/** {@code chasqui key}: a tenant's first key by the installation's operator, with the account's own credentials. */
+/** {@code chasqui key}: makes a tenant's first key, with the operator's AWS credentials. */
 @NullMarked
 package io.chasqui.cli.key;
 

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What is printed when the platform is ready. */
+/** The text that is printed when the platform is ready. */
 final class Banner {
     private Banner() {}
 
@@ -14,7 +14,7 @@ final class Banner {
                 %4$s
                 %3$s
 
-                Send a message, see what became of it, and see the conversation:
+            Send a message, read its status, and read the conversation:
 
                 curl -s %1$s/v1/messages -H 'Authorization: Bearer %2$s' -H 'Content-Type: application/json' -d '{"to":{"phone":"+14155550123"},"purpose":"transactional","content":{"text":"Your order {{order}} shipped"},"variables":{"order":"A-17"}}'
                 curl -s %1$s/v1/messages/MESSAGE_ID -H 'Authorization: Bearer %2$s'
@@ -45,7 +45,7 @@ final class Banner {
     private static String keys(String testKey, @Nullable String liveKey) {
         return liveKey == null
                 ? "API key: " + testKey
-                : "API key for tests, which reaches the sandbox alone: " + testKey
-                        + "\nAPI key for real messages, which costs money: " + liveKey;
+                : "Test key, which only reaches the sandbox: " + testKey
+                        + "\nLive key, which sends real messages that cost money: " + liveKey;
     }
 }

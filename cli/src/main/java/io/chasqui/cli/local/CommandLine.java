@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code chasqui local} was asked to do. */
+/** The parsed command line of {@code chasqui local}. */
 sealed interface CommandLine {
     int DEFAULT_PORT = 8080;
 
@@ -33,7 +33,7 @@ sealed interface CommandLine {
     String USAGE = """
             Usage: ./chasqui local [options]
 
-            Runs the whole platform on this machine: no Docker, no account, nothing to install but a JDK and Maven.
+        Runs the whole platform on this machine, without Docker and without an AWS account.
 
               --port N            listen on port N of 127.0.0.1 (default 8080; 0 takes a free one)
               --data DIR          keep the state in DIR between runs (default: in memory)
@@ -74,15 +74,15 @@ sealed interface CommandLine {
                 return port;
             }
         } catch (NumberFormatException noNumber) {
-            // Told below.
+            // The error below covers it.
         }
-        throw new WrongUse("--port: a port is a number from 0 to 65535");
+        throw new WrongUse("--port takes a number from 0 to 65535");
     }
 
     private static Path directory(String value) {
         Path path = path("--data", value);
         if (Files.exists(path) && !(Files.isDirectory(path) && Files.isWritable(path))) {
-            throw new WrongUse("--data: '" + value + "' is no directory that can be written to");
+            throw new WrongUse("--data: '" + value + "' is not a writable directory");
         }
         return path;
     }
@@ -90,7 +90,7 @@ sealed interface CommandLine {
     private static Path file(String value) {
         Path path = path("--connections", value);
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw new WrongUse("--connections: '" + value + "' is no file that can be read");
+            throw new WrongUse("--connections: '" + value + "' is not a readable file");
         }
         return path;
     }
@@ -99,7 +99,7 @@ sealed interface CommandLine {
         try {
             return Path.of(value);
         } catch (InvalidPathException invalid) {
-            throw new WrongUse(option + ": '" + value + "' is no path");
+            throw new WrongUse(option + ": '" + value + "' is not a valid path");
         }
     }
 }

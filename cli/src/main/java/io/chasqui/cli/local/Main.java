@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** {@code chasqui local}: starts the platform, says where it is, and runs until it is stopped. */
+/** {@code chasqui local}: starts the platform, prints its address, and runs until it is stopped. */
 public final class Main {
     private static final int WRONG_USE = 2;
     private static final int FAILED = 1;
@@ -57,11 +57,11 @@ public final class Main {
             System.out.print(Banner.token(issuer.url(), secret));
         }
         System.out.flush();
-        // The engine's shutdown hook stops everything when the process is told to end.
+        // The engine's shutdown hook stops everything when the process ends.
         new CountDownLatch(1).await();
     }
 
-    /** Where the functions' modules are; {@code ./chasqui} says. */
+    /** The directory of the functions' modules, which {@code ./chasqui} sets. */
     private static Path modules() {
         return Path.of(System.getenv().getOrDefault("CHASQUI_MODULES", "functions"))
                 .toAbsolutePath();
@@ -73,14 +73,15 @@ public final class Main {
 
     private static String problem(Start start, Throwable failed) {
         if (cause(failed, BindException.class) != null) {
-            return "the port " + start.port() + " is taken: choose another with --port, or stop what uses it";
+            return "the port " + start.port()
+                    + " is in use: choose another with --port, or stop the program that uses it";
         }
         ConfigurationException configuration = cause(failed, ConfigurationException.class);
         if (configuration != null) {
             return String.valueOf(configuration.getMessage());
         }
         Path data = start.data();
-        return "it does not start" + (data == null ? "" : " with the data in " + data) + ": " + failed;
+        return "the platform did not start" + (data == null ? "" : " with the data in " + data) + ": " + failed;
     }
 
     private static <T extends Throwable> @Nullable T cause(@Nullable Throwable failure, Class<T> type) {

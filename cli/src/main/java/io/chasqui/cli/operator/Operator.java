@@ -13,14 +13,14 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** Who types a command, by the SDK's own chain of credentials and regions. */
+/** The operator's credentials and region, as the AWS SDK finds them. */
 public final class Operator {
     private Operator() {}
 
     /**
-     * {@return the region that is meant}
+     * {@return the installation's region}
      *
-     * @param given null for what the environment says
+     * @param given null for the environment's region
      * @param emulator null for AWS
      */
     public static Region region(@Nullable String given, @Nullable URI emulator) {
@@ -33,7 +33,7 @@ public final class Operator {
     }
 
     /**
-     * {@return a client that is the operator's; an emulator takes any credentials, and there need be none}
+     * {@return a client with the operator's credentials; for an emulator it has fixed ones}
      *
      * @param emulator null for AWS
      */
@@ -48,7 +48,7 @@ public final class Operator {
         return builder.build();
     }
 
-    /** {@return who AWS says that we are} */
+    /** {@return the caller's identity in AWS} */
     public static GetCallerIdentityResponse identity(Region region) {
         try (StsClient sts = client(StsClient.builder(), region, null)) {
             return sts.getCallerIdentity();

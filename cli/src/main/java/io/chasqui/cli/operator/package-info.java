@@ -1,4 +1,4 @@
-/** Who types a command, and with which credentials. */
+/** The operator's credentials, region and AWS clients. */
 @NullMarked
 package io.chasqui.cli.operator;
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** The part of this JDK that functions run on. */
 final class Jre {
-    /** What the jars name, and what they ask for without naming it: file systems of jars and options of sockets. */
+    /** The modules that the jars refer to, and two that they load by name: file systems in jars and socket options. */
     static final List<String> MODULES = List.of(
             "java.base",
             "java.logging",
@@ -27,7 +27,7 @@ final class Jre {
             "jdk.unsupported",
             "jdk.zipfs");
 
-    /** What jars name and do without, and why. */
+    /** Modules that jars refer to and do not need, with the reason. */
     static final Map<String, String> NOT_NEEDED = Map.of(
             "java.desktop", "Lambda's serialisation and Micronaut's routes look for annotations of java.beans",
             "jdk.httpserver", "Micronaut's servlets could serve by the JDK's server");
@@ -35,7 +35,7 @@ final class Jre {
     private Jre() {}
 
     /**
-     * Makes it.
+     * Makes the runtime.
      *
      * @param to a directory that is not there yet
      */
@@ -52,7 +52,7 @@ final class Jre {
                         to.toString()));
     }
 
-    /** {@return the modules that jars name and that are not in it} */
+    /** {@return the modules that jars refer to and that are not in it} */
     static Set<String> lacking(List<Path> jars) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--multi-release",

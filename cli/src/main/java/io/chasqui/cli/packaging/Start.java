@@ -19,7 +19,7 @@ public final class Start extends Thread {
         AWSLambda.main(arguments);
     }
 
-    /** When it fails, the JVM tells so and the function makes the client itself. */
+    /** When it fails, the JVM prints the error, and the function makes the client itself. */
     @Override
     public void run() {
         AwsRehearsal.makeHttpClient();

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 
 /**
  * The directory that a module's functions start in: {@code bootstrap}, which Lambda starts, the JVM's {@code options},
- * {@code jre}, {@code lib} with one jar, the native code of AWS's runtime client, {@code made-of}, which tells the module's
- * artefact by its SHA-256 as {@code sha256sum} does, and {@code chasqui-HASH.aot}. A cache is of the jar that it was made
+ * {@code jre}, {@code lib} with one jar, the native code of AWS's runtime client, {@code made-of}, which has the SHA-256 of
+ * the module's artefact, in the format of {@code sha256sum}, and {@code chasqui-HASH.aot}. A cache is of the jar that it was made
  * of, and a JVM that does not notice another (Temurin 25.0.3) runs the old classes: hence the hash. One that looks does so
  * by the names in the class path, sizes and times: names are relative, and the time of each file is the same here, in the
  * zip and where Lambda unpacks it.
@@ -56,7 +56,7 @@ record TaskRoot(Path directory) {
     }
 
     /**
-     * Puts all there but the cache.
+     * Writes everything but the cache.
      *
      * @param jars what the class path holds
      * @param artefact the module's, which the jars are of
@@ -81,12 +81,12 @@ record TaskRoot(Path directory) {
         setTimes();
     }
 
-    /** {@return what makes a JVM that is started here write down what it loads} */
+    /** {@return the option by which a JVM records the classes that it loads} */
     static String recording() {
         return "-XX:AOTMode=record -XX:AOTConfiguration=" + CONFIGURATION;
     }
 
-    /** Makes the cache of what was written down, and has {@code bootstrap} use it. */
+    /** Makes the cache from the recording, and makes {@code bootstrap} use it. */
     void makeCache() throws IOException {
         String cache = "chasqui-" + hash() + ".aot";
         run("-XX:AOTMode=create", "-XX:AOTConfiguration=" + CONFIGURATION, "-XX:AOTCache=" + cache);
@@ -125,7 +125,7 @@ record TaskRoot(Path directory) {
     }
 
     /**
-     * Writes it as Lambda takes it: the same times for all, and who may run what.
+     * Writes the zip for Lambda, with the same time for all files, and with file permissions.
      *
      * @throws IllegalStateException when Lambda would not take it
      */

@@ -37,14 +37,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A small day of the platform, in which each function is called: what is loaded in it is what a cache has. The functions
+ * A short run of the platform that calls each function. The cache has the classes that are loaded in it. The functions
  * of a module run in one process, from the directory that becomes its artefact.
  */
 final class Training implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Training.class);
-    private static final Pattern TOLD = Pattern.compile(TrainingHandler.TOLD + "([a-z-]+)");
+    private static final Pattern TRAINED = Pattern.compile(TrainingHandler.TRAINED_PREFIX + "([a-z-]+)");
     private static final Duration WRITES_DOWN_WITHIN = Duration.ofMinutes(2);
-    private static final Duration TELLS_WITHIN = Duration.ofSeconds(10);
+    private static final Duration TRAINED_WITHIN = Duration.ofSeconds(10);
     private static final Duration TIMERS_LATER = Duration.ofMinutes(8);
 
     private final List<FunctionDefinition> functions = functions();
@@ -55,7 +55,7 @@ final class Training implements AutoCloseable {
     private final LocalPlatform platform;
     private final String key;
 
-    /** @param directory what a module's process starts in */
+    /** @param directory the directory in which a module's process starts */
     Training(Function<String, Path> directory) {
         functions.forEach(function -> untrained.add(function.name()));
         ProcessHandlers handlers = ProcessHandlers.byModule(Training::host, directory, WRITES_DOWN_WITHIN, this::hear);
@@ -73,7 +73,7 @@ final class Training implements AutoCloseable {
         key = platform.issueKey();
     }
 
-    /** {@return what is trained: not who is told of alarms, since nobody waits for that} */
+    /** {@return the functions to train: all but the one for alarms, whose start time does not matter} */
     static List<FunctionDefinition> functions() {
         return Topology.load().functions().values().stream()
                 .filter(function -> function.trigger() != Trigger.ALARM)
@@ -87,18 +87,22 @@ final class Training implements AutoCloseable {
             exchange.close();
         });
         post("/v1/webhooks", """
-                {"url": "%s/training", "events": ["message.*", "consent.changed"]}""".formatted(platform.baseUri()));
+            {"url": "%s/training", "events": ["message.*", "consent.changed"]}\
+            """.formatted(platform.baseUri()));
         String asked = message(MagicNumber.REPLIES, "service");
         message(MagicNumber.REPLIES_STOP, "transactional");
         message(MagicNumber.SILENT, "authentication");
         post("/v1/messages/batch", """
-                {"messages": [{"to": {"phone": "+14155550123"}, "purpose": "service", "content": {"text": "Hello"}}]}""");
+            {"messages": [{"to": {"phone": "+14155550123"}, "purpose": "service", "content": {"text": "Hello"}}]}\
+            """);
         String contact = id(post("/v1/contacts", "{\"phone\": \"+14155550124\"}"));
         send("PUT", "/v1/contacts/" + contact + "/consents", """
-                {"consents": [{"channel": "sms", "purpose": "marketing", "state": "granted"}]}""");
+            {"consents": [{"channel": "sms", "purpose": "marketing", "state": "granted"}]}\
+            """);
         post("/v1/campaigns", """
                 {"name": "Training", "purpose": "transactional", "content": {"text": "Hello {{name}}"},
-                 "recipients": [{"to": {"phone": "+14155550125"}, "variables": {"name": "Ana"}}]}""");
+             "recipients": [{"to": {"phone": "+14155550125"}, "variables": {"name": "Ana"}}]}\
+            """);
         pass(Duration.ZERO);
         pass(Duration.ofSeconds(5));
         pass(TIMERS_LATER);
@@ -112,12 +116,12 @@ final class Training implements AutoCloseable {
         }) {
             send("GET", path, "");
         }
-        if (!called.await(TELLS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!called.await(TRAINED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("the training called no " + new TreeSet<>(untrained));
         }
     }
 
-    /** The processes write down what they loaded, as they end. */
+    /** The processes record the classes that they have loaded when they end. */
     @Override
     public void close() {
         platform.close();
@@ -130,7 +134,8 @@ final class Training implements AutoCloseable {
 
     private String message(MagicNumber to, String purpose) throws IOException, InterruptedException {
         return id(post("/v1/messages", """
-                {"to": {"phone": "%s"}, "purpose": "%s", "validity": "PT1M", "content": {"text": "Hello"}}""".formatted(to.number(), purpose)));
+            {"to": {"phone": "%s"}, "purpose": "%s", "validity": "PT1M", "content": {"text": "Hello"}}\
+            """.formatted(to.number(), purpose)));
     }
 
     private static String id(String answer) {
@@ -156,16 +161,16 @@ final class Training implements AutoCloseable {
     }
 
     private void hear(String module, String line) {
-        Matcher told = TOLD.matcher(line);
-        if (told.find()) {
-            untrained.remove(told.group(1));
+        Matcher trained = TRAINED.matcher(line);
+        if (trained.find()) {
+            untrained.remove(trained.group(1));
             called.countDown();
         } else if (!line.startsWith("{") && !line.startsWith("Picked up ")) {
             LOG.info("{}: {}", module, line);
         }
     }
 
-    /** The process of a function's module: with the most memory and the longest time that any of ours has. */
+    /** The process of a module, with the largest memory and the longest timeout of all functions. */
     private static FunctionDefinition host(FunctionDefinition function) {
         return new FunctionDefinition(
                 function.module(),

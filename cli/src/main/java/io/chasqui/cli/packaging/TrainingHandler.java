@@ -9,16 +9,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * All functions of a module in one process, so that one cache has what each of them loads: a call goes to the function
- * that its ARN names, and a line tells of its first one. It stands in the artefact, as the class path of a cache can't be longer when the cache is made;
- * nothing but training names it, and it uses nothing that is not there.
+ * Runs all functions of a module in one process, so that one cache has the classes of each. A call goes to the function
+ * that its ARN names, and a log line reports the first call of each. The class is in the artefact, because the class path
+ * may not change after the cache was made. Only the training uses it.
  */
 public final class TrainingHandler implements RequestStreamHandler {
-    /** The variable that tells handlers by function: {@code receipts=io.chasqui.Some,webhooks=io.chasqui.Other}. */
+    /** The variable with the handlers of functions: {@code receipts=io.chasqui.Some,webhooks=io.chasqui.Other}. */
     static final String HANDLERS = "TRAINED_HANDLERS";
 
-    /** What stands before the function's name in the line, which is JSON. */
-    static final String TOLD = "trained ";
+    /** The text before the function's name in the log line, which is JSON. */
+    static final String TRAINED_PREFIX = "trained ";
 
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
@@ -42,7 +42,7 @@ public final class TrainingHandler implements RequestStreamHandler {
         handler = make(names.getOrDefault(function, function));
         handlers.put(function, handler);
         handler.handleRequest(event, answer, context);
-        context.getLogger().log(TOLD + function);
+        context.getLogger().log(TRAINED_PREFIX + function);
     }
 
     private static RequestStreamHandler make(String name) {

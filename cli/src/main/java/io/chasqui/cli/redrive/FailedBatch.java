@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the records of a stream are that Lambda gave up: a letter of <a
- * href="https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html">its making</a>, which has nothing of
- * what they say.
+ * The place of stream records that Lambda gave up, from a <a
+ * href="https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html">letter that Lambda writes</a>. The
+ * letter does not have the records' content.
  *
- * @param first sequence number of the first one
- * @param last sequence number of the last one
+ * @param first the sequence number of the first record
+ * @param last the sequence number of the last record
  */
 record FailedBatch(String streamArn, String shard, String first, String last) {
-    /** {@return empty when the letter is another one} */
+    /** {@return empty when the letter has another form} */
     static Optional<FailedBatch> of(String letter) {
         try {
             return Json.object(letter).get("DDBStreamBatchInfo") instanceof Map<?, ?> batch
@@ -31,7 +31,7 @@ record FailedBatch(String streamArn, String shard, String first, String last) {
         }
     }
 
-    /** {@return below zero for a record before the last one, above for one behind it: these are numbers, of any length} */
+    /** {@return a negative number for a record before the last one, a positive one for a record behind it} */
     int compareToLast(String sequence) {
         return new BigInteger(sequence).compareTo(new BigInteger(last));
     }

@@ -7,12 +7,12 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The letters of a queue in which AWS keeps what one of its services could not hand over. */
+/** The letters of a queue in which AWS keeps what one of its services could not deliver. */
 final class FailedLetters {
     private static final int MOST_AT_A_TIME = 10;
 
-    /** So long a letter in hand is nobody else's. */
-    private static final int IN_HAND_SECONDS = 60;
+    /** How long a received letter is invisible to others. */
+    private static final int VISIBILITY_SECONDS = 60;
 
     private final SqsClient sqs;
     private final String url;
@@ -22,44 +22,44 @@ final class FailedLetters {
         this.url = url;
     }
 
-    /** How many were dealt with, and how many were left. */
+    /** How many letters were moved, and how many were left. */
     record Moved(int moved, int left) {}
 
-    /** {@return the first ones, which stay} */
+    /** {@return the first letters, which stay in the queue} */
     List<Message> first() {
         return receive(MOST_AT_A_TIME, 0);
     }
 
-    /** Throws all away. */
+    /** Deletes all letters. */
     Moved discard() {
         return each(message -> true);
     }
 
-    /** Does with each what takes no time to speak of. */
-    Moved each(Predicate<Message> dealtWith) {
-        return each(MOST_AT_A_TIME, IN_HAND_SECONDS, dealtWith);
+    /** Handles each letter, with work that takes little time. */
+    Moved each(Predicate<Message> handled) {
+        return each(MOST_AT_A_TIME, VISIBILITY_SECONDS, handled);
     }
 
     /**
-     * Takes each in hand, and deletes what was dealt with. What is left comes again when it was in hand for long enough:
-     * then all the others have been seen.
+     * Receives each letter, and deletes the handled ones. A letter that is left becomes visible again after a while. When
+     * only such letters come, all have been seen.
      *
-     * @param atATime how many are taken in hand at once
-     * @param inHandSeconds how long they are nobody else's
-     * @param dealtWith tells whether a letter was
+     * @param atATime how many letters are received at once
+     * @param visibilitySeconds how long they are invisible to others
+     * @param handled handles a letter, and returns whether to delete it
      */
-    Moved each(int atATime, int inHandSeconds, Predicate<Message> dealtWith) {
+    Moved each(int atATime, int visibilitySeconds, Predicate<Message> handled) {
         int moved = 0;
         Set<String> left = new HashSet<>();
         boolean goesOn = true;
         while (goesOn) {
             goesOn = false;
-            for (Message message : receive(atATime, inHandSeconds)) {
+            for (Message message : receive(atATime, visibilitySeconds)) {
                 if (left.contains(message.messageId())) {
                     continue;
                 }
                 goesOn = true;
-                if (dealtWith.test(message)) {
+                if (handled.test(message)) {
                     delete(message);
                     moved++;
                 } else {

@@ -25,12 +25,12 @@ import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The records of a table's stream that a function did not manage: read once more, and handed to it again. */
+/** Reads stream records that a function could not process once more, and invokes the function with them again. */
 final class FailedRecords {
-    /** A function may take half a minute for a batch, and a letter may be of ten. */
-    private static final int IN_HAND_SECONDS = 600;
+    /** A function may take half a minute for a batch, and a letter may cover ten batches. */
+    private static final int VISIBILITY_SECONDS = 600;
 
-    /** A shard that goes on gives pages without records too; so many in a row, and the last record is not to come. */
+    /** An open shard also returns empty pages. After so many in a row the last record is not expected any more. */
     private static final int MOST_EMPTY_PAGES = 100;
 
     private final FailedLetters letters;
@@ -40,7 +40,7 @@ final class FailedRecords {
     private final String table;
     private final Clock clock;
 
-    /** @param table the full name of the table whose stream the function is told of */
+    /** @param table the full name of the table whose stream the function reads */
     FailedRecords(
             FailedLetters letters,
             DynamoDbStreamsClient streams,
@@ -57,12 +57,12 @@ final class FailedRecords {
     }
 
     /**
-     * Hands each letter's records to the function, and deletes the letter when that is done with them.
+     * Invokes the function with each letter's records, and deletes the letter when the function has succeeded.
      *
-     * @param problems told why a letter was left
+     * @param problems receives the reason for each letter that is left
      */
     FailedLetters.Moved bringBack(Consumer<String> problems) {
-        return letters.each(1, IN_HAND_SECONDS, message -> {
+        return letters.each(1, VISIBILITY_SECONDS, message -> {
             Optional<String> problem = problem(message);
             problem.ifPresent(problems);
             return problem.isEmpty();
@@ -103,7 +103,7 @@ final class FailedRecords {
         }
     }
 
-    /** One of its own, for a function that has windows: it keeps nothing from one call to the next. */
+    /** {@return a new window for a function that is invoked by windows} Its state starts empty. */
     private @Nullable Window window(String shard) {
         Instant now = clock.instant();
         return definition.windowSeconds().isEmpty()
@@ -112,7 +112,7 @@ final class FailedRecords {
                         shard, now, now.plusSeconds(definition.windowSeconds().getAsInt()), Map.of(), false, false);
     }
 
-    /** {@return all of them in their order; none when they are no longer there} */
+    /** {@return all records of the batch in their order; an empty list when the stream has dropped them} */
     private List<Record> read(FailedBatch failed) {
         try {
             return readOn(failed);

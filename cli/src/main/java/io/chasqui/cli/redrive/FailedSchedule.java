@@ -12,18 +12,18 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * A task that EventBridge Scheduler could not deliver. Its letter is the request to SQS that failed, as AWS's page on
- * dead letters of schedules shows it; the task alone will do as well.
+ * dead letters of schedules shows it. A letter with the task alone is understood as well.
  *
- * @param queue the full name of the queue that it was meant for; empty when the letter does not say
- * @param task what was to be sent
- * @param told what Scheduler says of it, by the attribute's name
+ * @param queue the full name of the target queue; empty when the letter has none
+ * @param task the task that was not delivered
+ * @param attributes the letter's message attributes, which Scheduler sets
  */
-record FailedSchedule(String queue, String task, Map<String, String> told) {
+record FailedSchedule(String queue, String task, Map<String, String> attributes) {
     static final String QUEUE = QueueUrls.FAILED_SCHEDULES;
 
     static FailedSchedule of(Message message) {
-        Map<String, String> told = new LinkedHashMap<>();
-        message.messageAttributes().forEach((name, value) -> told.put(name, String.valueOf(value.stringValue())));
+        Map<String, String> attributes = new LinkedHashMap<>();
+        message.messageAttributes().forEach((name, value) -> attributes.put(name, String.valueOf(value.stringValue())));
         String queue = "";
         String task = message.body();
         try {
@@ -33,32 +33,32 @@ record FailedSchedule(String queue, String task, Map<String, String> told) {
                 task = body;
             }
         } catch (JsonException noRequest) {
-            // Shown as it is.
+            // The letter is shown as it is.
         }
         // A firing that never began may still have the place where its time goes.
-        String due = told.getOrDefault("SCHEDULED_TIME", Schedules.DUE_TIME);
-        return new FailedSchedule(queue, task.replace(Schedules.DUE_TIME, due), told);
+        String due = attributes.getOrDefault("SCHEDULED_TIME", Schedules.DUE_TIME);
+        return new FailedSchedule(queue, task.replace(Schedules.DUE_TIME, due), attributes);
     }
 
     /** Scheduler cuts off what does not fit into a letter with its attributes. */
     boolean whole() {
-        return !Boolean.parseBoolean(told.get("IS_PAYLOAD_TRUNCATED"));
+        return !Boolean.parseBoolean(attributes.get("IS_PAYLOAD_TRUNCATED"));
     }
 
-    /** @param content whether it is shown what the task says */
+    /** @param content whether to show the task too */
     String text(boolean content) {
         List<String> lines = new ArrayList<>();
-        lines.add(said("SCHEDULED_TIME") + "  for " + (queue.isEmpty() ? "no queue that it names" : queue));
-        lines.add("  schedule " + said("SCHEDULE_ARN"));
-        lines.add("  error    " + said("ERROR_CODE") + ", after " + said("RETRY_ATTEMPTS") + " retries: "
-                + said("ERROR_MESSAGE"));
+        lines.add(attribute("SCHEDULED_TIME") + "  for " + (queue.isEmpty() ? "an unknown queue" : queue));
+        lines.add("  schedule " + attribute("SCHEDULE_ARN"));
+        lines.add("  error    " + attribute("ERROR_CODE") + ", after " + attribute("RETRY_ATTEMPTS") + " retries: "
+                + attribute("ERROR_MESSAGE"));
         if (content) {
             lines.add("  content  " + task);
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private String said(String attribute) {
-        return told.getOrDefault(attribute, "unknown");
+    private String attribute(String name) {
+        return attributes.getOrDefault(name, "unknown");
     }
 }

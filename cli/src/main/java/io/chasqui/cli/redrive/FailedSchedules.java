@@ -16,7 +16,7 @@ final class FailedSchedules {
     private final String prefix;
     private final UnaryOperator<String> urls;
 
-    /** @param urls tells a queue's URL by its name */
+    /** @param urls finds a queue's URL by its name */
     FailedSchedules(FailedLetters letters, SqsClient sqs, String prefix, UnaryOperator<String> urls) {
         this.letters = letters;
         this.sqs = sqs;
@@ -24,12 +24,12 @@ final class FailedSchedules {
         this.urls = urls;
     }
 
-    /** {@return the first ones, which stay} */
+    /** {@return the first letters, which stay in the queue} */
     List<FailedSchedule> first() {
         return letters.first().stream().map(FailedSchedule::of).toList();
     }
 
-    /** Sends each task to the queue that it was meant for; what can't be read is left. */
+    /** Sends each task to its queue. Letters that cannot be read are left. */
     FailedLetters.Moved bringBack() {
         return letters.each(message -> {
             FailedSchedule failed = FailedSchedule.of(message);
@@ -40,7 +40,7 @@ final class FailedSchedules {
         });
     }
 
-    /** One of ours, whatever the letter says: nobody's words are sent to another one. A schedule sends to none that is FIFO. */
+    /** {@return the queue of this installation that the letter names} Schedules never send to FIFO queues. */
     private Optional<QueueName> queue(FailedSchedule failed) {
         Optional<QueueName> meant = failed.queue().isEmpty()
                 ? ofTask(failed.task())

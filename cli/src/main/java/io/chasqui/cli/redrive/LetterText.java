@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class LetterText {
     private LetterText() {}
 
-    /** @param content whether it is shown what the letter says */
+    /** @param content whether to show the letter's content too */
     static String of(DeadLetter letter, boolean content) {
         List<String> lines = new ArrayList<>();
         lines.add("dlt_" + letter.id() + "  " + letter.sentAt() + "  " + whose(letter));
@@ -26,7 +26,7 @@ final class LetterText {
 
     private static String whose(DeadLetter letter) {
         if (letter.task() == null) {
-            return "nobody's";
+            return "of no tenant";
         }
         return letter.task().subject().tenants().stream()
                 .map(TenantId::value)
@@ -38,7 +38,7 @@ final class LetterText {
         if (letter.task() == null) {
             return switch (letter.origin()) {
                 case QUEUE -> "can't be read";
-                case CALLBACK -> "none: a vendor's callback that can't be read, which is not redriven";
+                case CALLBACK -> "none: an unreadable callback of a carrier, which cannot be redriven";
             };
         }
         Subject subject = letter.task().subject();

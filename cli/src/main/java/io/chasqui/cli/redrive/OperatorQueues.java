@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** An installation's queues, as its operator reaches them. */
+/** An installation's queues, accessed with the operator's credentials. */
 final class OperatorQueues implements AutoCloseable {
     private static final String FAILED = "-failed";
 
@@ -50,7 +50,7 @@ final class OperatorQueues implements AutoCloseable {
                 () -> sqs, new QueueUrls(url.substring(0, url.length() - name.length()), ""), Tasks.CODEC, clock);
     }
 
-    /** {@return the queues where Lambda tells of a stream's records, or of alarms, that a function did not manage} */
+    /** {@return the queues where Lambda reports stream records, or alarms, that a function could not process} */
     static Map<String, FunctionDefinition> ofFailedRecords() {
         return Topology.load().functions().values().stream()
                 .filter(function -> function.trigger() == Trigger.STREAM || function.trigger() == Trigger.ALARM)
@@ -61,7 +61,7 @@ final class OperatorQueues implements AutoCloseable {
     /**
      * {@return the letters of a queue that no function reads}
      *
-     * @throws QueueDoesNotExistException when there is no such queue, as on one machine
+     * @throws QueueDoesNotExistException when there is no such queue, as in the local engine
      */
     FailedLetters failed(String queue) {
         return new FailedLetters(sqs, url(prefix + queue));
@@ -72,9 +72,9 @@ final class OperatorQueues implements AutoCloseable {
     }
 
     /**
-     * Hands the records of a stream that a function did not manage to it again.
+     * Invokes a function again with the stream records that it could not process.
      *
-     * @param problems told why a letter was left
+     * @param problems receives the reason for each letter that is left
      */
     FailedLetters.Moved bringBack(FunctionDefinition function, Consumer<String> problems) {
         try (DynamoDbStreamsClient streams = Operator.client(
@@ -94,7 +94,7 @@ final class OperatorQueues implements AutoCloseable {
         }
     }
 
-    /** {@return about how many wait; empty when there is no such queue, as on one machine} */
+    /** {@return about how many letters wait; empty when there is no such queue, as in the local engine} */
     OptionalInt waiting(String queue) {
         try {
             return OptionalInt.of(Integer.parseInt(

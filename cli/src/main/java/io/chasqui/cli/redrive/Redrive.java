@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** {@code chasqui redrive}: dead letters, by the installation's operator. */
+/** {@code chasqui redrive}: the operator's command for dead letters. */
 public final class Redrive {
     private static final Command COMMAND = new Command("redrive", RedriveOptions.USAGE);
 
@@ -17,7 +17,7 @@ public final class Redrive {
         Command.exit(run(arguments, System.getenv(), Clock.systemUTC(), System.out, System.err));
     }
 
-    /** {@return what the process ends with when it has done what the arguments say} */
+    /** {@return the exit code} */
     public static int run(
             String[] arguments, Map<String, String> environment, Clock clock, PrintStream out, PrintStream err) {
         return COMMAND.run(arguments, out, err, () -> redrive(RedriveOptions.read(arguments, environment), clock, out));
@@ -27,8 +27,8 @@ public final class Redrive {
         try (OperatorQueues queues = new OperatorQueues(options, clock)) {
             new RedriveCommand(options, queues, clock, out).run();
         } catch (QueueDoesNotExistException none) {
-            throw new CommandFailed("no queue begins with '" + options.prefix()
-                    + "' there: give the installation's --prefix and --region");
+            throw new CommandFailed(
+                    "there are no queues with the prefix '" + options.prefix() + "': check --prefix and --region");
         }
     }
 }

@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks at dead letters and moves them, and tells what it did. */
+/** Shows dead letters, moves them, and prints what it did. */
 final class RedriveCommand {
-    /** So many letters are taken in hand at a time. */
+    /** The most letters that are held at a time. */
     private static final int MOST = 1_000;
 
     private final RedriveOptions options;
@@ -82,7 +82,7 @@ final class RedriveCommand {
         }
     }
 
-    /** One batch after the other, and what dies again meanwhile is left: it was sent after we began. */
+    /** Moves one batch after the other. Letters that fail again meanwhile were sent after the start, and are left. */
     private void move(QueueName queue) {
         Instant began = clock.instant();
         DeadLetters deadLetters = queues.deadLetters();
@@ -95,16 +95,16 @@ final class RedriveCommand {
                 done.forEach(letter -> moved.add(letter.id()));
                 goesOn = !done.isEmpty() && !held.complete();
                 if (!goesOn) {
-                    told(queue, held, moved, chosen.size() - done.size());
+                    printResult(queue, held, moved, chosen.size() - done.size());
                 }
             }
         }
     }
 
-    private void told(QueueName queue, HeldLetters held, Set<String> moved, int failed) {
+    private void printResult(QueueName queue, HeldLetters held, Set<String> moved, int failed) {
         out.printf("%d letters of %s were %s%s%n", moved.size(), queue.wire(), verb(), whole(held));
         if (failed > 0) {
-            out.printf("%d were not, since a request failed: do it again.%n", failed);
+            out.printf("%d were not, since a request failed: run the command again.%n", failed);
         }
         String missing = options.letters().stream()
                 .filter(letter -> !moved.contains(letter))
@@ -112,14 +112,15 @@ final class RedriveCommand {
                 .sorted()
                 .collect(Collectors.joining(" "));
         if (!missing.isEmpty()) {
-            out.printf("Not there, or not to be %s: %s%n", verb(), missing);
+            out.printf("Not found, or cannot be %s: %s%n", verb(), missing);
         }
     }
 
     private void failedRecords(String name, FunctionDefinition function) {
-        requireAll(name, "what a function did not manage");
+        requireAll(name, "records that a function could not process");
         if (options.moves() && !options.discard() && function.trigger() == Trigger.ALARM) {
-            throw new WrongUse(name + " holds alarms, which are not brought back: docs/operate.md tells what to do");
+            throw new WrongUse(
+                    name + " holds alarms, which are not brought back; see failed-events in docs/operate.md");
         }
         FailedLetters letters = queues.failed(name);
         if (!options.moves() || !options.yes()) {
@@ -134,7 +135,7 @@ final class RedriveCommand {
     }
 
     private void failedSchedules() {
-        requireAll(QueueUrls.FAILED_SCHEDULES, "what schedules could not deliver");
+        requireAll(QueueUrls.FAILED_SCHEDULES, "tasks that schedules could not deliver");
         FailedSchedules failed = queues.failedSchedules();
         if (!options.moves() || !options.yes()) {
             failed.first().forEach(each -> out.printf("%s%n", each.text(options.content())));
@@ -145,13 +146,16 @@ final class RedriveCommand {
                 options.discard() ? queues.failed(QueueUrls.FAILED_SCHEDULES).discard() : failed.bringBack();
         out.printf("%d tasks of schedules were %s.%n", moved.moved(), verb());
         if (moved.left() > 0) {
-            out.printf("%d were not: they don't say which task of which queue they are. Look at them.%n", moved.left());
+            out.printf(
+                    "%d were not: they do not name a task and a queue of this installation. Look at them with"
+                            + " --content.%n",
+                    moved.left());
         }
     }
 
     private void requireAll(String queue, String holds) {
         if (!options.letters().isEmpty() || options.tenant() != null) {
-            throw new WrongUse(queue + " holds " + holds + ": --all is meant");
+            throw new WrongUse(queue + " holds " + holds + ": use --all, without --letter or --tenant");
         }
     }
 
@@ -175,7 +179,7 @@ final class RedriveCommand {
                 .toList();
     }
 
-    /** A callback is no task, whatever it says: it can be thrown away, and not brought back. */
+    /** A callback is not a task: it can be discarded, but not redriven. */
     private List<DeadLetter> movable(List<DeadLetter> letters) {
         return letters.stream()
                 .filter(letter -> options.discard() || letter.origin() == Origin.QUEUE)

@@ -12,18 +12,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code chasqui redrive} was asked to do.
+ * The options of {@code chasqui redrive}.
  *
- * @param queue the queue whose letters are meant; null lists all queues
- * @param all whether all letters are meant
- * @param letters ids of the letters that are meant, without what stands before them
- * @param tenant only this tenant's; null for all, and for those that are nobody's
- * @param discard whether they are thrown away, and not brought back
- * @param yes whether it is done; else only told
+ * @param queue the queue to work on; null lists all queues
+ * @param all whether to take all letters of the queue
+ * @param letters the ids of the letters to take, without their prefix
+ * @param tenant only this tenant's letters; null for all letters, also those of no tenant
+ * @param discard whether to discard the letters instead of redriving them
+ * @param yes whether to do it; otherwise the command only prints what it would do
  * @param content whether the letters' content is shown
  * @param show how many letters are shown
- * @param region null for what the environment says
- * @param emulators in place of AWS
+ * @param region null for the environment's region
+ * @param emulators the endpoints of emulators in place of AWS
  */
 record RedriveOptions(
         @Nullable String queue,
@@ -42,16 +42,16 @@ record RedriveOptions(
 
             Brings dead letters back to their queue, with your AWS credentials. Without a QUEUE it lists the queues and how
             many letters wait in each; with one it shows the first letters. Nothing is moved without --yes. A QUEUE that ends in
-            -failed holds what AWS could not hand over: --all is meant there.
+        -failed holds what AWS could not deliver: only --all works there.
 
               --all             all letters of the queue
               --letter ID       the letter of that id; may be given several times
               --tenant TENANT   only that tenant's letters
-              --discard         throw the letters away in place of bringing them back
-              --yes             do it; without it you are told what would be done
-              --show N          show so many letters (default 10)
-              --content         show what the letters say too: words and addresses of people
-              --prefix PREFIX   what stands before every queue's name (default chasqui-)
+          --discard         delete the letters instead of bringing them back
+          --yes             do it; without it the command only says what it would do
+          --show N          show N letters (default 10)
+          --content         show the letters' content too: people's messages and addresses
+          --prefix PREFIX   the prefix of every queue's name (default chasqui-)
               --region REGION   the installation's region (default: your environment's)
               --endpoint URL    an emulator in place of AWS
               --help            print this
@@ -60,7 +60,7 @@ record RedriveOptions(
     private static final String COMMAND = "./chasqui redrive";
     private static final String LETTER = "dlt_";
 
-    /** Where services are that are not AWS's: one address for all that is given, or each where the environment says. */
+    /** Endpoints of emulated services: the one that --endpoint gives, or those in the environment. */
     record Emulators(
             @Nullable URI sqs,
             @Nullable URI dynamo,
@@ -82,8 +82,8 @@ record RedriveOptions(
     }
 
     /**
-     * @param environment has the emulator's address where the platform's own settings name it
-     * @throws WrongUse when there is nothing of that kind to be done
+     * @param environment may have the emulator's address in the platform's own settings
+     * @throws WrongUse when the arguments are not valid
      */
     static RedriveOptions read(String[] arguments, Map<String, String> environment) {
         Arguments given = Arguments.read(
@@ -100,10 +100,10 @@ record RedriveOptions(
             throw new WrongUse("give either --all or --letter, not both");
         }
         if (chosen && queue == null) {
-            throw new WrongUse("say of which queue: " + COMMAND + " QUEUE --all");
+            throw new WrongUse("name the queue: " + COMMAND + " QUEUE --all");
         }
         if (!chosen && (given.has("--yes") || given.has("--discard"))) {
-            throw new WrongUse("say which letters: --all, or --letter ID");
+            throw new WrongUse("name the letters: --all, or --letter ID");
         }
         return new RedriveOptions(
                 queue,
@@ -144,7 +144,7 @@ record RedriveOptions(
                 return count;
             }
         } catch (NumberFormatException noNumber) {
-            // Told below.
+            // The error below covers it.
         }
         throw new WrongUse("--show: a number from 1 to 1000");
     }

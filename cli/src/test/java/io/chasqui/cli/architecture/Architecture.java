@@ -83,7 +83,7 @@ record Architecture(String root) {
                 .that(resideInAnyPackage(flow()))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(flow()).or(theJdk()))
-                .because("the way of a message is told without AWS, Micronaut or JSON: those are its edges' business");
+                .because("the flow of a message knows no AWS, Micronaut or JSON: those belong to the adapters");
     }
 
     ArchRule vendorsKnowTheFlowAndJson() {
@@ -125,7 +125,7 @@ record Architecture(String root) {
                 .and(not(resideInAPackage(root + ".functions.edge..")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("software.amazon.."))
-                .because("handlers speak to ports; the edge alone tells a dependency's failure from ours");
+                .because("handlers use ports; only the edge distinguishes a dependency's failure from one of ours");
     }
 
     ArchRule onlyJsonKnowsTheJsonLibrary() {
@@ -186,8 +186,8 @@ record Architecture(String root) {
                 .dependOnClassesThat(resideInAnyPackage(ABOVE.getOrDefault(quarter, List.of()).stream()
                         .map(above -> root + "." + above + "..")
                         .toArray(String[]::new)))
-                .because(
-                        "the quarters are the map of the product: what stands below knows nothing of what stands on it");
+                .because("the quarters are the map of the product: what stands below knows nothing of what stands on"
+                        + " it");
     }
 
     /** @param part a quarter, or a module: the first name below the root */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds all modules to the {@link Architecture}, and shows on classes that break its rules that it would tell. */
+/** Checks all modules by the {@link Architecture}, and checks that its rules find classes that break them. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ArchitectureTest {
     private static final String WRONG = "io.chasqui.cli.architecture.wrong";

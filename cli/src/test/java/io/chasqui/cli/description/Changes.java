@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What between two descriptions breaks callers of the older one. Requests may only become freer, answers only richer:
- * what was taken is still taken, and what was answered, or sent to a webhook, is still there. Not a break: a new operation, an optional field,
- * a field or enum value more in an answer, another code of a problem.
+ * Finds the changes between two descriptions that break callers of the older one. Requests may only become freer, and
+ * answers only richer: what was accepted is still accepted, and what was answered, or sent to a webhook, is still there. A
+ * new operation, an optional field, and a new field, enum value or problem code in an answer are not breaks.
  */
 final class Changes {
     private final JsonNode before;
@@ -25,7 +25,7 @@ final class Changes {
         this.after = after;
     }
 
-    /** {@return what breaks, each with its place} */
+    /** {@return the breaking changes, each with its place} */
     static List<String> breaks(JsonNode before, JsonNode after) {
         Changes changes = new Changes(before, after);
         for (Map.Entry<String, JsonNode> path : before.path("paths").properties()) {
@@ -47,20 +47,20 @@ final class Changes {
 
     private void operation(String at, JsonNode old, JsonNode now) {
         if (now.isMissingNode()) {
-            told(at, "is gone");
+            addBreak(at, "is gone");
             return;
         }
-        tell(!old.path("operationId").equals(now.path("operationId")), at, "has another operationId");
-        tell(
+        breakIf(!old.path("operationId").equals(now.path("operationId")), at, "has another operationId");
+        breakIf(
                 !now.path("security").isEmpty() && !old.path("security").equals(now.path("security")),
                 at,
                 "needs another scope");
         parameters(at, old, now);
         JsonNode newBody = now.path("requestBody");
-        tell(newBody.path("required").asBoolean() && !old.has("requestBody"), at, "needs a body");
+        breakIf(newBody.path("required").asBoolean() && !old.has("requestBody"), at, "needs a body");
         old.path("requestBody").path("content").properties().forEach(media -> {
             JsonNode same = newBody.path("content").path(media.getKey());
-            tell(same.isMissingNode(), at, "does not take " + media.getKey() + " any more");
+            breakIf(same.isMissingNode(), at, "does not take " + media.getKey() + " any more");
             request(at + " body", media.getValue().path("schema"), same.path("schema"));
         });
         old.path("responses").properties().stream()
@@ -71,22 +71,22 @@ final class Changes {
                         now.path("responses").path(response.getKey())));
     }
 
-    /** What receivers were sent, they are still sent. */
+    /** Receivers of webhooks still receive what they received. */
     private void webhook(String at, JsonNode old, JsonNode now) {
         if (now.isMissingNode()) {
-            told(at, "is gone");
+            addBreak(at, "is gone");
             return;
         }
         for (JsonNode reference : old.path("parameters")) {
             JsonNode header = resolved(before, reference);
-            tell(
+            breakIf(
                     find(after, now, header).isMissingNode(),
                     at + " " + header.path("name").asText(),
                     "is gone");
         }
         old.path("requestBody").path("content").properties().forEach(media -> {
             JsonNode same = now.path("requestBody").path("content").path(media.getKey());
-            tell(same.isMissingNode(), at, "is not sent as " + media.getKey() + " any more");
+            breakIf(same.isMissingNode(), at, "is not sent as " + media.getKey() + " any more");
             answered(at, media.getValue().path("schema"), same.path("schema"));
         });
     }
@@ -95,14 +95,17 @@ final class Changes {
         for (JsonNode reference : now.path("parameters")) {
             JsonNode parameter = resolved(after, reference);
             boolean isNew = find(before, old, parameter).isMissingNode();
-            tell(isNew && parameter.path("required").asBoolean(), at, "needs the parameter " + parameter.path("name"));
+            breakIf(
+                    isNew && parameter.path("required").asBoolean(),
+                    at,
+                    "needs the parameter " + parameter.path("name"));
         }
         for (JsonNode reference : old.path("parameters")) {
             JsonNode parameter = resolved(before, reference);
             JsonNode same = find(after, now, parameter);
             String name = at + " " + parameter.path("name").asText();
-            tell(same.isMissingNode(), name, "is gone");
-            tell(
+            breakIf(same.isMissingNode(), name, "is gone");
+            breakIf(
                     !parameter.path("required").asBoolean()
                             && same.path("required").asBoolean(),
                     name,
@@ -121,14 +124,14 @@ final class Changes {
     }
 
     private void answer(String at, JsonNode old, JsonNode now) {
-        tell(now.isMissingNode(), at, "is not answered any more");
+        breakIf(now.isMissingNode(), at, "is not answered any more");
         old.path("headers")
                 .fieldNames()
-                .forEachRemaining(header ->
-                        tell(!now.path("headers").has(header), at, "does not have the header " + header + " any more"));
+                .forEachRemaining(header -> breakIf(
+                        !now.path("headers").has(header), at, "does not have the header " + header + " any more"));
         old.path("content").properties().forEach(media -> {
             JsonNode same = now.path("content").path(media.getKey());
-            tell(same.isMissingNode(), at, "is not answered as " + media.getKey() + " any more");
+            breakIf(same.isMissingNode(), at, "is not answered as " + media.getKey() + " any more");
             answered(at, media.getValue().path("schema"), same.path("schema"));
         });
     }
@@ -141,27 +144,27 @@ final class Changes {
         JsonNode old = resolved(before, oldReference);
         JsonNode now = resolved(after, newReference);
         List<String> types = types(now);
-        tell(!types.isEmpty() && !types.containsAll(types(old)), at, "has a narrower type");
-        tell(now.has("enum") && !values(now).containsAll(values(old)), at, "does not take some values any more");
-        tell(now.has("enum") && !old.has("enum"), at, "takes only some values now");
+        breakIf(!types.isEmpty() && !types.containsAll(types(old)), at, "has a narrower type");
+        breakIf(now.has("enum") && !values(now).containsAll(values(old)), at, "does not take some values any more");
+        breakIf(now.has("enum") && !old.has("enum"), at, "takes only some values now");
         for (String rule : List.of("pattern", "format", "const")) {
-            tell(now.has(rule) && !now.path(rule).equals(old.path(rule)), at, "has another " + rule);
+            breakIf(now.has(rule) && !now.path(rule).equals(old.path(rule)), at, "has another " + rule);
         }
         for (String rule : List.of("maxLength", "maxItems", "maxProperties", "maximum")) {
-            tell(isLess(now.path(rule), old.path(rule)), at, "has a lower " + rule);
+            breakIf(isLess(now.path(rule), old.path(rule)), at, "has a lower " + rule);
         }
         for (String rule : List.of("minLength", "minItems", "minProperties", "minimum")) {
-            tell(
+            breakIf(
                     now.has(rule) && now.path(rule).asLong() > old.path(rule).asLong(Long.MIN_VALUE),
                     at,
                     "has a higher " + rule);
         }
         names(now.path("required"))
                 .filter(name -> names(old.path("required")).noneMatch(name::equals))
-                .forEach(name -> told(at + "/" + name, "is required now"));
+                .forEach(name -> addBreak(at + "/" + name, "is required now"));
         old.path("properties").properties().forEach(property -> {
             JsonNode same = now.path("properties").path(property.getKey());
-            tell(same.isMissingNode(), at + "/" + property.getKey(), "is gone");
+            breakIf(same.isMissingNode(), at + "/" + property.getKey(), "is gone");
             request(at + "/" + property.getKey(), property.getValue(), same);
         });
         request(at + "/*", old.path("items"), now.path("items"));
@@ -176,14 +179,14 @@ final class Changes {
         }
         JsonNode old = resolved(before, oldReference);
         JsonNode now = resolved(after, newReference);
-        tell(!types(old).isEmpty() && !types(old).containsAll(types(now)), at, "has a wider type");
-        tell(!now.path("format").equals(old.path("format")), at, "has another format");
+        breakIf(!types(old).isEmpty() && !types(old).containsAll(types(now)), at, "has a wider type");
+        breakIf(!now.path("format").equals(old.path("format")), at, "has another format");
         names(old.path("required"))
                 .filter(name -> names(now.path("required")).noneMatch(name::equals))
-                .forEach(name -> told(at + "/" + name, "may be absent now"));
+                .forEach(name -> addBreak(at + "/" + name, "may be absent now"));
         old.path("properties").properties().forEach(property -> {
             JsonNode same = now.path("properties").path(property.getKey());
-            tell(same.isMissingNode(), at + "/" + property.getKey(), "is gone");
+            breakIf(same.isMissingNode(), at + "/" + property.getKey(), "is gone");
             answered(at + "/" + property.getKey(), property.getValue(), same);
         });
         answered(at + "/*", old.path("items"), now.path("items"));
@@ -193,7 +196,7 @@ final class Changes {
         }
     }
 
-    /** Whether there is nothing to compare, or it was compared before: a record that stands in many places is told once. */
+    /** Whether there is nothing to compare, or it was compared before: a record in many places is reported once. */
     private boolean isKnown(String use, JsonNode old, JsonNode now) {
         if (old.isMissingNode() || now.isMissingNode()) {
             return true;
@@ -226,13 +229,13 @@ final class Changes {
         return node.has("$ref") ? description.at(node.path("$ref").asText().substring(1)) : node;
     }
 
-    private void tell(boolean broken, String at, String what) {
+    private void breakIf(boolean broken, String at, String what) {
         if (broken) {
-            told(at, what);
+            addBreak(at, what);
         }
     }
 
-    private void told(String at, String what) {
+    private void addBreak(String at, String what) {
         breaks.add(at + " " + what);
     }
 }

@@ -37,7 +37,8 @@ class ChangesTest {
                 "parts": {"type": "array", "items": {"$ref": "#/components/schemas/Part"}}}},
               "Event": {"type": "object", "required": ["time"], "properties": {"time": {"type": "string"}}},
               "Data": {"type": "object", "properties": {"colour": {"type": "string"}}},
-              "Part": {"type": "object", "properties": {"size": {"type": "integer"}}}}}}""";
+          "Part": {"type": "object", "properties": {"size": {"type": "integer"}}}}}}\
+        """;
 
     @Test
     void nothingBreaksCallersOfTheLastRelease() throws IOException {
@@ -61,32 +62,43 @@ class ChangesTest {
                 "\"name\": \"limit\" | \"name\": \"most\" | post /v1/things limit is gone",
                 "\"required\": false | \"required\": true | post /v1/things limit is required now",
                 "\"maximum\": 100 | \"maximum\": 50 | post /v1/things limit has a lower maximum",
-                "{\"application/json\": {\"schema\": {\"$ref\": \"#/components/schemas/Body\" | {\"text/csv\": {\"schema\": {\"$ref\": \"#/components/schemas/Body\" | post /v1/things does not take application/json any more",
-                "\"required\": [\"name\"] | \"required\": [\"name\", \"kind\"] | post /v1/things body/kind is required now",
+                "{\"application/json\": {\"schema\": {\"$ref\": \"#/components/schemas/Body\" | {\"text/csv\":"
+                        + " {\"schema\": {\"$ref\": \"#/components/schemas/Body\" | post /v1/things does not take"
+                        + " application/json any more",
+                "\"required\": [\"name\"] | \"required\": [\"name\", \"kind\"] | post /v1/things body/kind is required"
+                        + " now",
                 "\"maxLength\": 100 | \"maxLength\": 99 | post /v1/things body/name has a lower maxLength",
                 "\"minLength\": 1 | \"minLength\": 2 | post /v1/things body/name has a higher minLength",
-                "\"maxLength\": 100 | \"maxLength\": 100, \"pattern\": \"x\" | post /v1/things body/name has another pattern",
-                "\"enum\": [\"a\", \"b\"] | \"enum\": [\"b\"] | post /v1/things body/kind does not take some values any more",
+                "\"maxLength\": 100 | \"maxLength\": 100, \"pattern\": \"x\" | post /v1/things body/name has another"
+                        + " pattern",
+                "\"enum\": [\"a\", \"b\"] | \"enum\": [\"b\"] | post /v1/things body/kind does not take some values"
+                        + " any more",
                 "[\"string\", \"null\"] | \"string\" | post /v1/things body/kind has a narrower type",
-                "\"maxItems\": 5, \"items\": {\"type\": \"integer\"} | \"maxItems\": 5, \"items\": {\"type\": \"string\"} | post /v1/things body/parts/* has a narrower type",
-                "\"parts\": {\"type\": \"array\", \"maxItems\" | \"bits\": {\"type\": \"array\", \"maxItems\" | post /v1/things body/parts is gone",
+                "\"maxItems\": 5, \"items\": {\"type\": \"integer\"} | \"maxItems\": 5, \"items\": {\"type\":"
+                        + " \"string\"} | post /v1/things body/parts/* has a narrower type",
+                "\"parts\": {\"type\": \"array\", \"maxItems\" | \"bits\": {\"type\": \"array\", \"maxItems\" | post"
+                        + " /v1/things body/parts is gone",
                 "\"202\" | \"201\" | post /v1/things 202 is not answered any more",
                 "\"Location\" | \"Content-Location\" | post /v1/things 202 does not have the header Location any more",
-                "\"required\": [\"id\", \"kind\"] | \"required\": [\"id\"] | post /v1/things 202/kind may be absent now",
+                "\"required\": [\"id\", \"kind\"] | \"required\": [\"id\"] | post /v1/things 202/kind may be absent"
+                        + " now",
                 "\"id\": {\"type\": \"string\"} | \"key\": {\"type\": \"string\"} | post /v1/things 202/id is gone",
-                "\"id\": {\"type\": \"string\"} | \"id\": {\"type\": [\"string\", \"null\"]} | post /v1/things 202/id has a wider type",
+                "\"id\": {\"type\": \"string\"} | \"id\": {\"type\": [\"string\", \"null\"]} | post /v1/things 202/id"
+                        + " has a wider type",
                 "\"format\": \"date-time\" | \"format\": \"date\" | post /v1/things 202/at has another format",
-                "\"size\": {\"type\": \"integer\"} | \"size\": {\"type\": \"string\"} | post /v1/things 202/parts/*/size has a wider type",
+                "\"size\": {\"type\": \"integer\"} | \"size\": {\"type\": \"string\"} | post /v1/things"
+                        + " 202/parts/*/size has a wider type",
                 "\"thing.made\" | \"thing.done\" | webhook thing.made is gone",
                 "\"webhook-id\" | \"id\" | webhook thing.made webhook-id is gone",
-                "application/cloudevents+json | application/xml | webhook thing.made is not sent as application/cloudevents+json any more",
+                "application/cloudevents+json | application/xml | webhook thing.made is not sent as"
+                        + " application/cloudevents+json any more",
                 "\"required\": [\"time\"] | \"required\": [] | webhook thing.made/time may be absent now",
                 "\"colour\" | \"color\" | webhook thing.made/data/colour is gone",
             })
-    void aBreakIsTold(String old, String now, String told) throws IOException {
+    void reportsABreak(String old, String now, String expected) throws IOException {
         assertThat(BEFORE).contains(old);
 
-        assertThat(Changes.breaks(read(BEFORE), read(BEFORE.replace(old, now)))).contains(told);
+        assertThat(Changes.breaks(read(BEFORE), read(BEFORE.replace(old, now)))).contains(expected);
     }
 
     @ParameterizedTest
@@ -100,7 +112,8 @@ class ChangesTest {
                 "\"required\": [\"name\"] | \"required\": []",
                 "\"maxLength\": 100 | \"maxLength\": 200",
                 "\"enum\": [\"a\", \"b\"] | \"enum\": [\"a\", \"b\", \"c\"]",
-                "\"kind\": {\"type\": \"string\", \"enum\": [\"a\"]} | \"kind\": {\"type\": \"string\", \"enum\": [\"a\", \"z\"]}",
+                "\"kind\": {\"type\": \"string\", \"enum\": [\"a\"]} | \"kind\": {\"type\": \"string\", \"enum\":"
+                        + " [\"a\", \"z\"]}",
                 "\"id\": {\"type\": \"string\"} | \"id\": {\"type\": \"string\"}, \"more\": {\"type\": \"string\"}",
                 "\"404\" | \"404\": {}, \"409\"",
             })

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That the descriptions tell of every event; {@code .ci/lint} holds their form to AsyncAPI's and OpenAPI's schemas. */
+/** Every event is described. {@code .ci/lint} checks the form by the schemas of AsyncAPI and OpenAPI. */
 class EventsDescriptionTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();

@@ -42,8 +42,7 @@ class FirstKeyTest {
         assertThat(ended.code()).isZero();
         assertThat(ended.output()).matches("chq_live_acme_[0-9a-z]{52}\n");
         assertThat(ended.errors())
-                .isEqualTo("The key " + id(ended.key()) + " of acme may do everything."
-                        + " This is the only time that it is shown:\n");
+                .isEqualTo("The key " + id(ended.key()) + " of acme has every scope." + " It is not shown again:\n");
         Answer seen = get(ended.key(), "/v1/keys/" + id(ended.key()));
         assertThat(seen.text("name")).isEqualTo("administrator");
         assertThat(seen.at("scopes"))
@@ -75,8 +74,8 @@ class FirstKeyTest {
         assertThat(second.code()).isEqualTo(1);
         assertThat(second.output()).isEmpty();
         assertThat(second.errors())
-                .isEqualTo("chasqui key: twice has a key that makes others, " + id(first)
-                        + " 'first': use that, or give --another when it is lost\n");
+                .isEqualTo("chasqui key: twice already has a key that can make others, " + id(first)
+                        + " 'first': use it, or give --another if it is lost\n");
         assertThat(get(first, "/v1/keys").list("keys")).hasSize(1);
 
         String another = run("twice --another").key();
@@ -113,28 +112,27 @@ class FirstKeyTest {
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.errors())
-                .isEqualTo("chasqui key: there is no table 'relay-control' there: give the installation's --prefix"
-                        + " and --region\n");
+                .isEqualTo("chasqui key: there is no table 'relay-control': check --prefix and --region\n");
     }
 
     @Test
-    void saysThatAwsCannotBeAsked() {
+    void saysThatAwsCouldNotBeReached() {
         Ended ended = run("acme --endpoint http://127.0.0.1:9");
 
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.errors()).startsWith("chasqui key: AWS can't be asked: ");
+        assertThat(ended.errors()).startsWith("chasqui key: AWS could not be reached: ");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --another           | say for which tenant: ./chasqui key TENANT
-            acme other          | say for which tenant: ./chasqui key TENANT
+        --another           | name the tenant: ./chasqui key TENANT
+        acme other          | name the tenant: ./chasqui key TENANT
             Acme                | TENANT: a tenant id has 1 to 20 lower-case letters and digits, a letter first
             acme --name         | --name needs a value; see ./chasqui key --help
-            acme --endpoint ddb | --endpoint: a URL that begins with http:// or https://
+        acme --endpoint ddb | --endpoint: not a URL that begins with http:// or https://
             acme --force        | unknown option '--force'; see ./chasqui key --help
             """)
-    void tellsOfAMistakeInOneLine(String line, String problem) {
+    void reportsAMistakeInOneLine(String line, String problem) {
         Ended ended = run(line);
 
         assertThat(ended.errors()).isEqualTo("chasqui key: " + problem + "\n");

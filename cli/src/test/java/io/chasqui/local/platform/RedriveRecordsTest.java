@@ -90,7 +90,8 @@ class RedriveRecordsTest {
     @Test
     void tellsAFunctionThatHasWindowsItsShard() {
         platform.post("/v1/webhooks", """
-                {"url": "%s/told", "events": ["message.*"]}""".formatted(platform.platform.baseUri()));
+            {"url": "%s/events", "events": ["message.*"]}\
+            """.formatted(platform.platform.baseUri()));
         String message = accept();
         fail("outcome-relay", place(message), place(message));
 
@@ -150,7 +151,8 @@ class RedriveRecordsTest {
                  "version": "1.0", "timestamp": "2036-03-03T09:00:00.000Z",
                  "DDBStreamBatchInfo": {"shardId": "%s", "startSequenceNumber": "%s", "endSequenceNumber": "%s",
                   "approximateArrivalOfFirstRecord": "2036-03-03T09:00:00Z",
-                  "approximateArrivalOfLastRecord": "2036-03-03T09:00:00Z", "batchSize": 2, "streamArn": "%s"}}""".formatted(first.shard(), first.sequence(), last.sequence(), first.stream()));
+              "approximateArrivalOfLastRecord": "2036-03-03T09:00:00Z", "batchSize": 2, "streamArn": "%s"}}\
+            """.formatted(first.shard(), first.sequence(), last.sequence(), first.stream()));
     }
 
     private void send(String function, String letter) {

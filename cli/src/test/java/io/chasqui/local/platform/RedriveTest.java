@@ -80,7 +80,7 @@ class RedriveTest {
         assertThat(ended.output())
                 .contains("3 of the dead letters of inbound.")
                 .contains("of other")
-                .contains("nobody's")
+                .contains("of no tenant")
                 .contains("reason   no task: JsonException")
                 .contains("task     can't be read")
                 .contains("a vendor's callback")
@@ -145,7 +145,7 @@ class RedriveTest {
         assertThat(run("inbound --letter " + last + " --letter dlt_none --yes").output())
                 .isEqualTo("""
                         1 letters of inbound were brought back.
-                        Not there, or not to be brought back: dlt_none
+                    Not found, or cannot be brought back: dlt_none
                         """);
         assertThat(run("inbound --all --tenant other --yes").output())
                 .isEqualTo("1 letters of inbound were brought back.\n");
@@ -204,7 +204,7 @@ class RedriveTest {
 
         assertThat(run("schedules-failed --all --yes").output()).isEqualTo("""
                         2 tasks of schedules were brought back.
-                        2 were not: they don't say which task of which queue they are. Look at them.
+            2 were not: they do not name a task and a queue of this installation. Look at them with --content.
                         """);
         assertThat(platform.platform.engine().messages("timers"))
                 .extracting(QueuedMessage::body)
@@ -226,7 +226,7 @@ class RedriveTest {
 
     private void failSchedule(String letter) {
         var sqs = platform.platform.engine().sqs();
-        Map<String, String> told = Map.of(
+        Map<String, String> attributes = Map.of(
                 "SCHEDULED_TIME", "2036-03-03T09:00:00Z",
                 "SCHEDULE_ARN", "arn:aws:scheduler:us-east-1:000000000000:schedule/chasqui/release",
                 "RETRY_ATTEMPTS", "185",
@@ -235,7 +235,7 @@ class RedriveTest {
         sqs.sendMessage(send -> send.queueUrl(
                         platform.platform.engine().endpoints().queueUrlPrefix() + "schedules-failed")
                 .messageBody(letter)
-                .messageAttributes(told.entrySet().stream()
+                .messageAttributes(attributes.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
                                 each -> MessageAttributeValue.builder()
@@ -250,38 +250,38 @@ class RedriveTest {
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.errors())
-                .isEqualTo("chasqui redrive: no queue begins with 'relay-' there: give the installation's --prefix"
-                        + " and --region\n");
+                .isEqualTo(
+                        "chasqui redrive: there are no queues with the prefix 'relay-': check --prefix and --region\n");
     }
 
     @Test
-    void saysThatAwsCannotBeAsked() {
+    void saysThatAwsCouldNotBeReached() {
         Ended ended = run("inbound --endpoint http://127.0.0.1:9");
 
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.errors()).startsWith("chasqui redrive: AWS can't be asked: ");
+        assertThat(ended.errors()).startsWith("chasqui redrive: AWS could not be reached: ");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             inbound receipts             | one queue at a time; see ./chasqui redrive --help
             outbound                     | there is no queue 'outbound'; ./chasqui redrive lists them
-            --all                        | say of which queue: ./chasqui redrive QUEUE --all
-            inbound --yes                | say which letters: --all, or --letter ID
-            inbound --discard --yes      | say which letters: --all, or --letter ID
-            schedules-failed --letter dlt_1 | schedules-failed holds what schedules could not deliver: --all is meant
-            outcome-relay-failed --tenant a | outcome-relay-failed holds what a function did not manage: --all is meant
-            status-page-failed --all     | status-page-failed holds alarms, which are not brought back: docs/operate.md tells what to do
+        --all                        | name the queue: ./chasqui redrive QUEUE --all
+        inbound --yes                | name the letters: --all, or --letter ID
+        inbound --discard --yes      | name the letters: --all, or --letter ID
+        schedules-failed --letter dlt_1 | schedules-failed holds tasks that schedules could not deliver: use --all, without --letter or --tenant
+        outcome-relay-failed --tenant a | outcome-relay-failed holds records that a function could not process: use --all, without --letter or --tenant
+        status-page-failed --all     | status-page-failed holds alarms, which are not brought back; see failed-events in docs/operate.md
             inbound --all --letter dlt_1 | give either --all or --letter, not both
             inbound --letter 1           | --letter: a letter's id begins with dlt_
             inbound --letter             | --letter needs a value; see ./chasqui redrive --help
             inbound --tenant A           | --tenant: a tenant id has 1 to 20 lower-case letters and digits, a letter first
             inbound --show 0             | --show: a number from 1 to 1000
             inbound --show x             | --show: a number from 1 to 1000
-            inbound --endpoint sqs       | --endpoint: a URL that begins with http:// or https://
+        inbound --endpoint sqs       | --endpoint: not a URL that begins with http:// or https://
             inbound --force              | unknown option '--force'; see ./chasqui redrive --help
             """)
-    void tellsOfAMistakeInOneLine(String line, String problem) {
+    void reportsAMistakeInOneLine(String line, String problem) {
         Ended ended = run(line);
 
         assertThat(ended.errors()).isEqualTo("chasqui redrive: " + problem + "\n");

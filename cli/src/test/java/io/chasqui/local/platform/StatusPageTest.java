@@ -106,7 +106,7 @@ class StatusPageTest {
             assertThat(incident.resolved()).contains(NOW.plus(Duration.ofMinutes(10)));
         });
         assertThat(json()).containsEntry("status", "operational");
-        assertThat(object(told().getFirst()))
+        assertThat(object(published().getFirst()))
                 .containsEntry("component", "inbound")
                 .containsEntry("opened", "2036-03-03T09:00:00Z")
                 .containsEntry("resolved", "2036-03-03T09:10:00Z")
@@ -181,7 +181,7 @@ class StatusPageTest {
         handle(StatusAccount.event("api-failures", "ALARM", NOW.plusSeconds(1)));
 
         assertThat(history().incidents()).extracting(Incident::component).containsExactlyInAnyOrder("api", "inbound");
-        assertThat(told()).hasSize(2);
+        assertThat(published()).hasSize(2);
         assertThat(account.content(PAGE)).contains("API: ongoing", "Inbound messages and contacts: ongoing");
     }
 
@@ -242,7 +242,7 @@ class StatusPageTest {
         Path postMortem = Files.writeString(directory.resolve("text"), "A disk was full.\n\nIt is larger <now>.\n");
 
         assertThat(run(id, "--note", "We look at it & know more soon.").output())
-                .isEqualTo(id + "  api         2036-03-03T09:00:00Z  not over yet\n"
+                .isEqualTo(id + "  api         2036-03-03T09:00:00Z  not resolved\n"
                         + "  2036-03-03T09:00:00Z  degraded\n"
                         + "  note 1, 2036-03-03T09:02:00Z: We look at it & know more soon.\n");
         assertThat(run(id, "--post-mortem", postMortem.toString()).code()).isZero();
@@ -250,7 +250,8 @@ class StatusPageTest {
         assertThat(account.content(PAGE))
                 .contains("We look at it &amp; know more soon.</p>")
                 .contains("<div class=\"text\">A disk was full.\n\nIt is larger &lt;now&gt;.</div>");
-        assertThat(object(told().getFirst())).containsEntry("postMortem", "A disk was full.\n\nIt is larger <now>.");
+        assertThat(object(published().getFirst()))
+                .containsEntry("postMortem", "A disk was full.\n\nIt is larger <now>.");
 
         change("api-failures", "OK");
         assertThat(account.content(PAGE)).contains("API: resolved", "We look at it &amp;", "It is larger");
@@ -291,17 +292,17 @@ class StatusPageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --note;x                    | 2 | say of which incident: ./chasqui incident INCIDENT
+        --note;x                    | 2 | name the incident: ./chasqui incident INCIDENT
             one;two                     | 2 | one incident at a time; see ./chasqui incident --help
             ID;--note;                  | 2 | a text of 1 to 2000 characters
             ID;--note;a\u0007b          | 2 | a text without control characters
             ID;--withdraw;2             | 2 | it has 0 notes, and no number 2
-            ID;--withdraw;first         | 2 | --withdraw: the number of a note
-            ID;--post-mortem;none       | 2 | --post-mortem: 'none' is no text in UTF-8 that can be read
+        ID;--withdraw;first         | 2 | --withdraw takes the number of a note
+        ID;--post-mortem;none       | 2 | --post-mortem: 'none' is not a readable text file in UTF-8
             inc_none;--note;x           | 1 | there is no incident 'inc_none': ./chasqui incident lists them
-            --prefix;relay-             | 1 | there is no status page of 'relay-' there: give the installation's --prefix and --region
+        --prefix;relay-             | 1 | there is no status page with the prefix 'relay-': check --prefix and --region
             """)
-    void tellsOfAMistakeInOneLineAndWritesNothing(String line, int code, String problem) {
+    void reportsAMistakeInOneLineAndWritesNothing(String line, int code, String problem) {
         change("api-failures", "ALARM");
         int puts = account.puts();
 
@@ -367,8 +368,8 @@ class StatusPageTest {
         return Json.object(account.content(JSON));
     }
 
-    /** {@return the incidents that programs are told of} */
-    private List<?> told() {
+    /** {@return the incidents in status.json} */
+    private List<?> published() {
         return (List<?>) Objects.requireNonNull(json().get("incidents"));
     }
 

@@ -223,15 +223,15 @@ class UnitsTest {
             platform.put("/v1/events/log", "{\"enabled\": true}");
             remember();
             List<PlatformEvent> first = events(platform);
-            Units logged = row("event in the log", Meter.during(platform, () -> tell(platform, first)));
+            Units logged = row("event in the log", Meter.during(platform, () -> relay(platform, first)));
             Answer webhook = platform.post("/v1/webhooks", "{\"url\": \"" + receiver.url("/hook") + "\"}");
             remember();
             List<PlatformEvent> second = events(platform);
-            Units told = row("event to a webhook", Meter.during(platform, () -> tell(platform, second)));
+            Units delivered = row("event to a webhook", Meter.during(platform, () -> relay(platform, second)));
 
             assertThat(receiver.requests("/hook").size()).isGreaterThan(MANY);
             assertThat(logged).isEqualTo(counted("event-log"));
-            assertThat(told).isEqualTo(logged.plus(counted("webhook")));
+            assertThat(delivered).isEqualTo(logged.plus(counted("webhook")));
             platform.delete("/v1/webhooks/" + webhook.text("id"));
             platform.put("/v1/events/log", "{\"enabled\": false}");
         }
@@ -247,9 +247,9 @@ class UnitsTest {
                     TestPlatform.START,
                     Map.of("chasqui.event-bus", "company", "chasqui.event-bridge-endpoint", bus.url("/")))) {
                 List<PlatformEvent> events = events(own);
-                tell(own, events);
+                relay(own, events);
                 int before = entries(bus);
-                Units units = Meter.during(own, () -> tell(own, events));
+                Units units = Meter.during(own, () -> relay(own, events));
 
                 assertThat(units).isEqualTo(counted("event-bus"));
                 assertThat(entries(bus) - before)
@@ -267,10 +267,10 @@ class UnitsTest {
     /** Lets what is remembered end, and be remembered anew. */
     private void remember() {
         platform.pass(Duration.ofSeconds(31));
-        tell(platform, events(platform).subList(0, 1));
+        relay(platform, events(platform).subList(0, 1));
     }
 
-    private static void tell(TestPlatform platform, List<PlatformEvent> events) {
+    private static void relay(TestPlatform platform, List<PlatformEvent> events) {
         platform.platform.bean("receipt", RelayEvents.class).relay("units", events);
         platform.pump();
     }

@@ -53,12 +53,10 @@ class ScriptTest {
                         2,
                         "chasqui local: unknown option '--nonsense'; see ./chasqui local --help"),
                 Arguments.of("local --port", 2, "chasqui local: --port needs a value; see ./chasqui local --help"),
-                Arguments.of("local --port abc", 2, "chasqui local: --port: a port is a number from 0 to 65535"),
-                Arguments.of("local --port 65536", 2, "chasqui local: --port: a port is a number from 0 to 65535"),
+                Arguments.of("local --port abc", 2, "chasqui local: --port takes a number from 0 to 65535"),
+                Arguments.of("local --port 65536", 2, "chasqui local: --port takes a number from 0 to 65535"),
                 Arguments.of(
-                        "local --data /dev/null",
-                        2,
-                        "chasqui local: --data: '/dev/null' is no directory that can be written to"),
+                        "local --data /dev/null", 2, "chasqui local: --data: '/dev/null' is not a writable directory"),
                 Arguments.of("package --nonsense", 2, "chasqui: package takes nothing, or --own-runtime"),
                 Arguments.of("key", 2, "chasqui key: say for which tenant: ./chasqui key TENANT"),
                 Arguments.of("redrive --yes", 2, "chasqui redrive: say which letters: --all, or --letter ID"),
@@ -68,7 +66,7 @@ class ScriptTest {
                 Arguments.of(
                         "local --connections none.json",
                         2,
-                        "chasqui local: --connections: 'none.json' is no file that can be read"));
+                        "chasqui local: --connections: 'none.json' is not a readable file"));
     }
 
     @Test
@@ -79,7 +77,7 @@ class ScriptTest {
 
             assertThat(ended.errors())
                     .isEqualTo("chasqui local: the port " + port
-                            + " is taken: choose another with --port, or stop what uses it\n");
+                            + " is in use: choose another with --port, or stop the program that uses it\n");
             assertThat(ended.code()).isEqualTo(1);
         }
     }
