@@ -1,5 +1,5 @@
-# Each alarm says what is wrong and where; docs/operate.md says what to do. Nothing is to say nothing is wrong: no data is
-# no alarm, since an idle platform measures nothing.
+# Each alarm says what is wrong and where; docs/operate.md says what to do. Missing data is not an alarm, since an idle
+# platform has no metrics.
 locals {
   with_alarms = var.alarms.enabled ? 1 : 0
 
@@ -7,7 +7,7 @@ locals {
   alarmed_queues    = var.alarms.enabled ? local.queues : {}
   alarmed_streams   = var.alarms.enabled ? local.streamed : toset([])
   alarmed_levels    = { for name, level in local.measured : name => level if var.alarms.enabled }
-  alarmed_told      = var.alarms.enabled ? local.told : toset([])
+  alarmed_handlers  = var.alarms.enabled ? local.alarm_functions : toset([])
 
   # A queue is stuck when its oldest message is older than what a healthy queue ever has: five minutes, or the batch
   # window and three visibility time-outs, whichever is longer.
@@ -20,7 +20,7 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   for_each = local.alarmed_queues
 
   alarm_name          = "${local.prefix}${each.key}-dead-letters"
-  alarm_description   = "Something waits in the dead letters of ${each.key} for a person to look at."
+  alarm_description   = "There are dead letters of ${each.key}."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = aws_sqs_queue.dead_letters[each.key].name }
@@ -38,7 +38,7 @@ resource "aws_cloudwatch_metric_alarm" "failed_records" {
   for_each = local.alarmed_streams
 
   alarm_name          = "${local.prefix}${each.key}-failed-records"
-  alarm_description   = "${each.key} passed over records of its stream. They are in the stream until a day after they were written."
+  alarm_description   = "${each.key} skipped records of its stream. The stream keeps them until a day after they were written."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = aws_sqs_queue.failed_records[each.key].name }
@@ -53,10 +53,10 @@ resource "aws_cloudwatch_metric_alarm" "failed_records" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "failed_events" {
-  for_each = local.alarmed_told
+  for_each = local.alarmed_handlers
 
   alarm_name          = "${local.prefix}${each.key}-failed-events"
-  alarm_description   = "${each.key} was told of an alarm and could not write the page: it may be old."
+  alarm_description   = "${each.key} could not process a change of an alarm: the page may be out of date."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = aws_sqs_queue.failed_events[each.key].name }
@@ -74,7 +74,7 @@ resource "aws_cloudwatch_metric_alarm" "failed_schedules" {
   count = local.with_alarms
 
   alarm_name          = "${local.prefix}schedules-failed"
-  alarm_description   = "EventBridge Scheduler could not deliver tasks that were due. They wait for a person to bring them back."
+  alarm_description   = "EventBridge Scheduler could not deliver due tasks. They wait for a redrive."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = aws_sqs_queue.failed_schedules.name }
@@ -88,12 +88,12 @@ resource "aws_cloudwatch_metric_alarm" "failed_schedules" {
   ok_actions          = var.alarms.topic_arns
 }
 
-# The dead letters are written with the same role and the same key as the tasks: what takes these away takes both.
+# The dead letters are written with the same role and key as the tasks, so a missing right can affect both.
 resource "aws_cloudwatch_metric_alarm" "lost_schedules" {
   count = local.with_alarms
 
   alarm_name          = "${local.prefix}schedules-lost"
-  alarm_description   = "EventBridge Scheduler could neither deliver tasks that were due nor keep them."
+  alarm_description   = "EventBridge Scheduler could neither deliver due tasks nor store them."
   namespace           = "AWS/Scheduler"
   metric_name         = "InvocationsFailedToBeSentToDeadLetterCount"
   dimensions          = { ScheduleGroup = aws_scheduler_schedule_group.this.name }
@@ -108,10 +108,10 @@ resource "aws_cloudwatch_metric_alarm" "lost_schedules" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "not_invoked" {
-  for_each = local.alarmed_told
+  for_each = local.alarmed_handlers
 
   alarm_name          = "${local.prefix}${each.key}-not-invoked"
-  alarm_description   = "EventBridge could not tell ${each.key} of an alarm: the page may be old."
+  alarm_description   = "EventBridge could not invoke ${each.key} for a changed alarm: the page may be out of date."
   namespace           = "AWS/Events"
   metric_name         = "FailedInvocations"
   dimensions          = { RuleName = aws_cloudwatch_event_rule.alarms[each.key].name }
@@ -147,7 +147,7 @@ resource "aws_cloudwatch_metric_alarm" "stream_behind" {
   for_each = local.alarmed_streams
 
   alarm_name          = "${local.prefix}${each.key}-behind"
-  alarm_description   = "${each.key} is more than five minutes behind its stream. After a day the stream forgets."
+  alarm_description   = "${each.key} is more than five minutes behind its stream, which keeps records for a day."
   namespace           = "AWS/Lambda"
   metric_name         = "IteratorAge"
   dimensions          = { FunctionName = aws_lambda_function.this[each.key].function_name }
@@ -237,7 +237,7 @@ resource "aws_cloudwatch_metric_alarm" "messages_fail" {
   count = local.with_alarms
 
   alarm_name          = "${local.prefix}messages-fail"
-  alarm_description   = "Carriers refused more than 1 of 10 messages, or gave them up, three times in a row."
+  alarm_description   = "More than 1 of 10 messages failed at carriers, three times in a row."
   evaluation_periods  = 3
   comparison_operator = "GreaterThanThreshold"
   threshold           = 10
@@ -268,8 +268,8 @@ resource "aws_cloudwatch_metric_alarm" "messages_fail" {
   }
 }
 
-# A message that meets an open breaker tells of it: every five minutes at least, as long as any waits. So no news of two
-# periods is the end of it.
+# A message that meets an open breaker emits the metric, at least every five minutes while any message waits. So two
+# periods without the metric end the alarm.
 resource "aws_cloudwatch_metric_alarm" "breaker_open" {
   count = local.with_alarms
 
@@ -288,12 +288,12 @@ resource "aws_cloudwatch_metric_alarm" "breaker_open" {
   ok_actions          = var.alarms.topic_arns
 }
 
-# What is wrong now, the alarms above tell within minutes; this one, that a day was not what was promised.
+# The alarms above report current failures within minutes. This one reports that a service level was missed over a day.
 resource "aws_cloudwatch_metric_alarm" "service_level" {
   for_each = local.alarmed_levels
 
   alarm_name          = "${local.prefix}${each.key}-missed"
-  alarm_description   = "${local.level_titles[each.key]}, over a day. It was not."
+  alarm_description   = "Missed over a day: ${local.level_titles[each.key]}."
   evaluation_periods  = 1
   comparison_operator = local.level_bounds[local.declared_levels[each.key].bound].comparison
   threshold           = local.objectives[each.key]

@@ -1,5 +1,5 @@
-# The HTTP API. It lets everybody through to the functions, which check the caller themselves: a call brings an API key
-# or a token, a vendor's callback a signature, and API Gateway's own authorizer knows tokens alone.
+# The HTTP API has no authorizer, since API Gateway's only supports tokens. The functions check callers themselves: by API
+# key, token, or the signature of a carrier's callback.
 locals {
   http_functions = toset([for route in local.routes : route.function])
 }
@@ -56,7 +56,7 @@ resource "aws_apigatewayv2_stage" "this" {
     throttling_burst_limit = var.throttling.burst
   }
 
-  # The route and not the path, which holds ids, and no caller's address: nothing personal.
+  # Nothing personal: the route instead of the path, which holds ids, and no addresses of callers.
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.api.arn
 

@@ -1,5 +1,5 @@
-# CloudFront before the API, where a web ACL can stand. Nothing is cached, errors neither. API Gateway answers by its own
-# name too, so the functions take what brings the origin's secret and nothing else.
+# CloudFront in front of the API, for a web ACL. Nothing is cached, not even errors. API Gateway's own address stays
+# reachable, so the functions only accept requests with the origin secret.
 resource "aws_cloudfront_distribution" "this" {
   count = var.cloudfront == null ? 0 : 1
 
@@ -22,7 +22,7 @@ resource "aws_cloudfront_distribution" "this" {
       origin_ssl_protocols   = ["TLSv1.2"]
     }
 
-    # It takes the place of what a viewer sends under this name. Where a secret has two values, the first is sent.
+    # It replaces a header of this name that a viewer sends. If the secret has two values, the first is sent.
     custom_header {
       name  = "X-Chasqui-Origin-Secret"
       value = regexall("\\S+", data.aws_secretsmanager_secret_version.origin[0].secret_string)[0]
@@ -44,8 +44,8 @@ resource "aws_cloudfront_distribution" "this" {
     }
   }
 
-  # These CloudFront keeps for ten seconds, whatever the cache policy says, and gives them to everybody who asks for the
-  # path: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
+  # CloudFront caches these for ten seconds by default, whatever the cache policy says, and returns them to all callers of
+  # the path: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
   dynamic "custom_error_response" {
     for_each = toset([404, 405, 414, 500, 501, 502, 503, 504])
 
@@ -73,7 +73,7 @@ resource "aws_cloudfront_distribution" "this" {
   lifecycle {
     precondition {
       condition     = can(regex("^\\s*[!-~]{16,}(\\s+[!-~]{16,})?\\s*$", data.aws_secretsmanager_secret_version.origin[0].secret_string))
-      error_message = "The origin's secret is one value or two, with a blank between them, each of 16 or more ASCII characters."
+      error_message = "The origin secret is one value or two, separated by a space, each of 16 or more ASCII characters."
     }
   }
 }
@@ -84,7 +84,7 @@ resource "aws_cloudfront_function" "viewer_address" {
   count = var.cloudfront == null ? 0 : 1
 
   name    = "${local.prefix}viewer-address"
-  comment = "Tells the API whose request it is"
+  comment = "Sends the viewer's address to the API"
   runtime = "cloudfront-js-2.0"
   code    = file("${path.module}/viewer-address.js")
 }

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Proves the module on an emulator of AWS (moto): applies it with the artefacts that are deployed, plans a second time,
-# which has nothing to do, plays scenarios on what was made, each function with its own role's rights, tells which of
-# them nothing asked for, uploads another artefact and goes back to the one before, and destroys it all, which leaves
-# nothing. Needs terraform, and python3 with moto[server].
+# which must be empty, runs scenarios with each function's own rights, lists unused rights, uploads another artefact,
+# rolls back to the previous one, and destroys everything, which must leave nothing. Needs terraform, and python3 with moto[server].
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -51,9 +50,9 @@ echo "== scenarios"
   tail -60 "$work/functions.log" >&2
   exit 1
 }
-echo "== rights that nothing asked for"
+echo "== unused rights"
 python3 emulator/unused_rights.py "$work/decisions"
-echo "== back to the artefact before"
+echo "== rollback to the previous artefact"
 other='path = "../tests/artefact.txt"'
 emulated apply "${state[@]}" -auto-approve -target='module.chasqui.aws_s3_object.package["send"]' -var="artefacts={send={$other}}"
 earlier=$(python3 emulator/earlier_artefact.py send)

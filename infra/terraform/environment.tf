@@ -1,4 +1,4 @@
-# What the functions are told: each variable is a component of the code's Installation, behind CHASQUI_.
+# The functions' environment: each variable is a component of the code's Installation, with CHASQUI_ in front.
 locals {
   public_url = coalesce(
     one([for alias in [try(var.cloudfront.alias, null)] : "https://${alias}" if alias != null]),
@@ -29,7 +29,7 @@ locals {
     var.settings,
   )
 
-  # What those are told besides that answer requests. The version is named here too.
+  # More variables for the functions that answer requests. The version is named here too.
   request_settings = {
     for version in data.aws_secretsmanager_secret_version.origin : "ORIGIN_SECRET" => "secretsmanager:${version.arn}#${version.version_id}"
   }

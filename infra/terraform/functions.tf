@@ -29,14 +29,14 @@ resource "aws_lambda_function" "this" {
   reserved_concurrent_executions = lookup(var.reserved_concurrency, each.key, -1)
   publish                        = true
 
-  # A snapshot holds what the function has read at its start, secrets too.
+  # A snapshot holds everything that the function has read at its start, also secrets.
   kms_key_arn = local.key_arn
 
   environment {
     variables = local.environment[each.key]
   }
 
-  # The functions read the level from what Lambda tells them. Lambda's own lines, two for each invocation, would be most of
+  # The functions read the level that Lambda passes to them. Lambda's own lines, two for each invocation, would be most of
   # the log; durations, errors and throttles are metrics anyway.
   logging_config {
     log_format            = "JSON"
@@ -61,7 +61,7 @@ resource "aws_lambda_function" "this" {
   depends_on = [aws_iam_role_policy.function, aws_secretsmanager_secret_version.identity, aws_secretsmanager_secret_version.connections]
 }
 
-# All that invokes a function invokes this alias: an apply moves it when the new version is ready to run.
+# Functions are only invoked by this alias. An apply moves it when the new version is ready.
 resource "aws_lambda_alias" "live" {
   for_each = local.functions
 
@@ -85,9 +85,9 @@ resource "aws_lambda_event_source_mapping" "queue" {
   }
 }
 
-# A record that fails blocks its shard: the batch is halved until the record stands alone, and is told of and passed over
-# in the end. A hundred tries are about an hour and a half: an outage of an hour loses nothing. What a relay has no use
-# for, such as what expires, does not call it.
+# A failing record blocks its shard: the batch is halved until the record is alone, and in the end it is skipped and
+# reported to a queue. A hundred tries take about an hour and a half, so an outage of an hour loses nothing. Filters keep
+# back records that a relay does not need, such as expired items.
 resource "aws_lambda_event_source_mapping" "stream" {
   for_each = local.streamed
 

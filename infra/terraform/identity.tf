@@ -3,7 +3,7 @@ locals {
 
   issuer = coalesce(try(var.oidc.issuer, null), one([for pool in aws_cognito_user_pool.this : "https://${pool.endpoint}"]))
 
-  # As docs/access.md has it: what is not given is not there. Cognito puts the resource server before each scope.
+  # The form that docs/access.md describes, without null values. Cognito puts the resource server before each scope.
   issuer_document = {
     for key, value in var.oidc == null ? {
       id          = "cognito"
@@ -54,7 +54,7 @@ resource "aws_cognito_resource_server" "this" {
 
     content {
       scope_name        = scope.value
-      scope_description = "Routes that ask for ${scope.value}"
+      scope_description = "Routes that need ${scope.value}"
     }
   }
 }

@@ -1,4 +1,4 @@
-# What is kept is encrypted with one key, of the customer's own or this one: docs/deploy.md says what is not.
+# Stored data is encrypted with one key, the customer's or this one. docs/deploy.md lists the exceptions.
 resource "aws_kms_key" "data" {
   count = var.kms_key_arn == null ? 1 : 0
 
@@ -15,9 +15,9 @@ resource "aws_kms_alias" "data" {
   target_key_id = aws_kms_key.data[0].key_id
 }
 
-# For signatures over the consents' ledger, which anybody can check with the public key.
+# For signatures of the consent ledger, which can be verified with the public key.
 resource "aws_kms_key" "ledger" {
-  description              = "${var.name}: signatures of the consents' ledger"
+  description              = "${var.name}: signatures of the consent ledger"
   key_usage                = "SIGN_VERIFY"
   customer_master_key_spec = "ECC_NIST_P256"
   deletion_window_in_days  = 30
@@ -32,7 +32,7 @@ resource "aws_kms_alias" "ledger" {
 locals {
   key_arn = var.kms_key_arn == null ? aws_kms_key.data[0].arn : var.kms_key_arn
 
-  # Without it nobody could administer the key ever again; IAM says who of the account may.
+  # Without it nobody could administer the key any more. IAM decides who in the account may.
   account_administers = {
     Sid       = "AccountAdministers"
     Effect    = "Allow"
@@ -41,7 +41,7 @@ locals {
     Resource  = "*" # in a key's policy: this key
   }
 
-  # All that a customer's own key has to allow the account; IAM says who of it may: the roles here, and whoever applies.
+  # What a customer's key has to allow the account. IAM decides who may use it: the roles here, and the one that applies.
   account_uses = {
     Sid       = "AccountUses"
     Effect    = "Allow"
@@ -50,8 +50,8 @@ locals {
     Resource  = "*"
   }
 
-  # Services that use the key in their own name. All others do it in the name of whoever calls them: Scheduler encrypts a
-  # task in the name of the function that makes the schedule, and decrypts it in that of the schedules' role.
+  # Services that use the key with their own identity. All others use their caller's: Scheduler encrypts a task with the
+  # rights of the function that creates the schedule, and decrypts it with the schedules' role.
   services_use = concat(
     [{
       Sid       = "LogsEncrypt"

@@ -1,5 +1,5 @@
 output "api_url" {
-  description = "Where the API is, without a trailing slash. Vendors' callbacks go here too."
+  description = "The API's URL, without a trailing slash, also for carriers' callbacks."
   value       = local.public_url
 }
 
@@ -9,7 +9,7 @@ output "first_key" {
 }
 
 output "service_levels" {
-  description = "What the installation is held to, over each day: docs/service-levels.md."
+  description = "The daily service levels: docs/service-levels.md."
   value       = local.level_titles
 }
 
@@ -34,7 +34,7 @@ output "functions" {
 }
 
 output "function_environment" {
-  description = "What each function reads from its environment."
+  description = "The environment of each function."
   value       = local.environment
 }
 
@@ -54,42 +54,42 @@ output "event_bus_arn" {
 }
 
 output "cloudfront_target" {
-  description = "What a DNS record of CloudFront's alias points at; null without CloudFront."
+  description = "The target for the DNS record of CloudFront's alias; null without CloudFront."
   value       = one(aws_cloudfront_distribution.this[*].domain_name)
 }
 
 output "status_page_url" {
-  description = "Where the status page is; null without one."
+  description = "The status page's URL; null without one."
   value       = local.page_url
 }
 
 output "status_page_target" {
-  description = "What a DNS record of the status page's alias points at; null without a page."
+  description = "The target for the DNS record of the status page's alias; null without a page."
   value       = one(aws_cloudfront_distribution.status[*].domain_name)
 }
 
 output "kms_key_arn" {
-  description = "The key with which all is encrypted: yours, or the one that was made."
+  description = "The key that encrypts the data: yours, or the module's."
   value       = local.key_arn
 }
 
 output "kms_key_statements" {
-  description = "What the policy of a key of your own has to say, beside who administers it. It is known before anything is made."
+  description = "The statements that the policy of your own key needs, besides those for its administrators. They are known before the first apply."
   value       = concat([local.account_uses], local.services_use)
 }
 
 output "ledger_key_arn" {
-  description = "The key for signatures over the consents' ledger."
+  description = "The key for signatures of the consent ledger."
   value       = aws_kms_key.ledger.arn
 }
 
 output "issuer" {
-  description = "Who issues the tokens."
+  description = "The issuer of the tokens."
   value       = local.issuer
 }
 
 output "token_url" {
-  description = "Where a client gets a token; null with an issuer of your own."
+  description = "The URL where a client gets a token; null with an issuer of your own."
   value       = one([for domain in aws_cognito_user_pool_domain.this : "https://${domain.domain}.auth.${local.region}.amazoncognito.com/oauth2/token"])
 }
 
@@ -99,12 +99,12 @@ output "first_client_id" {
 }
 
 output "first_client_secret" {
-  description = "Its secret."
+  description = "The first client's secret."
   value       = one(aws_cognito_user_pool_client.first[*].client_secret)
   sensitive   = true
 }
 
 output "custom_domain_target" {
-  description = "What a DNS record of the custom domain points at, when the zone is not in Route 53."
+  description = "The target for the DNS record of the custom domain, if its zone is not in Route 53."
   value       = one([for domain in aws_apigatewayv2_domain_name.this : domain.domain_name_configuration[0].target_domain_name])
 }

@@ -1,9 +1,9 @@
-# One artefact a module, which its functions share. A local one is an object of a bucket, always the same one: what it
-# replaces stays as its earlier version, to go back to. An object of another name would be another resource, and with the
-# one that it replaces Terraform deletes all versions.
+# The functions of a module share one artefact. A local artefact is always the same object of a bucket, so that replaced
+# artefacts stay as its earlier versions, for a rollback. An object with another name would be another resource, and
+# Terraform would delete the replaced object with all versions.
 locals {
-  # An artefact with its own JVM and cache fits one architecture, which its name tells. Nobody waits for who is told of
-  # alarms: that has a Java runtime of Lambda's always.
+  # An artefact with its own JVM and cache fits one architecture, which is in its name. The function for alarms
+  # always uses a Java runtime of Lambda, since its start time does not matter.
   managed_runtime = var.runtime == "provided.al2023" ? "java21" : var.runtime
   runtimes        = { for name, function in local.functions : name => function.trigger == "alarm" ? local.managed_runtime : var.runtime }
   own_modules     = toset([for name, function in local.functions : function.module if local.runtimes[name] == "provided.al2023"])
@@ -18,7 +18,7 @@ locals {
     if try(var.artefacts[module].s3_key, null) == null
   }
 
-  # An earlier version of our own object is named without its hash: that it is another version is told by its id.
+  # An earlier version of our own object has no hash here: its version id shows that it is another one.
   packages = {
     for module in local.modules : module => try(var.artefacts[module].s3_key, null) == null ? {
       bucket  = aws_s3_object.package[module].bucket
@@ -36,7 +36,7 @@ locals {
   with_bucket     = length(local.local_artefacts) > 0 ? 1 : 0
   packages_bucket = "${local.prefix}packages-${local.account}-${local.region}"
 
-  # Nobody may use a bucket but over TLS; who may at all is said elsewhere.
+  # The bucket may only be used over TLS.
   bucket_tls_only = {
     for bucket in [local.packages_bucket, local.page_bucket] : bucket => {
       Sid       = "TlsOnly"
@@ -100,7 +100,7 @@ resource "aws_s3_bucket_versioning" "packages" {
   }
 }
 
-# What was replaced is kept for 90 days more.
+# Replaced artefacts are kept for 90 days.
 resource "aws_s3_bucket_lifecycle_configuration" "packages" {
   count = local.with_bucket
 

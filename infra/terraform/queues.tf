@@ -1,13 +1,13 @@
 locals {
-  # Named once for all queues: SQS's name, and whether it keeps the order.
+  # The SQS name of each queue, and whether it is FIFO.
   all_queues = merge(
     { for name, queue in local.queues : local.queue_files[name] => queue.fifo },
     { for name, queue in local.queues : local.dlq_files[name] => queue.fifo },
-    { for name in setunion(local.streamed, local.told) : "${name}-failed" => false },
+    { for name in setunion(local.streamed, local.alarm_functions) : "${name}-failed" => false },
     { (local.failed_schedules) = false },
   )
 
-  # Nobody may use a queue but over TLS; who may at all is said by the functions' roles.
+  # Queues may only be used over TLS. The functions' roles decide who may use them.
   tls_only = {
     for name in keys(local.all_queues) : name => jsonencode({
       Version = "2012-10-17"
@@ -61,7 +61,7 @@ resource "aws_sqs_queue" "this" {
   })
 }
 
-# Where Lambda tells of a stream's records that a function did not manage: shard and sequence numbers, no contents.
+# Lambda reports stream records that a function could not process here: shard and sequence numbers, no contents.
 resource "aws_sqs_queue" "failed_records" {
   for_each = local.streamed
 
@@ -72,9 +72,9 @@ resource "aws_sqs_queue" "failed_records" {
   policy                            = local.tls_only["${each.key}-failed"]
 }
 
-# Where Lambda tells of alarms' changes that a function did not manage.
+# Lambda stores changes of alarms that a function could not process here.
 resource "aws_sqs_queue" "failed_events" {
-  for_each = local.told
+  for_each = local.alarm_functions
 
   name                              = "${local.prefix}${each.key}-failed"
   message_retention_seconds         = local.longest_retention
@@ -83,7 +83,7 @@ resource "aws_sqs_queue" "failed_events" {
   policy                            = local.tls_only["${each.key}-failed"]
 }
 
-# Where EventBridge Scheduler puts the tasks that it could not deliver: people's words may be in them.
+# EventBridge Scheduler stores tasks that it could not deliver here. They may contain people's messages.
 resource "aws_sqs_queue" "failed_schedules" {
   name                              = "${local.prefix}${local.failed_schedules}"
   message_retention_seconds         = local.longest_retention

@@ -1,4 +1,4 @@
-# Each function has its own role, and the role what topology/rights.json says, what invokes the function, and its log.
+# Each function has its own role, with the rights of topology/rights.json, and those for its event source and its log.
 locals {
   rights_of = {
     for name in keys(local.functions) : name => {
@@ -97,7 +97,7 @@ locals {
           Resource = local.rights_of[name].page ? [for file in ["state/incidents.json", "public/index.html", "public/status.json"] : "${local.page_arn}/${file}"] : []
         },
         {
-          Sid      = "FindPage" # S3 tells those alone who may list that a file is not there yet
+          Sid      = "FindPage" # S3 only reports a missing file to those who may list
           Action   = ["s3:ListBucket"]
           Resource = local.rights_of[name].page ? [local.page_arn] : []
         },

@@ -5,10 +5,10 @@ resource "aws_scheduler_schedule_group" "this" {
 locals {
   schedule_arn_prefix = "arn:${local.partition}:scheduler:${local.arn_suffix}:schedule/${var.name}/"
 
-  # A schedule puts a task into a queue that whoever made the schedule may send to as well.
+  # A schedule sends to a queue to which the function that created it may send too.
   scheduled_queues = distinct(flatten([for rights in local.rights_of : rights.sends if rights.schedules]))
 
-  # Where Scheduler puts what it could not deliver. The code makes the name from the queues' prefix.
+  # The queue for tasks that Scheduler could not deliver. The code builds its name from the queues' prefix.
   failed_schedules = "schedules-failed"
 }
 

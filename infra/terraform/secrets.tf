@@ -15,7 +15,7 @@ locals {
     origin = var.cloudfront == null ? [] : [coalesce(var.cloudfront.origin_secret_arn, one(aws_secretsmanager_secret.origin[*].arn))]
   }
 
-  # As docs/connections.md has it: what is not given is not there.
+  # The form that docs/connections.md describes, without null values.
   connections_document = jsonencode({
     connections = [
       for connection in var.connections : {
@@ -30,7 +30,7 @@ resource "aws_secretsmanager_secret" "identity" {
   count = var.identity_key_secret_arn == null ? 1 : 0
 
   name                    = "${var.name}/identity-key"
-  description             = "Contacts' ids are derived from this key: another key, and every known person is a stranger."
+  description             = "Contact ids are derived from this key. With another key all known contacts would get new ids."
   kms_key_id              = local.key_arn
   recovery_window_in_days = var.deletion_protection ? 30 : 0
 }
@@ -48,7 +48,7 @@ resource "aws_secretsmanager_secret_version" "identity" {
   secret_id     = aws_secretsmanager_secret.identity[0].id
   secret_string = data.aws_secretsmanager_random_password.identity[0].random_password
 
-  # Made once: the next random password is another.
+  # Created once, since each read of the random password gives another one.
   lifecycle {
     ignore_changes = [secret_string]
   }
@@ -58,7 +58,7 @@ resource "aws_secretsmanager_secret" "connections" {
   count = length(var.connections) > 0 ? 1 : 0
 
   name                    = "${var.name}/connections"
-  description             = "The accounts at carriers; their secrets stand here by reference."
+  description             = "The accounts at carriers, with references to their secrets."
   kms_key_id              = local.key_arn
   recovery_window_in_days = var.deletion_protection ? 30 : 0
 }
@@ -70,13 +70,13 @@ resource "aws_secretsmanager_secret_version" "connections" {
   secret_string = local.connections_document
 }
 
-# What CloudFront proves itself to the functions with. It stands in the distribution's configuration, as every header that
-# CloudFront adds, and in the state.
+# The secret by which CloudFront authenticates to the functions. It is in the distribution's configuration, like every
+# header that CloudFront adds, and in the state.
 resource "aws_secretsmanager_secret" "origin" {
   count = local.makes_origin_secret ? 1 : 0
 
   name                    = "${var.name}/origin-secret"
-  description             = "CloudFront sends the first value to the API, which takes requests with any of the two. docs/operate.md tells how it is rotated."
+  description             = "CloudFront sends the first value to the API, which accepts either value. docs/operate.md describes its rotation."
   kms_key_id              = local.key_arn
   recovery_window_in_days = var.deletion_protection ? 30 : 0
 }
@@ -88,8 +88,8 @@ data "aws_secretsmanager_random_password" "origin" {
   exclude_punctuation = true
 }
 
-# The first version, made once. The label of its own keeps it when later ones have taken the others: Secrets Manager
-# deletes a version without any, and another one would be made.
+# The first version, created once. Its own label keeps it when later versions have the other labels: Secrets Manager
+# deletes a version without labels, and Terraform would create it again.
 resource "aws_secretsmanager_secret_version" "origin" {
   count = local.makes_origin_secret ? 1 : 0
 
@@ -102,7 +102,7 @@ resource "aws_secretsmanager_secret_version" "origin" {
   }
 }
 
-# The current version, whoever has put it there.
+# The current version, whoever has stored it.
 data "aws_secretsmanager_secret_version" "origin" {
   count = var.cloudfront == null ? 0 : 1
 

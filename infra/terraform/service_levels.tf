@@ -1,12 +1,12 @@
-# What the installation is held to (docs/service-levels.md), and what tells it: each level has a number on the dashboard, and
-# an alarm for a day on which it was missed.
+# The service levels (docs/service-levels.md) and their measurement: each has a number on the dashboard, and an alarm for a
+# day on which it was missed.
 locals {
   declared_levels = jsondecode(file("${local.topology}/service-levels.json")).levels
   objectives      = { for name, level in local.declared_levels : name => lookup(var.service_levels, name, level.objective) }
 
   of_api = { ApiId = aws_apigatewayv2_api.this.id }
 
-  # What each level is computed of.
+  # The metrics from which each level is computed.
   measured = {
     availability = {
       expression = "100 * (1 - failed / MAX([requests, 1]))"
@@ -45,7 +45,7 @@ locals {
     name => "${title(name)}: ${local.level_bounds[level.bound].words} ${local.objectives[name]} ${level.unit}"
   }
 
-  # One number for whatever time the dashboard shows.
+  # One number for the period that the dashboard shows.
   level_panels = [
     for name, level in local.measured : {
       title                = local.level_titles[name]

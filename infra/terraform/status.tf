@@ -1,8 +1,8 @@
-# The public status page, where it is asked for: files in a bucket that CloudFront alone may read. A function writes them
+# The optional public status page: files in a bucket that only CloudFront may read. A function writes them
 # when an alarm changes, and once after each apply that changes the function.
 locals {
-  # The functions that are told of alarms: there is one, or none.
-  told = toset([for name, function in local.functions : name if function.trigger == "alarm"])
+  # The functions that are invoked when an alarm changes: one, or none.
+  alarm_functions = toset([for name, function in local.functions : name if function.trigger == "alarm"])
 
   with_page   = var.status_page == null ? 0 : 1
   page_bucket = "${local.prefix}status-${local.account}-${local.region}"
@@ -36,7 +36,7 @@ locals {
 }
 
 resource "aws_cloudwatch_event_rule" "alarms" {
-  for_each = local.told
+  for_each = local.alarm_functions
 
   name        = "${local.prefix}${each.key}"
   description = "Changes of the installation's alarms."
@@ -49,7 +49,7 @@ resource "aws_cloudwatch_event_rule" "alarms" {
 }
 
 resource "aws_cloudwatch_event_target" "alarms" {
-  for_each = local.told
+  for_each = local.alarm_functions
 
   rule = aws_cloudwatch_event_rule.alarms[each.key].name
   arn  = aws_lambda_alias.live[each.key].arn
@@ -58,7 +58,7 @@ resource "aws_cloudwatch_event_target" "alarms" {
 }
 
 resource "aws_lambda_permission" "alarms" {
-  for_each = local.told
+  for_each = local.alarm_functions
 
   statement_id  = "alarms"
   action        = "lambda:InvokeFunction"
@@ -68,9 +68,9 @@ resource "aws_lambda_permission" "alarms" {
   source_arn    = aws_cloudwatch_event_rule.alarms[each.key].arn
 }
 
-# What the function does not manage in three tries is kept, and rings.
+# An event that fails three times is stored in a queue with an alarm.
 resource "aws_lambda_function_event_invoke_config" "alarms" {
-  for_each = local.told
+  for_each = local.alarm_functions
 
   function_name                = aws_lambda_function.this[each.key].function_name
   qualifier                    = aws_lambda_alias.live[each.key].name
@@ -84,11 +84,11 @@ resource "aws_lambda_function_event_invoke_config" "alarms" {
   }
 }
 
-# There is a page before anything ever rings, and after an upgrade it is the new one. $LATEST has the code and the
+# This writes the page before the first alarm, and again after an upgrade. $LATEST has the code and the
 # configuration of the version, and is ready when the provider has made the function; the first version's snapshot is still
 # being taken then, and until it is there a version can't be invoked.
 resource "aws_lambda_invocation" "page" {
-  for_each = local.told
+  for_each = local.alarm_functions
 
   function_name = aws_lambda_function.this[each.key].function_name
   qualifier     = "$LATEST"
@@ -163,7 +163,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "status" {
   depends_on = [aws_s3_bucket_versioning.status]
 }
 
-# CloudFront reads what is for the public. What it is made of names alarms, and is the function's alone.
+# CloudFront may read the public files only. The history names alarms, and only the function may read it.
 resource "aws_s3_bucket_policy" "status" {
   count = local.with_page
 

@@ -1,4 +1,4 @@
-# What the platform is made of, read from the files that the local engine and the tests read too.
+# The platform's topology, read from the files that the local engine and the tests read too.
 locals {
   topology = "${path.module}/../topology"
 
@@ -11,8 +11,8 @@ locals {
 
   declared = jsondecode(file("${local.topology}/functions.json")).functions
 
-  # Who is told of alarms is there with a status page alone. Filters stand apart: no two are of one type, and the functions
-  # are to be.
+  # The function for alarms only exists with a status page. Filters are a separate local, since each has its own type, and a
+  # map of functions needs one.
   functions = {
     for name, function in local.declared : name => { for key, value in function : key => value if key != "filter" }
     if function.trigger != "alarm" || var.status_page != null
@@ -21,7 +21,7 @@ locals {
 
   modules = toset([for function in local.functions : function.module])
 
-  # Routes with one of these are for callers that have no scope: vendors, who sign, and everybody.
+  # Routes with one of these need no scope: callbacks, which carriers sign, and public routes.
   without_scope = ["callback", "public"]
   scopes        = toset([for route in local.routes : route.scope if !contains(local.without_scope, route.scope)])
 }
@@ -35,7 +35,7 @@ locals {
   partition = data.aws_partition.current.partition
   region    = data.aws_region.current.id
 
-  # Names of tables and queues are known before these exist: so are their ARNs, and what may be done with them.
+  # Names of tables and queues are known before they exist, and so are their ARNs and the rights to them.
   prefix     = "${var.name}-"
   arn_suffix = "${local.region}:${local.account}"
 

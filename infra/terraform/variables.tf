@@ -1,5 +1,5 @@
 variable "name" {
-  description = "What stands before every resource's name. Two installations in one account have two names."
+  description = "The prefix of every resource's name. Each installation in an account needs its own."
   type        = string
   default     = "chasqui"
 
@@ -10,7 +10,7 @@ variable "name" {
 }
 
 variable "artefacts" {
-  description = "The functions' artefacts by module (send, receipt, inbound, scheduler, and status with a status page): a local zip (path), or an object in S3 with the base64 of its SHA-256. What is not named here is taken from where `mvn package` puts it. An s3_object_version without a bucket is an earlier version of what the module keeps in its own (docs/deploy.md); with one, a version of that object."
+  description = "The functions' artefacts by module (send, receipt, inbound, scheduler, and status with a status page): a local zip (path), or an object in S3 with the base64 of its SHA-256. Modules that are not named use the output of `mvn package`. An s3_object_version without a bucket is an earlier version of what the module keeps in its own (docs/deploy.md); with one, a version of that object."
   type = map(object({
     path              = optional(string)
     s3_bucket         = optional(string)
@@ -22,7 +22,7 @@ variable "artefacts" {
 
   validation {
     condition     = length(setsubtract(keys(var.artefacts), [for function in local.declared : function.module])) == 0
-    error_message = "artefacts names a module that there is not."
+    error_message = "artefacts names an unknown module."
   }
 
   validation {
@@ -34,7 +34,7 @@ variable "artefacts" {
     error_message = "An artefact is a path, or s3_bucket, s3_key and sha256_base64, or an s3_object_version alone or with one of them."
   }
 
-  # Read as somebody else's objects, they are no longer the module's own: Terraform would delete them, and all versions.
+  # As foreign objects they would no longer be managed by the module, and Terraform would delete them with all versions.
   validation {
     condition     = alltrue([for artefact in values(var.artefacts) : artefact.s3_bucket == null ? true : artefact.s3_bucket != local.packages_bucket])
     error_message = "This is the bucket that the module itself keeps artefacts in: name an earlier one by its s3_object_version alone."
@@ -56,7 +56,7 @@ variable "artefacts" {
 }
 
 variable "release" {
-  description = "What the functions' descriptions say, such as the release that is deployed. Another text publishes a new version of each function, whatever else is as it was: it reads the secrets anew, and takes the place of a version that failed."
+  description = "The text of the functions' descriptions, such as the deployed release. A new text publishes a new version of each function even without other changes. The new version reads the secrets again, and replaces a failed one."
   type        = string
   default     = ""
 
@@ -67,7 +67,7 @@ variable "release" {
 }
 
 variable "runtime" {
-  description = "Lambda's runtime. java25 needs version 6.20 or newer of the AWS provider; provided.al2023 takes the artefacts that bring their own JVM with an ahead-of-time cache (docs/deploy.md)."
+  description = "Lambda's runtime. java25 needs version 6.20 or newer of the AWS provider; provided.al2023 needs the artefacts that bring their own JVM with an ahead-of-time cache (docs/deploy.md)."
   type        = string
   default     = "java21"
 
@@ -89,18 +89,18 @@ variable "architecture" {
 }
 
 variable "snap_start" {
-  description = "Whether published versions start from a snapshot: by default where the runtime has it, which provided.al2023 has not."
+  description = "Whether published versions start from a snapshot: by default if the runtime supports it, which provided.al2023 does not."
   type        = bool
   default     = null
 
   validation {
     condition     = var.snap_start != true || var.runtime != "provided.al2023"
-    error_message = "provided.al2023 has no SnapStart: leave snap_start out, or take another runtime."
+    error_message = "provided.al2023 has no SnapStart: leave snap_start out, or use another runtime."
   }
 }
 
 variable "reserved_concurrency" {
-  description = "Functions that get a part of the account's concurrency for themselves, and no more than it. The others share the rest."
+  description = "Reserved concurrency, by function. It is also the function's maximum. The other functions share the rest of the account's concurrency."
   type        = map(number)
   default     = {}
 
@@ -116,7 +116,7 @@ variable "reserved_concurrency" {
 }
 
 variable "event_sources_enabled" {
-  description = "Whether queues and streams invoke their functions. false pauses all work; requests are still accepted, and what is accepted waits: for at most a day, which is how long a table's stream is kept."
+  description = "Whether queues and streams invoke their functions. false pauses all work; requests are still accepted, and their messages wait, for at most a day, since a table's stream keeps records for a day."
   type        = bool
   default     = true
 }
@@ -133,12 +133,12 @@ variable "settings" {
 
   validation {
     condition     = length(setsubtract(keys(var.settings), local.known_settings)) == 0
-    error_message = "The code reads no such setting: ${join(", ", setsubtract(keys(var.settings), local.known_settings))}."
+    error_message = "Unknown settings: ${join(", ", setsubtract(keys(var.settings), local.known_settings))}."
   }
 }
 
 variable "connections" {
-  description = "The accounts at carriers, as docs/connections.md describes them. Secrets are given by reference: secretsmanager:ARN. Without any, the sandbox carries everything."
+  description = "The accounts at carriers, as docs/connections.md describes them. Secrets are given by reference: secretsmanager:ARN. Without connections, the sandbox carries all messages."
   type = list(object({
     id       = string
     tenant   = string
@@ -156,7 +156,7 @@ variable "connections" {
         for reference in values(connection.secrets) : startswith(reference, "secretsmanager:arn:")
       ]
     ]))
-    error_message = "A connection's secrets are references: secretsmanager:ARN. A secret itself must not stand here."
+    error_message = "A connection's secrets are references: secretsmanager:ARN. Do not write the secret itself here."
   }
 
   validation {
@@ -166,7 +166,7 @@ variable "connections" {
 }
 
 variable "kms_key_arn" {
-  description = "A symmetric KMS key of your own in place of the one that is made, in the same region, whose policy has what the output kms_key_statements says. Not changed later: what is encrypted with a key needs that key."
+  description = "A symmetric KMS key of your own instead of the module's, in the same region. Its policy needs the statements of the output kms_key_statements. Do not change it later: data needs the key that encrypted it."
   type        = string
   default     = null
 
@@ -182,7 +182,7 @@ variable "kms_key_arn" {
 }
 
 variable "identity_key_secret_arn" {
-  description = "A secret of your own that holds the key from which contacts' ids are derived: at least 16 characters, never changed. Without it one is made, and stands in Terraform's state."
+  description = "A secret of your own that holds the key from which contacts' ids are derived: at least 16 characters, never changed. Without it the module creates one, which is in Terraform's state."
   type        = string
   default     = null
 
@@ -193,7 +193,7 @@ variable "identity_key_secret_arn" {
 }
 
 variable "throttling" {
-  description = "How many requests the API takes: per second on average, and at once."
+  description = "The API's throttling: requests per second on average, and the burst."
   type = object({
     rate  = number
     burst = number
@@ -207,7 +207,7 @@ variable "throttling" {
 }
 
 variable "custom_domain" {
-  description = "A name of your own for the API, with the ARN of its certificate in the same region. With a Route 53 zone the record is made too. The API then answers under this name alone."
+  description = "A custom domain for the API, with the ARN of its certificate in the same region. With a Route 53 zone the record is created too. The API then only answers under this name."
   type = object({
     name            = string
     certificate_arn = string
@@ -222,7 +222,7 @@ variable "custom_domain" {
 
   validation {
     condition     = var.custom_domain == null || can(regex("^arn:[a-z-]+:acm:${local.region}:[0-9]{12}:certificate/", var.custom_domain.certificate_arn))
-    error_message = "The custom domain's certificate_arn is a certificate of ACM in the installation's region: API Gateway takes no other."
+    error_message = "The custom domain's certificate_arn is a certificate of ACM in the installation's region: API Gateway accepts no other."
   }
 
   validation {
@@ -232,7 +232,7 @@ variable "custom_domain" {
 }
 
 variable "cloudfront" {
-  description = "Puts CloudFront before the API, where a web ACL (modules/web-acl) can stand: API Gateway's HTTP APIs take none. Without an alias the distribution's own name is used; an alias's certificate is in us-east-1. The functions then take requests that came through CloudFront and no others, by a secret that is made, or is the one at origin_secret_arn: one value, or two with a blank between them while it is rotated."
+  description = "Puts CloudFront in front of the API, for a web ACL (modules/web-acl), which an HTTP API of API Gateway cannot have. Without an alias the distribution's own name is used; an alias's certificate is in us-east-1. The functions then take requests that came through CloudFront and no others, by a secret that is made, or is the one at origin_secret_arn: one value, or two with a blank between them while it is rotated."
   type = object({
     web_acl_arn       = optional(string)
     alias             = optional(string)
@@ -249,7 +249,7 @@ variable "cloudfront" {
 
   validation {
     condition     = try(var.cloudfront.alias, null) == null || try(var.cloudfront.alias, null) != try(var.custom_domain.name, null)
-    error_message = "CloudFront calls the API by custom_domain: its alias is another name, or it calls itself."
+    error_message = "CloudFront's alias must differ from custom_domain, by which it calls the API."
   }
 
   validation {
@@ -274,7 +274,7 @@ variable "cloudfront" {
 }
 
 variable "oidc" {
-  description = "An OIDC issuer that you have, as docs/access.md describes it. Without one a Cognito user pool is made, with the API's scopes and a first client."
+  description = "An OIDC issuer of your own, as docs/access.md describes it. Without one the module creates a Cognito user pool, with the API's scopes and a first client."
   type = object({
     issuer       = string
     audience     = string
@@ -296,30 +296,30 @@ variable "oidc" {
 }
 
 variable "event_bus" {
-  description = "Makes an EventBridge bus for the platform's events."
+  description = "Whether to create an EventBridge bus for the platform's events."
   type        = bool
   default     = false
 }
 
 variable "deletion_protection" {
-  description = "Keeps tables and the user pool from being deleted, secrets recoverable for 30 days, and the artefacts' bucket from being emptied."
+  description = "Protects tables and the user pool from deletion, keeps secrets recoverable for 30 days, and protects the artefacts' bucket from being emptied."
   type        = bool
   default     = true
 }
 
 variable "log_retention_days" {
-  description = "How long logs are kept."
+  description = "How many days logs are kept."
   type        = number
   default     = 30
 
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
-    error_message = "log_retention_days is one of the values that CloudWatch Logs takes."
+    error_message = "log_retention_days is one of the values that CloudWatch Logs accepts."
   }
 }
 
 variable "log_level" {
-  description = "From which level on the functions log. DEBUG tells each step of each message, by ids, which is more than a kilobyte each."
+  description = "The functions' log level. DEBUG logs each step of each message, by ids, which is more than a kilobyte for each message."
   type        = string
   default     = "INFO"
 
@@ -330,13 +330,13 @@ variable "log_level" {
 }
 
 variable "x_ray" {
-  description = "Whether X-Ray records the functions' invocations. AWS bills each recorded trace ($5 a million; by its default rule, one a second and a twentieth of the rest)."
+  description = "Whether X-Ray records the functions' invocations. AWS bills each recorded trace ($5 a million; by its default rule, one a second and 5 % of the rest)."
   type        = bool
   default     = false
 }
 
 variable "alarms" {
-  description = "Whether alarms are made (AWS bills each by the month), and the SNS topics that they notify."
+  description = "Whether to create alarms (AWS bills each by the month), and the SNS topics that they notify."
   type = object({
     enabled    = optional(bool, true)
     topic_arns = optional(list(string), [])
@@ -350,7 +350,7 @@ variable "alarms" {
 }
 
 variable "service_levels" {
-  description = "Objectives of your own in place of those of topology/service-levels.json, by name: availability and delivery in percent, latency and sending in milliseconds."
+  description = "Other objectives than those of topology/service-levels.json, by name: availability and delivery in percent, latency and sending in milliseconds."
   type        = map(number)
   default     = {}
 
@@ -361,12 +361,12 @@ variable "service_levels" {
 
   validation {
     condition     = alltrue([for name, objective in var.service_levels : objective > 0 && (objective < 100 || try(local.declared_levels[name].unit, "%") != "%")])
-    error_message = "An objective is above 0, and one in percent is below 100: nothing is always up."
+    error_message = "An objective is above 0, and one in percent is below 100: no service is always available."
   }
 }
 
 variable "status_page" {
-  description = "Makes a public status page, {} with the defaults: title is what it is headed by, an alias is a name of its own, whose certificate is in us-east-1. It tells what the alarms say."
+  description = "Creates a public status page from the alarms, {} for the defaults: title is its heading, alias its domain, whose certificate is in us-east-1."
   type = object({
     title           = optional(string, "Status")
     alias           = optional(string)
@@ -403,18 +403,18 @@ variable "status_page" {
 
   validation {
     condition     = var.status_page == null || var.alarms.enabled
-    error_message = "A status page tells what the alarms say: they must be enabled."
+    error_message = "A status page needs the alarms: enable them."
   }
 }
 
 variable "dashboard" {
-  description = "Whether a CloudWatch dashboard is made (AWS bills the fourth and further ones of an account by the month)."
+  description = "Whether to create a CloudWatch dashboard (AWS bills the fourth and further ones of an account by the month)."
   type        = bool
   default     = true
 }
 
 variable "budget" {
-  description = "A monthly budget in US dollars for the whole account, and who is told when 80 % of it is spent or all of it is forecast."
+  description = "A monthly budget in US dollars for the whole account, and the addresses that are notified when 80 % of it is spent or all of it is forecast."
   type = object({
     monthly_usd = number
     emails      = list(string)

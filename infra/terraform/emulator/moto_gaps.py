@@ -33,13 +33,13 @@ def queues_keep_their_policies():
         if "Policy" not in changed:
             self.policy = policy
 
-    def told(self):
+    def attributes_read(self):
         result = attributes(self)
         if self.redrive_policy:
             result["RedrivePolicy"] = json.dumps(self.redrive_policy, separators=(",", ":"))
         return {name: value for name, value in result.items() if value not in (None, "")}
 
-    queue._set_attributes, queue.attributes = keep, property(told)
+    queue._set_attributes, queue.attributes = keep, property(attributes_read)
 
 
 def functions_keep_their_configuration():
@@ -54,7 +54,7 @@ def functions_keep_their_configuration():
         init(self, account_id, spec, region, version)
         self.kept = {name: spec[name] for name in kept if spec.get(name)}
 
-    def told(self, on_create=False):
+    def configuration(self, on_create=False):
         snap_start = self.kept.get("SnapStart", {}).get("ApplyOn", "None")
         published = snap_start != "None" and str(self.version) != "$LATEST"
         return {
@@ -73,7 +73,7 @@ def functions_keep_their_configuration():
             mapping.function_arn = spec["FunctionName"]
         return mapping
 
-    function.__init__, function.get_configuration, function.update_configuration = new, told, changed
+    function.__init__, function.get_configuration, function.update_configuration = new, configuration, changed
     backend.create_event_source_mapping = mapped
 
 

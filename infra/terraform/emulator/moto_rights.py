@@ -49,9 +49,9 @@ def enforce(decisions):
                 trust(self)
             return
         role = session_role(self, credential and credential.group(1))
-        told = conditions(self)
+        context = conditions(self)
         for action, arn in needed(self):
-            allowed = permits(statements(self, role), action, arn, told)
+            allowed = permits(statements(self, role), action, arn, context)
             decisions.write(f"{'allowed' if allowed else 'denied'} {role} {action} {arn}\n")
             if not allowed:
                 raise refusal(f"{role} is not authorized to perform {action} on {arn}")
@@ -90,12 +90,12 @@ def statements(call, role):
         yield from json.loads(backend.get_role_policy(role, name)[1])["Statement"]
 
 
-def permits(policy, action, arn, told):
+def permits(policy, action, arn, context):
     permitted = False
     for statement in policy:
         if "NotAction" in statement or "NotResource" in statement:
             raise NotImplementedError(f"a statement that this does not understand: {statement}")
-        if not holds(statement.get("Condition", {}), told):
+        if not holds(statement.get("Condition", {}), context):
             continue
         if matches(statement["Action"], action) and matches(statement["Resource"], arn):
             if statement["Effect"] == "Deny":
@@ -104,14 +104,14 @@ def permits(policy, action, arn, told):
     return permitted
 
 
-def holds(condition, told):
+def holds(condition, context):
     """The two conditions that are used: of each partition key that the call names, and of whom a role is given to."""
     for operator, keys in condition.items():
         for key, expected in keys.items():
             if (operator, key) == ("ForAllValues:StringLike", "dynamodb:LeadingKeys"):
-                held = all(matches(expected, value) for value in told[key])
+                held = all(matches(expected, value) for value in context[key])
             elif (operator, key) == ("StringEquals", "iam:PassedToService"):
-                held = told[key] == expected
+                held = context[key] == expected
             else:
                 raise NotImplementedError(f"a condition that this does not understand: {condition}")
             if not held:

@@ -485,8 +485,8 @@ run "alarms" {
       keys(aws_cloudwatch_metric_alarm.throttles) == keys(local.functions) &&
       toset(keys(aws_cloudwatch_metric_alarm.stream_behind)) == local.streamed &&
       toset(keys(aws_cloudwatch_metric_alarm.failed_records)) == local.streamed &&
-      toset(keys(aws_cloudwatch_metric_alarm.failed_events)) == local.told &&
-      toset(keys(aws_cloudwatch_metric_alarm.not_invoked)) == local.told &&
+      toset(keys(aws_cloudwatch_metric_alarm.failed_events)) == local.alarm_functions &&
+      toset(keys(aws_cloudwatch_metric_alarm.not_invoked)) == local.alarm_functions &&
       length(aws_cloudwatch_metric_alarm.messages_fail) == 1 &&
       [for alarm in concat(aws_cloudwatch_metric_alarm.failed_schedules, aws_cloudwatch_metric_alarm.lost_schedules) : alarm.alarm_name] == ["chasqui-schedules-failed", "chasqui-schedules-lost"]
     )
@@ -527,7 +527,7 @@ run "alarms" {
 
 run "status_page" {
   assert {
-    condition     = local.told == toset(["status-page"]) && keys(aws_cloudwatch_event_rule.alarms) == keys(aws_cloudwatch_event_target.alarms)
+    condition     = local.alarm_functions == toset(["status-page"]) && keys(aws_cloudwatch_event_rule.alarms) == keys(aws_cloudwatch_event_target.alarms)
     error_message = "One function is told of alarms."
   }
 

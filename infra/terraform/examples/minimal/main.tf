@@ -1,4 +1,4 @@
-# The smallest installation: to try it in an account, and to throw away again.
+# The smallest installation, for a trial.
 terraform {
   required_version = ">= 1.9"
 
@@ -33,7 +33,7 @@ module "chasqui" {
 }
 
 output "api_url" {
-  description = "Where the API is."
+  description = "The API's URL."
   value       = module.chasqui.api_url
 }
 

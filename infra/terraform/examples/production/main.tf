@@ -1,4 +1,4 @@
-# A name of one's own, a web ACL in front, a carrier, alarms that reach somebody, a status page, a budget, and state that is kept safe.
+# A custom domain, a web ACL, a carrier, alarms with notifications, a status page, a budget, and protected state.
 terraform {
   required_version = ">= 1.9"
 
@@ -9,7 +9,7 @@ terraform {
     }
   }
 
-  # The state holds the identity key unless identity_key_secret_arn is given: keep it encrypted and to few.
+  # The state holds the identity key unless identity_key_secret_arn is given: encrypt it and restrict access to it.
   # backend "s3" {
   #   bucket       = "acme-terraform"
   #   key          = "chasqui/production.tfstate"
@@ -34,7 +34,7 @@ variable "domain" {
 }
 
 variable "artefacts" {
-  description = "The artefacts of a release, as the module takes them."
+  description = "The artefacts of a release, in the form of the module's variable."
   type = map(object({
     path              = optional(string)
     s3_bucket         = optional(string)
@@ -51,15 +51,14 @@ variable "release" {
   default     = ""
 }
 
-# The functions read it when they start, the first time too: so it is there, with its value, before the first apply
-# (docs/deploy.md, Secrets).
+# The functions read it when they start, so create it with its value before the first apply (docs/deploy.md, Secrets).
 variable "twilio_auth_token" {
-  description = "The secret with Twilio's auth token, secretsmanager:ARN; with #VERSION behind it, its rotation is an apply, and so is the way back."
+  description = "The secret with Twilio's auth token: secretsmanager:ARN, or secretsmanager:ARN#VERSION, so that an apply rotates it or rolls it back."
   type        = string
 }
 
 variable "on_call" {
-  description = "Who is told of alarms and of the budget."
+  description = "The address that alarms and the budget notify."
   type        = string
 }
 
@@ -85,9 +84,9 @@ module "web_acl" {
 
 data "aws_caller_identity" "current" {}
 
-# CloudWatch can't notify a topic that is encrypted with AWS's own key for SNS: the key's policy has to let it.
+# CloudWatch cannot notify a topic that is encrypted with AWS's key for SNS, so the topic has a key whose policy allows it.
 resource "aws_kms_key" "alarms" {
-  description         = "chasqui-production: alarms on their way"
+  description         = "chasqui-production: notifications of alarms"
   enable_key_rotation = true
 
   policy = jsonencode({
@@ -153,12 +152,12 @@ module "chasqui" {
 }
 
 output "api_url" {
-  description = "Where the API is."
+  description = "The API's URL."
   value       = module.chasqui.api_url
 }
 
 output "status_page_url" {
-  description = "Where the public sees how it is."
+  description = "The status page's URL."
   value       = module.chasqui.status_page_url
 }
 

@@ -1,4 +1,4 @@
-# Two installations in one account, each for the people of its region: nothing of one is in the other.
+# Two installations in one account, each for the people of its region. They share no data.
 terraform {
   required_version = ">= 1.9"
 
@@ -20,7 +20,7 @@ provider "aws" {
   region = "us-east-1"
 }
 
-# Names of roles are the account's, not the region's: so the two have two names.
+# Names of roles are unique in an account, so the installations have different names.
 module "europe" {
   source    = "../.."
   providers = { aws = aws.europe }
@@ -36,7 +36,7 @@ module "america" {
 }
 
 output "api_urls" {
-  description = "Where the APIs are."
+  description = "The APIs' URLs."
   value = {
     europe  = module.europe.api_url
     america = module.america.api_url
