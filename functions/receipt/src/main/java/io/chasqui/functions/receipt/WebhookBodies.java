@@ -81,7 +81,7 @@ final class WebhookBodies {
                 state,
                 webhook.reason(),
                 webhook.failingSince(),
-                webhook.told(),
+                webhook.disabledPublished(),
                 webhook.createdAt(),
                 // The event webhook.disabled is identified by this time.
                 webhook.state() == Webhook.State.DISABLED ? webhook.changedAt() : now,
