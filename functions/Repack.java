@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,14 +17,11 @@ import java.util.zip.ZipOutputStream;
 /**
  * Copies the jars of a class path without compressing what is in them. An artefact is compressed as a whole: a third is
  * saved when similar classes, and the jars' tables of contents, are compressed together, and a class that is loaded needs
- * no decompression. What Micronaut looks for when it starts goes into a jar of its own, with an index: Micronaut reads the
- * whole table of contents of each jar that has some of it, and without an index does so as a file system. A program of one file, as the JDK runs it.
+ * no decompression. What Micronaut looks for when it starts goes into a jar of its own: Micronaut opens
+ * each jar that has some of it as a file system, and reads its whole table of contents. A program of one file, as the JDK runs it.
  */
 final class Repack {
     private static final String SERVICES = "META-INF/micronaut/";
-
-    /** Where {@code ChosenBeans} looks for them. */
-    private static final String INDEX = "META-INF/micronaut-index/";
 
     /**
      * The same for each entry: what jars tell of theirs is read, and the first day of 1980 written, by the time zone of
@@ -54,22 +50,7 @@ final class Repack {
             for (Map.Entry<String, byte[]> service : services.entrySet()) {
                 add(out, service.getKey(), service.getValue());
             }
-            for (Map.Entry<String, String> index : index(services.keySet()).entrySet()) {
-                add(out, INDEX + index.getKey(), index.getValue().getBytes(StandardCharsets.UTF_8));
-            }
         }
-    }
-
-    /** Each service's names, a line each: the entries are called {@code <service>/<name>}. */
-    private static SortedMap<String, String> index(Iterable<String> entries) {
-        SortedMap<String, String> index = new TreeMap<>();
-        for (String entry : entries) {
-            String[] parts = entry.substring(SERVICES.length()).split("/", 2);
-            if (parts.length == 2 && !parts[1].isEmpty()) {
-                index.merge(parts[0], parts[1] + "\n", String::concat);
-            }
-        }
-        return index;
     }
 
     private static void store(Path from, Path to, Map<String, byte[]> services) throws IOException {

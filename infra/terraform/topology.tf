@@ -7,6 +7,8 @@ locals {
   routes = jsondecode(file("${local.topology}/routes.json")).routes
   rights = jsondecode(file("${local.topology}/rights.json")).rights
 
+  default_function = jsondecode(file("${local.topology}/routes.json")).default
+
   known_settings = jsondecode(file("${local.topology}/settings.json")).settings
 
   declared = jsondecode(file("${local.topology}/functions.json")).functions

@@ -314,6 +314,11 @@ run "routes" {
   }
 
   assert {
+    condition     = aws_apigatewayv2_route.default.route_key == "$default" && contains(local.http_functions, local.default_function)
+    error_message = "What has no route is answered by a function that has some."
+  }
+
+  assert {
     condition     = toset(keys(aws_lambda_permission.api)) == toset([for name, function in local.functions : name if function.trigger == "http"])
     error_message = "The API may call the functions with routes, and those alone."
   }

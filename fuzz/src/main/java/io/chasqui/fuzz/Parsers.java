@@ -8,6 +8,8 @@ import io.chasqui.platform.configuration.ConfiguredIssuers;
 import io.chasqui.platform.configuration.Secrets;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.insight.event.EventId;
+import io.chasqui.functions.edge.FunctionContext;
+import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.functions.inbound.InboundParsers;
 import io.chasqui.functions.receipt.ReceiptParsers;
 import io.chasqui.functions.scheduler.SchedulerParsers;
@@ -59,11 +61,12 @@ final class Parsers {
 
     static Map<String, Parser> all() {
         Map<String, Parser> all = new TreeMap<>();
-        all.putAll(SendParsers.all());
-        all.putAll(AccessParsers.all());
-        all.putAll(SchedulerParsers.all());
-        all.putAll(InboundParsers.all());
-        all.putAll(ReceiptParsers.all());
+        StrictReader reader = FunctionContext.builder().start().getBean(StrictReader.class);
+        all.putAll(SendParsers.all(reader));
+        all.putAll(AccessParsers.all(reader));
+        all.putAll(SchedulerParsers.all(reader));
+        all.putAll(InboundParsers.all(reader));
+        all.putAll(ReceiptParsers.all(reader));
         all.put("json", Json::object);
         all.put("task", Tasks.CODEC::read);
         all.put("api-key", ApiKey::parse);

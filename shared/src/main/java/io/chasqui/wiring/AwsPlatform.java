@@ -22,6 +22,7 @@ import io.chasqui.platform.access.ApiKeys;
 import io.chasqui.platform.access.Clients;
 import io.chasqui.platform.access.Tenants;
 import io.chasqui.platform.audit.AuditLog;
+import io.chasqui.platform.aws.AwsClients;
 import io.chasqui.platform.aws.AwsSettings;
 import io.chasqui.platform.aws.DynamoApiKeys;
 import io.chasqui.platform.aws.DynamoAuditLog;
@@ -31,7 +32,6 @@ import io.chasqui.platform.aws.DynamoIdempotencyRecords;
 import io.chasqui.platform.aws.DynamoQuotas;
 import io.chasqui.platform.aws.DynamoTenants;
 import io.chasqui.platform.aws.EventBridgeSchedules;
-import io.chasqui.platform.aws.SdkClients;
 import io.chasqui.platform.aws.SecretsManagerStore;
 import io.chasqui.platform.aws.SqsDeadLetters;
 import io.chasqui.platform.aws.SqsTaskQueue;
@@ -45,67 +45,57 @@ import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.platform.schedule.Schedules;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.scheduler.SchedulerClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The ports, over AWS. Each client is made when it is first needed, and all of them share one HTTP client: a function
- * that never schedules never loads the scheduler's client.
+ * The ports, over AWS. Each client is asked for when it is first needed: a function that never schedules never loads the
+ * scheduler's client.
  */
 public final class AwsPlatform implements AutoCloseable {
     private final AwsSettings settings;
+    private final AwsClients clients;
     private final Clock clock;
-    private final SdkClients clients;
-    private @Nullable DynamoDbClient dynamo;
-    private @Nullable SqsClient sqs;
-    private @Nullable SchedulerClient scheduler;
-    private @Nullable EventBridgeClient eventBridge;
-    private @Nullable SecretsManagerClient secretsManager;
 
-    public AwsPlatform(AwsSettings settings, Clock clock) {
+    /** @param clients are closed with it */
+    public AwsPlatform(AwsSettings settings, AwsClients clients, Clock clock) {
         this.settings = settings;
-        this.clients = new SdkClients(settings.region());
+        this.clients = clients;
         this.clock = clock;
     }
 
     public Messages messages() {
-        return new DynamoMessages(dynamo(), settings.tables());
+        return new DynamoMessages(clients.dynamo(), settings.tables());
     }
 
     public Recipients recipients() {
-        return new DynamoRecipients(dynamo(), settings.tables());
+        return new DynamoRecipients(clients.dynamo(), settings.tables());
     }
 
     public IdempotencyRecords idempotencyRecords() {
-        return new DynamoIdempotencyRecords(dynamo(), settings.tables());
+        return new DynamoIdempotencyRecords(clients.dynamo(), settings.tables());
     }
 
     public Buckets buckets() {
-        return new DynamoBuckets(dynamo(), settings.tables());
+        return new DynamoBuckets(clients.dynamo(), settings.tables());
     }
 
     public BreakerRecords breakerRecords() {
-        return new DynamoBreakerRecords(dynamo(), settings.tables());
+        return new DynamoBreakerRecords(clients.dynamo(), settings.tables());
     }
 
     public Quotas quotas() {
-        return new DynamoQuotas(dynamo(), settings.tables());
+        return new DynamoQuotas(clients.dynamo(), settings.tables());
     }
 
     public ApiKeys apiKeys() {
-        return new DynamoApiKeys(dynamo(), settings.tables(), dynamoAuditLog());
+        return new DynamoApiKeys(clients.dynamo(), settings.tables(), dynamoAuditLog());
     }
 
     public Tenants tenants() {
-        return new DynamoTenants(dynamo(), settings.tables(), dynamoAuditLog());
+        return new DynamoTenants(clients.dynamo(), settings.tables(), dynamoAuditLog());
     }
 
     public Clients clients() {
-        return new DynamoClients(dynamo(), settings.tables(), dynamoAuditLog());
+        return new DynamoClients(clients.dynamo(), settings.tables(), dynamoAuditLog());
     }
 
     public AuditLog auditLog() {
@@ -113,47 +103,47 @@ public final class AwsPlatform implements AutoCloseable {
     }
 
     public Campaigns campaigns() {
-        return new DynamoCampaigns(dynamo(), settings.tables());
+        return new DynamoCampaigns(clients.dynamo(), settings.tables());
     }
 
     public RecipientLists recipientLists() {
-        return new DynamoRecipientLists(dynamo(), settings.tables());
+        return new DynamoRecipientLists(clients.dynamo(), settings.tables());
     }
 
     /** @param retention how long events are kept */
     public EventLog eventLog(Duration retention) {
-        return new DynamoEvents(dynamo(), settings.tables(), retention, clock);
+        return new DynamoEvents(clients.dynamo(), settings.tables(), retention, clock);
     }
 
     public Webhooks webhooks() {
-        return new DynamoWebhooks(dynamo(), settings.tables());
+        return new DynamoWebhooks(clients.dynamo(), settings.tables());
     }
 
     /** @param retention how long deliveries are kept */
     public Deliveries deliveries(Duration retention) {
-        return new DynamoDeliveries(dynamo(), settings.tables(), retention, clock);
+        return new DynamoDeliveries(clients.dynamo(), settings.tables(), retention, clock);
     }
 
     /** @param name the bus's name or ARN */
     public EventBus eventBus(String name) {
-        return new EventBridgeBus(this::eventBridge, name);
+        return new EventBridgeBus(clients::eventBridge, name);
     }
 
     public TaskQueue taskQueue() {
-        return new SqsTaskQueue(this::sqs, settings.queues(), schedules(), Tasks.CODEC, clock);
+        return new SqsTaskQueue(clients::sqs, settings.queues(), schedules(), Tasks.CODEC, clock);
     }
 
     public DeadLetters deadLetters() {
-        return new SqsDeadLetters(this::sqs, settings.queues(), Tasks.CODEC, clock);
+        return new SqsDeadLetters(clients::sqs, settings.queues(), Tasks.CODEC, clock);
     }
 
     public SqsVisibility visibility() {
-        return new SqsVisibility(this::sqs, settings.queues());
+        return new SqsVisibility(clients::sqs, settings.queues());
     }
 
     public Schedules schedules() {
         return new EventBridgeSchedules(
-                this::scheduler,
+                clients::scheduler,
                 settings.queues(),
                 Tasks.CODEC,
                 settings.schedulerGroup(),
@@ -162,7 +152,7 @@ public final class AwsPlatform implements AutoCloseable {
     }
 
     public SecretStore secretStore() {
-        return new SecretsManagerStore(this::secretsManager);
+        return new SecretsManagerStore(clients::secretsManager);
     }
 
     /**
@@ -171,51 +161,16 @@ public final class AwsPlatform implements AutoCloseable {
      * on a connection that nobody knows there.
      */
     public void beforeSnapshot() {
-        sqs();
+        clients.sqs();
         clients.disconnect();
     }
 
     private DynamoAuditLog dynamoAuditLog() {
-        return new DynamoAuditLog(dynamo(), settings.tables(), settings.auditRetention());
-    }
-
-    private synchronized DynamoDbClient dynamo() {
-        if (dynamo == null) {
-            dynamo = clients.client(DynamoDbClient.builder(), settings.dynamoEndpoint());
-        }
-        return dynamo;
-    }
-
-    private synchronized SqsClient sqs() {
-        if (sqs == null) {
-            sqs = clients.client(SqsClient.builder(), settings.sqsEndpoint());
-        }
-        return sqs;
-    }
-
-    private synchronized SchedulerClient scheduler() {
-        if (scheduler == null) {
-            scheduler = clients.client(SchedulerClient.builder(), settings.schedulerEndpoint());
-        }
-        return scheduler;
-    }
-
-    private synchronized EventBridgeClient eventBridge() {
-        if (eventBridge == null) {
-            eventBridge = clients.client(EventBridgeClient.builder(), settings.eventBridgeEndpoint());
-        }
-        return eventBridge;
-    }
-
-    private synchronized SecretsManagerClient secretsManager() {
-        if (secretsManager == null) {
-            secretsManager = clients.client(SecretsManagerClient.builder(), settings.secretsManagerEndpoint());
-        }
-        return secretsManager;
+        return new DynamoAuditLog(clients.dynamo(), settings.tables(), settings.auditRetention());
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         clients.close();
     }
 }

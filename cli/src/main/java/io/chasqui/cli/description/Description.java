@@ -1,7 +1,6 @@
 package io.chasqui.cli.description;
 
 import io.chasqui.functions.edge.request.IdempotencyKey;
-import io.chasqui.functions.edge.route.Routes;
 import io.chasqui.local.platform.LocalPlatform;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.Trigger;

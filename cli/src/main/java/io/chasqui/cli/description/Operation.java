@@ -2,20 +2,19 @@ package io.chasqui.cli.description;
 
 import io.chasqui.functions.edge.access.Callback;
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
-import io.chasqui.functions.edge.call.Call;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.reading.FileBody;
-import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.edge.request.RawCallback;
-import io.chasqui.functions.edge.route.Route;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Header;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -90,7 +89,7 @@ record Operation(Route route) {
     @Nullable
     Argument<?> answer() {
         Argument<?> returned = route.returned();
-        Argument<?> body = returned.getType() == Answer.class
+        Argument<?> body = returned.getType() == HttpResponse.class
                 ? returned.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT)
                 : returned;
         return body.getType() == Object.class || body.getType() == void.class ? null : body;
@@ -126,7 +125,7 @@ record Operation(Route route) {
 
     private Set<ProblemCode> problems(Argument<?> argument) {
         AnnotationMetadata rules = argument.getAnnotationMetadata();
-        if (rules.hasAnnotation(JsonBody.class)) {
+        if (rules.hasAnnotation(Body.class)) {
             return EnumSet.of(
                     ProblemCode.MALFORMED_BODY, ProblemCode.BODY_TOO_LARGE, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
         }
@@ -146,7 +145,7 @@ record Operation(Route route) {
     private boolean isKnown(Argument<?> argument) {
         return argument.getType() == Principal.class
                 || argument.getType() == RawCallback.class
-                || argument.getType() == Call.class
+                || argument.getType() == HttpRequest.class
                 || argument.getAnnotationMetadata().hasAnnotation(StrictQuery.class)
                 || argument.getAnnotationMetadata().hasAnnotation(Header.class)
                 || variables().contains(argument.getName());

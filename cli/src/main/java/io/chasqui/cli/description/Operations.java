@@ -1,12 +1,11 @@
 package io.chasqui.cli.description;
 
 import io.chasqui.cli.description.Schemas.Use;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.answer.CloudEvent;
 import io.chasqui.functions.edge.answer.Deprecation;
 import io.chasqui.functions.edge.reading.FileBody;
-import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.reading.MaxBytes;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.edge.request.RawCallback;
@@ -14,6 +13,7 @@ import io.chasqui.insight.event.EventType;
 import io.chasqui.platform.tenant.Scope;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Header;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -139,10 +139,10 @@ final class Operations {
 
     private @Nullable Map<String, Object> body(Operation operation) {
         for (Argument<?> argument : operation.arguments()) {
-            if (argument.getAnnotationMetadata().hasAnnotation(JsonBody.class)) {
+            if (argument.getAnnotationMetadata().hasAnnotation(Body.class)) {
                 int most = argument.getAnnotationMetadata()
-                        .intValue(JsonBody.class, "maxBytes")
-                        .orElse(JsonBody.DEFAULT_MAX_BYTES);
+                        .intValue(MaxBytes.class)
+                        .orElse(MaxBytes.USUAL);
                 return body("At most " + most + " bytes.", Map.of(JSON, json(argument, Use.REQUEST)));
             }
             if (argument.getType() == RawCallback.class) {
@@ -193,7 +193,7 @@ final class Operations {
         Argument<?> answer = operation.answer();
         if (operation.rules().hasAnnotation(CloudEvent.class)) {
             success.put("content", Map.of(JSON, event()));
-        } else if (answer != null && answer.getType() == Answer.Json.class) {
+        } else if (answer != null && answer.getType() == String.class) {
             success.put("content", Map.of(JSON, document(operation)));
         } else if (answer != null) {
             success.put("content", Map.of(JSON, json(answer, Use.ANSWER)));

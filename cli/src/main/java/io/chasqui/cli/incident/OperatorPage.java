@@ -27,8 +27,8 @@ final class OperatorPage implements AutoCloseable {
     static OperatorPage open(IncidentOptions options) {
         Region region = Operator.region(options.region(), options.endpoint());
         String account = options.endpoint() == null ? Operator.identity(region).account() : LocalAccount.ID;
-        return new OperatorPage(new AwsStatus(
-                region.id(), options.prefix() + "status-" + account + "-" + region.id(), options.endpoint(), null));
+        return new OperatorPage(AwsStatus.open(
+                region.id(), options.prefix() + "status-" + account + "-" + region.id(), options.endpoint()));
     }
 
     IncidentBook book() {

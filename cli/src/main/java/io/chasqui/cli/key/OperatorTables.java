@@ -3,6 +3,7 @@ package io.chasqui.cli.key;
 import io.chasqui.cli.operator.Operator;
 import io.chasqui.platform.audit.AuditEntry.Actor;
 import io.chasqui.platform.aws.AwsSettings;
+import io.chasqui.platform.aws.OperatorClients;
 import io.chasqui.platform.aws.QueueUrls;
 import io.chasqui.platform.aws.Tables;
 import io.chasqui.wiring.AwsPlatform;
@@ -18,18 +19,14 @@ final class OperatorTables {
     static AwsPlatform open(KeyOptions options, Map<String, String> environment, Clock clock) {
         return new AwsPlatform(
                 new AwsSettings(
-                        Operator.region(options.region(), options.endpoint()).id(),
-                        options.endpoint(),
-                        null,
-                        null,
-                        null,
-                        null,
                         new Tables(options.prefix()),
                         new QueueUrls("", ""),
                         "",
                         "",
                         null,
                         Duration.parse(environment.getOrDefault("CHASQUI_AUDIT_RETENTION", "P400D"))),
+                new OperatorClients(
+                        Operator.region(options.region(), options.endpoint()).id(), options.endpoint()),
                 clock);
     }
 

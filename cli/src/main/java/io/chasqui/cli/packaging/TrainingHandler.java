@@ -2,6 +2,10 @@ package io.chasqui.cli.packaging;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.api.client.EventHandlerLoader;
+import com.amazonaws.services.lambda.runtime.api.client.HandlerInfo;
+import com.amazonaws.services.lambda.runtime.api.client.LambdaRequestHandler;
+import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +25,7 @@ public final class TrainingHandler implements RequestStreamHandler {
     static final String TRAINED_PREFIX = "trained ";
 
     private final Map<String, String> names = new HashMap<>();
-    private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
+    private final Map<String, LambdaRequestHandler> handlers = new HashMap<>();
 
     public TrainingHandler() {
         for (String entry : System.getenv(HANDLERS).split(",", -1)) {
@@ -34,24 +38,29 @@ public final class TrainingHandler implements RequestStreamHandler {
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         String arn = context.getInvokedFunctionArn();
         String function = arn.substring(arn.lastIndexOf(':') + 1);
-        RequestStreamHandler handler = handlers.get(function);
-        if (handler != null) {
-            handler.handleRequest(event, answer, context);
-            return;
+        boolean isFirst = !handlers.containsKey(function);
+        LambdaRequestHandler handler = handlers.computeIfAbsent(function, name -> make(names.getOrDefault(name, name)));
+        InvocationRequest invocation = new InvocationRequest();
+        invocation.setId(context.getAwsRequestId());
+        invocation.setInvokedFunctionArn(arn);
+        invocation.setDeadlineTimeInMs(System.currentTimeMillis() + context.getRemainingTimeInMillis());
+        invocation.setContent(event.readAllBytes());
+        try {
+            handler.call(invocation).writeTo(answer);
+        } catch (Exception failed) {
+            throw new IllegalStateException(function + " fails", failed);
         }
-        handler = make(names.getOrDefault(function, function));
-        handlers.put(function, handler);
-        handler.handleRequest(event, answer, context);
-        context.getLogger().log(TRAINED_PREFIX + function);
+        if (isFirst) {
+            context.getLogger().log(TRAINED_PREFIX + function);
+        }
     }
 
-    private static RequestStreamHandler make(String name) {
+    /** As the runtime client makes it: what it loads for that is in the cache too. */
+    private static LambdaRequestHandler make(String name) {
         try {
-            return Class.forName(name)
-                    .asSubclass(RequestStreamHandler.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException failed) {
+            return EventHandlerLoader.loadEventHandler(
+                    HandlerInfo.fromString(name, TrainingHandler.class.getClassLoader()));
+        } catch (ReflectiveOperationException | HandlerInfo.InvalidHandlerException failed) {
             throw new IllegalStateException(name + " is no handler", failed);
         }
     }

@@ -2,12 +2,12 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.sun.net.httpserver.HttpExchange;
 import io.chasqui.cli.operator.Operator;
 import io.chasqui.cli.redrive.Redrive;
 import io.chasqui.local.LocalEngine;
 import io.chasqui.local.lambda.Invocation;
+import io.chasqui.local.lambda.JsonCalls;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.platform.json.Json;
 import java.io.ByteArrayInputStream;
@@ -219,7 +219,7 @@ class RedriveRecordsTest {
         assertThat(exchange.getRequestURI().getQuery()).isEqualTo("Qualifier=live");
         events.add(new String(event, StandardCharsets.UTF_8));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        ((RequestStreamHandler) Objects.requireNonNull(engine.handler(function)))
+        JsonCalls.of(definition, Objects.requireNonNull(engine.handler(function)))
                 .handleRequest(new ByteArrayInputStream(event), answer, Invocation.of(definition));
         exchange.sendResponseHeaders(200, answer.size());
         exchange.getResponseBody().write(answer.toByteArray());

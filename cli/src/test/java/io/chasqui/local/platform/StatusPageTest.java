@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chasqui.cli.incident.Incidents;
 import io.chasqui.functions.edge.FunctionContext;
-import io.chasqui.functions.edge.lambda.BusEvents;
 import io.chasqui.functions.status.AlarmHandler;
 import io.chasqui.local.MutableClock;
 import io.chasqui.local.lambda.Invocation;
+import io.chasqui.local.lambda.JsonCalls;
 import io.chasqui.local.lambda.Running;
 import io.chasqui.local.status.StatusAccount;
 import io.chasqui.local.topology.Topology;
+import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.json.StatusJson;
 import io.chasqui.platform.status.Health;
@@ -48,6 +49,9 @@ class StatusPageTest {
 
     private final MutableClock clock = MutableClock.at(NOW);
     private final StatusAccount account = new StatusAccount();
+    private static final FunctionDefinition FUNCTION =
+            Objects.requireNonNull(Topology.load().functions().get("status-page"));
+
     private final ApplicationContext context = FunctionContext.builder("status")
             .singletons((Clock) clock)
             .properties(Map.of(
@@ -172,10 +176,7 @@ class StatusPageTest {
         account.alarm("api-failures", "ALARM", NOW.plusSeconds(1));
         account.beforeNextPut(() -> {
             account.alarm("inbound-stuck", "ALARM", NOW.plusSeconds(2));
-            new AlarmHandler(context)
-                    .handleRequest(
-                            new BusEvents().read(StatusAccount.event("inbound-stuck", "ALARM", NOW.plusSeconds(2))),
-                            invocation());
+            handle(StatusAccount.event("inbound-stuck", "ALARM", NOW.plusSeconds(2)));
         });
 
         handle(StatusAccount.event("api-failures", "ALARM", NOW.plusSeconds(1)));
@@ -347,17 +348,14 @@ class StatusPageTest {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         Running.as("status-page", () -> {
             try {
-                handler.handleRequest(new ByteArrayInputStream(event), answer, invocation());
+                JsonCalls.of(FUNCTION, handler)
+                        .handleRequest(new ByteArrayInputStream(event), answer, Invocation.of(FUNCTION));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
             return answer;
         });
         return Json.object(answer.toString(StandardCharsets.UTF_8));
-    }
-
-    private static Invocation invocation() {
-        return Invocation.of(Objects.requireNonNull(Topology.load().functions().get("status-page")));
     }
 
     private History history() {

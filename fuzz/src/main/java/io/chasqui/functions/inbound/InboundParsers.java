@@ -10,9 +10,9 @@ import java.util.Map;
 public final class InboundParsers {
     private InboundParsers() {}
 
-    public static Map<String, Parser> all() {
+    public static Map<String, Parser> all(StrictReader reader) {
         return Map.of(
-                "consents-body", text -> StrictReader.read(ConsentsBody.class, text),
-                "contact-body", text -> StrictReader.read(ContactBody.class, text));
+                "consents-body", text -> reader.read(ConsentsBody.class, text),
+                "contact-body", text -> reader.read(ContactBody.class, text));
     }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 public final class ReceiptParsers {
     private ReceiptParsers() {}
 
-    public static Map<String, Parser> all() {
+    public static Map<String, Parser> all(StrictReader reader) {
         return Map.of(
-                "webhook-body", text -> StrictReader.read(WebhookBody.class, text),
-                "replay-body", text -> StrictReader.read(ReplayBody.class, text),
+                "webhook-body", text -> reader.read(WebhookBody.class, text),
+                "replay-body", text -> reader.read(ReplayBody.class, text),
                 "event-filter", EventFilters::types);
     }
 }

@@ -16,17 +16,17 @@ public final class SchedulerParsers {
 
     private SchedulerParsers() {}
 
-    public static Map<String, Parser> all() {
+    public static Map<String, Parser> all(StrictReader reader) {
         Readings readings = new Readings(new LibPhoneNumbers());
         ContactIds contacts = new ContactIds("a key of 16 bytes or more".getBytes(StandardCharsets.UTF_8));
         TenantId tenant = new TenantId("local");
         return Map.of(
                 "campaign-body",
                 text -> Starts.timing(
-                        StrictReader.read(CampaignBody.class, text).start(), NOW),
+                        reader.read(CampaignBody.class, text).start(), NOW),
                 "list-csv",
-                text -> ListFiles.readCsv(text, new Audience(tenant, readings, contacts)),
+                text -> new ListFiles(reader).readCsv(text, new Audience(tenant, readings, contacts)),
                 "list-ndjson",
-                text -> ListFiles.readNdjson(text, new Audience(tenant, readings, contacts)));
+                text -> new ListFiles(reader).readNdjson(text, new Audience(tenant, readings, contacts)));
     }
 }

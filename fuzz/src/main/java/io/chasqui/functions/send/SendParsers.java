@@ -8,7 +8,7 @@ import java.util.Map;
 public final class SendParsers {
     private SendParsers() {}
 
-    public static Map<String, Parser> all() {
-        return Map.of("message-body", text -> StrictReader.read(SendBody.class, text));
+    public static Map<String, Parser> all(StrictReader reader) {
+        return Map.of("message-body", text -> reader.read(SendBody.class, text));
     }
 }

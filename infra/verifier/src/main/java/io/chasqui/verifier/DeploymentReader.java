@@ -64,11 +64,13 @@ final class DeploymentReader {
         allAreInvoked(prefix, functions.keySet());
         Map<String, FunctionDefinition> definitions = new TreeMap<>();
         functions.forEach((name, function) -> definitions.put(name, function.definition()));
+        Optional<String> fallback =
+                Optional.ofNullable(routes.remove(RouteDefinition.DEFAULT)).map(invoked -> invoked.name(prefix));
         List<RouteDefinition> table = routes.entrySet().stream()
                 .map(route -> route(route.getKey(), route.getValue().name(prefix)))
                 .toList();
-        Topology topology =
-                new Topology(resources.tables(prefix), resources.queues(prefix, mappings), definitions, table);
+        Topology topology = new Topology(
+                resources.tables(prefix), resources.queues(prefix, mappings), definitions, table, fallback);
         return new Deployment(
                 prefix,
                 URI.create(api.apiEndpoint()),

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.chasqui.local.lambda.Invocation;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
+import io.chasqui.local.topology.Topology.RouteDefinition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP API on 127.0.0.1: its routes are the topology's. It answers 404 without a route, 413 to a body above 10 MB,
+ * An HTTP API on 127.0.0.1: its routes are the topology's. It answers 404 to what has no route, unless a
+ * function does, 413 to a body above 10 MB,
  * and 500 when a handler throws or answers nothing. As in API Gateway, a handler's multi-value headers are not sent
  * (payload format 2.0 has none), its cookies are, and a body without a type is {@code text/plain}.
  */
@@ -105,7 +107,9 @@ public final class HttpGateway implements AutoCloseable {
                 return;
             }
             String path = PercentCoding.path(exchange.getRequestURI().getRawPath());
-            Optional<RouteTable.Match> match = routes.find(exchange.getRequestMethod(), path);
+            Optional<RouteTable.Match> match = routes.find(exchange.getRequestMethod(), path)
+                    .or(() -> topology.fallback()
+                            .map(function -> new RouteTable.Match(RouteDefinition.fallback(function), Map.of())));
             if (match.isEmpty()) {
                 answer(exchange, 404, "Not Found");
                 return;

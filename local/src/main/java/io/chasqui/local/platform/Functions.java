@@ -3,6 +3,7 @@ package io.chasqui.local.platform;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.local.EngineEndpoints;
 import io.chasqui.local.HandlerFactory;
+import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.micronaut.context.ApplicationContext;
 import java.lang.reflect.InvocationTargetException;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The functions' handlers, the very classes that Lambda runs, each module in a context of its own: one sees nothing of
@@ -45,10 +47,21 @@ final class Functions implements HandlerFactory, AutoCloseable {
     }
 
     private ApplicationContext start(String module, EngineEndpoints endpoints) {
-        return FunctionContext.builder(module)
+        return FunctionContext.builder(environments(module))
                 .singletons(new EngineClock(endpoints.clock()))
                 .properties(Map.copyOf(settings.properties(endpoints)))
                 .start();
+    }
+
+    /** {@return those of all functions of a module: each has its package's} */
+    private static String[] environments(String module) {
+        return Stream.concat(
+                        Stream.of(FunctionContext.HTTP, FunctionContext.EVENTS),
+                        Topology.load().functions().values().stream()
+                                .filter(function -> function.module().equals(module))
+                                .map(FunctionDefinition::environment)
+                                .distinct())
+                .toArray(String[]::new);
     }
 
     @Override

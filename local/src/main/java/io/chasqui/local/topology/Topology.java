@@ -16,12 +16,14 @@ import java.util.OptionalInt;
  * @param queues the queues by name
  * @param functions the functions by name
  * @param routes the HTTP routes
+ * @param fallback the function that answers what is none of them; without it the gateway does
  */
 public record Topology(
         Map<String, TableDefinition> tables,
         Map<String, QueueDefinition> queues,
         Map<String, FunctionDefinition> functions,
-        List<RouteDefinition> routes) {
+        List<RouteDefinition> routes,
+        Optional<String> fallback) {
 
     /** What invokes a function. */
     public enum Trigger {
@@ -120,7 +122,15 @@ public record Topology(
             OptionalInt windowSeconds,
             Optional<EventPattern> filter,
             int memoryMb,
-            int timeoutSeconds) {}
+            int timeoutSeconds) {
+        private static final String FUNCTIONS = "io.chasqui.functions.";
+
+        /** {@return the environment of its beans, which is named as the handler's package} */
+        public String environment() {
+            return handler.substring(FUNCTIONS.length(), handler.lastIndexOf('.'))
+                    .replace('.', '-');
+        }
+    }
 
     /**
      * An HTTP route.
@@ -132,9 +142,17 @@ public record Topology(
      *     public} when everybody may
      */
     public record RouteDefinition(String method, String path, String function, String scope) {
+        /** The key of what is none of an API's routes. */
+        public static final String DEFAULT = "$default";
+
         /** The key by which API Gateway knows the route, such as {@code GET /v1/messages/{id}}. */
         public String key() {
-            return method + " " + path;
+            return method.equals(DEFAULT) ? DEFAULT : method + " " + path;
+        }
+
+        /** What is none of an API's routes, as a route to that function. */
+        public static RouteDefinition fallback(String function) {
+            return new RouteDefinition(DEFAULT, "", function, "public");
         }
     }
 

@@ -18,6 +18,7 @@ final class TopologyCheck {
         topology.queues().values().forEach(queue -> queue(topology, queue));
         topology.functions().values().forEach(function -> function(topology, function));
         topology.routes().forEach(route -> route(topology, route));
+        topology.fallback().ifPresent(function -> route(topology, RouteDefinition.fallback(function)));
     }
 
     private static void table(TableDefinition table) {

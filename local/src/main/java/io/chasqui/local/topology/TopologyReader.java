@@ -12,12 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Turns the topology's JSON into records. */
 final class TopologyReader {
     /** SQS keeps a message for four days unless it is told otherwise. */
     private static final int DEFAULT_RETENTION_DAYS = 4;
+
+    /** In the routes' file alone. */
+    private static final String DEFAULT = "default";
 
     private TopologyReader() {}
 
@@ -28,12 +32,14 @@ final class TopologyReader {
                 section("tables", tables, TopologyReader::table),
                 section("queues", queues, TopologyReader::queue),
                 section("functions", functions, TopologyReader::function),
-                List.copyOf(routeList));
+                List.copyOf(routeList),
+                Optional.ofNullable((String) map("routes", routes).get(DEFAULT)));
     }
 
     private static <T> Map<String, T> section(String name, String json, Function<StrictObject, T> reader) {
         StrictObject file = new StrictObject(name + ".json", name, map(name, json));
         file.ignore("$comment");
+        file.ignore(DEFAULT);
         Map<String, T> section = new LinkedHashMap<>();
         file.object(name).forEach((key, value) -> {
             StrictObject entry = StrictObject.of(name + ".json", key, value);

@@ -13,10 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpGatewayTest {
-    private final HttpGateway gateway =
-            HttpGateway.bind(0, Topology.load(), MutableClock.at(Instant.parse("2026-03-01T12:00:00.5Z")));
+    private final HttpGateway gateway = HttpGateway.bind(
+            0, withFallback(Optional.empty()), MutableClock.at(Instant.parse("2026-03-01T12:00:00.5Z")));
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicReference<@Nullable APIGatewayV2HTTPEvent> seen = new AtomicReference<>();
     private APIGatewayV2HTTPResponse response =
@@ -159,6 +161,31 @@ class HttpGatewayTest {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Not Found\"}");
         assertThat(seen.get()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/", "DELETE,/v1/messages", "PATCH,/v1/keys"})
+    void handsOverWhatHasNoRouteWhereAFunctionAnswersIt(String method, String path) throws Exception {
+        try (HttpGateway answered = HttpGateway.bind(0, Topology.load(), Clock.systemUTC())) {
+            answered.serve("send-api", (event, context) -> {
+                seen.set(event);
+                return response;
+            });
+            answered.start();
+
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(answered.baseUri() + path))
+                    .method(method, BodyPublishers.noBody())
+                    .build());
+
+            assertThat(answer.statusCode()).isEqualTo(204);
+            assertThat(event().getRouteKey()).isEqualTo("$default");
+            assertThat(event().getRawPath()).isEqualTo(path);
+        }
+    }
+
+    private static Topology withFallback(Optional<String> function) {
+        Topology all = Topology.load();
+        return new Topology(all.tables(), all.queues(), all.functions(), all.routes(), function);
     }
 
     @Test

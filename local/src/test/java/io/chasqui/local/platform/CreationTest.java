@@ -2,8 +2,8 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.cli.description.Routes;
 import io.chasqui.functions.edge.request.IdempotencyKey;
-import io.chasqui.functions.edge.route.Routes;
 import io.chasqui.local.platform.Fault.Moment;
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.local.topology.Topology;

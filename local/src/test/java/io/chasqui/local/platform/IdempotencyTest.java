@@ -3,7 +3,6 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.Fingerprint;
@@ -13,13 +12,13 @@ import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
 import io.chasqui.platform.tenant.TenantId;
+import io.micronaut.http.HttpResponse;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,25 +114,25 @@ class IdempotencyTest {
     void whileTheFirstIsWorkedOnARepetitionIsToldToComeAgain() {
         List<ProblemException> told = new ArrayList<>();
 
-        Answer<Map<String, String>> answer = creations.answer(CALLER, key("busy", "a"), creation -> {
+        HttpResponse<Map<String, String>> answer = creations.answer(CALLER, key("busy", "a"), creation -> {
             told.add(catchThrowableOfType(
                     ProblemException.class, () -> creations.answer(CALLER, key("busy", "a"), this::secret)));
             return secret(creation);
         });
 
-        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.code()).isEqualTo(201);
         assertThat(told.getFirst().problem().code()).isEqualTo("idempotency_in_progress");
         assertThat(told.getFirst().headers()).containsEntry("Retry-After", "1");
     }
 
     @Test
     void ofTwoWhoFinishTheSameBothGiveTheAnswerOfTheFirst() {
-        List<Answer<Map<String, String>>> answers = new ArrayList<>();
+        List<HttpResponse<Map<String, String>>> answers = new ArrayList<>();
 
         answers.add(creations.answer(CALLER, key("late", "a"), creation -> {
             platform.clock.advance(Duration.ofSeconds(10));
             answers.add(creations.answer(CALLER, key("late", "a"), this::secret));
-            return Answer.created(Map.of("secret", "of a time that is no draw"));
+            return HttpResponse.created(Map.of("secret", "of a time that is no draw"));
         }));
 
         assertThat(text(answers.get(0))).isEqualTo(text(answers.get(1)));
@@ -142,17 +141,17 @@ class IdempotencyTest {
     @Test
     void aSecretIsReplayedAndLiesNowhere() {
         List<String> made = new ArrayList<>();
-        Answer<Map<String, String>> first = creations.answer(CALLER, key("a-secret-wish", "a"), creation -> {
+        HttpResponse<Map<String, String>> first = creations.answer(CALLER, key("a-secret-wish", "a"), creation -> {
             String secret = Long.toHexString(creation.random().nextLong());
             made.add(secret);
-            return Answer.created(Map.of("secret", secret));
+            return HttpResponse.created(Map.of("secret", secret));
         });
-        Answer<Map<String, String>> second =
-                creations.answer(CALLER, key("a-secret-wish", "a"), creation -> Answer.noContent());
+        HttpResponse<Map<String, String>> second =
+                creations.answer(CALLER, key("a-secret-wish", "a"), creation -> HttpResponse.noContent());
 
         assertThat(text(first)).isEqualTo("{\"secret\":\"" + made.getFirst() + "\"}");
         assertThat(text(second)).isEqualTo(text(first));
-        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.code()).isEqualTo(201);
         List<String> stored = stored();
         assertThat(stored).anyMatch(item -> item.contains("acme#idempotency#"));
         assertThat(stored).noneMatch(item -> item.contains(made.getFirst()) || item.contains("a-secret-wish"));
@@ -160,9 +159,9 @@ class IdempotencyTest {
 
     @Test
     void anAnswerThatIsTooLargeToKeepIsMadeAgainTheSame() {
-        Answer<Map<String, String>> first = creations.answer(CALLER, key("large", "a"), this::large);
+        HttpResponse<Map<String, String>> first = creations.answer(CALLER, key("large", "a"), this::large);
         platform.clock.advance(Duration.ofSeconds(10));
-        Answer<Map<String, String>> second = creations.answer(CALLER, key("large", "a"), this::large);
+        HttpResponse<Map<String, String>> second = creations.answer(CALLER, key("large", "a"), this::large);
 
         assertThat(text(first)).hasSizeGreaterThan(400_000).isEqualTo(text(second));
     }
@@ -197,22 +196,22 @@ class IdempotencyTest {
         assertThat(second.headers()).containsEntry("idempotency-replayed", List.of("true"));
     }
 
-    private Answer<Map<String, String>> secret(Creation creation) {
-        return Answer.created(
+    private HttpResponse<Map<String, String>> secret(Creation creation) {
+        return HttpResponse.created(
                 Map.of("secret", Long.toHexString(creation.random().nextLong())));
     }
 
-    private Answer<Map<String, String>> large(Creation creation) {
+    private HttpResponse<Map<String, String>> large(Creation creation) {
         String draw = Long.toHexString(creation.random().nextLong());
-        return Answer.created(Map.of("large", draw.repeat(50_000)));
+        return HttpResponse.created(Map.of("large", draw.repeat(50_000)));
     }
 
     private static IdempotencyKey key(String value, String hash) {
         return new IdempotencyKey(value, new Fingerprint("POST /v1/secrets", hash));
     }
 
-    private static String text(Answer<?> answer) {
-        return Objects.requireNonNull(answer.text());
+    private static String text(HttpResponse<?> answer) {
+        return String.valueOf(answer.body());
     }
 
     private List<String> stored() {

@@ -3,13 +3,14 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.chasqui.cli.description.Route;
+import io.chasqui.cli.description.Routes;
+import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.access.Callback;
 import io.chasqui.functions.edge.access.Public;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.functions.edge.request.IdempotencyKey;
-import io.chasqui.functions.edge.route.Route;
-import io.chasqui.functions.edge.route.Routes;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.QueueDefinition;
@@ -21,7 +22,6 @@ import io.chasqui.platform.tenant.Scope;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.BeanContext;
 import io.micronaut.core.annotation.AnnotationMetadata;
-import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
@@ -61,28 +61,21 @@ class RoutesTest {
         assertThat(served).isEqualTo(defined);
     }
 
-    /** A handler rehearses its controllers: one that is missing makes the first request slow, and one too many the start. */
+    /** A function makes its controllers at its start: one that is missing answers nothing, and one too many costs. */
     @Test
-    void preparesEachFunctionForTheControllersOfItsRoutesAndNoOther() {
+    void givesEachFunctionTheControllersOfItsRoutesAndNoOther() {
         assertThat(topology.functions().values())
                 .filteredOn(function -> function.trigger() == Trigger.HTTP)
                 .allSatisfy(function -> {
-                    Set<String> own = topology.routes().stream()
-                            .filter(route -> route.function().equals(function.name()))
-                            .map(RouteDefinition::key)
-                            .collect(Collectors.toSet());
-                    Field prepared = Class.forName(function.handler()).getDeclaredField("CONTROLLERS");
-                    prepared.setAccessible(true);
-
-                    List<String> controllers = ((List<?>) prepared.get(null))
-                            .stream().map(String::valueOf).toList();
-                    assertThat(controllers)
-                            .as(function.name())
-                            .doesNotHaveDuplicates()
-                            .hasSameElementsAs(routes(function.module())
-                                    .filter(route -> own.contains(route.toString()))
-                                    .map(route -> route.controller().toString())
-                                    .toList());
+                    try (ApplicationContext own = FunctionContext.builder(FunctionContext.HTTP, function.environment())
+                            .start()) {
+                        assertThat(Routes.of(own).all().stream().map(Route::toString))
+                                .as(function.name())
+                                .containsExactlyInAnyOrderElementsOf(topology.routes().stream()
+                                        .filter(route -> route.function().equals(function.name()))
+                                        .map(RouteDefinition::key)
+                                        .toList());
+                    }
                 });
     }
 

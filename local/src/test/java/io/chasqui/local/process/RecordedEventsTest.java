@@ -14,7 +14,6 @@ import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.Trigger;
 import io.chasqui.platform.json.Json;
-import io.micronaut.inject.BeanDefinitionReference;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,8 +25,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -108,31 +105,6 @@ class RecordedEventsTest {
         requireNonNull(recorded.get(function)).run();
 
         assertThat(platform.isFed(function)).as("fed").isTrue();
-    }
-
-    /** A bean that the index lacks would be missing where the function runs, and nowhere else. */
-    @Test
-    void haveAllBeansInTheIndexThatAStartReads() throws IOException {
-        for (String module : List.of("send", "receipt", "inbound", "scheduler")) {
-            try (ZipFile services = new ZipFile(ProcessPlatform.MODULES
-                    .resolve(module)
-                    .resolve("target/lib/micronaut-services.jar")
-                    .toFile())) {
-                String kind = BeanDefinitionReference.class.getName();
-                String folder = "META-INF/micronaut/" + kind + "/";
-                List<String> entries = services.stream()
-                        .map(ZipEntry::getName)
-                        .filter(name -> name.startsWith(folder) && !name.equals(folder))
-                        .map(name -> name.substring(folder.length()))
-                        .toList();
-                String index = new String(
-                        services.getInputStream(services.getEntry("META-INF/micronaut-index/" + kind))
-                                .readAllBytes(),
-                        StandardCharsets.UTF_8);
-
-                assertThat(index.lines()).as(module).isNotEmpty().containsExactlyInAnyOrderElementsOf(entries);
-            }
-        }
     }
 
     private void acceptsWhatApiGatewayHandsOver() {

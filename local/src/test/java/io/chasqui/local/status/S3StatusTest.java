@@ -10,8 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 /** The history and the page in S3 do what their ports promise. */
 class S3StatusTest extends StatusContract {
     private final StatusAccount account = new StatusAccount();
-    private final AwsStatus aws =
-            new AwsStatus(LocalAccount.REGION, StatusAccount.BUCKET, account.endpoint(), account.endpoint());
+    private final AwsStatus aws = AwsStatus.open(LocalAccount.REGION, StatusAccount.BUCKET, account.endpoint());
 
     @AfterEach
     void close() {

@@ -13,6 +13,7 @@ import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.TableDefinition;
 import io.chasqui.local.version.StoredSamples.Sample;
 import io.chasqui.platform.aws.AwsSettings;
+import io.chasqui.platform.aws.OperatorClients;
 import io.chasqui.platform.aws.QueueUrls;
 import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.json.Json;
@@ -71,19 +72,8 @@ class WrittenFormsTest {
                         .map(TableDefinition::withoutTtl)
                         .toList());
         stores = new AwsPlatform(
-                new AwsSettings(
-                        LocalAccount.REGION,
-                        embedded.endpoint(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        new Tables(PREFIX),
-                        new QueueUrls("", ""),
-                        "",
-                        "",
-                        null,
-                        Duration.ofDays(400)),
+                new AwsSettings(new Tables(PREFIX), new QueueUrls("", ""), "", "", null, Duration.ofDays(400)),
+                new OperatorClients(LocalAccount.REGION, embedded.endpoint()),
                 clock);
     }
 

@@ -8,9 +8,14 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * An HTTP client that can part with its connections: the SDK's own has no way to close those that wait for a next
  * request, so that another one takes its place.
  */
-final class RenewableHttp implements SdkHttpClient {
+public final class RenewableHttp implements SdkHttpClient {
     private final FirstHttp source;
     private volatile SdkHttpClient current;
+
+    /** Takes the one that {@link AwsRehearsal} has made ahead, if it has. */
+    public RenewableHttp() {
+        this(FirstHttp.HERE);
+    }
 
     RenewableHttp(FirstHttp source) {
         this.source = source;
@@ -18,7 +23,7 @@ final class RenewableHttp implements SdkHttpClient {
     }
 
     /** Closes all connections; requests under way lose their answers, and later requests open new connections. */
-    synchronized void renew() {
+    public synchronized void renew() {
         SdkHttpClient old = current;
         current = source.make();
         old.close();

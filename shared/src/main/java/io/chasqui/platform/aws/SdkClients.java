@@ -13,7 +13,7 @@ import software.amazon.awssdk.regions.Region;
 /** Makes clients of AWS's services; all of them share one HTTP client. */
 public final class SdkClients implements AutoCloseable {
     private final Region region;
-    private final RenewableHttp http = new RenewableHttp(FirstHttp.HERE);
+    private final RenewableHttp http = new RenewableHttp();
 
     public SdkClients(String region) {
         this.region = Region.of(region);

@@ -30,18 +30,13 @@ class SecretsManagerStoreTest {
 
     private final AwsPlatform platform = new AwsPlatform(
             new AwsSettings(
-                    "eu-west-1",
-                    null,
-                    null,
-                    null,
-                    null,
-                    URI.create(AWS.baseUrl()),
                     new Tables("chasqui-"),
                     new QueueUrls("https://sqs/chasqui-", "arn:aws:sqs:eu-west-1:111122223333:chasqui-"),
                     "chasqui",
                     "arn:aws:iam::111122223333:role/chasqui-schedules",
                     null,
                     Duration.ofDays(400)),
+            new OperatorClients("eu-west-1", URI.create(AWS.baseUrl())),
             Clock.systemUTC());
     private final SecretStore store = platform.secretStore();
 

@@ -4,65 +4,62 @@ import io.chasqui.functions.edge.log.Logs;
 import io.chasqui.wiring.AwsPlatform;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
-import io.micronaut.context.ApplicationContextConfigurer;
-import io.micronaut.context.DefaultApplicationContextBuilder;
-import io.micronaut.context.env.PropertyExpressionResolver;
+import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
-import io.micronaut.context.env.PropertySourceLoader;
-import io.micronaut.core.convert.TypeConverterRegistrar;
-import io.micronaut.core.io.service.SoftServiceLoader;
-import io.micronaut.core.optim.StaticOptimizations;
+import io.micronaut.function.aws.MicronautLambdaContext;
 import java.security.SecureRandom;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/** The application context of a function: its beans, and nobody else's. */
+/**
+ * The application context of a function. Which beans it has is told by its environments: a function's package requires
+ * the environment of its name ({@code @Configuration @Requires} in package-info), so that several functions can be on one
+ * class path, and none has another's beans or routes. What nobody asks for is not made: no function may read the secrets
+ * of another's beans.
+ */
 public final class FunctionContext {
-    /** What Micronaut would look for in every jar, and none of ours has: how else to configure, convert and set. */
-    private static final SoftServiceLoader.StaticServiceLoader<?> NONE = name -> Stream.empty();
+    /** The environment of what functions need that answer HTTP calls. */
+    public static final String HTTP = "http";
 
-    static {
-        // It has to be told before it looks, which the making of a builder does.
-        StaticOptimizations.set(new SoftServiceLoader.Optimizations(Map.of(
-                ApplicationContextConfigurer.class.getName(), NONE,
-                PropertyExpressionResolver.class.getName(), NONE,
-                PropertySourceLoader.class.getName(), NONE,
-                TypeConverterRegistrar.class.getName(), NONE)));
-    }
+    /** The environment of what functions need that are invoked with other events. */
+    public static final String EVENTS = "events";
+
+    /** {@code docs/decisions/0001} tells why each is not as Micronaut has it. */
+    private static final Map<String, Object> SETTINGS = Map.of(
+            // A character is written as it is, also where UTF-16 takes two.
+            "micronaut.serde.jackson.generator-features.COMBINE_UNICODE_SURROGATES_IN_UTF8", true,
+            // What is null is left out of an answer, and what is empty is not.
+            "micronaut.serde.serialization.inclusion", "NON_NULL",
+            "aws.region", "${chasqui.region:us-east-1}",
+            // A page of another origin is the gateway's business, also on a developer's machine.
+            "micronaut.server.cors.localhost-pass-through", true,
+            "micronaut.server.date-header", false);
 
     private FunctionContext() {}
 
-    /**
-     * {@return a builder for a context with the beans of a module's functions, for those that add beans or properties of
-     * their own}
-     *
-     * <p>What nobody asks for is not made: a module's handlers are functions of their own, and none may read the secrets
-     * of another's beans.
-     */
-    public static ApplicationContextBuilder builder(String module) {
-        return builder(Beans.ofModule(module));
+    /** {@return a builder for a context with these environments, for those that add beans or properties of their own} */
+    public static ApplicationContextBuilder builder(String... environments) {
+        Logs.begin(System.getenv());
+        return ApplicationContext.builder()
+                .environments(Environment.FUNCTION, MicronautLambdaContext.ENVIRONMENT_LAMBDA)
+                .environments(environments)
+                .deduceEnvironment(false)
+                .deduceCloudEnvironment(false)
+                .banner(false)
+                // No files are searched for: a function is set by its environment alone.
+                .enableDefaultPropertySources(false)
+                .properties(SETTINGS)
+                .propertySources(environment(System.getenv()));
     }
 
-    /** {@return the context, started, of a function that answers no HTTP calls} */
-    public static ApplicationContext start(Class<? extends EventFunction<?, ?>> handler) {
-        return start(Beans.ofEvents(handler));
-    }
-
-    /** {@return the same of a function that answers them by these controllers} */
-    static ApplicationContext start(Collection<Class<?>> controllers) {
-        return start(Beans.ofCalls(controllers));
-    }
-
-    private static ApplicationContext start(Predicate<String> beans) {
-        ApplicationContextBuilder builder = builder(beans);
+    /** {@return the context, started, for Lambda} */
+    static ApplicationContext start(String kind, String... environments) {
         if (Snapshots.areTaken()) {
             Snapshots.keepNoConnections();
         }
         Rehearsal rehearsal = Rehearsal.start();
-        ApplicationContext context = builder.start();
+        ApplicationContext context =
+                builder(environments).environments(kind).build().start();
         rehearsal.help();
         AwsPlatform clients = context.getBean(AwsPlatform.class);
         rehearsal.clientsAreThere();
@@ -76,16 +73,6 @@ public final class FunctionContext {
         return context;
     }
 
-    /** {@return a builder for a context with these beans, by the names of their definitions} */
-    static ApplicationContextBuilder builder(Predicate<String> beans) {
-        Logs.begin(System.getenv());
-        return new Builder(beans)
-                .deduceEnvironment(false)
-                // No files are searched for: a function is set by its environment alone.
-                .enableDefaultPropertySources(false)
-                .propertySources(environment(System.getenv()));
-    }
-
     /** What is not ours would be turned into properties of all spellings too. */
     private static PropertySource environment(Map<String, String> variables) {
         Map<String, Object> ours = new HashMap<>(variables);
@@ -95,18 +82,5 @@ public final class FunctionContext {
                 ours,
                 PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE,
                 PropertySource.Origin.of("environment"));
-    }
-
-    private static final class Builder extends DefaultApplicationContextBuilder {
-        private final Predicate<String> beans;
-
-        Builder(Predicate<String> beans) {
-            this.beans = beans;
-        }
-
-        @Override
-        protected ApplicationContext newApplicationContext() {
-            return new ChosenBeans(this, beans);
-        }
     }
 }

@@ -3,16 +3,21 @@ package io.chasqui.functions.edge;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.chasqui.functions.edge.lambda.QueueEvents;
+import io.micronaut.context.ApplicationContext;
+import java.util.List;
 
 /** A function that takes a queue's messages one by one; those that fail go back to the queue, the others don't. */
 public abstract class QueueFunction extends EventFunction<SQSEvent, SQSBatchResponse> {
-    protected QueueFunction() {
-        super(new QueueEvents());
+    @SuppressWarnings("this-escape") // The snapshot is taken when the handler is made, and not before.
+    protected QueueFunction(ApplicationContext context) {
+        super(context);
+        SQSEvent nothing = new SQSEvent();
+        nothing.setRecords(List.of());
+        rehearse(nothing);
     }
 
     @Override
-    protected final SQSBatchResponse execute(SQSEvent event) {
+    protected final SQSBatchResponse work(SQSEvent event) {
         return QueueBatch.process(event, new QueueBatch.Work() {
             @Override
             public void handle(SQSMessage message) throws Exception {

@@ -1,5 +1,6 @@
 package io.chasqui.functions.edge;
 
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.transformers.v2.dynamodb.DynamodbAttributeValueTransformer;
@@ -9,6 +10,7 @@ import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.people.aws.DynamoRecipients;
 import io.chasqui.people.aws.DynamoRecipients.InForce;
 import io.chasqui.platform.tenant.TenantId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** What a record of a stream shows: of the conversations' a message, of the contacts' a consent. */
 public final class StreamImages {
     private StreamImages() {}
+
+    /** {@return the event with no records, which asks for nothing} */
+    public static <E extends DynamodbEvent> E none(E event) {
+        event.setRecords(List.of());
+        return event;
+    }
 
     /** {@return the message as the record leaves it; empty when it is of something else, or a deletion} */
     public static Optional<OutboundMessage> after(DynamodbStreamRecord streamed) {

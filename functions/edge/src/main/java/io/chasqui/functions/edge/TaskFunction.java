@@ -26,6 +26,7 @@ public abstract class TaskFunction extends QueueFunction {
     private final SqsVisibility visibility;
 
     protected TaskFunction(ApplicationContext context) {
+        super(context);
         deadLetters = context.getBean(DeadLetters.class);
         visibility = context.getBean(SqsVisibility.class);
     }

@@ -2,10 +2,12 @@ package io.chasqui.functions.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import io.chasqui.functions.edge.access.Front;
 import io.chasqui.functions.edge.access.OriginSecret;
-import io.chasqui.functions.edge.lambda.HttpEvents;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.sample.SampleHandler;
 import io.chasqui.functions.edge.sample.SampleWiring;
@@ -26,6 +28,8 @@ class FrontTest {
     private static final String NOW = "jQ4dAcRw8nGm2XbTz6KvYs1LpEu7HfN";
     private static final String NEXT = "b7WqZ0xS3vDk9RgMn5JtUy2HcPaL8eF";
     private static final String OFFICE = "203.0.113.7";
+    private static final PojoSerializer<APIGatewayV2HTTPEvent> EVENTS =
+            LambdaEventSerializers.serializerFor(APIGatewayV2HTTPEvent.class, FrontTest.class.getClassLoader());
     private static final HttpFunction BEHIND = behind(NOW);
 
     @Test
@@ -128,10 +132,8 @@ class FrontTest {
     void rehearsesBehindItToo() {
         List<Integer> statuses = new ArrayList<>();
 
-        HttpRehearsal.run(
-                BEHIND.routes(),
-                new Front.CloudFront(OriginSecret.parse(NOW)).headers(),
-                event -> statuses.add(BEHIND.execute(event).getStatusCode()));
+        new HttpRehearsal(BEHIND.getApplicationContext(), new Front.CloudFront(OriginSecret.parse(NOW)).headers())
+                .run(event -> statuses.add(Sample.answer(BEHIND, event).getStatusCode()));
 
         assertThat(statuses).hasSizeGreaterThan(3).containsOnly(401);
     }
@@ -167,8 +169,7 @@ class FrontTest {
     }
 
     private static Answered answer(HttpFunction function, String event) {
-        APIGatewayV2HTTPResponse answer =
-                function.execute(new HttpEvents().read(event.getBytes(StandardCharsets.UTF_8)));
+        APIGatewayV2HTTPResponse answer = Sample.answer(function, EVENTS.fromJson(event));
         return new Answered(answer.getStatusCode(), answer.getBody());
     }
 

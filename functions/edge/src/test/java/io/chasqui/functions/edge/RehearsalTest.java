@@ -3,13 +3,7 @@ package io.chasqui.functions.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.chasqui.functions.edge.lambda.BusEvents;
-import io.chasqui.functions.edge.lambda.HttpEvents;
-import io.chasqui.functions.edge.lambda.QueueEvents;
-import io.chasqui.functions.edge.lambda.StreamEvents;
-import io.chasqui.functions.edge.lambda.WindowEvents;
 import io.chasqui.platform.aws.AwsRehearsal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +20,8 @@ class RehearsalTest {
     void getsNoFurtherThanACallerWithoutAKey() {
         List<Integer> statuses = new ArrayList<>();
 
-        HttpRehearsal.run(
-                Sample.FUNCTION.routes(),
-                Map.of(),
-                event -> statuses.add(Sample.FUNCTION.execute(event).getStatusCode()));
+        rehearsal()
+                .run(event -> statuses.add(Sample.answer(Sample.FUNCTION, event).getStatusCode()));
 
         assertThat(statuses).hasSizeGreaterThan(3).containsOnly(401);
     }
@@ -38,25 +30,13 @@ class RehearsalTest {
     @Test
     void readsWhatRequestsBringAndCallsNoController() {
         try (LogTap log = new LogTap()) {
-            HttpRehearsal.run(Sample.FUNCTION.routes(), Map.of(), event -> {});
+            rehearsal().run(event -> {});
 
             assertThat(log.text()).isEmpty();
         }
     }
 
-    @Test
-    void hasABatchInWhichNothingIsForWhateverTakesBatches() {
-        assertThat(new QueueEvents().read(bytes(new QueueEvents().nothing())).getRecords())
-                .isEmpty();
-        assertThat(new StreamEvents().read(bytes(new StreamEvents().nothing())).getRecords())
-                .isEmpty();
-        assertThat(new WindowEvents().read(bytes(new WindowEvents().nothing())).getRecords())
-                .isEmpty();
-        assertThat(new HttpEvents().nothing()).isNull();
-        assertThat(new BusEvents().nothing()).isNull();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static HttpRehearsal rehearsal() {
+        return new HttpRehearsal(Sample.FUNCTION.getApplicationContext(), Map.of());
     }
 }

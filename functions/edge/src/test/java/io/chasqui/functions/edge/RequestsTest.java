@@ -171,11 +171,6 @@ class RequestsTest {
     }
 
     @Test
-    void areNotGuessedAtWhereARouteAsksForWhatNoCallHas() {
-        assertThat(Sample.get("/v1/orders/named/a/1").send().getStatusCode()).isEqualTo(500);
-    }
-
-    @Test
     void forTheHeadOfAResourceAreAnsweredWithoutABody() {
         APIGatewayV2HTTPResponse answer = Sample.call("HEAD", "/v1/orders/o1").send();
 

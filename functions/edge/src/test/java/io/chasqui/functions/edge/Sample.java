@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.chasqui.functions.edge.sample.SampleHandler;
 import io.chasqui.functions.edge.sample.SampleWiring;
 import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.function.aws.proxy.MockLambdaContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -22,9 +23,12 @@ final class Sample {
 
     /** {@return a builder for a context of what a package beside this one has, which wires itself} */
     static ApplicationContextBuilder context(String own) {
-        String here = Sample.class.getPackageName();
-        return FunctionContext.builder(definition ->
-                definition.startsWith(here + "." + own + ".") || definition.startsWith(here + ".access."));
+        return FunctionContext.builder(own);
+    }
+
+    /** {@return what a function answers to an event as API Gateway writes it} */
+    static APIGatewayV2HTTPResponse answer(HttpFunction function, APIGatewayV2HTTPEvent event) {
+        return function.handleRequest(event, new MockLambdaContext());
     }
 
     static Request post(String path) {
@@ -84,7 +88,7 @@ final class Sample {
         }
 
         APIGatewayV2HTTPResponse send() {
-            return FUNCTION.execute(event());
+            return answer(FUNCTION, event());
         }
 
         APIGatewayV2HTTPEvent event() {

@@ -2,7 +2,6 @@ package io.chasqui.functions.inbound;
 
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Consent;
@@ -15,10 +14,12 @@ import io.chasqui.people.consent.Recipients.Freshness;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
@@ -45,8 +46,8 @@ final class ConsentsController {
     }
 
     /** @param consents what to record; other consents stay in force */
-    @Introspected
-    record ConsentsBody(@Size(min = 1, max = 20) List<ConsentBody> consents) {}
+    @Serdeable
+    record ConsentsBody(@Size(min = 1, max = 20) List<@Valid ConsentBody> consents) {}
 
     /**
      * @param purpose every purpose when left out
@@ -54,13 +55,13 @@ final class ConsentsController {
      * @param capturedAt when the person gave or denied consent; now when left out
      * @param jurisdiction ISO 3166 country or subdivision, such as {@code US} or {@code US-CA}
      */
-    @Introspected
+    @Serdeable
     record ConsentBody(
             Channel channel,
             @Nullable Purpose purpose,
             State state,
             @Nullable @Size(max = 100) String scope,
-            @Nullable EvidenceBody evidence,
+            @Nullable @Valid EvidenceBody evidence,
             @Nullable Instant capturedAt,
 
             @Nullable
@@ -68,13 +69,13 @@ final class ConsentsController {
             String jurisdiction) {}
 
     /** The proof: what was shown to the person, where, and by whom. */
-    @Introspected
+    @Serdeable
     record EvidenceBody(
             @Nullable @Size(max = 1000) String shown,
             @Nullable @Size(max = 500) String where,
             @Nullable @Size(max = 200) String by) {}
 
-    @Introspected
+    @Serdeable
     record ConsentsView(String contact, List<ConsentView> consents) {
         static ConsentsView of(ContactId contact, List<Consent> consents) {
             return new ConsentsView(
@@ -83,7 +84,7 @@ final class ConsentsController {
     }
 
     /** @param purpose absent for every purpose */
-    @Introspected
+    @Serdeable
     record ConsentView(
             Channel channel,
             String address,
@@ -113,7 +114,7 @@ final class ConsentsController {
         }
     }
 
-    @Introspected
+    @Serdeable
     record EvidenceView(
             @Nullable String shown,
             @Nullable String where,
@@ -141,7 +142,7 @@ final class ConsentsController {
      */
     @Put
     @RequiresScope(Scope.CONSENTS_WRITE)
-    ConsentsView record(Principal caller, String id, @JsonBody ConsentsBody body) {
+    ConsentsView record(Principal caller, String id, @Body ConsentsBody body) {
         Directory.Known known = known(caller, id);
         ContactId contact = known.recipient().id();
         Instant now = clock.instant();

@@ -1,12 +1,10 @@
 package io.chasqui.functions.inbound;
 
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.messaging.conversation.Directory;
@@ -19,10 +17,12 @@ import io.chasqui.people.contact.Phone;
 import io.chasqui.people.contact.Profile;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
@@ -50,7 +50,7 @@ final class ContactsController {
     }
 
     /** @param attributes the caller's own data */
-    @Introspected
+    @Serdeable
     record ContactBody(
             @Size(max = 50) String phone,
             @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> attributes) {}
@@ -59,7 +59,7 @@ final class ContactsController {
      * @param conversation the conversation with this contact
      * @param createdAt when the contact was recorded; absent for a contact known only from messages
      */
-    @Introspected
+    @Serdeable
     record ContactView(
             String id,
             String conversation,
@@ -77,7 +77,7 @@ final class ContactsController {
     }
 
     /** @param phone in E.164 form */
-    @Introspected
+    @Serdeable
     record AddressView(String phone) {
         static AddressView of(Address address) {
             return switch (address) {
@@ -92,11 +92,11 @@ final class ContactsController {
     @Answers(
             value = {200, 201},
             location = true)
-    Answer<ContactView> create(Principal caller, @JsonBody ContactBody body, @Nullable IdempotencyKey key) {
+    HttpResponse<ContactView> create(Principal caller, @Body ContactBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> create(caller, body, creation.at()));
     }
 
-    private Answer<ContactView> create(Principal caller, ContactBody body, Instant at) {
+    private HttpResponse<ContactView> create(Principal caller, ContactBody body, Instant at) {
         Phone phone = readings.phone(body.phone(), "/phone");
         ContactId id = contactIds.of(caller.tenant(), phone);
         Profile profile = new Profile(List.of(phone), Objects.requireNonNullElse(body.attributes(), Map.of()), at);
@@ -104,9 +104,9 @@ final class ContactsController {
                 .create(caller.tenant(), id, profile)
                 // A repetition may find what the first request has written.
                 .filter(there -> !there.equals(profile))
-                .map(there -> Answer.ok(ContactView.of(id, there.addresses(), there)))
-                .orElseGet(() -> Answer.created(
-                        URI.create("/v1/contacts/" + id), ContactView.of(id, profile.addresses(), profile)));
+                .map(there -> HttpResponse.ok(ContactView.of(id, there.addresses(), there)))
+                .orElseGet(() -> HttpResponse.created(URI.create("/v1/contacts/" + id))
+                        .body(ContactView.of(id, profile.addresses(), profile)));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.chasqui.functions.inbound;
 
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.Acceptances;
@@ -12,7 +11,6 @@ import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.message.TimelineView;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.IdempotencyKey;
@@ -25,10 +23,13 @@ import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class ConversationsController {
     }
 
     /** @param latest the newest message, sent or received */
-    @Introspected
+    @Serdeable
     record ConversationView(String id, String contact, MessageView latest) {}
 
     /**
@@ -57,9 +58,9 @@ final class ConversationsController {
      * @param variables for the content's {@code {{placeholders}}}
      * @param metadata the caller's own data, returned with the message
      */
-    @Introspected
+    @Serdeable
     record ReplyBody(
-            ContentBody content,
+            @Valid ContentBody content,
             @Nullable Purpose purpose,
             @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 1600) String> variables,
             @Nullable @Size(max = 20) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> metadata) {}
@@ -108,7 +109,7 @@ final class ConversationsController {
     @Post("/{id}/messages")
     @RequiresScope(Scope.CONVERSATIONS_WRITE)
     @Answers(value = 202, location = true)
-    Answer<AcceptedView> reply(Principal caller, String id, @JsonBody ReplyBody body, @Nullable IdempotencyKey key) {
+    HttpResponse<AcceptedView> reply(Principal caller, String id, @Body ReplyBody body, @Nullable IdempotencyKey key) {
         return Acceptances.answer(reply.reply(
                         caller.tenant(),
                         caller.mode(),

@@ -1,7 +1,6 @@
 package io.chasqui.functions.inbound;
 
 import io.chasqui.functions.edge.access.Callback;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.CallbackAnswers;
 import io.chasqui.functions.edge.request.RawCallback;
@@ -9,6 +8,7 @@ import io.chasqui.messaging.callback.TakeCallback;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.queue.QueueName;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
@@ -34,7 +34,7 @@ final class InboundController {
      */
     @Post("/{connection}")
     @Callback
-    Answer<?> receive(String connection, RawCallback raw) {
+    HttpResponse<?> receive(String connection, RawCallback raw) {
         return CallbackAnswers.answer(take.take(
                 connection,
                 CallbackAnswers.callback(raw),

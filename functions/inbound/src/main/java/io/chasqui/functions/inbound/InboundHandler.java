@@ -1,6 +1,5 @@
 package io.chasqui.functions.inbound;
 
-import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.TaskFunction;
 import io.chasqui.messaging.inbound.ReceiveInbound;
 import io.chasqui.messaging.task.MessageTask;
@@ -13,7 +12,7 @@ public final class InboundHandler extends TaskFunction {
     private final ReceiveInbound receive;
 
     public InboundHandler() {
-        this(FunctionContext.start(InboundHandler.class));
+        this(start("inbound"));
     }
 
     public InboundHandler(ApplicationContext context) {

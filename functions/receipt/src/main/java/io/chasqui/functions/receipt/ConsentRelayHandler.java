@@ -4,9 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.chasqui.functions.edge.EventFunction;
-import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
-import io.chasqui.functions.edge.lambda.StreamEvents;
 import io.chasqui.insight.event.PlatformEvent;
 import io.chasqui.insight.webhook.RelayEvents;
 import io.chasqui.people.aws.DynamoRecipients.InForce;
@@ -21,16 +19,17 @@ public final class ConsentRelayHandler extends EventFunction<DynamodbEvent, Stre
     private final RelayEvents relay;
 
     public ConsentRelayHandler() {
-        this(FunctionContext.start(ConsentRelayHandler.class));
+        this(start("receipt"));
     }
 
     public ConsentRelayHandler(ApplicationContext context) {
-        super(new StreamEvents());
+        super(context);
         relay = context.getBean(RelayEvents.class);
+        rehearse(StreamImages.none(new DynamodbEvent()));
     }
 
     @Override
-    protected StreamsEventResponse execute(DynamodbEvent event) {
+    protected StreamsEventResponse work(DynamodbEvent event) {
         relay.relay(
                 WRITER,
                 event.getRecords().stream()

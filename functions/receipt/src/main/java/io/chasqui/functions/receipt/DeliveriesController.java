@@ -1,7 +1,6 @@
 package io.chasqui.functions.receipt;
 
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.answer.CloudEvent;
 import io.chasqui.functions.edge.problem.ProblemCode;
@@ -20,11 +19,12 @@ import io.chasqui.insight.webhook.Webhooks;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -50,14 +50,14 @@ final class DeliveriesController {
     }
 
     /** @param status only deliveries of this status */
-    @Introspected
+    @Serdeable
     record DeliveryQuery(
             @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit,
             @Nullable @Size(min = 1, max = 100) String cursor,
             Delivery.@Nullable Status status) {}
 
     /** @param nextCursor for the next page; absent on the last */
-    @Introspected
+    @Serdeable
     record DeliveriesView(
             List<DeliveryView> deliveries, @Nullable String nextCursor) {}
 
@@ -69,7 +69,7 @@ final class DeliveriesController {
      * @param attempts the latest attempts, oldest first
      * @param body what was sent; only where one delivery is shown
      */
-    @Introspected
+    @Serdeable
     record DeliveryView(
             String id,
             String event,
@@ -101,7 +101,7 @@ final class DeliveriesController {
      * @param error why the attempt failed; absent for a success
      * @param response how the answer's body begins
      */
-    @Introspected
+    @Serdeable
     record AttemptView(
             Instant at,
             @Nullable Integer status,
@@ -171,12 +171,12 @@ final class DeliveriesController {
     @CreatesNothing
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 202, location = true, problems = ProblemCode.CONFLICT)
-    Answer<DeliveryView> replay(Principal caller, String id, String delivery) {
+    HttpResponse<DeliveryView> replay(Principal caller, String id, String delivery) {
         Webhook webhook = WebhookLookup.requireEnabled(lookup.webhook(caller.tenant(), id));
         Delivery again = Delivery.eventOf(delivery)
                 .flatMap(event -> replay.one(webhook, event))
                 .orElseThrow(DeliveriesController::notFound);
-        return Answer.accepted(URI.create(WebhooksController.path(again)), DeliveryView.of(again, null));
+        return HttpResponse.accepted(URI.create(WebhooksController.path(again))).body(DeliveryView.of(again, null));
     }
 
     private static ProblemException notFound() {

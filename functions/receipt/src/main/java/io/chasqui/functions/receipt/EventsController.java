@@ -4,7 +4,6 @@ import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.CloudEvent;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.insight.aws.DynamoEvents;
 import io.chasqui.insight.event.EventCursor;
@@ -17,11 +16,12 @@ import io.chasqui.insight.webhook.Webhooks;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -48,7 +48,7 @@ final class EventsController {
      * @param cursor the {@code nextCursor} of the previous page; the page with the oldest event when left out
      * @param type only events of this type, or of a group such as {@code message.*}
      */
-    @Introspected
+    @Serdeable
     record EventQuery(
             @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit,
             @Nullable @Size(min = 1, max = 200) String cursor,
@@ -59,7 +59,7 @@ final class EventsController {
      * @param hasMore whether the next page has events now
      * @param recording whether events are recorded now: while there is a webhook, or when the log is switched on
      */
-    @Introspected
+    @Serdeable
     record EventsView(
             List<@CloudEvent Map<String, Object>> events, String nextCursor, boolean hasMore, boolean recording) {}
 
@@ -67,7 +67,7 @@ final class EventsController {
      * @param dataschema the {@code dataschema} of events of this type and version
      * @param schema the JSON Schema (2020-12) of the event's {@code data}
      */
-    @Introspected
+    @Serdeable
     record EventTypeView(
             String type,
             int version,
@@ -76,15 +76,15 @@ final class EventsController {
             Map<String, Object> schema,
             @CloudEvent Map<String, Object> example) {}
 
-    @Introspected
+    @Serdeable
     record EventTypesView(List<EventTypeView> types) {}
 
     /** @param enabled whether events are recorded while there is no webhook */
-    @Introspected
+    @Serdeable
     record EventLogBody(boolean enabled) {}
 
     /** @param enabled whether events are recorded while there is no webhook */
-    @Introspected
+    @Serdeable
     record EventLogView(boolean enabled) {}
 
     /**
@@ -144,7 +144,7 @@ final class EventsController {
     /** Switches the recording of events without a webhook on or off. */
     @Put("/log")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
-    EventLogView setLog(Principal caller, @JsonBody EventLogBody body) {
+    EventLogView setLog(Principal caller, @Body EventLogBody body) {
         webhooks.log(caller.tenant(), body.enabled());
         return new EventLogView(body.enabled());
     }

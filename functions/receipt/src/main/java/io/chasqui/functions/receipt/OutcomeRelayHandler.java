@@ -6,9 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.TimeWindowEventResponse;
 import io.chasqui.engagement.campaign.CountOutcomes;
 import io.chasqui.engagement.campaign.CountOutcomes.Change;
 import io.chasqui.functions.edge.EventFunction;
-import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
-import io.chasqui.functions.edge.lambda.WindowEvents;
 import io.chasqui.functions.edge.log.Steps;
 import io.chasqui.insight.event.PlatformEvent;
 import io.chasqui.insight.webhook.RelayEvents;
@@ -29,18 +27,19 @@ public final class OutcomeRelayHandler extends EventFunction<DynamodbTimeWindowE
     private final OutcomeMetrics metrics;
 
     public OutcomeRelayHandler() {
-        this(FunctionContext.start(OutcomeRelayHandler.class));
+        this(start("receipt"));
     }
 
     public OutcomeRelayHandler(ApplicationContext context) {
-        super(new WindowEvents());
+        super(context);
         count = context.getBean(CountOutcomes.class);
         relay = context.getBean(RelayEvents.class);
         metrics = context.getBean(OutcomeMetrics.class);
+        rehearse(StreamImages.none(new DynamodbTimeWindowEvent()));
     }
 
     @Override
-    protected TimeWindowEventResponse execute(DynamodbTimeWindowEvent event) {
+    protected TimeWindowEventResponse work(DynamodbTimeWindowEvent event) {
         if (event.getRecords() != null) {
             List<Change> changes = new ArrayList<>();
             List<PlatformEvent> events = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.chasqui.functions.receipt;
 
-import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.TaskFunction;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.messaging.receipt.MergeReceipt;
@@ -14,7 +13,7 @@ public final class ReceiptHandler extends TaskFunction {
     private final MergeReceipt merge;
 
     public ReceiptHandler() {
-        this(FunctionContext.start(ReceiptHandler.class));
+        this(start("receipt"));
     }
 
     public ReceiptHandler(ApplicationContext context) {

@@ -1,12 +1,12 @@
 package io.chasqui.functions.receipt;
 
 import io.chasqui.functions.edge.access.Callback;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.message.CallbackAnswers;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.messaging.callback.TakeCallback;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.platform.queue.QueueName;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
@@ -30,7 +30,7 @@ final class ReceiptsController {
      */
     @Post("/{connection}")
     @Callback
-    Answer<?> receive(String connection, RawCallback raw) {
+    HttpResponse<?> receive(String connection, RawCallback raw) {
         return CallbackAnswers.answer(take.take(
                 connection,
                 CallbackAnswers.callback(raw),

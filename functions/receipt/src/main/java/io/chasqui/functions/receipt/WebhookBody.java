@@ -2,7 +2,8 @@ package io.chasqui.functions.receipt;
 
 import io.chasqui.insight.webhook.SigningKey;
 import io.chasqui.insight.webhook.Webhook;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -22,19 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param signature how requests are signed; {@code v1} when left out
  * @param handshake whether the receiver is asked for its consent before the first delivery
  */
-@Introspected
+@Serdeable
 record WebhookBody(
         URI url,
         @Nullable @Size(max = 200) String description,
         @Nullable @Size(min = 1, max = 50) List<String> events,
         Webhook.@Nullable Ordering ordering,
-        @Nullable WebhookPacingBody pacing,
+        @Nullable @Valid WebhookPacingBody pacing,
         @Nullable @Size(max = 10) Map<String, String> headers,
         SigningKey.@Nullable Kind signature,
         @Nullable Boolean handshake) {
 
     /** @param perSecond the most deliveries in a second */
-    @Introspected
+    @Serdeable
     record WebhookPacingBody(@Min(1) @Max(1_000) int perSecond) {}
 
     /**
@@ -43,18 +44,18 @@ record WebhookBody(
      * @param events an empty list means all types
      * @param pacing zero removes the limit
      */
-    @Introspected
+    @Serdeable
     record WebhookChangeBody(
             @Nullable URI url,
             @Nullable @Size(max = 200) String description,
             @Nullable @Size(max = 50) List<String> events,
             Webhook.@Nullable Ordering ordering,
-            @Nullable WebhookPacingChangeBody pacing,
+            @Nullable @Valid WebhookPacingChangeBody pacing,
             @Nullable @Size(max = 10) Map<String, String> headers,
             @Nullable Boolean handshake) {}
 
     /** @param perSecond the most deliveries in a second; zero for no limit */
-    @Introspected
+    @Serdeable
     record WebhookPacingChangeBody(@Min(0) @Max(1_000) int perSecond) {}
 
     /**
@@ -63,7 +64,7 @@ record WebhookBody(
      * @param overlap how long the previous key signs as well; a day when left out
      * @param signature how the new key signs; like the previous key when left out
      */
-    @Introspected
+    @Serdeable
     record WebhookRotationBody(@Nullable Duration overlap, SigningKey.@Nullable Kind signature) {}
 
     /**
@@ -73,7 +74,7 @@ record WebhookBody(
      * @param from the start of the period in which the events were recorded
      * @param to the end of the period; now when left out
      */
-    @Introspected
+    @Serdeable
     record ReplayBody(
             @Nullable Boolean failed,
             @Nullable Instant from,

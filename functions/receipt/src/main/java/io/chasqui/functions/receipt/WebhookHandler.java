@@ -1,6 +1,5 @@
 package io.chasqui.functions.receipt;
 
-import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.TaskFunction;
 import io.chasqui.insight.webhook.DeliverEvent;
 import io.chasqui.insight.webhook.ReplayEvents;
@@ -17,7 +16,7 @@ public final class WebhookHandler extends TaskFunction {
     private final ReplayEvents replay;
 
     public WebhookHandler() {
-        this(FunctionContext.start(WebhookHandler.class));
+        this(start("receipt"));
     }
 
     public WebhookHandler(ApplicationContext context) {

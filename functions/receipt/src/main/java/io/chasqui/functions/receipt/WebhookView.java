@@ -4,7 +4,7 @@ import io.chasqui.insight.webhook.EditWebhooks.WithSecret;
 import io.chasqui.insight.webhook.EndpointHealth;
 import io.chasqui.insight.webhook.SigningKey;
 import io.chasqui.insight.webhook.Webhook;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the webhook is disabled
  * @param failingSince since when no delivery has succeeded
  */
-@Introspected
+@Serdeable
 record WebhookView(
         String id,
         String url,
@@ -34,14 +34,14 @@ record WebhookView(
         Instant createdAt,
         @Nullable String secret) {
 
-    @Introspected
+    @Serdeable
     record WebhooksView(List<WebhookView> webhooks) {}
 
     /** @param delivery shows the result of the test */
-    @Introspected
+    @Serdeable
     record TestView(String event, String delivery) {}
 
-    @Introspected
+    @Serdeable
     record WebhookPacingView(int perSecond) {}
 
     /**
@@ -49,7 +49,7 @@ record WebhookView(
      * @param publicKey what a receiver verifies {@code v1a} signatures with
      * @param expiresAt from when on the key does not sign any more; absent for the current key
      */
-    @Introspected
+    @Serdeable
     record WebhookKeyView(
             SigningKey.Kind signature,
             @Nullable String publicKey,

@@ -1,11 +1,9 @@
 package io.chasqui.functions.receipt;
 
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
@@ -29,11 +27,14 @@ import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.idempotency.Creation;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,18 +84,18 @@ final class WebhooksController {
     @Post
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 201, location = true, problems = ProblemCode.CONFLICT)
-    Answer<WebhookView> create(Principal caller, @JsonBody WebhookBody body, @Nullable IdempotencyKey key) {
+    HttpResponse<WebhookView> create(Principal caller, @Body WebhookBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> create(caller, body, creation));
     }
 
-    private Answer<WebhookView> create(Principal caller, WebhookBody body, Creation creation) {
+    private HttpResponse<WebhookView> create(Principal caller, WebhookBody body, Creation creation) {
         bodies.check(body.url(), body.events(), body.headers());
         Webhook wanted = bodies.webhook(caller.tenant(), body, creation);
         WebhookId id = wanted.id();
         SigningKey.Kind kind = Objects.requireNonNullElse(body.signature(), SigningKey.Kind.V1);
         return edit.create(wanted, kind, creation)
                 .map(made -> audited(caller, "webhook.create", id, made, creation))
-                .map(made -> Answer.created(URI.create("/v1/webhooks/" + id), WebhookView.of(made, creation.at())))
+                .map(made -> HttpResponse.created(URI.create("/v1/webhooks/" + id)).body(WebhookView.of(made, creation.at())))
                 .orElseThrow(() -> ProblemException.of(
                         ProblemCode.CONFLICT, "There are " + Webhook.MAX_PER_TENANT + " webhooks; remove one first."));
     }
@@ -127,7 +128,7 @@ final class WebhooksController {
      */
     @Patch("/{id}")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
-    WebhookView change(Principal caller, String id, @JsonBody WebhookChangeBody body) {
+    WebhookView change(Principal caller, String id, @Body WebhookChangeBody body) {
         bodies.check(body.url(), body.events(), body.headers());
         Instant now = clock.instant();
         return edit.change(caller.tenant(), WebhookLookup.id(id), webhook -> bodies.changed(webhook, body, now))
@@ -145,10 +146,10 @@ final class WebhooksController {
     @Delete("/{id}")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(204)
-    Answer<?> remove(Principal caller, String id) {
+    HttpResponse<?> remove(Principal caller, String id) {
         WebhookId webhook = lookup.endpoint(caller.tenant(), id).webhook().id();
         webhooks.remove(caller.tenant(), webhook);
-        return audited(caller, "webhook.delete", webhook, Answer.noContent());
+        return audited(caller, "webhook.delete", webhook, HttpResponse.noContent());
     }
 
     /**
@@ -175,8 +176,8 @@ final class WebhooksController {
      */
     @Post("/{id}/rotate")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
-    Answer<WebhookView> rotate(
-            Principal caller, String id, @JsonBody WebhookRotationBody body, @Nullable IdempotencyKey key) {
+    HttpResponse<WebhookView> rotate(
+            Principal caller, String id, @Body WebhookRotationBody body, @Nullable IdempotencyKey key) {
         Duration overlap = Objects.requireNonNullElse(body.overlap(), OVERLAP);
         if (overlap.compareTo(LONGEST_OVERLAP) > 0) {
             throw ProblemException.invalid("/overlap", "max", "Send at most P30D.");
@@ -187,7 +188,7 @@ final class WebhooksController {
                 creation -> edit.rotate(caller.tenant(), WebhookLookup.id(id), body.signature(), overlap, creation)
                         .map(made ->
                                 audited(caller, "webhook.rotate", made.webhook().id(), made, creation))
-                        .map(made -> Answer.ok(WebhookView.of(made, creation.at())))
+                        .map(made -> HttpResponse.ok(WebhookView.of(made, creation.at())))
                         .orElseThrow(WebhookLookup::notFound));
     }
 
@@ -200,15 +201,15 @@ final class WebhooksController {
     @Post("/{id}/test")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 202, location = true, problems = ProblemCode.CONFLICT)
-    Answer<TestView> test(Principal caller, String id, @Nullable IdempotencyKey key) {
+    HttpResponse<TestView> test(Principal caller, String id, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> test(lookup.enabled(caller.tenant(), id), creation));
     }
 
-    private Answer<TestView> test(Webhook webhook, Creation creation) {
+    private HttpResponse<TestView> test(Webhook webhook, Creation creation) {
         String event = edit.test(webhook, creation).toString();
         String delivery = "dlv_" + event.substring(4);
-        return Answer.accepted(
-                URI.create("/v1/webhooks/" + webhook.id() + "/deliveries/" + delivery), new TestView(event, delivery));
+        return HttpResponse.accepted(URI.create("/v1/webhooks/" + webhook.id() + "/deliveries/" + delivery))
+                .body(new TestView(event, delivery));
     }
 
     /**
@@ -222,7 +223,7 @@ final class WebhooksController {
     @CreatesNothing
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     @Answers(value = 202, problems = ProblemCode.CONFLICT)
-    Answer<?> replay(Principal caller, String id, @JsonBody ReplayBody body) {
+    HttpResponse<?> replay(Principal caller, String id, @Body ReplayBody body) {
         boolean failed = Boolean.TRUE.equals(body.failed());
         if (failed == (body.from() != null) || (failed && body.to() != null)) {
             throw ProblemException.invalid("", "one_of", "Send either 'failed': true, or 'from' and, if wanted, 'to'.");
@@ -231,7 +232,7 @@ final class WebhooksController {
             throw ProblemException.invalid("/to", "order", "Send a time after 'from'.");
         }
         edit.replay(lookup.enabled(caller.tenant(), id), body.from(), body.to());
-        return Answer.accepted(null);
+        return HttpResponse.accepted();
     }
 
     /** Records an action in the audit log before it is acknowledged. */

@@ -5,7 +5,8 @@ import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -27,16 +28,16 @@ import org.jspecify.annotations.Nullable;
  * @param pacing unlimited when left out
  * @param validity how long after its acceptance a message may still be sent
  */
-@Introspected
+@Serdeable
 record CampaignBody(
         @NotBlank @Size(max = 100) String name,
         Purpose purpose,
         @Nullable @Size(min = 1, max = 1) List<Channel> channels,
-        ContentBody content,
-        @Nullable @Size(min = 1, max = 10_000) List<EntryBody> recipients,
+        @Valid ContentBody content,
+        @Nullable @Size(min = 1, max = 10_000) List<@Valid EntryBody> recipients,
         @Nullable String list,
-        @Nullable StartBody start,
-        @Nullable PacingBody pacing,
+        @Nullable @Valid StartBody start,
+        @Nullable @Valid PacingBody pacing,
 
         @Nullable @Pattern(regexp = Readings.SENDER, message = Readings.SENDER_RULE)
         String sender,
@@ -44,9 +45,9 @@ record CampaignBody(
         @Nullable Duration validity) {
 
     /** @param variables this recipient's own, for the content's {@code {{placeholders}}} */
-    @Introspected
+    @Serdeable
     record EntryBody(
-            RecipientBody to,
+            @Valid RecipientBody to,
             @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 1600) String> variables) {}
 
     /**
@@ -57,7 +58,7 @@ record CampaignBody(
      * @param rate a number and a unit: {@code 1 day}
      * @param timeZone the time zone of {@code at} and {@code cron}; UTC when left out
      */
-    @Introspected
+    @Serdeable
     record StartBody(
             @Nullable String at,
             @Nullable @Size(max = 200) String cron,
@@ -65,6 +66,6 @@ record CampaignBody(
             @Nullable ZoneId timeZone) {}
 
     /** @param perSecond the most messages that are accepted in a second */
-    @Introspected
+    @Serdeable
     record PacingBody(@Min(1) @Max(10_000) int perSecond) {}
 }

@@ -9,7 +9,7 @@ import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.schedule.Timing;
 import io.chasqui.platform.tenant.Mode;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param start absent for one that started at once
  * @param runs the latest runs, newest first
  */
-@Introspected
+@Serdeable
 record CampaignView(
         String id,
         String name,
@@ -50,7 +50,7 @@ record CampaignView(
         CANCELLED
     }
 
-    @Introspected
+    @Serdeable
     record StartView(
             @Nullable Instant at,
             @Nullable String cron,
@@ -66,7 +66,7 @@ record CampaignView(
         }
     }
 
-    @Introspected
+    @Serdeable
     record PacingView(int perSecond) {}
 
     /**
@@ -76,7 +76,7 @@ record CampaignView(
      * @param rejected recipients without a message, because a variable was missing or the contact is gone
      * @param messages the number of messages in each status
      */
-    @Introspected
+    @Serdeable
     record RunView(
             String id,
             Instant dueAt,

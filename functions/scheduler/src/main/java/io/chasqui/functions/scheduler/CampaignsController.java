@@ -11,14 +11,13 @@ import io.chasqui.engagement.campaign.CreateCampaign.NewList;
 import io.chasqui.engagement.campaign.ListId;
 import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
-import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.reading.MaxBytes;
 import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.CreatesNothing;
@@ -36,10 +35,12 @@ import io.chasqui.platform.schedule.Timing;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
 import io.chasqui.platform.tenant.TenantId;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ final class CampaignsController {
     }
 
     /** @param nextCursor for the next page; absent on the last */
-    @Introspected
+    @Serdeable
     record CampaignsView(
             List<CampaignView> campaigns, @Nullable String nextCursor) {}
 
@@ -91,12 +92,12 @@ final class CampaignsController {
     @Post
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Answers(value = 202, location = true)
-    Answer<CampaignView> create(
-            Principal caller, @JsonBody(maxBytes = 5_000_000) CampaignBody body, @Nullable IdempotencyKey key) {
+    HttpResponse<CampaignView> create(
+            Principal caller, @Body @MaxBytes(5_000_000) CampaignBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> create(caller, body, creation));
     }
 
-    private Answer<CampaignView> create(Principal caller, CampaignBody body, Creation creation) {
+    private HttpResponse<CampaignView> create(Principal caller, CampaignBody body, Creation creation) {
         List<Flaw> flaws = AcceptMessage.flaws(readings.content(body.content()), body.validity());
         if (!flaws.isEmpty()) {
             throw Acceptances.invalid(flaws);
@@ -123,7 +124,8 @@ final class CampaignsController {
         if (flaw.isPresent() && timing != null) {
             throw Starts.refused(timing);
         }
-        return Answer.accepted(URI.create("/v1/campaigns/" + campaign.id()), CampaignView.of(campaign, List.of()));
+        return HttpResponse.accepted(URI.create("/v1/campaigns/" + campaign.id()))
+                .body(CampaignView.of(campaign, List.of()));
     }
 
     /** Lists the campaigns, newest first. */

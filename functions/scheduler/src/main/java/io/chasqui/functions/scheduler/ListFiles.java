@@ -8,7 +8,8 @@ import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.functions.edge.reading.BadCharacter;
 import io.chasqui.functions.edge.reading.StrictReader;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.util.HashMap;
@@ -35,9 +36,13 @@ final class ListFiles {
     /** Spreadsheets put it before their UTF-8. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private ListFiles() {}
+    private final StrictReader reader;
 
-    @Introspected
+    ListFiles(StrictReader reader) {
+        this.reader = reader;
+    }
+
+    @Serdeable
     record LineBody(
             @Nullable @Size(max = 50) String phone,
             @Nullable String contact,
@@ -45,7 +50,7 @@ final class ListFiles {
             @Nullable @Size(max = MOST_VARIABLES)
             Map<@Size(min = 1, max = LONGEST_NAME) String, @Size(max = 1600) String> variables) {}
 
-    static void readCsv(String text, Audience audience) {
+    void readCsv(String text, Audience audience) {
         String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         if (text.chars().filter(c -> c == '"').count() % 2 == 1) {
             throw ProblemException.invalid(
@@ -95,7 +100,7 @@ final class ListFiles {
         return ProblemException.invalid("/lines/1", "header", detail);
     }
 
-    private static void readLine(NamedCsvRecord line, String pointer, Audience audience) {
+    private void readLine(NamedCsvRecord line, String pointer, Audience audience) {
         int columns = line.getHeader().size();
         if (line.getFieldCount() != columns) {
             String detail = "Send as many fields as the header has columns: " + columns + ".";
@@ -108,23 +113,23 @@ final class ListFiles {
             return;
         }
         Map<String, String> variables = new LinkedHashMap<>(line.getFieldsAsMap());
-        Map<String, Object> tree = new HashMap<>();
+        Map<String, JsonNode> tree = new HashMap<>();
         for (String name : List.of(PHONE, CONTACT)) {
             String field = variables.remove(name);
             if (field != null && !field.isBlank()) {
-                tree.put(name, field);
+                tree.put(name, JsonNode.createStringNode(field));
             }
         }
-        tree.put("variables", variables);
-        readLine(() -> StrictReader.read(LineBody.class, tree), pointer, "", audience);
+        tree.put("variables", JsonNode.from(variables));
+        readLine(() -> reader.read(LineBody.class, JsonNode.createObjectNode(tree)), pointer, "", audience);
     }
 
-    static void readNdjson(String text, Audience audience) {
+    void readNdjson(String text, Audience audience) {
         Iterator<String> lines = text.lines().iterator();
         for (int number = 1; lines.hasNext(); number++) {
             String line = lines.next();
             if (!line.isBlank()) {
-                readLine(() -> StrictReader.read(LineBody.class, line), "/lines/" + number, VARIABLES, audience);
+                readLine(() -> reader.read(LineBody.class, line), "/lines/" + number, VARIABLES, audience);
             }
         }
     }

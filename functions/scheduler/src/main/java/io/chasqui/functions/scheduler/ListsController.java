@@ -4,12 +4,12 @@ import io.chasqui.engagement.campaign.ListId;
 import io.chasqui.engagement.campaign.RecipientList;
 import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.FileBody;
+import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.edge.request.RawCallback;
@@ -17,10 +17,11 @@ import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.idempotency.Creation;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.time.Instant;
 import java.util.regex.Matcher;
@@ -44,19 +45,22 @@ final class ListsController {
     private final Readings readings;
     private final ContactIds contactIds;
     private final Creations creations;
+    private final ListFiles files;
 
-    ListsController(RecipientLists lists, Readings readings, ContactIds contactIds, Creations creations) {
+    ListsController(
+            RecipientLists lists, Readings readings, ContactIds contactIds, Creations creations, StrictReader reader) {
         this.lists = lists;
         this.readings = readings;
         this.contactIds = contactIds;
         this.creations = creations;
+        this.files = new ListFiles(reader);
     }
 
     /**
      * @param recipients how many different recipients it has
      * @param repeated how many lines were skipped because an earlier line has the same recipient
      */
-    @Introspected
+    @Serdeable
     record ListView(String id, int recipients, int repeated, Instant createdAt) {
         static ListView of(RecipientList list) {
             return new ListView(list.id().toString(), list.size(), list.repeated(), list.createdAt());
@@ -73,14 +77,14 @@ final class ListsController {
     @Post
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
     @Answers(value = 201, location = true)
-    Answer<ListView> upload(
+    HttpResponse<ListView> upload(
             Principal caller,
             @FileBody({"text/csv", "application/x-ndjson"}) RawCallback upload,
             @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> keep(caller, upload, creation));
     }
 
-    private Answer<ListView> keep(Principal caller, RawCallback upload, Creation creation) {
+    private HttpResponse<ListView> keep(Principal caller, RawCallback upload, Creation creation) {
         Matcher type = TYPE.matcher(upload.headers().getOrDefault("content-type", ""));
         if (!type.matches()) {
             throw ProblemException.of(
@@ -97,16 +101,16 @@ final class ListsController {
             text = text.substring(1);
         }
         if (type.group(1) == null) {
-            ListFiles.readCsv(text, audience);
+            files.readCsv(text, audience);
         } else {
-            ListFiles.readNdjson(text, audience);
+            files.readNdjson(text, audience);
         }
         if (audience.members().isEmpty()) {
             throw ProblemException.invalid("", "empty", "Send at least one recipient.");
         }
         RecipientList list = audience.list(creation);
         lists.add(caller.tenant(), list, audience.members());
-        return Answer.created(URI.create("/v1/lists/" + list.id()), ListView.of(list));
+        return HttpResponse.created(URI.create("/v1/lists/" + list.id())).body(ListView.of(list));
     }
 
     /**

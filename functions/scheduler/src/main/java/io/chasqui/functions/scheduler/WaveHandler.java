@@ -2,7 +2,6 @@ package io.chasqui.functions.scheduler;
 
 import io.chasqui.engagement.campaign.CampaignTask;
 import io.chasqui.engagement.campaign.RunCampaign;
-import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.TaskFunction;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.Task;
@@ -13,7 +12,7 @@ public final class WaveHandler extends TaskFunction {
     private final RunCampaign run;
 
     public WaveHandler() {
-        this(FunctionContext.start(WaveHandler.class));
+        this(start("scheduler"));
     }
 
     public WaveHandler(ApplicationContext context) {

@@ -1,9 +1,7 @@
 package io.chasqui.functions.send;
 
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
-import io.chasqui.functions.edge.call.Call;
 import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.Acceptances;
@@ -12,7 +10,7 @@ import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.problem.Problem;
 import io.chasqui.functions.edge.problem.ProblemAnswers;
 import io.chasqui.functions.edge.reading.EachAs;
-import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.reading.MaxBytes;
 import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
@@ -21,11 +19,18 @@ import io.chasqui.messaging.acceptance.Acceptance;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,31 +39,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Batches: up to a hundred messages in one request, each with its own result. */
 @Controller("/v1/messages/batch")
+@Requires(env = "send")
 final class BatchController {
     private static final int SIDE_BY_SIDE = 16;
 
     private final AcceptMessage accept;
     private final Readings readings;
     private final CallLimits limits;
+    private final StrictReader reader;
 
-    BatchController(AcceptMessage accept, Readings readings, CallLimits limits) {
+    BatchController(AcceptMessage accept, Readings readings, CallLimits limits, StrictReader reader) {
         this.accept = accept;
         this.readings = readings;
         this.limits = limits;
+        this.reader = reader;
     }
 
     /** @param messages each has the form that {@code POST /v1/messages} takes */
-    @Introspected
+    @Serdeable
     record BatchBody(
             @Size(min = 1, max = 100) @EachAs(SendBody.class)
-            List<Object> messages) {}
+            List<JsonNode> messages) {}
 
     /** @param results in the order of the request */
-    @Introspected
+    @Serdeable
     record BatchView(List<ResultView> results) {}
 
     /** What {@code POST /v1/messages} would have answered: a status, and a message or a problem. */
-    @Introspected
+    @Serdeable
     record ResultView(
             int status,
             @Nullable AcceptedView message,
@@ -73,30 +81,33 @@ final class BatchController {
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
     @Answers(202)
-    Answer<BatchView> send(
-            Principal caller, @JsonBody(maxBytes = 2_097_152) BatchBody body, @Nullable IdempotencyKey key, Call call) {
+    HttpResponse<BatchView> send(
+            Principal caller,
+            @Body @MaxBytes(2_097_152) BatchBody body,
+            @Nullable IdempotencyKey key,
+            HttpRequest<?> request) {
         // The request itself has been counted.
-        limits.spend(call, body.messages().size() - 1);
+        limits.spend(request, body.messages().size() - 1);
         List<Future<ItemResult>> entries;
         try (ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
             entries = IntStream.range(0, body.messages().size())
-                    .mapToObj(i -> workers.submit(CurrentWork.carried(
-                            () -> item(caller, body.messages().get(i), key, i))))
+                    .mapToObj(i -> workers.submit(CurrentWork.carried(() -> item(
+                            caller, Objects.requireNonNullElse(body.messages().get(i), JsonNode.nullNode()), key, i))))
                     .toList();
         }
         // All are done: closing the workers has waited for them.
         List<ItemResult> done = entries.stream().map(Future::resultNow).toList();
-        Answer<BatchView> answer = Answer.accepted(
-                new BatchView(done.stream().map(ItemResult::result).toList()));
+        MutableHttpResponse<BatchView> answer = HttpResponse.accepted()
+                .body(new BatchView(done.stream().map(ItemResult::result).toList()));
         return done.stream().allMatch(ItemResult::isReplayed) ? Creations.replayed(answer) : answer;
     }
 
     private record ItemResult(ResultView result, boolean isReplayed) {}
 
     /** An item's idempotency key is the request's key and the item's place: a repeated batch gets the same results. */
-    private ItemResult item(Principal caller, Object request, @Nullable IdempotencyKey key, int index) {
+    private ItemResult item(Principal caller, JsonNode request, @Nullable IdempotencyKey key, int index) {
         try {
-            SendBody body = StrictReader.read(SendBody.class, request);
+            SendBody body = reader.read(SendBody.class, request);
             Origin origin = IdempotencyKey.origin(key == null ? null : key.ofEntry(index, request));
             Acceptance acceptance = accept.accept(body.request(caller, readings, origin));
             return new ItemResult(

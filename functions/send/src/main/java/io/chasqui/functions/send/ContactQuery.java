@@ -1,7 +1,7 @@
 package io.chasqui.functions.send;
 
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many at most
  * @param cursor where the previous page ended; null for the first page
  */
-@Introspected
+@Serdeable
 record ContactQuery(
         String contact,
         @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit,

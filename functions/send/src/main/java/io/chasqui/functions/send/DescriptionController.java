@@ -1,8 +1,9 @@
 package io.chasqui.functions.send;
 
 import io.chasqui.functions.edge.access.Public;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Machine-readable descriptions of the API and its events. */
 @Controller("/v1")
+@Requires(env = "send")
 final class DescriptionController {
     private final DescriptionFile openapi = new DescriptionFile("openapi.json");
     private final DescriptionFile asyncapi = new DescriptionFile("asyncapi.json");
@@ -22,7 +24,7 @@ final class DescriptionController {
     @Get("/openapi.json")
     @Public
     @Answers(etag = true)
-    Answer<Answer.Json> openapi(@Nullable @Header("If-None-Match") String known) {
+    HttpResponse<String> openapi(@Nullable @Header("If-None-Match") String known) {
         return openapi.answer(known);
     }
 
@@ -34,7 +36,7 @@ final class DescriptionController {
     @Get("/asyncapi.json")
     @Public
     @Answers(etag = true)
-    Answer<Answer.Json> asyncapi(@Nullable @Header("If-None-Match") String known) {
+    HttpResponse<String> asyncapi(@Nullable @Header("If-None-Match") String known) {
         return asyncapi.answer(known);
     }
 }

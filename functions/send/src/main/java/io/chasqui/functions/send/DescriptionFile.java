@@ -1,6 +1,6 @@
 package io.chasqui.functions.send;
 
-import io.chasqui.functions.edge.answer.Answer;
+import io.micronaut.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,13 +24,13 @@ final class DescriptionFile {
     }
 
     /** @param known the request's {@code If-None-Match} (RFC 9110, 13.1.2) */
-    Answer<Answer.Json> answer(@Nullable String known) {
+    HttpResponse<String> answer(@Nullable String known) {
         Read file = read == null ? read() : read;
         read = file;
         if (known != null && Arrays.stream(known.split(",")).map(String::strip).anyMatch(tag -> isOf(file, tag))) {
-            return Answer.<Answer.Json>notModified().with("ETag", file.etag());
+            return HttpResponse.<String>notModified().header("ETag", file.etag());
         }
-        return Answer.ok(new Answer.Json(file.text())).with("ETag", file.etag());
+        return HttpResponse.ok(file.text()).header("ETag", file.etag());
     }
 
     private static boolean isOf(Read file, String tag) {

@@ -1,7 +1,6 @@
 package io.chasqui.functions.send;
 
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AcceptedView;
@@ -10,7 +9,6 @@ import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.message.TimelineView;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.functions.edge.request.IdempotencyKey;
@@ -22,6 +20,9 @@ import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages: send them one by one, follow them and cancel them. */
 @Controller("/v1/messages")
+@Requires(env = "send")
 final class MessagesController {
     private final AcceptMessage accept;
     private final CancelMessage cancel;
@@ -51,7 +53,7 @@ final class MessagesController {
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
     @Answers(value = 202, location = true)
-    Answer<AcceptedView> send(Principal caller, @JsonBody SendBody body, @Nullable IdempotencyKey key) {
+    HttpResponse<AcceptedView> send(Principal caller, @Body SendBody body, @Nullable IdempotencyKey key) {
         return Acceptances.answer(accept.accept(body.request(caller, readings, IdempotencyKey.origin(key))));
     }
 

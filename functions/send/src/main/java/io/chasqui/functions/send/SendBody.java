@@ -9,7 +9,8 @@ import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.tenant.Principal;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -30,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @param sendAt when to send it; at once when left out
  * @param metadata the caller's own data, returned with the message
  */
-@Introspected
+@Serdeable
 record SendBody(
-        RecipientBody to,
+        @Valid RecipientBody to,
         Purpose purpose,
         @Nullable @Size(min = 1, max = 1) List<Channel> channels,
-        ContentBody content,
+        @Valid ContentBody content,
         @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 1600) String> variables,
 
         @Nullable @Pattern(regexp = Readings.SENDER, message = Readings.SENDER_RULE)

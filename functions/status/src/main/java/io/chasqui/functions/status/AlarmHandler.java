@@ -3,7 +3,6 @@ package io.chasqui.functions.status;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.chasqui.functions.edge.EventFunction;
 import io.chasqui.functions.edge.FunctionContext;
-import io.chasqui.functions.edge.lambda.BusEvents;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.platform.status.FollowAlarms;
@@ -24,13 +23,13 @@ public final class AlarmHandler extends EventFunction<ScheduledEvent, Map<String
     }
 
     public AlarmHandler(ApplicationContext context) {
-        super(new BusEvents());
+        super(context);
         follow = context.getBean(FollowAlarms.class);
         prefix = context.getBean(Installation.class).tablesPrefix();
     }
 
     @Override
-    protected Map<String, Object> execute(ScheduledEvent event) {
+    protected Map<String, Object> work(ScheduledEvent event) {
         CurrentWork.begin(null, event.getId());
         return Map.of(
                 "revision", follow.follow(AlarmEvent.reading(event, prefix)).revision());

@@ -6,7 +6,6 @@ import io.chasqui.platform.json.StatusJson;
 import io.chasqui.platform.status.Components;
 import io.chasqui.platform.status.FollowAlarms;
 import io.chasqui.platform.status.PublishStatus;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -19,16 +18,6 @@ import java.util.Objects;
 /** The beans of the status page's function. It shares no beans with other functions. */
 @Factory
 final class Wiring {
-    @Bean(preDestroy = "close")
-    @Singleton
-    AwsStatus aws(Installation installation) {
-        return new AwsStatus(
-                installation.region(),
-                Objects.requireNonNull(installation.statusBucket(), "CHASQUI_STATUS_BUCKET is not set"),
-                installation.s3Endpoint(),
-                installation.cloudWatchEndpoint());
-    }
-
     @Singleton
     Components components() {
         try (InputStream in = Objects.requireNonNull(Wiring.class.getResourceAsStream("/topology/status.json"))) {

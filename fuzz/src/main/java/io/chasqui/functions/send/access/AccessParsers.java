@@ -12,11 +12,11 @@ import java.util.Map;
 public final class AccessParsers {
     private AccessParsers() {}
 
-    public static Map<String, Parser> all() {
+    public static Map<String, Parser> all(StrictReader reader) {
         return Map.of(
-                "key-body", text -> StrictReader.read(KeyBody.class, text),
-                "token-body", text -> StrictReader.read(TokenBody.class, text),
-                "client-body", text -> StrictReader.read(ClientBody.class, text),
-                "tenant-body", text -> StrictReader.read(TenantBody.class, text));
+                "key-body", text -> reader.read(KeyBody.class, text),
+                "token-body", text -> reader.read(TokenBody.class, text),
+                "client-body", text -> reader.read(ClientBody.class, text),
+                "tenant-body", text -> reader.read(TenantBody.class, text));
     }
 }

@@ -2,6 +2,7 @@ package io.chasqui.functions.edge.call;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import io.micronaut.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
@@ -86,6 +87,11 @@ public final class Request {
         return false;
     }
 
+    /** {@return the request as it came, of one that Micronaut handles} */
+    public static Request of(HttpRequest<?> request) {
+        return CheckedEvent.of(request).request();
+    }
+
     /** {@return the body as it was sent, empty when there was none} */
     public byte[] body() {
         String body = event.getBody();
@@ -93,6 +99,13 @@ public final class Request {
             return new byte[0];
         }
         return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Gives the body to another event; none is a blank there, which is none in JSON either. */
+    void copyBody(APIGatewayV2HTTPEvent to) {
+        boolean empty = event.getBody() == null || event.getBody().isEmpty();
+        to.setBody(empty ? " " : event.getBody());
+        to.setIsBase64Encoded(!empty && event.getIsBase64Encoded());
     }
 
     /** {@return the address that API Gateway took it from: the caller's, unless something stands in front} */

@@ -1,12 +1,13 @@
 package io.chasqui.functions.edge.message;
 
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.log.Steps;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.messaging.acceptance.Acceptance;
 import io.chasqui.platform.request.Flaw;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +17,10 @@ public final class Acceptances {
     private Acceptances() {}
 
     /** {@return 202 with the message's place} @throws ProblemException when it was not accepted */
-    public static Answer<AcceptedView> answer(Acceptance acceptance) {
+    public static HttpResponse<AcceptedView> answer(Acceptance acceptance) {
         AcceptedView view = view(acceptance);
-        Answer<AcceptedView> answer = Answer.accepted(URI.create("/v1/messages/" + view.id()), view);
+        MutableHttpResponse<AcceptedView> answer =
+                HttpResponse.accepted(URI.create("/v1/messages/" + view.id())).body(view);
         return acceptance instanceof Acceptance.AcceptedBefore ? Creations.replayed(answer) : answer;
     }
 

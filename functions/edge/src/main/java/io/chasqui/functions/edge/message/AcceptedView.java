@@ -3,7 +3,7 @@ package io.chasqui.functions.edge.message;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Transition;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status that it waits to be sent, or that a rule forbids it
  * @param reason why it is suppressed
  */
-@Introspected
+@Serdeable
 public record AcceptedView(
         String id,
         MessageStatus status,

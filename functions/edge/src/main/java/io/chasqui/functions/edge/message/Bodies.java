@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.message;
 
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +14,12 @@ public final class Bodies {
      * @param phone with its country code, as people write it: {@code +1 (415) 555-0123}
      * @param contact the id of a contact that is known
      */
-    @Introspected
+    @Serdeable
     public record RecipientBody(
             @Nullable @Size(max = 50) String phone,
             @Nullable String contact) {}
 
     /** @param text may hold {@code {{name}}} placeholders */
-    @Introspected
+    @Serdeable
     public record ContentBody(@Size(min = 1, max = 1600) String text) {}
 }

@@ -1,11 +1,11 @@
 package io.chasqui.functions.edge.message;
 
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.messaging.callback.TakeCallback;
 import io.chasqui.messaging.provider.Callback;
+import io.micronaut.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,9 +21,9 @@ public final class CallbackAnswers {
     }
 
     /** {@return 204 when it was taken} @throws ProblemException when it was not */
-    public static Answer<?> answer(TakeCallback.CallbackOutcome result) {
+    public static HttpResponse<?> answer(TakeCallback.CallbackOutcome result) {
         return switch (result) {
-            case TAKEN -> Answer.noContent();
+            case TAKEN -> HttpResponse.noContent();
             case NO_SUCH_CONNECTION ->
                 throw ProblemException.of(ProblemCode.NOT_FOUND, "There is no connection of this id.");
             case NOT_AUTHENTIC ->

@@ -14,7 +14,7 @@ import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.trace.TraceContext;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace the id of the trace that it belongs to (W3C Trace Context), which its events, its webhooks and the log
  *     have too
  */
-@Introspected
+@Serdeable
 public record MessageView(
         String id,
         Direction direction,
@@ -63,7 +63,7 @@ public record MessageView(
     }
 
     /** Who: a person's phone number in E.164 form, or a sender of ours. */
-    @Introspected
+    @Serdeable
     public record PartyView(
             @Nullable String phone, @Nullable String sender) {
         static PartyView of(Address address) {
@@ -73,7 +73,7 @@ public record MessageView(
         }
     }
 
-    @Introspected
+    @Serdeable
     public record ContentView(String text) {
         static ContentView of(Content content) {
             return switch (content) {
@@ -83,7 +83,7 @@ public record MessageView(
     }
 
     /** One leg: {@code state} is the ledger's, {@code receipt} the carrier's word. */
-    @Introspected
+    @Serdeable
     public record HopView(
             Channel channel,
             String connection,
@@ -108,7 +108,7 @@ public record MessageView(
         }
     }
 
-    @Introspected
+    @Serdeable
     public record TransitionView(
             MessageStatus status, Instant at, @Nullable String reason) {
         static TransitionView of(Transition transition) {

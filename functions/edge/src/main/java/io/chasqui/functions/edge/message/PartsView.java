@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.message;
 
 import io.chasqui.messaging.message.SmsParts;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 
 /**
  * What a text costs as SMS.
@@ -10,7 +10,7 @@ import io.micronaut.core.annotation.Introspected;
  * @param units septets or UTF-16 code units
  * @param count how many parts the carrier bills
  */
-@Introspected
+@Serdeable
 public record PartsView(SmsParts.Encoding encoding, int units, int count) {
     static PartsView of(SmsParts parts) {
         return new PartsView(parts.encoding(), parts.units(), parts.parts());

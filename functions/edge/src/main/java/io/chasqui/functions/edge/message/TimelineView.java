@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.message;
 
 import io.chasqui.messaging.message.Message;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor for the next page; absent on the last
  */
-@Introspected
+@Serdeable
 public record TimelineView(
         List<MessageView> messages, @Nullable String nextCursor) {
     /**

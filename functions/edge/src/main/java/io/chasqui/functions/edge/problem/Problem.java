@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.problem;
 
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param violations each rule that the request breaks; absent when it is not about rules
  * @param requestId what to quote to whoever runs the platform; only when the cause is on our side
  */
-@Introspected
+@Serdeable
 public record Problem(
         String type,
         String title,

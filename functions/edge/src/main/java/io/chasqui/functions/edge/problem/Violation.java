@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.problem;
 
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 
 /**
  * One rule that a request breaks.
@@ -9,5 +9,5 @@ import io.micronaut.core.annotation.Introspected;
  * @param code which rule, for programs
  * @param detail what is wrong and what to do, for people; never what was sent
  */
-@Introspected
+@Serdeable
 public record Violation(String pointer, String code, String detail) {}

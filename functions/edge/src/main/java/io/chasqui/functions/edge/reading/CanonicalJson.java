@@ -1,12 +1,10 @@
 package io.chasqui.functions.edge.reading;
 
 import io.chasqui.functions.edge.problem.ProblemException;
-import java.math.BigDecimal;
-import java.util.List;
+import io.micronaut.json.tree.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** JSON, spelt in one way: what says the same is the same text. */
 public final class CanonicalJson {
@@ -18,7 +16,7 @@ public final class CanonicalJson {
     public static Optional<String> of(byte[] body) {
         Violations violations = new Violations();
         try {
-            Object tree = JsonTree.read(body, violations);
+            JsonNode tree = JsonTree.read(body, violations);
             violations.refuse();
             return Optional.of(of(tree));
         } catch (ProblemException unread) {
@@ -27,39 +25,39 @@ public final class CanonicalJson {
     }
 
     /** {@return the one spelling of what was read from JSON} */
-    public static String of(@Nullable Object tree) {
+    public static String of(JsonNode tree) {
         CanonicalJson json = new CanonicalJson();
         json.add(tree);
         return json.text.toString();
     }
 
-    private void add(@Nullable Object value) {
-        if (value == null) {
-            text.append('-');
-            return;
+    private void add(JsonNode value) {
+        if (value.isObject()) {
+            text.append('{');
+            Map<String, JsonNode> sorted = new TreeMap<>();
+            value.entries().forEach(member -> sorted.put(member.getKey(), member.getValue()));
+            sorted.forEach((name, member) -> {
+                add(name);
+                add(member);
+            });
+            text.append('}');
+        } else if (value.isArray()) {
+            text.append('[');
+            value.values().forEach(this::add);
+            text.append(']');
+        } else if (value.isString()) {
+            add(value.getStringValue());
+        } else if (value.isNumber()) {
+            text.append('#')
+                    .append(value.getBigDecimalValue().stripTrailingZeros())
+                    .append(';');
+        } else {
+            text.append(value.isNull() ? "-" : value.getBooleanValue());
         }
-        switch (value) {
-            case Map<?, ?> object -> {
-                text.append('{');
-                Map<String, @Nullable Object> sorted = new TreeMap<>();
-                object.forEach((name, member) -> sorted.put(String.valueOf(name), member));
-                sorted.forEach((name, member) -> {
-                    add(name);
-                    add(member);
-                });
-                text.append('}');
-            }
-            case List<?> array -> {
-                text.append('[');
-                array.forEach(this::add);
-                text.append(']');
-            }
-            // Its length tells where it ends, whatever it holds.
-            case String string -> text.append(string.length()).append(':').append(string);
-            case BigDecimal number ->
-                text.append('#').append(number.stripTrailingZeros()).append(';');
-            case Long number -> add(BigDecimal.valueOf(number));
-            default -> text.append(value);
-        }
+    }
+
+    /** Its length tells where it ends, whatever it holds. */
+    private void add(String string) {
+        text.append(string.length()).append(':').append(string);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
+import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -14,15 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON into maps, lists, strings, {@code Long}, {@code BigDecimal}, booleans and null, and refuses what readers
- * disagree on: repeated names, bad characters, absurd depth and numbers.
+ * Reads JSON into serde's tree, with numbers as {@code Long} and {@code BigDecimal}, and refuses what readers disagree on: repeated names, bad characters, absurd depth and numbers.
  */
 final class JsonTree {
     /** Depth that no part of the API needs, and that no reader's stack minds. */
@@ -46,12 +44,12 @@ final class JsonTree {
     }
 
     /** {@return the tree; what is wrong with it, as far as it is JSON at all, is added to the violations} */
-    static @Nullable Object read(byte[] body, Violations violations) {
+    static JsonNode read(byte[] body, Violations violations) {
         try (JsonParser parser = JSON.createParser(text(body))) {
             if (parser.nextToken() == null) {
                 throw malformed("The body is empty; send a JSON object.");
             }
-            Object tree = new JsonTree(parser, violations).value(Pointer.ROOT, 1);
+            JsonNode tree = new JsonTree(parser, violations).value(Pointer.ROOT, 1);
             if (parser.nextToken() != null) {
                 throw malformed("There is more after the JSON value; send one value.");
             }
@@ -81,22 +79,22 @@ final class JsonTree {
         return ProblemException.of(ProblemCode.MALFORMED_BODY, detail);
     }
 
-    private @Nullable Object value(Pointer at, int depth) throws IOException {
+    private JsonNode value(Pointer at, int depth) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> depth > DEEPEST ? tooDeep(at) : object(at, depth);
             case START_ARRAY -> depth > DEEPEST ? tooDeep(at) : array(at, depth);
             case VALUE_STRING -> string(at);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(at);
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NULL -> null;
+            case VALUE_TRUE -> JsonNode.createBooleanNode(true);
+            case VALUE_FALSE -> JsonNode.createBooleanNode(false);
+            case VALUE_NULL -> JsonNode.nullNode();
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("no value can start so: " + parser.currentToken());
         };
     }
 
-    private Map<String, @Nullable Object> object(Pointer at, int depth) throws IOException {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    private JsonNode object(Pointer at, int depth) throws IOException {
+        Map<String, JsonNode> object = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             Pointer field = at.child(name);
@@ -109,46 +107,46 @@ final class JsonTree {
             parser.nextToken();
             object.put(name, value(field, depth + 1));
         }
-        return Collections.unmodifiableMap(object);
+        return JsonNode.createObjectNode(object);
     }
 
-    private List<@Nullable Object> array(Pointer at, int depth) throws IOException {
-        List<@Nullable Object> array = new ArrayList<>();
+    private JsonNode array(Pointer at, int depth) throws IOException {
+        List<JsonNode> array = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             array.add(value(at.child(array.size()), depth + 1));
         }
-        return Collections.unmodifiableList(array);
+        return JsonNode.createArrayNode(array);
     }
 
-    private String string(Pointer at) throws IOException {
+    private JsonNode string(Pointer at) throws IOException {
         String text = parser.getText();
         BadCharacter bad = BadCharacter.in(text);
         if (bad != null) {
             violations.add(at, bad.code(), bad.detail("The text"));
         }
-        return text;
+        return JsonNode.createStringNode(text);
     }
 
-    private Number number(Pointer at) throws IOException {
+    private JsonNode number(Pointer at) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-            return parser.getLongValue();
+            return JsonNode.createNumberNode(parser.getLongValue());
         }
         try {
             BigDecimal number = new BigDecimal(parser.getText());
             if (Math.abs((long) number.scale()) <= LARGEST_SCALE) {
-                return number;
+                return JsonNode.createNumberNode(number);
             }
         } catch (NumberFormatException beyondBigDecimal) {
             // the violation below says it
         }
         violations.add(at, "out_of_range", "The number is out of range; send one that a double can hold.");
-        return 0L;
+        return JsonNode.createNumberNode(0);
     }
 
-    private @Nullable Object tooDeep(Pointer at) throws IOException {
+    private JsonNode tooDeep(Pointer at) throws IOException {
         violations.add(at, "too_deep", "The body is nested too deeply; use at most " + DEEPEST + " levels.");
         parser.skipChildren();
-        return null;
+        return JsonNode.nullNode();
     }
 }

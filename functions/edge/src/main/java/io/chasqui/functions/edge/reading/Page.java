@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.reading;
 
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many entries at most
  * @param cursor where the page before ended, as its answer said; null for the first page
  */
-@Introspected
+@Serdeable
 public record Page(
         @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit,
         @Nullable @Size(min = 1, max = 2048) String cursor) {}

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * The parameter is the request's query: a record whose components are the parameters, read as strictly as a
- * {@link JsonBody}. {@code @Bindable(defaultValue = "20")} on a component stands in for a parameter that is not sent.
+ * body. {@code @Bindable(defaultValue = "20")} on a component stands in for a parameter that is not sent.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,35 +2,61 @@ package io.chasqui.functions.edge.reading;
 
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.validation.validator.Validator;
+import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
-/** Reads one part of a body by itself, as strictly as a {@link JsonBody}: an entry of a batch, a line of a list. */
+/**
+ * Reads JSON into records, and tells every mistake at once: its {@link Structure}, then, once serde has made the record of
+ * it, the constraints.
+ */
+@Singleton
 public final class StrictReader {
-    private StrictReader() {}
+    private final JsonMapper json;
+    private final Validator validator;
+
+    StrictReader(JsonMapper json, Validator validator) {
+        this.json = json;
+        this.validator = validator;
+    }
 
     /**
-     * Reads a part that was taken as free JSON.
+     * Reads a part that was taken as free JSON: an entry of a batch, a line of a list.
      *
      * @throws ProblemException with every rule that it breaks; the pointers begin at the part
      */
-    public static <T> T read(Class<T> type, @Nullable Object tree) {
-        Violations violations = new Violations();
-        Object value = new ObjectReader(violations, false).value(Argument.of(type), tree, Pointer.ROOT);
-        violations.refuse();
-        if (value == null) {
-            throw new IllegalStateException("a reader returned nothing and no violation for " + type);
-        }
-        Rules.check(value, false, violations);
-        violations.refuse();
-        return type.cast(value);
+    public <T> T read(Class<T> type, JsonNode tree) {
+        return read(Argument.of(type), tree, false, new Violations());
     }
 
     /** Reads a part that is a text of its own. */
-    public static <T> T read(Class<T> type, String json) {
+    public <T> T read(Class<T> type, String text) {
+        return read(Argument.of(type), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    <T> T read(Argument<T> type, byte[] body) {
         Violations violations = new Violations();
-        Object tree = JsonTree.read(json.getBytes(StandardCharsets.UTF_8), violations);
+        return read(type, JsonTree.read(body, violations), false, violations);
+    }
+
+    /** @param query whether the record is a query's, and its components are parameters */
+    <T> T read(Argument<T> type, JsonNode tree, boolean query, Violations violations) {
+        new Structure(violations, query).check(type, tree, Pointer.ROOT);
         violations.refuse();
-        return read(type, tree);
+        T read = bind(type, tree);
+        ConstraintWords.add(validator.validate(read), query, violations);
+        violations.refuse();
+        return read;
+    }
+
+    private <T> T bind(Argument<T> type, JsonNode tree) {
+        try {
+            return json.readValueFromTree(tree, Argument.of(type.getType()));
+        } catch (IOException unread) {
+            throw new IllegalStateException("serde does not read what was checked, of " + type.getType(), unread);
+        }
     }
 }

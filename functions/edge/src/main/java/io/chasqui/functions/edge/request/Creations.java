@@ -1,6 +1,5 @@
 package io.chasqui.functions.edge.request;
 
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.log.Wordless;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.platform.idempotency.Creation;
@@ -9,6 +8,9 @@ import io.chasqui.platform.idempotency.IdempotencyRecords.KeyedRequest;
 import io.chasqui.platform.idempotency.KeyedCreations;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.TenantId;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.json.JsonMapper;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,12 +36,14 @@ public final class Creations {
 
     private final IdempotencyRecords records;
     private final KeyedCreations keyed;
+    private final StoredAnswers answers;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public Creations(IdempotencyRecords records, KeyedCreations keyed, Clock clock) {
+    public Creations(IdempotencyRecords records, KeyedCreations keyed, JsonMapper json, Clock clock) {
         this.records = records;
         this.keyed = keyed;
+        this.answers = new StoredAnswers(json);
         this.clock = clock;
     }
 
@@ -50,7 +54,8 @@ public final class Creations {
      * @throws ProblemException 422 when the key was used for another request or by another caller, 409 while the first
      *     request is worked on
      */
-    public <T> Answer<T> answer(Principal caller, @Nullable IdempotencyKey key, Function<Creation, Answer<T>> work) {
+    public <T> HttpResponse<T> answer(
+            Principal caller, @Nullable IdempotencyKey key, Function<Creation, HttpResponse<T>> work) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (key == null) {
             return work.apply(new Creation(now, random, false));
@@ -76,15 +81,15 @@ public final class Creations {
     }
 
     /** {@return the answer, marked as one that was given before} */
-    public static <T> Answer<T> replayed(Answer<T> answer) {
-        return answer.with(REPLAYED, "true");
+    public static <T> HttpResponse<T> replayed(MutableHttpResponse<T> answer) {
+        return answer.header(REPLAYED, "true");
     }
 
-    private <T> Answer<T> create(
-            TenantId tenant, String key, KeyedRequest entry, boolean isFirst, Function<Creation, Answer<T>> work) {
+    private <T> HttpResponse<T> create(
+            TenantId tenant, String key, KeyedRequest entry, boolean isFirst, Function<Creation, HttpResponse<T>> work) {
         byte[] answer;
         try {
-            answer = StoredAnswers.write(work.apply(keyed.creation(tenant, key, entry)));
+            answer = answers.write(work.apply(keyed.creation(tenant, key, entry)));
         } catch (ProblemException refused) {
             // Who finishes another's request can't tell what that has written.
             if (isFirst) {

@@ -2,6 +2,7 @@ package io.chasqui.functions.edge.request;
 
 import io.chasqui.functions.edge.call.Request;
 import io.chasqui.functions.edge.reading.CanonicalJson;
+import io.micronaut.json.tree.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +26,7 @@ public record Fingerprint(String route, String hash) {
     }
 
     /** {@return that of one of several things that the request asks for} */
-    Fingerprint ofEntry(Object entry) {
+    Fingerprint ofEntry(JsonNode entry) {
         return of(route, CanonicalJson.of(entry).getBytes(StandardCharsets.UTF_8));
     }
 

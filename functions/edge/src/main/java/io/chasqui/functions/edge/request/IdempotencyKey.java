@@ -1,6 +1,7 @@
 package io.chasqui.functions.edge.request;
 
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
+import io.micronaut.json.tree.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ public record IdempotencyKey(String value, Fingerprint request) {
     public static final String HEADER = "Idempotency-Key";
 
     /** {@return the key of one of several things that a request asks for; no key that a caller sends has a blank} */
-    public IdempotencyKey ofEntry(int index, Object entry) {
+    public IdempotencyKey ofEntry(int index, JsonNode entry) {
         return new IdempotencyKey(value + " " + index, request.ofEntry(entry));
     }
 

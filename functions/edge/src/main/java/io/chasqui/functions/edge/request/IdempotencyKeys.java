@@ -2,22 +2,40 @@ package io.chasqui.functions.edge.request;
 
 import io.chasqui.functions.edge.call.Request;
 import io.chasqui.functions.edge.problem.ProblemException;
+import io.micronaut.core.convert.ArgumentConversionContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the header, with the quotes of a structured field (RFC 8941) or without. */
-public final class IdempotencyKeys {
+/**
+ * A controller's parameter of the type {@link IdempotencyKey}: the header, with the quotes of a structured field (RFC
+ * 8941) or without.
+ */
+@Singleton
+final class IdempotencyKeys implements TypedRequestArgumentBinder<IdempotencyKey> {
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final String QUOTE = "\"";
 
-    private IdempotencyKeys() {}
+    @Override
+    public Argument<IdempotencyKey> argumentType() {
+        return Argument.of(IdempotencyKey.class);
+    }
 
-    /**
-     * {@return the request's key; empty when it has none}
-     *
-     * @throws ProblemException 422 when it is there and is none
-     */
-    public static Optional<IdempotencyKey> find(Request request) {
+    /** @throws ProblemException 422 when the header is no key, or is not there and the parameter is not nullable */
+    @Override
+    public BindingResult<IdempotencyKey> bind(
+            ArgumentConversionContext<IdempotencyKey> context, HttpRequest<?> request) {
+        Optional<IdempotencyKey> key = find(Request.of(request));
+        if (key.isEmpty() && !context.getArgument().isNullable()) {
+            throw ProblemException.invalid(IdempotencyKey.HEADER, "required", "Send this header.");
+        }
+        return () -> key;
+    }
+
+    private static Optional<IdempotencyKey> find(Request request) {
         String header = request.header(IdempotencyKey.HEADER);
         if (header == null) {
             return Optional.empty();
@@ -28,16 +46,6 @@ public final class IdempotencyKeys {
                     IdempotencyKey.HEADER, "format", "Send it once, with 1 to 255 visible ASCII characters.");
         }
         return Optional.of(new IdempotencyKey(value, Fingerprint.of(request)));
-    }
-
-    /**
-     * {@return the request's key}
-     *
-     * @throws ProblemException 422 when it has none
-     */
-    public static IdempotencyKey read(Request request) {
-        return find(request)
-                .orElseThrow(() -> ProblemException.invalid(IdempotencyKey.HEADER, "required", "Send this header."));
     }
 
     private static String unquoted(String value) {

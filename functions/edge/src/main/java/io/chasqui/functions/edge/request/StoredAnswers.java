@@ -1,6 +1,10 @@
 package io.chasqui.functions.edge.request;
 
-import io.chasqui.functions.edge.answer.Answer;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -8,41 +12,48 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Objects;
 
 /** An answer as bytes: its format's version, its status, its {@code Location} or nothing, and its body's JSON. */
 final class StoredAnswers {
     private static final int VERSION = 1;
 
-    private StoredAnswers() {}
+    private final JsonMapper json;
 
-    static byte[] write(Answer<?> answer) {
+    StoredAnswers(JsonMapper json) {
+        this.json = json;
+    }
+
+    byte[] write(HttpResponse<?> answer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            out.writeShort(answer.status());
-            out.writeUTF(answer.headers().getOrDefault(Answer.LOCATION, ""));
-            out.write(Objects.requireNonNullElse(answer.text(), "").getBytes(StandardCharsets.UTF_8));
+            out.writeShort(answer.code());
+            out.writeUTF(answer.getHeaders().findFirst(HttpHeaders.LOCATION).orElse(""));
+            Object body = answer.body();
+            if (body != null) {
+                out.write(json.writeValueAsBytes(body));
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing to memory", impossible);
         }
         return bytes.toByteArray();
     }
 
-    static <T> Answer<T> read(byte[] stored) {
+    /** {@return the answer, with its body's JSON in the place of a T, as Micronaut writes it too} */
+    @SuppressWarnings("unchecked")
+    static <T> MutableHttpResponse<T> read(byte[] stored) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
             int version = in.readByte();
             if (version != VERSION) {
                 throw new IllegalStateException("an answer of an unknown format was kept: " + version);
             }
-            int status = in.readShort();
+            MutableHttpResponse<T> answer = HttpResponse.status(HttpStatus.valueOf(in.readShort()));
             String location = in.readUTF();
+            if (!location.isEmpty()) {
+                answer.header(HttpHeaders.LOCATION, location);
+            }
             String body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new Answer<>(
-                    status,
-                    location.isEmpty() ? Map.of() : Map.of(Answer.LOCATION, location),
-                    body.isEmpty() ? null : new Answer.Json(body));
+            return body.isEmpty() ? answer : (MutableHttpResponse<T>) answer.body(body);
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from memory", impossible);
         }

@@ -3,6 +3,7 @@ package io.chasqui.functions.edge.wiring;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.people.consent.Recipients;
+import io.chasqui.platform.aws.AwsClients;
 import io.chasqui.platform.aws.AwsSettings;
 import io.chasqui.platform.aws.QueueUrls;
 import io.chasqui.platform.aws.Tables;
@@ -29,21 +30,16 @@ final class Adapters {
 
     @Bean(preDestroy = "close")
     @Singleton
-    AwsPlatform platform(Installation installation, Clock clock) {
+    AwsPlatform platform(Installation installation, AwsClients clients, Clock clock) {
         return new AwsPlatform(
                 new AwsSettings(
-                        installation.region(),
-                        installation.dynamodbEndpoint(),
-                        installation.sqsEndpoint(),
-                        installation.schedulerEndpoint(),
-                        installation.eventBridgeEndpoint(),
-                        installation.secretsManagerEndpoint(),
                         new Tables(installation.tablesPrefix()),
                         new QueueUrls(installation.queueUrlPrefix(), installation.queueArnPrefix()),
                         installation.schedulerGroup(),
                         installation.schedulerRoleArn(),
                         installation.schedulerKeyArn(),
                         installation.auditRetention()),
+                clients,
                 clock);
     }
 

@@ -1,7 +1,8 @@
 package io.chasqui.functions.edge.sample;
 
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -16,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A body with a component of each kind. */
-@Introspected
+@Serdeable
 public record Order(
         @NotBlank @Size(max = 20) String sku,
         int quantity,
@@ -28,9 +29,9 @@ public record Order(
         @Nullable Duration within,
         @Nullable LocalDate day,
         @Nullable ZoneId zone,
-        @Nullable Address address,
+        @Nullable @Valid Address address,
         @Nullable @Size(max = 3) List<String> tags,
-        @Nullable List<Line> lines,
+        @Nullable List<@Valid Line> lines,
         @Nullable Map<String, String> labels,
         @Nullable Map<String, @Nullable Object> metadata,
         @Bindable(defaultValue = "3") @Min(1) @Max(9) int priority) {
@@ -39,15 +40,10 @@ public record Order(
         NEXT_DAY
     }
 
-    @Introspected
-    public record Address(@NotBlank String city, @Nullable String street) {
-        public Address {
-            if (city.equals(street)) {
-                throw new IllegalArgumentException("City and street must differ.");
-            }
-        }
-    }
+    @Serdeable
+    @Different
+    public record Address(@NotBlank String city, @Nullable String street) {}
 
-    @Introspected
+    @Serdeable
     public record Line(String text, @Min(1) int count) {}
 }

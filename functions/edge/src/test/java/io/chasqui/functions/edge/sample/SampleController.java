@@ -2,22 +2,25 @@ package io.chasqui.functions.edge.sample;
 
 import io.chasqui.functions.edge.access.Callback;
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Deprecation;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.reading.JsonBody;
+import io.chasqui.functions.edge.reading.MaxBytes;
 import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +31,13 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 @Controller("/v1/orders")
 final class SampleController {
-    @Introspected
+    @Serdeable
     record Placed(String id, String tenant, @Nullable String key) {}
 
-    @Introspected
+    @Serdeable
     record Listed(int limit, @Nullable String cursor) {}
 
-    @Introspected
+    @Serdeable
     record View(
             Instant at,
             Duration within,
@@ -43,19 +46,19 @@ final class SampleController {
             List<String> empty,
             Map<String, Order.Speed> speeds) {}
 
-    @Introspected
+    @Serdeable
     record Seen(String method, String url, String query, String text, int bytes) {}
 
     @Post
     @RequiresScope(Scope.MESSAGES_WRITE)
-    Answer<Placed> place(Principal caller, @Nullable IdempotencyKey key, @JsonBody Order order) {
+    HttpResponse<Placed> place(Principal caller, @Nullable IdempotencyKey key, @Body Order order) {
         Placed placed = new Placed("ord_1", caller.tenant().value(), key == null ? null : key.value());
-        return Answer.accepted(URI.create("/v1/orders/ord_1"), placed);
+        return HttpResponse.accepted(URI.create("/v1/orders/ord_1")).body(placed);
     }
 
     @Post("/echo")
     @RequiresScope(Scope.MESSAGES_WRITE)
-    Order echo(@JsonBody(maxBytes = 1000) Order order) {
+    Order echo(@Body @MaxBytes(1000) Order order) {
         return order;
     }
 
@@ -91,13 +94,8 @@ final class SampleController {
 
     @Delete("/named/{name}")
     @RequiresScope(Scope.MESSAGES_WRITE)
+    @Status(HttpStatus.NO_CONTENT)
     void remove(String name) {}
-
-    @Get("/named/{name}/{of}")
-    @RequiresScope(Scope.MESSAGES_WRITE)
-    Map<String, String> named(String name, int of) {
-        return Map.of("name", name + of);
-    }
 
     @Get("/fail/{how}")
     @RequiresScope(Scope.MESSAGES_WRITE)

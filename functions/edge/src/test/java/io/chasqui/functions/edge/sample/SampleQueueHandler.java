@@ -10,6 +10,7 @@ public final class SampleQueueHandler extends QueueFunction {
     private final Authentication needed;
 
     public SampleQueueHandler(ApplicationContext context) {
+        super(context);
         this.needed = context.getBean(Authentication.class);
     }
 

@@ -9,9 +9,9 @@ import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.id.Base32;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +26,11 @@ final class AuditController {
     }
 
     /** @param nextCursor for the next page; absent on the last */
-    @Introspected
+    @Serdeable
     record AuditView(List<EntryView> entries, @Nullable String nextCursor) {}
 
     /** @param kind {@code key}, {@code token}, {@code client}, {@code operator} or {@code platform} */
-    @Introspected
+    @Serdeable
     record ActorView(String kind, String id) {}
 
     /**
@@ -39,7 +39,7 @@ final class AuditController {
      * @param address where the request came from
      * @param reason why the action was refused
      */
-    @Introspected
+    @Serdeable
     record EntryView(
             String id,
             Instant at,

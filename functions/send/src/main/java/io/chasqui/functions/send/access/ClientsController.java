@@ -1,12 +1,10 @@
 package io.chasqui.functions.send.access;
 
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.Creations;
@@ -25,11 +23,13 @@ import io.chasqui.platform.tenant.Cidr;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -61,7 +61,7 @@ final class ClientsController {
      * @param scopes the most that its tokens may do; a bundle names a usual set instead
      * @param mode the mode of the caller when left out
      */
-    @Introspected
+    @Serdeable
     record ClientBody(
             @NotBlank @Size(max = 100) String name,
             @Size(max = 512) String issuer,
@@ -71,7 +71,7 @@ final class ClientsController {
             @Nullable Mode mode,
             @Nullable @Size(max = 50) List<String> cidrs) {}
 
-    @Introspected
+    @Serdeable
     record ClientView(
             String id,
             String name,
@@ -84,7 +84,7 @@ final class ClientsController {
             String createdBy) {}
 
     /** @param nextCursor for the next page; absent on the last */
-    @Introspected
+    @Serdeable
     record ClientsView(List<ClientView> clients, @Nullable String nextCursor) {}
 
     /** Registers a client of a configured issuer. From then on its tokens are accepted. */
@@ -94,11 +94,11 @@ final class ClientsController {
             value = 201,
             location = true,
             problems = {ProblemCode.TEST_MODE, ProblemCode.CONFLICT})
-    Answer<ClientView> register(Principal caller, @JsonBody ClientBody body, @Nullable IdempotencyKey key) {
+    HttpResponse<ClientView> register(Principal caller, @Body ClientBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> register(caller, body, creation));
     }
 
-    private Answer<ClientView> register(Principal caller, ClientBody body, Creation creation) {
+    private HttpResponse<ClientView> register(Principal caller, ClientBody body, Creation creation) {
         ClientRequest wanted = new ClientRequest(
                 body.name(),
                 body.issuer(),
@@ -109,7 +109,7 @@ final class ClientsController {
         ClientOutcome result = administer.register(caller, wanted, creation);
         if (result instanceof ClientOutcome.Registered registered) {
             ClientView view = view(registered.client());
-            return Answer.created(URI.create("/v1/clients/" + view.id()), view);
+            return HttpResponse.created(URI.create("/v1/clients/" + view.id())).body(view);
         }
         throw refusal(result);
     }
@@ -149,10 +149,10 @@ final class ClientsController {
     @Delete("/{id}")
     @RequiresScope(Scope.CLIENTS_WRITE)
     @Answers(value = 204, problems = ProblemCode.TEST_MODE)
-    Answer<?> remove(Principal caller, String id) {
+    HttpResponse<?> remove(Principal caller, String id) {
         ClientOutcome result = administer.remove(caller, id(id));
         if (result instanceof ClientOutcome.Removed) {
-            return Answer.noContent();
+            return HttpResponse.noContent();
         }
         throw refusal(result);
     }

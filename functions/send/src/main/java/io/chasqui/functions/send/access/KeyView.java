@@ -6,7 +6,7 @@ import io.chasqui.platform.access.IssuedKey.Previous;
 import io.chasqui.platform.tenant.Cidr;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousUntil when the previous secret stops working; absent when there is none
  * @param key the whole key; only in the answer that creates it
  */
-@Introspected
+@Serdeable
 record KeyView(
         String id,
         String name,

@@ -1,12 +1,10 @@
 package io.chasqui.functions.send.access;
 
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.Creations;
@@ -22,11 +20,13 @@ import io.chasqui.platform.tenant.Bundle;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -65,7 +65,7 @@ final class KeysController {
      * @param cidrs the addresses that calls may come from; all addresses when left out
      * @param expiresAt when the key stops working; never when left out
      */
-    @Introspected
+    @Serdeable
     record KeyBody(
             @NotBlank @Size(max = 100) String name,
             @Nullable Bundle bundle,
@@ -75,11 +75,11 @@ final class KeysController {
             @Nullable Instant expiresAt) {}
 
     /** @param overlap how long the present secret still works, at most P7D; PT24H when left out */
-    @Introspected
+    @Serdeable
     record RotationBody(@Nullable Duration overlap) {}
 
     /** @param nextCursor for the next page; absent on the last */
-    @Introspected
+    @Serdeable
     record KeysView(List<KeyView> keys, @Nullable String nextCursor) {}
 
     /**
@@ -93,11 +93,11 @@ final class KeysController {
             value = 201,
             location = true,
             problems = {ProblemCode.TEST_MODE, ProblemCode.BEYOND_CALLER, ProblemCode.CONFLICT})
-    Answer<KeyView> create(Principal caller, @JsonBody KeyBody body, @Nullable IdempotencyKey key) {
+    HttpResponse<KeyView> create(Principal caller, @Body KeyBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> create(caller, body, creation));
     }
 
-    private Answer<KeyView> create(Principal caller, KeyBody body, Creation creation) {
+    private HttpResponse<KeyView> create(Principal caller, KeyBody body, Creation creation) {
         KeyRequest wanted = new KeyRequest(
                 body.name(),
                 Objects.requireNonNullElse(body.mode(), caller.mode()),
@@ -105,7 +105,7 @@ final class KeysController {
                 AccessBodies.cidrs(body.cidrs(), "cidrs"),
                 body.expiresAt());
         KeyView view = issued(administer.create(caller, wanted, creation));
-        return Answer.created(URI.create("/v1/keys/" + view.id()), view);
+        return HttpResponse.created(URI.create("/v1/keys/" + view.id())).body(view);
     }
 
     /** Lists the keys, without their secrets. */
@@ -154,13 +154,13 @@ final class KeysController {
     @Post("/{id}/rotate")
     @RequiresScope(Scope.KEYS_WRITE)
     @Answers(problems = {ProblemCode.TEST_MODE, ProblemCode.BEYOND_CALLER, ProblemCode.CONFLICT})
-    Answer<KeyView> rotate(Principal caller, String id, @JsonBody RotationBody body, @Nullable IdempotencyKey key) {
+    HttpResponse<KeyView> rotate(Principal caller, String id, @Body RotationBody body, @Nullable IdempotencyKey key) {
         Duration overlap = Objects.requireNonNullElse(body.overlap(), USUAL_OVERLAP);
         if (overlap.compareTo(AdministerKeys.LONGEST_OVERLAP) > 0) {
             throw ProblemException.invalid("/overlap", "out_of_range", "Send a duration of at most P7D.");
         }
         return creations.answer(
-                caller, key, creation -> Answer.ok(issued(administer.rotate(caller, id(id), overlap, creation))));
+                caller, key, creation -> HttpResponse.ok(issued(administer.rotate(caller, id(id), overlap, creation))));
     }
 
     /**
@@ -174,10 +174,10 @@ final class KeysController {
     @Answers(
             value = 204,
             problems = {ProblemCode.TEST_MODE, ProblemCode.BEYOND_CALLER, ProblemCode.CONFLICT})
-    Answer<?> revoke(Principal caller, String id) {
+    HttpResponse<?> revoke(Principal caller, String id) {
         KeyOutcome result = administer.revoke(caller, id(id));
         if (result instanceof KeyOutcome.Revoked) {
-            return Answer.noContent();
+            return HttpResponse.noContent();
         }
         throw refusal(result);
     }

@@ -4,17 +4,17 @@ import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.platform.access.AdministerTenant;
 import io.chasqui.platform.access.Tenants;
 import io.chasqui.platform.tenant.Cidr;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
 import io.chasqui.platform.tenant.TenantSettings;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
@@ -30,10 +30,10 @@ final class TenantController {
     }
 
     /** @param allowedCidrs the addresses that calls may come from; empty for all addresses */
-    @Introspected
+    @Serdeable
     record TenantBody(@Size(max = 100) List<String> allowedCidrs) {}
 
-    @Introspected
+    @Serdeable
     record TenantView(String id, List<String> allowedCidrs) {}
 
     /** Shows the tenant's settings. */
@@ -47,7 +47,7 @@ final class TenantController {
     @Put
     @RequiresScope(Scope.TENANT_WRITE)
     @Answers(problems = ProblemCode.TEST_MODE)
-    TenantView put(Principal caller, @JsonBody TenantBody body) {
+    TenantView put(Principal caller, @Body TenantBody body) {
         TenantSettings settings = new TenantSettings(AccessBodies.cidrs(body.allowedCidrs(), "allowedCidrs"));
         return switch (administer.put(caller, settings)) {
             case DONE -> view(caller, settings);

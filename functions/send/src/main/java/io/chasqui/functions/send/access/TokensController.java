@@ -1,12 +1,10 @@
 package io.chasqui.functions.send.access;
 
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.answer.Answer;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.platform.access.ExchangeKey;
@@ -14,9 +12,11 @@ import io.chasqui.platform.access.ExchangeKey.ExchangeOutcome;
 import io.chasqui.platform.idempotency.Creation;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,13 +38,13 @@ final class TokensController {
     }
 
     /** @param lifetime at most PT15M; PT5M when left out */
-    @Introspected
+    @Serdeable
     record TokenBody(
             @Size(min = 1, max = 100) List<String> scopes,
             @Nullable Duration lifetime) {}
 
     /** @param token the whole token; no other answer shows it */
-    @Introspected
+    @Serdeable
     record TokenView(String token, List<String> scopes, Instant expiresAt) {}
 
     /**
@@ -55,18 +55,18 @@ final class TokensController {
     @Post
     @RequiresScope(Scope.TOKENS_WRITE)
     @Answers(value = 201, problems = ProblemCode.BEYOND_CALLER)
-    Answer<TokenView> exchange(Principal caller, @JsonBody TokenBody body, @Nullable IdempotencyKey key) {
+    HttpResponse<TokenView> exchange(Principal caller, @Body TokenBody body, @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> exchange(caller, body, creation));
     }
 
-    private Answer<TokenView> exchange(Principal caller, TokenBody body, Creation creation) {
+    private HttpResponse<TokenView> exchange(Principal caller, TokenBody body, Creation creation) {
         Duration lifetime = Objects.requireNonNullElse(body.lifetime(), USUAL);
         if (lifetime.compareTo(ExchangeKey.MAX_LIFETIME) > 0) {
             throw ProblemException.invalid("/lifetime", "out_of_range", "Send a duration of at most PT15M.");
         }
         return switch (exchange.exchange(caller, AccessBodies.scopes(body.scopes()), lifetime, creation)) {
             case ExchangeOutcome.Issued given ->
-                Answer.created(new TokenView(
+                HttpResponse.created(new TokenView(
                         given.secret().reveal(),
                         given.token().scopes().stream()
                                 .map(Scope::wire)

@@ -1,6 +1,5 @@
 package io.chasqui.functions.send.dispatch;
 
-import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.TaskFunction;
 import io.chasqui.messaging.dispatch.DispatchMessage;
 import io.chasqui.messaging.task.MessageTask;
@@ -13,7 +12,7 @@ public final class DispatchHandler extends TaskFunction {
     private final DispatchMessage dispatch;
 
     public DispatchHandler() {
-        this(FunctionContext.start(DispatchHandler.class));
+        this(start("send-dispatch"));
     }
 
     public DispatchHandler(ApplicationContext context) {

@@ -3,9 +3,7 @@ package io.chasqui.functions.send.dispatch;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.chasqui.functions.edge.EventFunction;
-import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.StreamImages;
-import io.chasqui.functions.edge.lambda.StreamEvents;
 import io.chasqui.functions.edge.log.Steps;
 import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.message.OutboundMessage;
@@ -22,16 +20,17 @@ public final class DispatchRelayHandler extends EventFunction<DynamodbEvent, Str
     private final RelayMessages relay;
 
     public DispatchRelayHandler() {
-        this(FunctionContext.start(DispatchRelayHandler.class));
+        this(start("send-dispatch"));
     }
 
     public DispatchRelayHandler(ApplicationContext context) {
-        super(new StreamEvents());
+        super(context);
         relay = context.getBean(RelayMessages.class);
+        rehearse(StreamImages.none(new DynamodbEvent()));
     }
 
     @Override
-    protected StreamsEventResponse execute(DynamodbEvent event) {
+    protected StreamsEventResponse work(DynamodbEvent event) {
         List<OutboundMessage> accepted = event.getRecords().stream()
                 .filter(streamed -> INSERT.equals(streamed.getEventName()))
                 .flatMap(streamed -> StreamImages.after(streamed).stream())

@@ -1,6 +1,5 @@
 package io.chasqui.functions.send.dispatch;
 
-import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.functions.edge.TaskFunction;
 import io.chasqui.messaging.dispatch.SettleMessages;
 import io.chasqui.messaging.task.MessageTask;
@@ -15,7 +14,7 @@ public final class TimerHandler extends TaskFunction {
     private final SettleMessages settle;
 
     public TimerHandler() {
-        this(FunctionContext.start(TimerHandler.class));
+        this(start("send-dispatch"));
     }
 
     public TimerHandler(ApplicationContext context) {

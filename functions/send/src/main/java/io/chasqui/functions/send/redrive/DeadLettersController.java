@@ -5,7 +5,6 @@ import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.problem.Violation;
-import io.chasqui.functions.edge.reading.JsonBody;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.platform.queue.QueueName;
@@ -14,11 +13,12 @@ import io.chasqui.platform.redrive.AdministerDeadLetters.RedriveOutcome;
 import io.chasqui.platform.redrive.AdministerDeadLetters.Seen;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -38,7 +38,7 @@ final class DeadLettersController {
         this.administer = administer;
     }
 
-    @Introspected
+    @Serdeable
     record QueuesView(List<QueueView> queues) {}
 
     /**
@@ -48,11 +48,11 @@ final class DeadLettersController {
      * @param complete whether all letters were looked at; false when there are very many, or when another request holds
      *     some: look again in a minute
      */
-    @Introspected
+    @Serdeable
     record QueueView(String queue, int waiting, boolean complete) {}
 
     /** @param limit how many letters at most */
-    @Introspected
+    @Serdeable
     record LetterQuery(
             @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit) {}
 
@@ -63,7 +63,7 @@ final class DeadLettersController {
      * @param complete whether all letters were looked at; false when there are very many, or when another request holds
      *     some: look again in a minute
      */
-    @Introspected
+    @Serdeable
     record LettersView(List<LetterView> letters, int waiting, boolean complete) {}
 
     /**
@@ -72,13 +72,13 @@ final class DeadLettersController {
      * @param letters the ids of letters
      * @param all true for all letters of your tenant, instead of {@code letters}
      */
-    @Introspected
+    @Serdeable
     record RedriveBody(
             @Nullable @Size(min = 1, max = 100) List<String> letters,
             @Nullable Boolean all) {}
 
     /** @param letters the ids of the letters to discard */
-    @Introspected
+    @Serdeable
     record DiscardBody(@Size(min = 1, max = 100) List<String> letters) {}
 
     /**
@@ -88,7 +88,7 @@ final class DeadLettersController {
      * @param notFound ids of the request that were not found
      * @param complete whether all letters were looked at; send the same request again when false
      */
-    @Introspected
+    @Serdeable
     record MovedView(int moved, List<String> notFound, boolean complete) {}
 
     /** Lists the queues, with the number of your tenant's dead letters in each. */
@@ -124,7 +124,7 @@ final class DeadLettersController {
     @RequiresScope(Scope.DEAD_LETTERS_WRITE)
     @CreatesNothing
     @Answers(problems = ProblemCode.TEST_MODE)
-    MovedView redrive(Principal caller, String queue, @JsonBody RedriveBody body) {
+    MovedView redrive(Principal caller, String queue, @Body RedriveBody body) {
         QueueName name = queue(queue);
         List<String> letters = body.letters();
         if ((letters == null) != Boolean.TRUE.equals(body.all())) {
@@ -144,7 +144,7 @@ final class DeadLettersController {
     @RequiresScope(Scope.DEAD_LETTERS_WRITE)
     @CreatesNothing
     @Answers(problems = ProblemCode.TEST_MODE)
-    MovedView discard(Principal caller, String queue, @JsonBody DiscardBody body) {
+    MovedView discard(Principal caller, String queue, @Body DiscardBody body) {
         return view(body.letters(), administer.discard(caller, queue(queue), ids(body.letters())));
     }
 

@@ -3,7 +3,7 @@ package io.chasqui.functions.send.redrive;
 import io.chasqui.platform.queue.DeadLetter;
 import io.chasqui.platform.queue.Subject;
 import io.chasqui.platform.queue.Task;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when the task was queued, or when it was parked
  * @param reason why it was parked; absent when it failed as often as its queue allows
  */
-@Introspected
+@Serdeable
 record LetterView(String id, Instant sentAt, @Nullable String reason, TaskView task) {
     private static final String PREFIX = "dlt_";
     private static final Pattern ID = Pattern.compile(PREFIX + "[0-9A-Za-z-]{1,100}");
@@ -27,7 +27,7 @@ record LetterView(String id, Instant sentAt, @Nullable String reason, TaskView t
      * @param type such as {@code send}, {@code receipt} or {@code deliver}
      * @param messages the messages that it is about
      */
-    @Introspected
+    @Serdeable
     record TaskView(
             String type,
             List<String> messages,

@@ -30,6 +30,7 @@ import io.chasqui.platform.queue.DeadLetters;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.wiring.AwsPlatform;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -74,9 +75,10 @@ final class CallWiring {
     }
 
     @Singleton
-    Creations creations(IdempotencyRecords records, Installation installation, Secrets secrets, Clock clock) {
+    Creations creations(
+            IdempotencyRecords records, Installation installation, Secrets secrets, JsonMapper json, Clock clock) {
         byte[] identityKey = secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8);
-        return new Creations(records, new KeyedCreations(identityKey, new SecureRandom()), clock);
+        return new Creations(records, new KeyedCreations(identityKey, new SecureRandom()), json, clock);
     }
 
     @Singleton

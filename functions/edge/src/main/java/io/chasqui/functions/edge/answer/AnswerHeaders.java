@@ -1,0 +1,25 @@
+package io.chasqui.functions.edge.answer;
+
+import io.chasqui.functions.edge.limit.CallLimits;
+import io.chasqui.functions.edge.limit.LimitHeaders;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.RouteAttributes;
+
+/** What each answer of a route tells beside what it says, a problem too. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class AnswerHeaders {
+    @ResponseFilter
+    void tell(HttpRequest<?> request, MutableHttpResponse<?> answer) {
+        CallLimits.standing(request)
+                .ifPresent(standing -> LimitHeaders.of(standing).forEach(answer.getHeaders()::set));
+        RouteAttributes.getRouteInfo(request)
+                .ifPresent(route ->
+                        DeprecationHeaders.of(route.getAnnotationMetadata()).forEach(answer.getHeaders()::set));
+    }
+}
