@@ -27,7 +27,8 @@ public final class ProcessorTimeListener implements TestExecutionListener {
 
     private static final String NO_CLASS = "(no class)";
 
-    private final Optional<Path> file = Optional.ofNullable(System.getProperty(FILE)).map(Path::of);
+    private final Optional<Path> file =
+            Optional.ofNullable(System.getProperty(FILE)).map(Path::of);
     private final Map<String, Duration> times = new TreeMap<>();
     private final Set<String> running = new HashSet<>();
     private Duration before = Duration.ZERO;

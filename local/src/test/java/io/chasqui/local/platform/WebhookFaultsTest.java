@@ -72,8 +72,8 @@ class WebhookFaultsTest {
 
         assertThat(broken).contains("BatchWriteItem", "SendMessageBatch", "UpdateItem", "Query", "GetItem");
         for (String path : List.of("/plain", "/ordered")) {
-            Map<Object, List<Map<String, Object>>> toldBySubject =
-                    receiver.events(path).stream().collect(Collectors.groupingBy(event -> Objects.requireNonNull(event.get("subject"))));
+            Map<Object, List<Map<String, Object>>> toldBySubject = receiver.events(path).stream()
+                    .collect(Collectors.groupingBy(event -> Objects.requireNonNull(event.get("subject"))));
             for (String id : sent) {
                 List<Map<String, Object>> told = toldBySubject.getOrDefault(id, List.of());
                 assertThat(told.stream().map(event -> event.get("id")).distinct())

@@ -108,11 +108,10 @@ class GuardedCallsTest {
     private Answer call(Duration timeout, boolean lenient, String host, Names names) {
         String scheme = lenient ? "http" : "https";
         URI url = URI.create(scheme + "://" + (host.contains(":") ? host : host + ":" + server.port()) + "/hook");
-        try (GuardedCalls calls =
-                new GuardedCalls(new PublicAddresses(lenient), timeout, CLOCK, name -> {
-                    asked.add(name);
-                    return names.resolve(name);
-                })) {
+        try (GuardedCalls calls = new GuardedCalls(new PublicAddresses(lenient), timeout, CLOCK, name -> {
+            asked.add(name);
+            return names.resolve(name);
+        })) {
             return calls.post(url, Map.of("content-type", "application/json"), "{}");
         } catch (IOException impossible) {
             throw new AssertionError(impossible);

@@ -34,7 +34,6 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,7 +94,8 @@ final class WebhooksController {
         SigningKey.Kind kind = Objects.requireNonNullElse(body.signature(), SigningKey.Kind.V1);
         return edit.create(wanted, kind, creation)
                 .map(made -> audited(caller, "webhook.create", id, made, creation))
-                .map(made -> HttpResponse.created(URI.create("/v1/webhooks/" + id)).body(WebhookView.of(made, creation.at())))
+                .map(made -> HttpResponse.created(URI.create("/v1/webhooks/" + id))
+                        .body(WebhookView.of(made, creation.at())))
                 .orElseThrow(() -> ProblemException.of(
                         ProblemCode.CONFLICT, "There are " + Webhook.MAX_PER_TENANT + " webhooks; remove one first."));
     }

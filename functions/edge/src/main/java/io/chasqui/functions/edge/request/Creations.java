@@ -86,7 +86,11 @@ public final class Creations {
     }
 
     private <T> HttpResponse<T> create(
-            TenantId tenant, String key, KeyedRequest entry, boolean isFirst, Function<Creation, HttpResponse<T>> work) {
+            TenantId tenant,
+            String key,
+            KeyedRequest entry,
+            boolean isFirst,
+            Function<Creation, HttpResponse<T>> work) {
         byte[] answer;
         try {
             answer = answers.write(work.apply(keyed.creation(tenant, key, entry)));
