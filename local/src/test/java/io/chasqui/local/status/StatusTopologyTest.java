@@ -104,7 +104,7 @@ class StatusTopologyTest {
             case "alarmed_functions" -> TOPOLOGY.functions().keySet();
             case "alarmed_queues" -> TOPOLOGY.queues().keySet();
             case "alarmed_streams" -> functions(Trigger.STREAM);
-            case "alarmed_told" -> functions(Trigger.ALARM);
+            case "alarmed_handlers" -> functions(Trigger.ALARM);
             case "alarmed_levels" -> ServiceLevels.read().keySet();
             default ->
                 throw new AssertionError("alarms.tf makes alarms for each of local." + local + ": what are they?");
