@@ -39,8 +39,8 @@ class SnippetsTest {
     private static final Pattern BLOCK =
             Pattern.compile("^ *```([a-z0-9-]*)[^\\n]*\\n(.*?)^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    /** Nothing that runs: what is sent, answered or printed. */
-    private static final Set<String> SHOWN = Set.of("", "http", "json");
+    /** Nothing that runs: what is sent, answered or printed, and diagrams. */
+    private static final Set<String> SHOWN = Set.of("", "http", "json", "mermaid");
 
     /** Where each language's blocks are run: {@code bash} by {@link DocsTest}. */
     private static final Map<String, Set<String>> RUN = Map.of(
