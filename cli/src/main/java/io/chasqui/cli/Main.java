@@ -17,11 +17,11 @@ public final class Main {
 
               key       make a tenant's first API key
               redrive   look at dead letters and bring them back
-          incident  add notes and post-mortems to incidents on the status page
+              incident  add notes and post-mortems to incidents on the status page
               cost      estimate what messages cost on AWS
 
-        COMMAND --help shows its options. Credentials and region are found as in every AWS SDK. The commands that run or
-        build the platform (local, package, describe, bench, fuzz) need a checkout.
+            COMMAND --help shows its options. Credentials and region are found as in every AWS SDK. The commands that run or
+            build the platform (local, package, describe, bench, fuzz) need a checkout.
             """;
 
     private static final Map<String, Command> COMMANDS = new TreeMap<>(

@@ -21,10 +21,10 @@ record CostOptions(
 
             Estimates what messages cost on AWS, by flow and by service: the units that the build counts, times list prices.
 
-          --messages N       the number of messages (default 1000000)
-          --flow FLOW        one flow: send, send-with-key, receipt, inbound, campaign, campaign-receipt, event-log, webhook,
-                             event-bus; may be given several times; the flows are then added up (default: each flow by itself)
-          --region REGION    the region whose prices are used (default us-east-1)
+              --messages N       the number of messages (default 1000000)
+              --flow FLOW        one flow: send, send-with-key, receipt, inbound, campaign, campaign-receipt, event-log, webhook,
+                                 event-bus; may be given several times; the flows are then added up (default: each flow by itself)
+              --region REGION    the region whose prices are used (default us-east-1)
               --price NAME=USD   another price, for as many units as prices.json has it; may be given several times
               --batch N          messages in a batch: 10 when much is sent (the default), 1 when little is
               --api-ms N         how long a function takes for a request (default 20)

@@ -32,13 +32,13 @@ record IncidentOptions(
     static final String USAGE = """
             Usage: ./chasqui incident [INCIDENT] [options]
 
-        Adds a note or a post-mortem to an incident on the status page, with your AWS credentials. Without an INCIDENT it
-        lists the incidents; with one it shows it. Everybody can read what you write, within a minute.
+            Adds a note or a post-mortem to an incident on the status page, with your AWS credentials. Without an INCIDENT it
+            lists the incidents; with one it shows it. Everybody can read what you write, within a minute.
 
-          --note TEXT         add a note with the current time
-          --withdraw N        withdraw note number N
-          --post-mortem FILE  replace the post-mortem with this plain text; an empty file removes it
-          --prefix PREFIX     the prefix of every alarm's name (default chasqui-)
+              --note TEXT         add a note with the current time
+              --withdraw N        withdraw note number N
+              --post-mortem FILE  replace the post-mortem with this plain text; an empty file removes it
+              --prefix PREFIX     the prefix of every alarm's name (default chasqui-)
               --region REGION     the installation's region (default: your environment's)
               --endpoint URL      an emulator in place of AWS
               --help              print this

@@ -27,13 +27,13 @@ record KeyOptions(
     static final String USAGE = """
             Usage: ./chasqui key TENANT [options]
 
-        Makes a tenant's first API key, with your AWS credentials: a live key with every scope, which makes all other keys.
-        It is printed to the standard output, once. A tenant exists as soon as it has a key. Its name has 1 to 20
-        lower-case letters and digits.
+            Makes a tenant's first API key, with your AWS credentials: a live key with every scope, which makes all other keys.
+            It is printed to the standard output, once. A tenant exists as soon as it has a key. Its name has 1 to 20
+            lower-case letters and digits.
 
               --name NAME       the key's name (default administrator)
-          --another         make another key although the tenant has one, for example when it is lost
-          --prefix PREFIX   the prefix of every table's name (default chasqui-)
+              --another         make another key although the tenant has one, for example when it is lost
+              --prefix PREFIX   the prefix of every table's name (default chasqui-)
               --region REGION   the installation's region (default: your environment's)
               --endpoint URL    an emulator in place of AWS
               --help            print this

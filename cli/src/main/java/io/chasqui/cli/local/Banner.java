@@ -14,7 +14,7 @@ final class Banner {
                 %4$s
                 %3$s
 
-            Send a message, read its status, and read the conversation:
+                Send a message, read its status, and read the conversation:
 
                 curl -s %1$s/v1/messages -H 'Authorization: Bearer %2$s' -H 'Content-Type: application/json' -d '{"to":{"phone":"+14155550123"},"purpose":"transactional","content":{"text":"Your order {{order}} shipped"},"variables":{"order":"A-17"}}'
                 curl -s %1$s/v1/messages/MESSAGE_ID -H 'Authorization: Bearer %2$s'

@@ -33,7 +33,7 @@ sealed interface CommandLine {
     String USAGE = """
             Usage: ./chasqui local [options]
 
-        Runs the whole platform on this machine, without Docker and without an AWS account.
+            Runs the whole platform on this machine, without Docker and without an AWS account.
 
               --port N            listen on port N of 127.0.0.1 (default 8080; 0 takes a free one)
               --data DIR          keep the state in DIR between runs (default: in memory)

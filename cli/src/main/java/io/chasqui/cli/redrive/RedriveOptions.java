@@ -42,16 +42,16 @@ record RedriveOptions(
 
             Brings dead letters back to their queue, with your AWS credentials. Without a QUEUE it lists the queues and how
             many letters wait in each; with one it shows the first letters. Nothing is moved without --yes. A QUEUE that ends in
-        -failed holds what AWS could not deliver: only --all works there.
+            -failed holds what AWS could not deliver: only --all works there.
 
               --all             all letters of the queue
               --letter ID       the letter of that id; may be given several times
               --tenant TENANT   only that tenant's letters
-          --discard         delete the letters instead of bringing them back
-          --yes             do it; without it the command only says what it would do
-          --show N          show N letters (default 10)
-          --content         show the letters' content too: people's messages and addresses
-          --prefix PREFIX   the prefix of every queue's name (default chasqui-)
+              --discard         delete the letters instead of bringing them back
+              --yes             do it; without it the command only says what it would do
+              --show N          show N letters (default 10)
+              --content         show the letters' content too: people's messages and addresses
+              --prefix PREFIX   the prefix of every queue's name (default chasqui-)
               --region REGION   the installation's region (default: your environment's)
               --endpoint URL    an emulator in place of AWS
               --help            print this
