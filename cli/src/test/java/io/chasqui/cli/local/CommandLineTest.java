@@ -51,13 +51,13 @@ class CommandLineTest {
             9090                    | unknown option '9090'; see ./chasqui local --help
             --port                  | --port needs a value; see ./chasqui local --help
             --port 9090 --data      | --data needs a value; see ./chasqui local --help
-        --port x                | --port takes a number from 0 to 65535
-        --port -1               | --port takes a number from 0 to 65535
-        --port 65536            | --port takes a number from 0 to 65535
-        --port 80.80            | --port takes a number from 0 to 65535
-        --connections missing   | --connections: 'missing' is not a readable file
-        --connections DIRECTORY | --connections: 'DIRECTORY' is not a readable file
-        --data FILE             | --data: 'FILE' is not a writable directory
+            --port x                | --port takes a number from 0 to 65535
+            --port -1               | --port takes a number from 0 to 65535
+            --port 65536            | --port takes a number from 0 to 65535
+            --port 80.80            | --port takes a number from 0 to 65535
+            --connections missing   | --connections: 'missing' is not a readable file
+            --connections DIRECTORY | --connections: 'DIRECTORY' is not a readable file
+            --data FILE             | --data: 'FILE' is not a writable directory
             """)
     void saysInOneLineWhatIsWrong(String line, String problem) throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");

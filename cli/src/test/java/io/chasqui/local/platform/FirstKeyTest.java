@@ -125,11 +125,11 @@ class FirstKeyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        --another           | name the tenant: ./chasqui key TENANT
-        acme other          | name the tenant: ./chasqui key TENANT
+            --another           | name the tenant: ./chasqui key TENANT
+            acme other          | name the tenant: ./chasqui key TENANT
             Acme                | TENANT: a tenant id has 1 to 20 lower-case letters and digits, a letter first
             acme --name         | --name needs a value; see ./chasqui key --help
-        acme --endpoint ddb | --endpoint: not a URL that begins with http:// or https://
+            acme --endpoint ddb | --endpoint: not a URL that begins with http:// or https://
             acme --force        | unknown option '--force'; see ./chasqui key --help
             """)
     void reportsAMistakeInOneLine(String line, String problem) {

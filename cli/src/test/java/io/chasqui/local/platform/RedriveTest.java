@@ -145,7 +145,7 @@ class RedriveTest {
         assertThat(run("inbound --letter " + last + " --letter dlt_none --yes").output())
                 .isEqualTo("""
                         1 letters of inbound were brought back.
-                    Not found, or cannot be brought back: dlt_none
+                        Not found, or cannot be brought back: dlt_none
                         """);
         assertThat(run("inbound --all --tenant other --yes").output())
                 .isEqualTo("1 letters of inbound were brought back.\n");
@@ -204,7 +204,7 @@ class RedriveTest {
 
         assertThat(run("schedules-failed --all --yes").output()).isEqualTo("""
                         2 tasks of schedules were brought back.
-            2 were not: they do not name a task and a queue of this installation. Look at them with --content.
+                        2 were not: they do not name a task and a queue of this installation. Look at them with --content.
                         """);
         assertThat(platform.platform.engine().messages("timers"))
                 .extracting(QueuedMessage::body)
@@ -266,19 +266,19 @@ class RedriveTest {
     @CsvSource(delimiter = '|', textBlock = """
             inbound receipts             | one queue at a time; see ./chasqui redrive --help
             outbound                     | there is no queue 'outbound'; ./chasqui redrive lists them
-        --all                        | name the queue: ./chasqui redrive QUEUE --all
-        inbound --yes                | name the letters: --all, or --letter ID
-        inbound --discard --yes      | name the letters: --all, or --letter ID
-        schedules-failed --letter dlt_1 | schedules-failed holds tasks that schedules could not deliver: use --all, without --letter or --tenant
-        outcome-relay-failed --tenant a | outcome-relay-failed holds records that a function could not process: use --all, without --letter or --tenant
-        status-page-failed --all     | status-page-failed holds alarms, which are not brought back; see failed-events in docs/operate.md
+            --all                        | name the queue: ./chasqui redrive QUEUE --all
+            inbound --yes                | name the letters: --all, or --letter ID
+            inbound --discard --yes      | name the letters: --all, or --letter ID
+            schedules-failed --letter dlt_1 | schedules-failed holds tasks that schedules could not deliver: use --all, without --letter or --tenant
+            outcome-relay-failed --tenant a | outcome-relay-failed holds records that a function could not process: use --all, without --letter or --tenant
+            status-page-failed --all     | status-page-failed holds alarms, which are not brought back; see failed-events in docs/operate.md
             inbound --all --letter dlt_1 | give either --all or --letter, not both
             inbound --letter 1           | --letter: a letter's id begins with dlt_
             inbound --letter             | --letter needs a value; see ./chasqui redrive --help
             inbound --tenant A           | --tenant: a tenant id has 1 to 20 lower-case letters and digits, a letter first
             inbound --show 0             | --show: a number from 1 to 1000
             inbound --show x             | --show: a number from 1 to 1000
-        inbound --endpoint sqs       | --endpoint: not a URL that begins with http:// or https://
+            inbound --endpoint sqs       | --endpoint: not a URL that begins with http:// or https://
             inbound --force              | unknown option '--force'; see ./chasqui redrive --help
             """)
     void reportsAMistakeInOneLine(String line, String problem) {

@@ -293,15 +293,15 @@ class StatusPageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        --note;x                    | 2 | name the incident: ./chasqui incident INCIDENT
+            --note;x                    | 2 | name the incident: ./chasqui incident INCIDENT
             one;two                     | 2 | one incident at a time; see ./chasqui incident --help
             ID;--note;                  | 2 | a text of 1 to 2000 characters
             ID;--note;a\u0007b          | 2 | a text without control characters
             ID;--withdraw;2             | 2 | it has 0 notes, and no number 2
-        ID;--withdraw;first         | 2 | --withdraw takes the number of a note
-        ID;--post-mortem;none       | 2 | --post-mortem: 'none' is not a readable text file in UTF-8
+            ID;--withdraw;first         | 2 | --withdraw takes the number of a note
+            ID;--post-mortem;none       | 2 | --post-mortem: 'none' is not a readable text file in UTF-8
             inc_none;--note;x           | 1 | there is no incident 'inc_none': ./chasqui incident lists them
-        --prefix;relay-             | 1 | there is no status page with the prefix 'relay-': check --prefix and --region
+            --prefix;relay-             | 1 | there is no status page with the prefix 'relay-': check --prefix and --region
             """)
     void reportsAMistakeInOneLineAndWritesNothing(String line, int code, String problem) {
         change("api-failures", "ALARM");
