@@ -58,10 +58,10 @@ class ScriptTest {
                 Arguments.of(
                         "local --data /dev/null", 2, "chasqui local: --data: '/dev/null' is not a writable directory"),
                 Arguments.of("package --nonsense", 2, "chasqui: package takes nothing, or --own-runtime"),
-                Arguments.of("key", 2, "chasqui key: say for which tenant: ./chasqui key TENANT"),
-                Arguments.of("redrive --yes", 2, "chasqui redrive: say which letters: --all, or --letter ID"),
+                Arguments.of("key", 2, "chasqui key: name the tenant: ./chasqui key TENANT"),
+                Arguments.of("redrive --yes", 2, "chasqui redrive: name the letters: --all, or --letter ID"),
                 Arguments.of(
-                        "incident --note x", 2, "chasqui incident: say of which incident: ./chasqui incident INCIDENT"),
+                        "incident --note x", 2, "chasqui incident: name the incident: ./chasqui incident INCIDENT"),
                 Arguments.of("cost --batch 0", 2, "chasqui cost: --batch: a number from 1 to 10"),
                 Arguments.of(
                         "local --connections none.json",
