@@ -83,7 +83,7 @@ class RedriveTest {
                 .contains("of no tenant")
                 .contains("reason   no task: JsonException")
                 .contains("task     can't be read")
-                .contains("a vendor's callback")
+                .contains("an unreadable callback of a carrier")
                 .doesNotContain("Where is it?", "garbage", "+1415");
         assertThat(would.output()).endsWith("2 of them would be brought back. Nothing was done: --yes does it.\n");
         assertThat(dead()).hasSize(3);
