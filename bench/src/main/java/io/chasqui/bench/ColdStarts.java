@@ -1,7 +1,6 @@
 package io.chasqui.bench;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.chasqui.platform.json.Json;
 import io.chasqui.local.EngineEndpoints;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.EngineOptions.Mode;
@@ -10,10 +9,11 @@ import io.chasqui.local.lambda.Invocation;
 import io.chasqui.local.platform.LocalPlatform;
 import io.chasqui.local.platform.LocalPlatform.FunctionProcesses;
 import io.chasqui.local.process.Artefacts;
+import io.chasqui.local.process.Machine;
 import io.chasqui.local.process.ProcessHandlers;
 import io.chasqui.local.process.Processes;
-import io.chasqui.local.process.Machine;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
+import io.chasqui.platform.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

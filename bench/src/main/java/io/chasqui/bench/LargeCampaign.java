@@ -1,15 +1,15 @@
 package io.chasqui.bench;
 
-import io.chasqui.messaging.aws.MessageItems;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.Run;
-import io.chasqui.platform.json.Json;
 import io.chasqui.local.Emulators;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.LocalEngine;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.platform.LocalPlatform;
 import io.chasqui.local.topology.Topology;
+import io.chasqui.messaging.aws.MessageItems;
+import io.chasqui.platform.json.Json;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

@@ -1,10 +1,10 @@
 package io.chasqui.bench;
 
-import io.chasqui.messaging.aws.MessageItems;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.EngineOptions.Mode;
 import io.chasqui.local.LocalEngine;
 import io.chasqui.local.platform.LocalPlatform;
+import io.chasqui.messaging.aws.MessageItems;
 import io.chasqui.messaging.message.MessageStatus;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.chasqui.functions.scheduler;
 
-import io.chasqui.people.contact.ContactIds;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.fuzz.Parser;
+import io.chasqui.people.contact.ContactIds;
 import io.chasqui.people.phone.LibPhoneNumbers;
 import io.chasqui.platform.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +22,7 @@ public final class SchedulerParsers {
         TenantId tenant = new TenantId("local");
         return Map.of(
                 "campaign-body",
-                text -> Starts.timing(
-                        reader.read(CampaignBody.class, text).start(), NOW),
+                text -> Starts.timing(reader.read(CampaignBody.class, text).start(), NOW),
                 "list-csv",
                 text -> new ListFiles(reader).readCsv(text, new Audience(tenant, readings, contacts)),
                 "list-ndjson",
