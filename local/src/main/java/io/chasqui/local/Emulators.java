@@ -143,7 +143,7 @@ public final class Emulators implements AutoCloseable {
 
     /** Whether {@link #onWrite} is told of what is written; not so when the tables are in another process. */
     boolean areSeenWriting() {
-        return tables.dynamo() != null && onRealTime;
+        return seesWrites() && onRealTime;
     }
 
     /** Runs {@code task} after each request that may have written to a table. */

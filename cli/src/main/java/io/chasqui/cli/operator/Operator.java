@@ -1,10 +1,9 @@
 package io.chasqui.cli.operator;
 
 import io.chasqui.local.aws.LocalAccount;
+import io.chasqui.platform.aws.SdkClients;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -41,9 +40,7 @@ public final class Operator {
             B builder, Region region, @Nullable URI emulator) {
         builder.region(region).httpClientBuilder(Apache5HttpClient.builder());
         if (emulator != null) {
-            builder.endpointOverride(emulator)
-                    .credentialsProvider(
-                            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+            builder.endpointOverride(emulator).credentialsProvider(SdkClients.emulatorCredentials());
         }
         return builder.build();
     }

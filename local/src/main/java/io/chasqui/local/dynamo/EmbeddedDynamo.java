@@ -119,7 +119,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
         }
     }
 
-    /** Runs {@code task} after each request that may have written something, in the thread that answers it. */
+    /** Runs {@code task} too after each request that may have written something, in the thread that answers it. */
     public synchronized void onWrite(Runnable task) {
         Runnable before = handler.onWrite;
         handler.onWrite = () -> {

@@ -60,7 +60,7 @@ public final class WebhookTaskForm implements TaskForm {
                 fields.put("round", deliver.round());
                 fields.put("turn", deliver.turn());
                 fields.put("paced", deliver.paced());
-                trace(fields, deliver);
+                TaskForm.trace(fields, deliver);
             }
             case WebhookTask.Validate validate -> {
                 fields.put("type", "validate-webhook");
@@ -78,11 +78,5 @@ public final class WebhookTaskForm implements TaskForm {
             }
         }
         return fields;
-    }
-
-    private static void trace(Map<String, @Nullable Object> fields, WebhookTask task) {
-        if (task.trace() != null) {
-            fields.put("trace", task.trace().toString());
-        }
     }
 }

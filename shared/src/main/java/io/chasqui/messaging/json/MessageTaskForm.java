@@ -96,7 +96,7 @@ public final class MessageTaskForm implements TaskForm {
                 fields.put("tenant", arrived.tenant().value());
                 fields.put("contact", arrived.contact().toString());
                 inbound(fields, arrived.message());
-                trace(fields, arrived);
+                TaskForm.trace(fields, arrived);
             }
         }
         return fields;
@@ -111,7 +111,7 @@ public final class MessageTaskForm implements TaskForm {
         if (send.campaign() != null) {
             fields.put("campaign", send.campaign());
         }
-        trace(fields, send);
+        TaskForm.trace(fields, send);
         return fields;
     }
 
@@ -160,11 +160,5 @@ public final class MessageTaskForm implements TaskForm {
 
     private static ContactId contact(TaskFields fields) {
         return TaskFields.known(ContactId.parse(fields.text("contact")));
-    }
-
-    private static void trace(Map<String, @Nullable Object> fields, MessageTask task) {
-        if (task.trace() != null) {
-            fields.put("trace", task.trace().toString());
-        }
     }
 }

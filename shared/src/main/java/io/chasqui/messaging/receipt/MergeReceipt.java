@@ -15,7 +15,11 @@ public final class MergeReceipt {
         this.messages = messages;
     }
 
-    /** {@return what the message belongs to, empty where that is not known} @throws HopelessTask when there is no message */
+    /**
+     * {@return what the message belongs to, empty where that is not known}
+     *
+     * @throws UnprocessableTask when there is no message
+     */
     public Optional<TraceContext> merge(MessageTask.ReceiptArrived task) {
         Merged merged = messages.merge(task.tenant(), task.receipt());
         return switch (merged.merge()) {

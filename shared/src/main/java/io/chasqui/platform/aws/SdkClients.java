@@ -36,9 +36,12 @@ public final class SdkClients implements AutoCloseable {
 
     /** An endpoint of one's own is an emulator: it takes any credentials, and there need be none on the machine. */
     private static AwsCredentialsProvider credentials(@Nullable URI endpoint) {
-        return endpoint == null
-                ? DefaultCredentialsProvider.builder().build()
-                : StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+        return endpoint == null ? DefaultCredentialsProvider.builder().build() : emulatorCredentials();
+    }
+
+    /** {@return credentials that stand for those that an emulator does not check} */
+    public static AwsCredentialsProvider emulatorCredentials() {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     }
 
     /** Leaves no connection open. */

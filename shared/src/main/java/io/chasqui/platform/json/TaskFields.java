@@ -55,7 +55,11 @@ public record TaskFields(Map<String, Object> values) {
         return new TenantId(text("tenant"));
     }
 
-    /** {@return what a field was parsed to} @throws HopelessTask when it was no such thing */
+    /**
+     * {@return what a field was parsed to}
+     *
+     * @throws UnprocessableTask when it was no such thing
+     */
     public static <T> T known(Optional<T> parsed) {
         return parsed.orElseThrow(() -> new UnprocessableTask("a field of a task is malformed"));
     }

@@ -17,4 +17,11 @@ public interface TaskForm {
      * @throws UnprocessableTask when a field is missing or malformed
      */
     Optional<Task> read(String type, TaskFields fields);
+
+    /** Adds the trace that a task belongs to; none when it has none. */
+    static void trace(Map<String, @Nullable Object> fields, Task task) {
+        if (task.trace() != null) {
+            fields.put("trace", task.trace().toString());
+        }
+    }
 }

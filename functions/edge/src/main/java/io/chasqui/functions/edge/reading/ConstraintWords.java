@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Flaw constraints as violations: in our words, with pointers, in the order of these. A constraint that is not among
+ * Broken constraints as violations: in our words, with pointers, in the order of these. A constraint that is not among
  * those below is a {@code rule} with words of its own.
  */
 final class ConstraintWords {

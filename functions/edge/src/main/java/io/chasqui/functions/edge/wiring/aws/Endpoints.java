@@ -2,6 +2,7 @@ package io.chasqui.functions.edge.wiring.aws;
 
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.platform.aws.RenewableHttp;
+import io.chasqui.platform.aws.SdkClients;
 import io.micronaut.aws.sdk.v2.CredentialsAndRegionFactory;
 import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
 import io.micronaut.context.annotation.Bean;
@@ -15,9 +16,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * How the clients reach AWS: by apache5's HTTP client, for which micronaut-aws-sdk-v2 has no factory, and where {@code
@@ -47,8 +46,7 @@ final class Endpoints {
                         installation.dynamodbEndpoint(), installation.sqsEndpoint(), installation.s3Endpoint())
                 .anyMatch(Objects::nonNull);
         return isEmulator
-                ? AwsCredentialsProviderChain.of(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                ? AwsCredentialsProviderChain.of(SdkClients.emulatorCredentials())
                 : new CredentialsAndRegionFactory().awsCredentialsProvider(environment);
     }
 
