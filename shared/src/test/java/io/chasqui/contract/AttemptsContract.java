@@ -1,6 +1,7 @@
 package io.chasqui.contract;
 
 import static io.chasqui.contract.Given.NOW;
+import static io.chasqui.contract.Given.OTHER;
 import static io.chasqui.contract.Given.TENANT;
 import static io.chasqui.contract.Given.message;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import io.chasqui.messaging.message.Hop.State;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.Messages.AttemptRecord;
+import io.chasqui.messaging.message.Messages.Claim;
 import io.chasqui.messaging.message.Messages.Via;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.ReceiptStatus;
@@ -25,7 +27,7 @@ public abstract class AttemptsContract extends ReceiptsContract {
     void givesAnAttemptToOneOfThoseWhoClaimIt() {
         OutboundMessage message = added();
 
-        List<Optional<OutboundMessage>> claims = Given.race(() -> messages().claim(TENANT, message.id(), 0, NOW));
+        List<Optional<OutboundMessage>> claims = Given.race(() -> messages().claim(TENANT, message.id(), 0, claim(NOW)));
 
         assertThat(claims).filteredOn(Optional::isPresent).hasSize(1);
         assertThat(find(message).currentHop().attempt()).isEqualTo(1);
@@ -42,12 +44,12 @@ public abstract class AttemptsContract extends ReceiptsContract {
                 .record(TENANT, attempt(arrived, 1), new AttemptRecord(State.RETRYING, NOW, null, "busy"), null, null);
         messages().merge(TENANT, receipt(arrived, 1, ReceiptStatus.DELIVERED));
 
-        assertThat(messages().claim(TENANT, expired.id(), 0, expired.expiresAt()))
+        assertThat(messages().claim(TENANT, expired.id(), 0, claim(expired.expiresAt())))
                 .isEmpty();
-        assertThat(messages().claim(TENANT, expired.id(), 1, NOW)).isEmpty();
-        assertThat(messages().claim(TENANT, closed.id(), 0, NOW)).isEmpty();
-        assertThat(messages().claim(TENANT, arrived.id(), 0, NOW)).isEmpty();
-        assertThat(messages().claim(TENANT, message().id(), 0, NOW)).isEmpty();
+        assertThat(messages().claim(TENANT, expired.id(), 1, claim(NOW))).isEmpty();
+        assertThat(messages().claim(TENANT, closed.id(), 0, claim(NOW))).isEmpty();
+        assertThat(messages().claim(TENANT, arrived.id(), 0, claim(NOW))).isEmpty();
+        assertThat(messages().claim(TENANT, message().id(), 0, claim(NOW))).isEmpty();
     }
 
     @Test
@@ -57,14 +59,14 @@ public abstract class AttemptsContract extends ReceiptsContract {
         messages().close(closed, new Closing(MessageStatus.CANCELLED, "cancelled"), NOW);
         Via spare = new Via("spare", "+15557122662");
 
-        assertThat(messages().claim(TENANT, closed.id(), 0, NOW, spare)).isEmpty();
+        assertThat(messages().claim(TENANT, closed.id(), 0, claim(NOW, spare))).isEmpty();
         Hop moved = messages()
-                .claim(TENANT, message.id(), 0, NOW, spare)
+                .claim(TENANT, message.id(), 0, claim(NOW, spare))
                 .orElseThrow()
                 .currentHop();
         messages()
                 .record(TENANT, attempt(message, 1), new AttemptRecord(State.RETRYING, NOW, null, "busy"), null, null);
-        messages().claim(TENANT, message.id(), 0, NOW, new Via("third", null));
+        messages().claim(TENANT, message.id(), 0, claim(NOW, new Via("third", null)));
 
         assertThat(find(closed).currentHop()).isEqualTo(closed.currentHop());
         assertThat(List.of(moved.connection(), String.valueOf(moved.sender()), moved.attempt()))
@@ -86,7 +88,7 @@ public abstract class AttemptsContract extends ReceiptsContract {
         assertThat(messages().record(TENANT, attempt(message, 1), HANDED_OVER, null, SENT))
                 .isFalse();
         assertThat(messages()
-                        .claim(TENANT, message.id(), 0, NOW)
+                        .claim(TENANT, message.id(), 0, claim(NOW))
                         .orElseThrow()
                         .currentHop()
                         .attempt())
@@ -132,7 +134,7 @@ public abstract class AttemptsContract extends ReceiptsContract {
         OutboundMessage moved = added();
         OutboundMessage arrived = claimed();
         OutboundMessage still = claimed();
-        messages().claim(TENANT, moved.id(), 0, NOW);
+        messages().claim(TENANT, moved.id(), 0, claim(NOW));
         messages().merge(TENANT, receipt(arrived, 1, ReceiptStatus.UNDELIVERED));
         messages().merge(TENANT, receipt(still, 1, ReceiptStatus.SENT));
         Closing closing = new Closing(MessageStatus.UNKNOWN, "no_receipt");
@@ -159,9 +161,52 @@ public abstract class AttemptsContract extends ReceiptsContract {
                 }
                 return closes
                         ? messages().close(message, cancelled, NOW)
-                        : messages().claim(TENANT, message.id(), 0, NOW).isPresent();
+                        : messages().claim(TENANT, message.id(), 0, claim(NOW)).isPresent();
             });
             assertThat(won).containsOnlyOnce(true);
         }
+    }
+
+    @Test
+    void aClaimIsTakenBackByItsTokenAlone() {
+        OutboundMessage message = added();
+        Claim mine = new Claim("mine", NOW, null);
+        messages().claim(TENANT, message.id(), 0, mine).orElseThrow();
+
+        assertThat(messages().release(TENANT, message.id(), 0, "theirs", NOW)).isFalse();
+        assertThat(find(message).currentHop().state()).isEqualTo(State.CLAIMED);
+
+        assertThat(messages().release(TENANT, message.id(), 0, "mine", NOW)).isTrue();
+        assertThat(find(message).currentHop().state()).isEqualTo(State.RETRYING);
+        assertThat(messages().release(TENANT, message.id(), 0, "mine", NOW)).isFalse();
+
+        OutboundMessage again =
+                messages().claim(TENANT, message.id(), 0, claim(NOW)).orElseThrow();
+        assertThat(again.currentHop().attempt()).isEqualTo(2);
+        assertThat(messages().release(TENANT, message.id(), 0, "mine", NOW)).isFalse();
+        assertThat(messages().release(OTHER, message.id(), 0, "mine", NOW)).isFalse();
+    }
+
+    @Test
+    void aClaimIsTakenBackAlsoWhenItsCallerWasTakenForDead() {
+        OutboundMessage message = added();
+        messages().claim(TENANT, message.id(), 0, new Claim("mine", NOW, null)).orElseThrow();
+        messages().record(TENANT, attempt(message, 1), new AttemptRecord(State.IN_DOUBT, NOW, null, "x"), null, null);
+
+        assertThat(messages().release(TENANT, message.id(), 0, "mine", NOW)).isTrue();
+
+        assertThat(find(message).currentHop().state()).isEqualTo(State.RETRYING);
+    }
+
+    @Test
+    void whatHasAnOutcomeIsNotTakenBack() {
+        OutboundMessage message = added();
+        messages().claim(TENANT, message.id(), 0, new Claim("mine", NOW, null)).orElseThrow();
+        messages()
+                .record(TENANT, attempt(message, 1), new AttemptRecord(State.HANDED_OVER, NOW, "SM1", null), null, null);
+
+        assertThat(messages().release(TENANT, message.id(), 0, "mine", NOW)).isFalse();
+
+        assertThat(find(message).currentHop().state()).isEqualTo(State.HANDED_OVER);
     }
 }

@@ -54,7 +54,7 @@ public abstract class MessagesContract extends AttemptsContract {
         assertThat(messages().find(OTHER, message.id())).isEmpty();
         assertThat(messages().timeline(OTHER, message.id().conversation(), null, 10))
                 .isEmpty();
-        assertThat(messages().claim(OTHER, message.id(), 0, NOW)).isEmpty();
+        assertThat(messages().claim(OTHER, message.id(), 0, claim(NOW))).isEmpty();
         assertThat(messages()
                         .merge(OTHER, receipt(message, 1, ReceiptStatus.SENT))
                         .merge())

@@ -12,7 +12,12 @@ import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.Messages.AttemptRecord;
 import io.chasqui.messaging.message.Messages.Merge;
 import io.chasqui.messaging.message.Messages.Merged;
+import io.chasqui.messaging.message.Messages.Claim;
+import io.chasqui.messaging.message.Messages.Via;
 import io.chasqui.messaging.message.OutboundMessage;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.message.Transition;
@@ -41,7 +46,7 @@ public abstract class ReceiptsContract {
                         .merge(TENANT, receipt(message(), 1, ReceiptStatus.DELIVERED))
                         .merge())
                 .isEqualTo(Merge.NO_SUCH_MESSAGE);
-        messages().claim(TENANT, message.id(), 0, NOW);
+        messages().claim(TENANT, message.id(), 0, claim(NOW));
         assertThat(messages().merge(TENANT, receipt(message, 1, ReceiptStatus.DELIVERED)))
                 .isEqualTo(new Merged(Merge.APPLIED, Given.TRACE));
         assertThat(messages().merge(TENANT, receipt(message, 1, ReceiptStatus.DELIVERED)))
@@ -97,7 +102,7 @@ public abstract class ReceiptsContract {
                             new AttemptRecord(State.RETRYING, NOW, null, "busy"),
                             null,
                             null);
-            messages().claim(TENANT, message.id(), 0, NOW);
+            messages().claim(TENANT, message.id(), 0, claim(NOW));
             messages()
                     .record(
                             TENANT,
@@ -141,7 +146,15 @@ public abstract class ReceiptsContract {
     }
 
     OutboundMessage claimed() {
-        return messages().claim(TENANT, added().id(), 0, NOW).orElseThrow();
+        return messages().claim(TENANT, added().id(), 0, claim(NOW)).orElseThrow();
+    }
+
+    static Claim claim(Instant at) {
+        return claim(at, null);
+    }
+
+    static Claim claim(Instant at, @Nullable Via via) {
+        return new Claim(UUID.randomUUID().toString(), at, via);
     }
 
     OutboundMessage find(OutboundMessage message) {

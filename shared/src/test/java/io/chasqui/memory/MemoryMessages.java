@@ -32,6 +32,7 @@ public final class MemoryMessages implements Messages {
     private record SeenInbound(Key key, String connection, String providerId) {}
 
     private final Map<Key, NavigableMap<String, Message>> conversations = new HashMap<>();
+    private final Map<MessageId, String> tokens = new HashMap<>();
     private final Map<SeenInbound, MessageId> seenInbound = new HashMap<>();
 
     @Override
@@ -64,7 +65,9 @@ public final class MemoryMessages implements Messages {
 
     @Override
     public synchronized Optional<OutboundMessage> claim(
-            TenantId tenant, MessageId id, int index, Instant now, @Nullable Via via) {
+            TenantId tenant, MessageId id, int index, Claim claim) {
+        Instant now = claim.at();
+        Via via = claim.via();
         return findOutbound(tenant, id)
                 .filter(message -> index < message.hops().size())
                 .filter(message ->
@@ -73,6 +76,7 @@ public final class MemoryMessages implements Messages {
                 .filter(message -> isBelow(message.hops().get(index), ReceiptStatus.DELIVERED))
                 .map(message -> {
                     Hop hop = message.hops().get(index);
+                    tokens.put(id, claim.token());
                     return put(with(
                             message,
                             index,
@@ -86,6 +90,20 @@ public final class MemoryMessages implements Messages {
                             null,
                             null));
                 });
+    }
+
+    @Override
+    public synchronized boolean release(TenantId tenant, MessageId id, int index, String token, Instant now) {
+        Optional<OutboundMessage> claimed = findOutbound(tenant, id)
+                .filter(message -> message.hops().get(index).state() == State.CLAIMED
+                        || message.hops().get(index).state() == State.IN_DOUBT)
+                .filter(message -> token.equals(tokens.get(id)));
+        claimed.ifPresent(message -> {
+            Hop hop = message.hops().get(index);
+            Hop open = ledger(hop, State.RETRYING, hop.attempt(), now, hop.providerId(), hop.code());
+            put(with(message, index, open, null, null));
+        });
+        return claimed.isPresent();
     }
 
     @Override

@@ -6,12 +6,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** When the process dies: at a call of a store, by chance. */
 final class Deaths {
     private final Random random;
     private double likelihood;
+
+    /** The stores' methods that fail before anything is done. */
+    Set<String> down = Set.of();
+    /** The stores' methods whose answer is lost. */
+    Set<String> lost = Set.of();
 
     /** @param likelihood that it dies before a call, and again that it dies after it: from 0 to 1 */
     Deaths(Random random, double likelihood) {
@@ -51,7 +57,7 @@ final class Deaths {
     <T> T mortal(Class<T> port, T store, List<MessageId> accepted) {
         return port.cast(Proxy.newProxyInstance(
                 port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
-                    if (random.nextDouble() < likelihood) {
+                    if (down.contains(method.getName()) || random.nextDouble() < likelihood) {
                         throw new Died();
                     }
                     Object result;
@@ -65,7 +71,7 @@ final class Deaths {
                             && arguments[0] instanceof OutboundMessage message) {
                         accepted.add(message.id());
                     }
-                    if (random.nextDouble() < likelihood) {
+                    if (lost.contains(method.getName()) || random.nextDouble() < likelihood) {
                         throw new Died();
                     }
                     return result;

@@ -92,7 +92,7 @@ final class World {
     private final RelayMessages relay;
     private final SettleMessages settle;
     private final MergeReceipt merge;
-    private final Deaths deaths;
+    final Deaths deaths;
     private int relayed;
     private int inboundCount;
 
@@ -146,6 +146,7 @@ final class World {
                     new ReceiptUrls(URI.create("https://chasqui.example")),
                     new Backoff(random),
                     queue,
+                    random,
                     clock));
         }
         this.relay = new RelayMessages(queue, clock);

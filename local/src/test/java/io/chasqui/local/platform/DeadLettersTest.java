@@ -196,9 +196,9 @@ class DeadLettersTest {
                 MessageTask.Send.TrafficClass.BULK,
                 null,
                 0,
-                null);
+                null, null);
         MessageTask.Send theirs = new MessageTask.Send(
-                OTHER, message, platform.contact(phone()), MessageTask.Send.TrafficClass.BULK, null, 0, null);
+                OTHER, message, platform.contact(phone()), MessageTask.Send.TrafficClass.BULK, null, 0, null, null);
         park(new MessageTask.Release(List.of(ours, theirs)), "why");
 
         assertThat(get(admin, "/v1/dead-letters/timers").number("waiting")).isZero();

@@ -85,8 +85,8 @@ class FaultsTest {
         for (Point<Sent> point : points) {
             String id = point.thing().id();
             long calls = callsById.getOrDefault(id, 0L);
-            assertThat(calls).as(point.name()).isLessThanOrEqualTo(1);
-            assertThat(status(id)).as(point.name()).isIn(calls == 1 ? Set.of("delivered") : Set.of("unknown"));
+            assertThat(calls).as(point.name()).isEqualTo(1);
+            assertThat(status(id)).as(point.name()).isEqualTo("delivered");
             assertThat(outbound(point.thing().number())).as(point.name()).isEqualTo(1);
         }
         assertNothingIsLost();

@@ -23,9 +23,9 @@ final class QueuedSamples {
 
     static Map<String, Task> all() {
         Map<String, Task> all = new LinkedHashMap<>();
-        Send codes = new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, TrafficClass.CODES, null, 0, null);
+        Send codes = new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, TrafficClass.CODES, null, 0, null, null);
         Send bulk =
-                new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, TrafficClass.BULK, CAMPAIGN, 2, Values.TRACE);
+                new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, TrafficClass.BULK, CAMPAIGN, 2, null, Values.TRACE);
         all.put("send", codes);
         all.put("send-of-a-campaign", bulk);
         all.put("release", new MessageTask.Release(List.of(codes, bulk)));
@@ -52,6 +52,7 @@ final class QueuedSamples {
         all.put(
                 "replay",
                 new WebhookTask.Replay(Values.TENANT, WEBHOOK, Values.AT.minusSeconds(60), Values.AT, "1-2-3"));
+        all.put("send-uncalled", codes.again("1k2m3n4p5q6"));
         return all;
     }
 }

@@ -127,7 +127,12 @@ final class StoredSamples {
     private static void handOver(AwsPlatform stores) {
         Attempt attempt = new Attempt(Values.MESSAGE, 0, 1);
         stores.messages().add(message(Mode.LIVE, null));
-        stores.messages().claim(Values.TENANT, Values.MESSAGE, 0, Values.AT.plusSeconds(1));
+        stores.messages()
+                .claim(
+                        Values.TENANT,
+                        Values.MESSAGE,
+                        0,
+                        new io.chasqui.messaging.message.Messages.Claim("1k2m3n4p5q6", Values.AT.plusSeconds(1), null));
         stores.messages()
                 .record(
                         Values.TENANT,

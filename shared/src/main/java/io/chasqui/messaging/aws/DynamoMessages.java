@@ -111,8 +111,13 @@ public final class DynamoMessages implements Messages {
     }
 
     @Override
-    public Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Instant now, @Nullable Via via) {
-        return updates.claim(tenant, id, hop, now, via);
+    public Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Claim claim) {
+        return updates.claim(tenant, id, hop, claim);
+    }
+
+    @Override
+    public boolean release(TenantId tenant, MessageId id, int hop, String token, Instant now) {
+        return updates.release(tenant, id, hop, token, now);
     }
 
     @Override

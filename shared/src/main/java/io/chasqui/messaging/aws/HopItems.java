@@ -17,6 +17,9 @@ final class HopItems {
     static final String PROVIDER_ID = "id"; // S
     static final String CODE = "cd"; // S
     static final String RECEIPT = "r"; // N
+    /** The token of the last claim. What was claimed before there were tokens has none. */
+    static final String CLAIM = "ck"; // S
+
     static final String RECEIPT_CODE = "rc"; // S
     private static final String ENCODING = "en"; // S
     private static final String UNITS = "un"; // N

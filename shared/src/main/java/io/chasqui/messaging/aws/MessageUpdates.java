@@ -1,6 +1,7 @@
 package io.chasqui.messaging.aws;
 
 import static io.chasqui.messaging.aws.HopItems.ATTEMPT;
+import static io.chasqui.messaging.aws.HopItems.CLAIM;
 import static io.chasqui.messaging.aws.HopItems.CODE;
 import static io.chasqui.messaging.aws.HopItems.CONNECTION;
 import static io.chasqui.messaging.aws.HopItems.PROVIDER_ID;
@@ -20,6 +21,7 @@ import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages.AttemptRecord;
+import io.chasqui.messaging.message.Messages.Claim;
 import io.chasqui.messaging.message.Messages.Merge;
 import io.chasqui.messaging.message.Messages.Merged;
 import io.chasqui.messaging.message.Messages.Via;
@@ -53,20 +55,22 @@ final class MessageUpdates {
         this.table = table;
     }
 
-    Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Instant now, @Nullable Via via) {
+    Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Claim claim) {
         String at = HOPS + "[" + hop + "].";
         Map<String, AttributeValue> values = new HashMap<>(Map.of(
                 ":claimed", state(Hop.State.CLAIMED),
                 ":planned", state(Hop.State.PLANNED),
                 ":retrying", state(Hop.State.RETRYING),
                 ":delivered", weight(ReceiptStatus.DELIVERED),
-                ":now", time(now),
+                ":now", time(claim.at()),
+                ":token", AttributeValue.fromS(claim.token()),
                 ":one", AttributeValue.fromN("1")));
-        String carried = via == null ? "" : carried(at, via, values);
+        String carried = claim.via() == null ? "" : carried(at, claim.via(), values);
         try {
             Map<String, AttributeValue> item = dynamo.updateItem(request -> request.tableName(table)
                             .key(MessageItems.key(tenant, id))
-                            .updateExpression("SET " + at + STATE + " = :claimed, " + at + SINCE + " = :now" + carried
+                            .updateExpression("SET " + at + STATE + " = :claimed, " + at + SINCE + " = :now, " + at + CLAIM
+                                    + " = :token" + carried
                                     + " ADD " + at + ATTEMPT + " :one")
                             .conditionExpression("(" + at + STATE
                                     + " IN (:planned, :retrying)) AND attribute_not_exists("
@@ -79,6 +83,21 @@ final class MessageUpdates {
         } catch (ConditionalCheckFailedException refused) {
             return Optional.empty();
         }
+    }
+
+    boolean release(TenantId tenant, MessageId id, int hop, String token, Instant now) {
+        String at = HOPS + "[" + hop + "].";
+        return update(
+                MessageItems.key(tenant, id),
+                "SET " + at + STATE + " = :retrying, " + at + SINCE + " = :now",
+                // Somebody may have taken whoever claimed it for dead since.
+                at + STATE + " IN (:claimed, :doubt) AND " + at + CLAIM + " = :token",
+                Map.of(
+                        ":retrying", state(Hop.State.RETRYING),
+                        ":doubt", state(Hop.State.IN_DOUBT),
+                        ":claimed", state(Hop.State.CLAIMED),
+                        ":token", AttributeValue.fromS(token),
+                        ":now", time(now)));
     }
 
     private static String carried(String at, Via via, Map<String, AttributeValue> values) {

@@ -8,6 +8,7 @@ import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.Hop.State;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.Messages.Claim;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.Connection;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,7 @@ public final class DispatchMessage {
     private final AttemptLedger ledger;
     private final Backoff backoff;
     private final TaskQueue queue;
+    private final RandomGenerator random;
     private final Clock clock;
 
     public DispatchMessage(
@@ -77,6 +80,7 @@ public final class DispatchMessage {
             ReceiptUrls receiptUrls,
             Backoff backoff,
             TaskQueue queue,
+            RandomGenerator random,
             Clock clock) {
         this.messages = messages;
         this.recipients = recipients;
@@ -90,17 +94,21 @@ public final class DispatchMessage {
         this.ledger = new AttemptLedger(messages, recipients, clock);
         this.backoff = backoff;
         this.queue = queue;
+        this.random = random;
         this.clock = clock;
     }
 
     /** @throws UnprocessableTask when there is no such message */
     public Next dispatch(MessageTask.Send task) {
         Instant now = clock.instant();
+        if (task.uncalled() != null) {
+            release(task, task.uncalled());
+        }
         Hold hold = task.campaign() == null ? Hold.NONE : holds.of(task.tenant(), task.campaign());
         return switch (hold) {
             case NONE ->
                 breakers.areAllClosed(task.tenant()) ? claim(task, Failover.AS_PLANNED, now) : claimByRoute(task, now);
-            case PAUSED -> later(task, PAUSED_RETRY);
+            case PAUSED -> later(task.again(), PAUSED_RETRY);
             case CANCELLED -> cancel(task, now);
         };
     }
@@ -123,12 +131,37 @@ public final class DispatchMessage {
     }
 
     private Next claim(MessageTask.Send task, Route.Available route, Instant now) {
-        return messages.claim(task.tenant(), task.message(), 0, now, route.via())
-                .map(claimed -> attempt(task, claimed, route.permit(), now))
-                .orElseGet(() -> {
-                    breakers.release(route.permit());
-                    return unclaimed(task, now);
-                });
+        String token = Long.toString(random.nextLong() >>> 12, Character.MAX_RADIX);
+        Optional<OutboundMessage> claimed;
+        Optional<Call> call;
+        try {
+            claimed = messages.claim(task.tenant(), task.message(), 0, new Claim(token, now, route.via()));
+            call = claimed.flatMap(message -> prepare(message, now));
+        } catch (RuntimeException failure) {
+            breakers.release(route.permit());
+            return uncalled(task, token, failure);
+        }
+        if (call.isPresent()) {
+            return call(task, call.get(), route.permit());
+        }
+        breakers.release(route.permit());
+        return claimed.isPresent() ? DONE : unclaimed(task, token, now);
+    }
+
+    /** Nothing has left: whether the claim was made, and its answer lost, or not, it is taken back and made anew. */
+    private Next uncalled(MessageTask.Send task, String token, RuntimeException failure) {
+        try {
+            release(task, token);
+        } catch (RuntimeException unreleased) {
+            failure.addSuppressed(unreleased);
+            // The queue keeps in mind what could not be written: that nobody called.
+            return later(task.again(token), IN_PLACE_RETRY);
+        }
+        throw failure;
+    }
+
+    private boolean release(MessageTask.Send task, String token) {
+        return messages.release(task.tenant(), task.message(), 0, token, clock.instant());
     }
 
     private Next cancel(MessageTask.Send task, Instant now) {
@@ -140,7 +173,15 @@ public final class DispatchMessage {
         return DONE;
     }
 
-    private Next attempt(MessageTask.Send task, OutboundMessage message, Permit permit, Instant now) {
+    /** A call that is about to be made. */
+    private record Call(Provider provider, Connection connection, OutboundMessage message, Handover handover) {
+        Attempt attempt() {
+            return handover.attempt();
+        }
+    }
+
+    /** {@return the call; empty when the message may not be sent, which is written down then} */
+    private Optional<Call> prepare(OutboundMessage message, Instant now) {
         int index = message.currentHopIndex();
         Hop hop = message.hops().get(index);
         Attempt attempt = new Attempt(message.id(), index, hop.attempt());
@@ -150,28 +191,24 @@ public final class DispatchMessage {
                 hop.channel(),
                 message.purpose(),
                 message.confirmsOptOut());
-        return switch (verdict) {
-            case Verdict.Suppressed suppressed -> {
-                breakers.release(permit);
-                ledger.record(message, attempt, State.REFUSED, null, suppressed.reason(), MessageStatus.SUPPRESSED);
-                yield DONE;
-            }
-            case Verdict.Allowed ignored -> call(task, message, hop, attempt, permit, now);
-        };
-    }
-
-    private Next call(
-            MessageTask.Send task, OutboundMessage message, Hop hop, Attempt attempt, Permit permit, Instant now) {
+        if (verdict instanceof Verdict.Suppressed suppressed) {
+            ledger.record(message, attempt, State.REFUSED, null, suppressed.reason(), MessageStatus.SUPPRESSED);
+            return Optional.empty();
+        }
         Optional<Connection> connection = router.find(message.tenant(), message.mode(), hop.connection());
         Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
         if (connection.isEmpty() || provider.isEmpty()) {
             ledger.record(message, attempt, State.REFUSED, null, "connection_gone", null);
-            return DONE;
+            return Optional.empty();
         }
-        SendOutcome outcome =
-                provider.get().send(handover(message, hop, attempt, connection.get(), now), connection.get());
-        Next next = recordOutcome(task, message, hop, attempt, outcome);
-        breakers.record(connection.get(), permit, outcome);
+        Handover handover = handover(message, hop, attempt, connection.get(), now);
+        return Optional.of(new Call(provider.get(), connection.get(), message, handover));
+    }
+
+    private Next call(MessageTask.Send task, Call call, Permit permit) {
+        SendOutcome outcome = call.provider().send(call.handover(), call.connection());
+        Next next = recordOutcome(task, call.message(), call.message().currentHop(), call.attempt(), outcome);
+        breakers.record(call.connection(), permit, outcome);
         return next;
     }
 
@@ -231,14 +268,13 @@ public final class DispatchMessage {
         Duration left = Duration.between(clock.instant(), message.expiresAt());
         Duration after = wanted.compareTo(left) < 0 ? wanted : left;
         if (after.compareTo(IN_PLACE_RETRY) > 0) {
-            return later(task, after);
+            return later(task.again(), after);
         }
         return new Next.Again(after.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : after);
     }
 
     /** Schedules the task anew and takes it out of the queue, so that nothing waits behind it. */
-    private Next later(MessageTask.Send task, Duration after) {
-        MessageTask.Send next = task.again();
+    private Next later(MessageTask.Send next, Duration after) {
         queue.enqueueAt(
                 clock.instant().plus(after),
                 "again-" + next.message() + "-" + next.turn(),
@@ -247,7 +283,7 @@ public final class DispatchMessage {
     }
 
     /** The claim was refused: the message is done, or its validity is over, or somebody else is at it, or died at it. */
-    private Next unclaimed(MessageTask.Send task, Instant now) {
+    private Next unclaimed(MessageTask.Send task, String token, Instant now) {
         OutboundMessage message = messages.findOutbound(task.tenant(), task.message())
                 .orElseThrow(() -> new UnprocessableTask("there is no message of this id"));
         Hop hop = message.currentHop();
@@ -257,6 +293,10 @@ public final class DispatchMessage {
         return switch (hop.state()) {
             case PLANNED, RETRYING -> notOpen(message, now);
             case CLAIMED -> {
+                if (release(task, token)) {
+                    // Our own claim, whose first answer was lost on the way to the SDK, which asked again.
+                    yield new Next.Again(Duration.ofSeconds(1));
+                }
                 Instant leased = hop.since() == null ? now : hop.since().plus(LEASE);
                 if (now.isBefore(leased)) {
                     yield new Next.Again(Duration.between(now, leased).plusSeconds(1));

@@ -111,6 +111,9 @@ public final class MessageTaskForm implements TaskForm {
         if (send.campaign() != null) {
             fields.put("campaign", send.campaign());
         }
+        if (send.uncalled() != null) {
+            fields.put("uncalled", send.uncalled());
+        }
         TaskForm.trace(fields, send);
         return fields;
     }
@@ -123,6 +126,7 @@ public final class MessageTaskForm implements TaskForm {
                 TrafficClass.valueOf(fields.text("lane")),
                 fields.textOrNull("campaign"),
                 fields.number("turn"),
+                fields.textOrNull("uncalled"),
                 fields.trace());
     }
 

@@ -40,16 +40,16 @@ public interface Messages {
      * @return the message with the claim in its ledger; empty when the hop is not open, or the message is closed or
      *     absent
      */
-    default Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Instant now) {
-        return claim(tenant, id, hop, now, null);
-    }
+    Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Claim claim);
 
     /**
-     * Claims likewise, and in the same write gives the hop to another connection.
+     * Takes a claim back whose call was not made, and never will be: the hop is open again, also when it is in doubt
+     * because its caller was taken for dead.
      *
-     * @param via who carries the hop from then on; null for who does
+     * @param token the claim's, which tells it from everybody else's
+     * @return false when the hop is not claimed by that claim, and nothing was changed
      */
-    Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Instant now, @Nullable Via via);
+    boolean release(TenantId tenant, MessageId id, int hop, String token, Instant now);
 
     /**
      * Writes what came of the claimed attempt into the ledger.
@@ -82,6 +82,15 @@ public interface Messages {
      * @return the id that it has
      */
     MessageId append(TenantId tenant, StoredInbound proposed);
+
+    /**
+     * A claim of a hop's next attempt.
+     *
+     * @param token tells this claim from any other of the same hop
+     * @param at when it is made
+     * @param via who carries the hop from then on; null for who does
+     */
+    record Claim(String token, Instant at, @Nullable Via via) {}
 
     /**
      * Who carries a hop.

@@ -24,6 +24,7 @@ public sealed interface MessageTask extends Task {
      * @param trafficClass decides its queue and what it waits for
      * @param campaign the campaign that it belongs to; null for none
      * @param turn counts how often it was queued, from 0: each turn is a task of its own
+     * @param uncalled the token of a claim whose call was not made, and that is still to be taken back; null for none
      * @param trace the message's; null where that has none
      */
     record Send(
@@ -33,6 +34,7 @@ public sealed interface MessageTask extends Task {
             TrafficClass trafficClass,
             @Nullable String campaign,
             int turn,
+            @Nullable String uncalled,
             @Nullable TraceContext trace)
             implements MessageTask {
         /** Which traffic waits for which. */
@@ -61,12 +63,18 @@ public sealed interface MessageTask extends Task {
                     campaign == null ? lane : TrafficClass.BULK,
                     campaign,
                     0,
+                    null,
                     message.trace());
         }
 
         /** {@return the same message's next turn} */
         public Send again() {
-            return new Send(tenant, message, contact, trafficClass, campaign, turn + 1, trace);
+            return again(null);
+        }
+
+        /** {@return the same message's next turn, which first takes back a claim whose call was not made} */
+        public Send again(@Nullable String claim) {
+            return new Send(tenant, message, contact, trafficClass, campaign, turn + 1, claim, trace);
         }
 
         @Override

@@ -58,6 +58,7 @@ final class Wiring {
             Installation installation,
             TaskQueue queue,
             Clock clock) {
+        SecureRandom random = new SecureRandom();
         return new DispatchMessage(
                 messages,
                 recipients,
@@ -67,8 +68,9 @@ final class Wiring {
                 breakers,
                 catalogue,
                 new ReceiptUrls(installation.publicUrl()),
-                new Backoff(new SecureRandom()),
+                new Backoff(random),
                 queue,
+                random,
                 clock);
     }
 }
