@@ -17,6 +17,7 @@ import io.chasqui.people.consent.Recipients.Freshness;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.contact.Profile;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,18 +126,73 @@ public abstract class RecipientsContract {
         return recipients().record(TENANT, contact, consent, source);
     }
 
-    protected static Consent consent(@Nullable Purpose purpose, State state, Instant capturedAt) {
+    @Test
+    void whatIsDatedAheadWasSaidWhenItWasWrittenDown() {
+        Consent ahead = consent(Purpose.MARKETING, State.GRANTED, NOW, NOW.plusSeconds(59), Consent.Source.API);
+        Consent stop = consent(null, State.DENIED, NOW.plusSeconds(1));
+
+        record(ahead, "1");
+
+        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).consents())
+                .containsExactly(consent(Purpose.MARKETING, State.GRANTED, NOW));
+        assertThat(record(stop, "2")).isEqualTo(Change.CHANGED);
+        assertThat(record(consent(null, State.DENIED, NOW.plusSeconds(2)), "3")).isEqualTo(Change.CONFIRMED);
+        assertThat(LedgerEntry.isUnbroken(recipients().ledger(TENANT, contact))).isTrue();
+    }
+
+    @Test
+    void aStopThatTakesBackALaterGrantIsConfirmed() {
+        record(consent(null, State.DENIED, NOW), "1");
+        record(consent(Purpose.MARKETING, State.GRANTED, NOW.plusSeconds(1)), "2");
+
+        assertThat(record(consent(null, State.DENIED, NOW.plusSeconds(2)), "3")).isEqualTo(Change.CHANGED);
+    }
+
+    @Test
+    void aStopThatWasSaidBeforeAGrantTakesNothingBack() {
+        record(consent(null, State.DENIED, NOW), "1");
+        record(consent(Purpose.MARKETING, State.GRANTED, NOW.plusSeconds(9)), "2");
+
+        assertThat(record(consent(null, State.DENIED, NOW.plusSeconds(5)), "3")).isEqualTo(Change.CONFIRMED);
+    }
+
+    @Test
+    void wordsAreConfirmedThreeTimesADay() {
+        List<Change> stops = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            stops.add(word(State.DENIED, NOW.plusSeconds(i * 10L)));
+            word(State.GRANTED, NOW.plusSeconds(i * 10L + 5));
+        }
+        assertThat(stops)
+                .containsExactly(Change.CHANGED, Change.CHANGED, Change.CHANGED, Change.CONFIRMED, Change.CONFIRMED);
+
+        // A day after the first, and not yet after the second.
+        assertThat(word(State.DENIED, NOW.plusSeconds(86_400))).isEqualTo(Change.CHANGED);
+        word(State.GRANTED, NOW.plusSeconds(86_401));
+        assertThat(word(State.DENIED, NOW.plusSeconds(86_402))).isEqualTo(Change.CONFIRMED);
+    }
+
+    private Change word(State state, Instant at) {
+        return record(consent(null, state, at, at, Consent.Source.KEYWORD), state + " " + at);
+    }
+
+    private static Consent consent(
+            @Nullable Purpose purpose, State state, Instant recordedAt, Instant capturedAt, Consent.Source source) {
         return new Consent(
                 Channel.SMS,
                 PHONE,
                 purpose,
                 state,
-                Consent.Source.API,
+                source,
                 "newsletter",
                 new Consent.Evidence("I agree", "https://shop.example", null),
                 capturedAt,
-                NOW,
+                recordedAt,
                 "US-CA",
                 "key");
+    }
+
+    protected static Consent consent(@Nullable Purpose purpose, State state, Instant capturedAt) {
+        return consent(purpose, state, capturedAt.isAfter(NOW) ? capturedAt : NOW, capturedAt, Consent.Source.API);
     }
 }

@@ -1,5 +1,6 @@
 package io.chasqui.memory;
 
+import io.chasqui.people.consent.Confirmations;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.LedgerEntry;
 import io.chasqui.people.consent.Recipient;
@@ -22,6 +23,7 @@ public final class MemoryRecipients implements Recipients {
     private final Map<Key, Profile> profiles = new HashMap<>();
     private final Map<Key, List<Consent>> inForce = new HashMap<>();
     private final Map<Key, List<LedgerEntry>> ledgers = new HashMap<>();
+    private final Map<Key, Confirmations> confirmed = new HashMap<>();
     private final Map<Heard, Change> heard = new HashMap<>();
 
     @Override
@@ -36,14 +38,19 @@ public final class MemoryRecipients implements Recipients {
     }
 
     @Override
-    public synchronized Change record(TenantId tenant, ContactId contact, Consent consent, String source) {
+    public synchronized Change record(TenantId tenant, ContactId contact, Consent told, String source) {
+        Consent consent = told.notAhead();
         Key key = new Key(tenant, contact);
         Change before = heard.get(new Heard(key, source));
         if (before != null) {
             return before;
         }
         Recipient recipient = find(tenant, contact, Freshness.LATEST);
-        Change change = recipient.isChangedBy(consent) ? Change.CHANGED : Change.CONFIRMED;
+        Confirmations sent = confirmed.getOrDefault(key, Confirmations.NONE);
+        Change change = recipient.change(consent, sent);
+        if (change == Change.CHANGED) {
+            confirmed.put(key, sent.and(consent));
+        }
         List<LedgerEntry> ledger = ledgers.computeIfAbsent(key, ignored -> new ArrayList<>());
         String hash = ledger.isEmpty() ? LedgerEntry.FIRST : ledger.getLast().hash();
         ledger.add(LedgerEntry.after(ledger.size(), hash, consent, source));

@@ -1,5 +1,6 @@
 package io.chasqui.people.aws;
 
+import io.chasqui.people.consent.Confirmations;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.LedgerEntry;
 import io.chasqui.people.consent.Recipient;
@@ -12,11 +13,14 @@ import io.chasqui.platform.aws.QueryPages;
 import io.chasqui.platform.aws.Rewrite;
 import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.tenant.TenantId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,6 +39,13 @@ public final class DynamoRecipients implements Recipients {
     private static final String CONSENT = "c#";
     private static final String LAST_OF_GATE = "d";
     private static final String HEAD = "h#";
+
+    /** String, at the head: the last confirmations of opt-outs, in milliseconds, parted by spaces. */
+    private static final String DENIED_CONFIRMED = "cd";
+
+    /** String, at the head: those of opt-ins. */
+    private static final String GRANTED_CONFIRMED = "cg";
+
     private static final String LEDGER = "l#";
     private static final String SOURCE = "s#";
 
@@ -82,7 +93,8 @@ public final class DynamoRecipients implements Recipients {
     }
 
     @Override
-    public Change record(TenantId tenant, ContactId contact, Consent consent, String source) {
+    public Change record(TenantId tenant, ContactId contact, Consent told, String source) {
+        Consent consent = told.notAhead();
         String partition = partition(tenant, contact);
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Item heard = get(partition, SOURCE + source);
@@ -93,13 +105,17 @@ public final class DynamoRecipients implements Recipients {
             // changes the consents after they are read makes the write fail.
             Item head = get(partition, HEAD);
             Recipient before = find(tenant, contact, Freshness.LATEST);
-            Change change = before.isChangedBy(consent) ? Change.CHANGED : Change.CONFIRMED;
+            Confirmations sent = head == null
+                    ? Confirmations.NONE
+                    : new Confirmations(times(head, DENIED_CONFIRMED), times(head, GRANTED_CONFIRMED));
+            Change change = before.change(consent, sent);
             long number = head == null ? 0 : head.number(ConsentItems.NUMBER);
             String hash = head == null ? LedgerEntry.FIRST : head.text(ConsentItems.HASH);
             boolean inForce = before.inForce(consent)
                     .filter(known -> known.capturedAt().isAfter(consent.capturedAt()))
                     .isEmpty();
-            if (write(partition, LedgerEntry.after(number, hash, consent, source), change, inForce)) {
+            Confirmations now = change == Change.CHANGED ? sent.and(consent) : sent;
+            if (write(partition, LedgerEntry.after(number, hash, consent, source), change, now, inForce)) {
                 return change;
             }
             // Somebody else has changed the same contact's consents: once more, behind theirs.
@@ -108,14 +124,18 @@ public final class DynamoRecipients implements Recipients {
     }
 
     /** {@return false when another change came first, and nothing was written} */
-    private boolean write(String partition, LedgerEntry entry, Change change, boolean inForce) {
+    private boolean write(String partition, LedgerEntry entry, Change change, Confirmations sent, boolean inForce) {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(put(
                 ConsentItems.write(partition, LEDGER + "%010d".formatted(entry.number()), entry),
                 "attribute_not_exists(pk)",
                 Map.of()));
         Rewrite head = Rewrite.to(
-                Item.empty().number(ConsentItems.NUMBER, entry.number()).text(ConsentItems.HASH, entry.hash()),
+                Item.empty()
+                        .number(ConsentItems.NUMBER, entry.number())
+                        .text(ConsentItems.HASH, entry.hash())
+                        .text(DENIED_CONFIRMED, text(sent.denied()))
+                        .text(GRANTED_CONFIRMED, text(sent.granted())),
                 Set.of());
         writes.add(TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
@@ -167,6 +187,21 @@ public final class DynamoRecipients implements Recipients {
         String[] partition = item.text(Tables.PK).split("#", 2);
         return Optional.of(
                 new InForce(new TenantId(partition[0]), new ContactId(partition[1]), ConsentItems.consent(item)));
+    }
+
+    private static List<Instant> times(Item head, String name) {
+        return head.has(name)
+                ? Stream.of(head.text(name).split(" "))
+                        .map(Long::parseLong)
+                        .map(Instant::ofEpochMilli)
+                        .toList()
+                : List.of();
+    }
+
+    private static @Nullable String text(List<Instant> times) {
+        return times.isEmpty()
+                ? null
+                : times.stream().map(at -> Long.toString(at.toEpochMilli())).collect(Collectors.joining(" "));
     }
 
     private List<Item> query(TenantId tenant, ContactId contact, String from, String to, boolean consistent) {

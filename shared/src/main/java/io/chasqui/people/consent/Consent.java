@@ -78,6 +78,24 @@ public record Consent(
         }
     }
 
+    /** {@return this, said at the latest when it was written down: nobody can have said it later} */
+    public Consent notAhead() {
+        return capturedAt.isAfter(recordedAt)
+                ? new Consent(
+                        channel,
+                        address,
+                        purpose,
+                        state,
+                        source,
+                        scope,
+                        evidence,
+                        recordedAt,
+                        recordedAt,
+                        jurisdiction,
+                        actor)
+                : this;
+    }
+
     /** {@return whether this speaks of that address, channel and purpose} */
     public boolean covers(Channel otherChannel, Address otherAddress, Purpose otherPurpose) {
         return channel == otherChannel && address.equals(otherAddress) && (purpose == null || purpose == otherPurpose);

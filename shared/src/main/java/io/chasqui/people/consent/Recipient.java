@@ -27,8 +27,13 @@ public record Recipient(ContactId id, @Nullable Profile profile, List<Consent> c
         return consents.stream().filter(known -> known.isAbout(like)).findFirst();
     }
 
-    /** {@return whether it changes what is in force: the state, or by withdrawing a later grant} */
-    public boolean isChangedBy(Consent next) {
+    /** {@return what a consent does to what is in force} @param sent when earlier changes were confirmed */
+    public Recipients.Change change(Consent next, Confirmations sent) {
+        return isChangedBy(next) && sent.allow(next) ? Recipients.Change.CHANGED : Recipients.Change.CONFIRMED;
+    }
+
+    /** Whether it says something new: another state, or that a later grant is taken back. */
+    private boolean isChangedBy(Consent next) {
         Optional<Consent> present = inForce(next);
         if (present.isEmpty()) {
             return true;
@@ -40,7 +45,8 @@ public record Recipient(ContactId id, @Nullable Profile profile, List<Consent> c
                 .anyMatch(known -> known.state() == State.GRANTED
                         && known.channel() == next.channel()
                         && known.address().equals(next.address())
-                        && known.capturedAt().isAfter(present.get().capturedAt()));
+                        && known.capturedAt().isAfter(present.get().capturedAt())
+                        && !known.capturedAt().isAfter(next.capturedAt()));
         return present.get().state() != next.state() || (next.state() == State.DENIED && grantedSince);
     }
 }

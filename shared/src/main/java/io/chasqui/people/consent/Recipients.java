@@ -18,9 +18,12 @@ public interface Recipients {
 
     /** What a record did. */
     enum Change {
-        /** The consent changed what is in force. */
+        /** It changed what is in force, and the person may be sent a confirmation. */
         CHANGED,
-        /** The consent is in the ledger, and changed nothing that is in force. */
+        /**
+         * It is in the ledger, and there is nothing to confirm: what is in force is as it was, or the person was sent
+         * {@link Confirmations#MOST} confirmations within a day.
+         */
         CONFIRMED
     }
 
@@ -32,7 +35,8 @@ public interface Recipients {
 
     /**
      * Writes a consent and its ledger entry, both or neither. When this returns, every {@link Freshness#LATEST} reader
-     * sees it. What was captured before the record in force goes into the ledger alone.
+     * sees it. A captured time that is ahead of the recorded one becomes that. What was captured
+     * before the record in force goes into the ledger alone.
      *
      * @param source names the event that it came from, so that one event counts once: a message id, a request id
      * @return what it did, also when the same source comes again

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Consents of a contact, with their proof. */
 @Controller("/v1/contacts/{id}/consents")
 final class ConsentsController {
-    /** A clock may differ by this much; a consent from the future would outlive every opt-out until then. */
+    /** A caller's clock may differ by this much: what it dates so far ahead counts as said when it was written down. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Recipients recipients;
