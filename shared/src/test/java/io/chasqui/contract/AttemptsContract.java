@@ -13,6 +13,7 @@ import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.Messages.AttemptRecord;
 import io.chasqui.messaging.message.Messages.Claim;
+import io.chasqui.messaging.message.Messages.Merge;
 import io.chasqui.messaging.message.Messages.Via;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.ReceiptStatus;
@@ -208,5 +209,43 @@ public abstract class AttemptsContract extends ReceiptsContract {
         assertThat(messages().release(TENANT, message.id(), 0, "mine", NOW)).isFalse();
 
         assertThat(find(message).currentHop().state()).isEqualTo(State.HANDED_OVER);
+    }
+
+    @Test
+    void aReceiptOfAnyStatusClosesTheHopToAnotherAttempt() {
+        for (ReceiptStatus status : ReceiptStatus.values()) {
+            OutboundMessage taken = claimed();
+            messages().record(TENANT, attempt(taken, 1), new AttemptRecord(State.RETRYING, NOW, null, "x"), null, null);
+            messages().merge(TENANT, receipt(taken, 1, status));
+
+            assertThat(messages().claim(TENANT, taken.id(), 0, claim(NOW)))
+                    .as(status.name())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void anOpenMessageThatWasTakenAfterAllIsNoLongerAsItWasSeen() {
+        OutboundMessage claimed = claimed();
+        messages().record(TENANT, attempt(claimed, 1), new AttemptRecord(State.RETRYING, NOW, null, "x"), null, null);
+        OutboundMessage seen = find(claimed);
+        messages().merge(TENANT, receipt(seen, 1, ReceiptStatus.SENT));
+
+        Closing expired = new Closing(MessageStatus.EXPIRED, "validity_ended");
+        assertThat(messages().close(seen, expired, NOW)).isFalse();
+        assertThat(messages().close(find(seen), new Closing(MessageStatus.UNKNOWN, "no_receipt"), NOW))
+                .isTrue();
+    }
+
+    @Test
+    void noReceiptIsOfAnAttemptBeforeTheFirst() {
+        OutboundMessage message = added();
+
+        assertThat(messages()
+                        .merge(TENANT, receipt(message, 0, ReceiptStatus.SENT))
+                        .merge())
+                .isEqualTo(Merge.NO_SUCH_MESSAGE);
+
+        assertThat(messages().claim(TENANT, message.id(), 0, claim(NOW))).isPresent();
     }
 }

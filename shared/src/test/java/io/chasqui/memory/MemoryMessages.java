@@ -72,8 +72,7 @@ public final class MemoryMessages implements Messages {
                 .filter(message -> index < message.hops().size())
                 .filter(message ->
                         message.closing() == null && message.expiresAt().isAfter(now))
-                .filter(message -> message.hops().get(index).state().isOpen())
-                .filter(message -> isBelow(message.hops().get(index), ReceiptStatus.DELIVERED))
+                .filter(message -> message.hops().get(index).isOpen())
                 .map(message -> {
                     Hop hop = message.hops().get(index);
                     tokens.put(id, claim.token());
@@ -142,7 +141,8 @@ public final class MemoryMessages implements Messages {
     public synchronized Merged merge(TenantId tenant, Receipt receipt) {
         Attempt attempt = receipt.attempt();
         Optional<OutboundMessage> found = findOutbound(tenant, attempt.message())
-                .filter(message -> attempt.hop() < message.hops().size())
+                .filter(message ->
+                        attempt.number() > 0 && attempt.hop() < message.hops().size())
                 .filter(message -> message.hops().get(attempt.hop()).attempt() >= attempt.number());
         if (found.isEmpty()) {
             return new Merged(Merge.NO_SUCH_MESSAGE, null);
@@ -181,7 +181,9 @@ public final class MemoryMessages implements Messages {
                 .filter(message -> message.closing() == null)
                 .filter(message -> message.hops().get(index).state() == then.state())
                 .filter(message -> message.hops().get(index).attempt() == then.attempt())
-                .filter(message -> isBelow(message.hops().get(index), ReceiptStatus.UNDELIVERED));
+                .filter(message -> then.isOpen()
+                        ? message.hops().get(index).receipt() == null
+                        : isBelow(message.hops().get(index), ReceiptStatus.UNDELIVERED));
         same.ifPresent(message -> put(with(
                 message,
                 index,

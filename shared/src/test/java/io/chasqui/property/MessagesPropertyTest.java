@@ -96,6 +96,10 @@ class MessagesPropertyTest {
     }
 
     private SendOutcome call(World world, Handover handover) {
+        MessageId id = handover.attempt().message();
+        assertThat(world.find(id).currentHop().receipt())
+                .as("a receipt of an earlier attempt")
+                .isNull();
         calls.merge(handover.attempt(), 1, Integer::sum);
         Random random = world.random;
         if (random.nextInt(3) == 0) {

@@ -44,7 +44,7 @@ public final class CancelMessage {
         if (!mode.mayChange(message.mode())) {
             return new CancelOutcome.LiveOnly();
         }
-        boolean open = message.closing() == null && message.currentHop().state().isOpen();
+        boolean open = message.closing() == null && message.currentHop().isOpen();
         if (open
                 && !message.status().isFinal()
                 && messages.close(message, new Closing(MessageStatus.CANCELLED, "cancelled"), clock.instant())) {

@@ -61,7 +61,6 @@ final class MessageUpdates {
                 ":claimed", state(Hop.State.CLAIMED),
                 ":planned", state(Hop.State.PLANNED),
                 ":retrying", state(Hop.State.RETRYING),
-                ":delivered", weight(ReceiptStatus.DELIVERED),
                 ":now", time(claim.at()),
                 ":token", AttributeValue.fromS(claim.token()),
                 ":one", AttributeValue.fromN("1")));
@@ -72,10 +71,11 @@ final class MessageUpdates {
                             .updateExpression("SET " + at + STATE + " = :claimed, " + at + SINCE + " = :now, " + at + CLAIM
                                     + " = :token" + carried
                                     + " ADD " + at + ATTEMPT + " :one")
+                            // A receipt of any status says that the vendor has taken an earlier attempt.
                             .conditionExpression("(" + at + STATE
                                     + " IN (:planned, :retrying)) AND attribute_not_exists("
-                                    + CLOSING + ") AND " + EXPIRES_AT + " > :now AND (attribute_not_exists(" + at
-                                    + RECEIPT + ") OR " + at + RECEIPT + " < :delivered)")
+                                    + CLOSING + ") AND " + EXPIRES_AT + " > :now AND attribute_not_exists(" + at
+                                    + RECEIPT + ")")
                             .expressionAttributeValues(values)
                             .returnValues(ReturnValue.ALL_NEW))
                     .attributes();
@@ -158,12 +158,13 @@ final class MessageUpdates {
         values.put(
                 ":attempt",
                 AttributeValue.fromN(Integer.toString(receipt.attempt().number())));
+        values.put(":none", AttributeValue.fromN("0"));
         try {
             var merged = dynamo.updateItem(request -> request.tableName(table)
                     .key(MessageItems.key(tenant, receipt.attempt().message()))
                     .updateExpression(set.toString())
                     // An attempt that was never made has no receipts.
-                    .conditionExpression(at + ATTEMPT + " >= :attempt AND (attribute_not_exists(" + at + RECEIPT
+                    .conditionExpression(at + ATTEMPT + " >= :attempt AND :attempt > :none AND (attribute_not_exists(" + at + RECEIPT
                             + ") OR " + at + RECEIPT + " < :weight)")
                     .expressionAttributeValues(values)
                     // As the answer to a write it costs nothing.
@@ -181,7 +182,8 @@ final class MessageUpdates {
     }
 
     private static boolean wasMade(OutboundMessage message, Attempt attempt) {
-        return attempt.hop() < message.hops().size()
+        return attempt.number() > 0
+                && attempt.hop() < message.hops().size()
                 && message.hops().get(attempt.hop()).attempt() >= attempt.number();
     }
 
@@ -194,13 +196,17 @@ final class MessageUpdates {
         values.put(
                 ":attempt",
                 AttributeValue.fromN(Integer.toString(seen.currentHop().attempt())));
-        values.put(":undelivered", weight(ReceiptStatus.UNDELIVERED));
+        String heard = at + RECEIPT;
+        String unheard = "attribute_not_exists(" + heard + ")";
+        if (!seen.currentHop().isOpen()) {
+            values.put(":undelivered", weight(ReceiptStatus.UNDELIVERED));
+            unheard = "(" + unheard + " OR " + heard + " < :undelivered)";
+        }
         return update(
                 MessageItems.key(seen.tenant(), seen.id()),
                 set.toString(),
                 at + STATE + " = :state AND " + at + ATTEMPT + " = :attempt AND attribute_not_exists(" + CLOSING
-                        + ") AND (attribute_not_exists(" + at + RECEIPT + ") OR " + at + RECEIPT
-                        + " < :undelivered)",
+                        + ") AND " + unheard,
                 values);
     }
 

@@ -116,9 +116,8 @@ public final class DispatchMessage {
     /** Some connection can't be used: before the message is claimed it is looked at, whether it can go another way. */
     private Next claimByRoute(MessageTask.Send task, Instant now) {
         OutboundMessage message = messages.findOutbound(task.tenant(), task.message())
-                .filter(found -> found.closing() == null
-                        && found.currentHop().state().isOpen()
-                        && now.isBefore(found.expiresAt()))
+                .filter(found ->
+                        found.closing() == null && found.currentHop().isOpen() && now.isBefore(found.expiresAt()))
                 .orElse(null);
         if (message == null) {
             return claim(task, Failover.AS_PLANNED, now);
@@ -166,8 +165,7 @@ public final class DispatchMessage {
 
     private Next cancel(MessageTask.Send task, Instant now) {
         Optional<OutboundMessage> message = messages.findOutbound(task.tenant(), task.message());
-        message.filter(open ->
-                        open.closing() == null && open.currentHop().state().isOpen())
+        message.filter(open -> open.closing() == null && open.currentHop().isOpen())
                 .ifPresent(
                         open -> messages.close(open, new Closing(MessageStatus.CANCELLED, "campaign_cancelled"), now));
         return DONE;
@@ -291,7 +289,8 @@ public final class DispatchMessage {
             return DONE;
         }
         return switch (hop.state()) {
-            case PLANNED, RETRYING -> notOpen(message, now);
+            // A receipt says that an earlier attempt was taken after all: the next one, or the validity's end, ends it.
+            case PLANNED, RETRYING -> hop.receipt() == null ? notOpen(message, now) : DONE;
             case CLAIMED -> {
                 if (release(task, token)) {
                     // Our own claim, whose first answer was lost on the way to the SDK, which asked again.

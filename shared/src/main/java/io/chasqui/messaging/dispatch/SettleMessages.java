@@ -46,6 +46,9 @@ public final class SettleMessages {
     }
 
     private static Closing end(OutboundMessage message) {
+        if (message.currentHop().receipt() != null) {
+            return new Closing(MessageStatus.UNKNOWN, "no_receipt");
+        }
         return switch (message.currentHop().state()) {
             case PLANNED, RETRYING -> new Closing(MessageStatus.EXPIRED, "validity_ended");
             case CLAIMED, IN_DOUBT -> new Closing(MessageStatus.UNKNOWN, "no_answer");

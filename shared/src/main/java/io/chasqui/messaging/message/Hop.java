@@ -55,11 +55,11 @@ public record Hop(
         public static State ofWire(String wire) {
             return valueOf(wire.toUpperCase(Locale.ROOT));
         }
+    }
 
-        /** {@return whether an attempt may be claimed from here} */
-        public boolean isOpen() {
-            return this == PLANNED || this == RETRYING;
-        }
+    /** {@return whether an attempt may be claimed: none is under way, and no receipt says that one was taken} */
+    public boolean isOpen() {
+        return (state == State.PLANNED || state == State.RETRYING) && receipt == null;
     }
 
     /** A leg that was planned and not yet run. */

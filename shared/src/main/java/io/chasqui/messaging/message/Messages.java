@@ -37,8 +37,8 @@ public interface Messages {
     /**
      * Claims the next attempt of a hop: from then on nobody else may call the provider for it.
      *
-     * @return the message with the claim in its ledger; empty when the hop is not open, or the message is closed or
-     *     absent
+     * @return the message with the claim in its ledger; empty when the hop is not open, which it is no more once a
+     *     receipt of any status tells that an attempt was taken, or the message is closed or absent
      */
     Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Claim claim);
 
@@ -69,7 +69,8 @@ public interface Messages {
     Merged merge(TenantId tenant, Receipt receipt);
 
     /**
-     * Closes a message that is still as {@code seen}: its hop's ledger has not moved and no final receipt came.
+     * Closes a message that is still as {@code seen}: its hop's ledger has not moved, and no final receipt came,
+     * nor any to a hop that was open: that one was taken.
      *
      * @return false when it has changed, and nothing was done
      */

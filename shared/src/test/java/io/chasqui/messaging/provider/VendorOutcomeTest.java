@@ -13,6 +13,7 @@ import io.chasqui.platform.http.HttpsAnswer.Lost;
 import io.chasqui.platform.http.HttpsAnswer.NotSent;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,8 @@ class VendorOutcomeTest {
                 Arguments.of(new Answered(429, WAIT, ""), new Retryable("acme:http_429", WAIT)),
                 Arguments.of(new Answered(429, null, ""), new Retryable("acme:http_429", null)),
                 Arguments.of(new Answered(503, WAIT, ""), new Unavailable("acme:http_503", WAIT)),
-                Arguments.of(new Answered(500, null, ""), new Unavailable("acme:http_500", null)),
-                Arguments.of(new Answered(408, null, ""), new Unavailable("acme:http_408", null)),
+                Arguments.of(new Answered(500, null, ""), new Unknown("acme:http_500")),
+                Arguments.of(new Answered(408, null, ""), new Unknown("acme:http_408")),
                 Arguments.of(new Answered(501, null, ""), new Unknown("acme:http_501")),
                 Arguments.of(new Answered(502, WAIT, ""), new Unknown("acme:http_502")),
                 Arguments.of(new Answered(504, null, ""), new Unknown("acme:http_504")),
@@ -42,7 +43,7 @@ class VendorOutcomeTest {
     @ParameterizedTest
     @MethodSource("answers")
     void whatIsTheSameForEveryVendorIsNotTheVendorsToRead(HttpsAnswer answer, SendOutcome outcome) {
-        assertThat(VendorOutcome.of(answer, "acme", answered -> {
+        assertThat(VendorOutcome.of(answer, "acme", Set.of(), answered -> {
                     throw new AssertionError("read " + answered);
                 }))
                 .isEqualTo(outcome);
@@ -52,16 +53,30 @@ class VendorOutcomeTest {
     @ValueSource(ints = {200, 201, 202, 400, 401, 404, 422})
     void theVendorReadsTheRest(int status) {
         assertThat(VendorOutcome.of(
-                        new Answered(status, null, "id"), "acme", read -> Optional.of(new Accepted(read.body()))))
+                        new Answered(status, null, "id"),
+                        "acme",
+                        Set.of(),
+                        read -> Optional.of(new Accepted(read.body()))))
                 .isEqualTo(new Accepted("id"));
     }
 
     @Test
     void whatTheVendorCannotReadMayBeOnItsWayOrIsRefused() {
-        assertThat(VendorOutcome.of(new Answered(201, null, "<html>"), "acme", read -> Optional.empty()))
+        assertThat(VendorOutcome.of(new Answered(201, null, "<html>"), "acme", Set.of(), read -> Optional.empty()))
                 .isEqualTo(new Unknown("acme:http_201"));
-        assertThat(VendorOutcome.of(new Answered(404, null, "<html>"), "acme", read -> Optional.empty()))
+        assertThat(VendorOutcome.of(new Answered(404, null, "<html>"), "acme", Set.of(), read -> Optional.empty()))
                 .isEqualTo(new Rejected("acme:http_404"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 504})
+    void aVendorThatSaysWithWhichStatusesItHasTakenNothingIsLeftForAnotherAtOnce(int status) {
+        assertThat(VendorOutcome.of(
+                        new Answered(status, WAIT, ""), "acme", Set.of(status, 200, 400), read -> Optional.empty()))
+                .isEqualTo(new Unavailable("acme:http_" + status, WAIT));
+        assertThat(VendorOutcome.of(
+                        new Answered(200, WAIT, ""), "acme", Set.of(status, 200, 400), read -> Optional.empty()))
+                .isEqualTo(new Unknown("acme:http_200"));
     }
 
     @Test

@@ -43,6 +43,12 @@ public final class Twilio implements Provider {
     private static final String SERVICE = "messagingServiceSid";
     private static final long MAX_VALIDITY = 36_000; // seconds (https://www.twilio.com/docs/api/errors/90007)
 
+    /**
+     * None: of a 500 Twilio says no more than that the fault is its own, and of a 408 nothing
+     * (https://www.twilio.com/docs/usage/twilios-response); it says of 503 alone to wait and try again.
+     */
+    private static final Set<Integer> NOT_TAKEN = Set.of();
+
     private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-fA-F]{32}");
 
     private final HttpsClient http;
@@ -106,6 +112,7 @@ public final class Twilio implements Provider {
         return VendorOutcome.of(
                 http.postForm(url, authorization(account, connection), Form.encode(fields(handover, connection))),
                 VENDOR,
+                NOT_TAKEN,
                 Twilio::read);
     }
 

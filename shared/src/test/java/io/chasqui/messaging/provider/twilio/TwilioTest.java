@@ -151,7 +151,7 @@ class TwilioTest {
                 Arguments.of(refused(400, 21617), new Rejected("twilio:21617")),
                 Arguments.of(refused(400, 21659), new Rejected("twilio:21659")),
                 Arguments.of(refused(400, 99999), new Rejected("twilio:99999")),
-                Arguments.of(refused(500, 20500), new Unavailable("twilio:http_500", null)),
+                Arguments.of(refused(500, 20500), new Unknown("twilio:http_500")),
                 Arguments.of(refused(503, 20503), new Unavailable("twilio:http_503", null)),
                 Arguments.of(aResponse().withStatus(502).withBody("<html>"), new Unknown("twilio:http_502")),
                 Arguments.of(aResponse().withStatus(504), new Unknown("twilio:http_504")),
