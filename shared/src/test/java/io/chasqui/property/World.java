@@ -122,7 +122,7 @@ final class World {
         this.breakers = this.deaths.mortal(BreakerRecords.class, new MemoryBreakerRecords(), accepted);
         MemoryCampaigns campaigns = new MemoryCampaigns();
         Gate gate = new Gate(NUMBERS);
-        Router router = new Router(new ListedConnections(connections));
+        Router router = new Router(new ListedConnections(connections), true);
         this.accept = new AcceptMessage(
                 new Directory(recipients, messages),
                 recipients,

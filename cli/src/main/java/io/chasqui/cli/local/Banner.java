@@ -45,6 +45,7 @@ final class Banner {
     private static String keys(String testKey, @Nullable String liveKey) {
         return liveKey == null
                 ? "API key: " + testKey
+                        + "\nNo carrier is connected: the sandbox carries live messages too (CHASQUI_SIMULATE_LIVE=true)."
                 : "Test key, which only reaches the sandbox: " + testKey
                         + "\nLive key, which sends real messages that cost money: " + liveKey;
     }

@@ -79,6 +79,7 @@ public final class LocalPlatform implements AutoCloseable {
             @Nullable FunctionProcesses processes) {
         Map<String, String> given = new HashMap<>();
         given.put("chasqui.webhooks-to-this-machine", "true");
+        given.put("chasqui.simulate-live", Boolean.toString(connections == null));
         given.putAll(more);
         given.put("chasqui.identity-key", "file:" + identityKey(options.dataDirectory()));
         if (connections != null) {

@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * is no second write to lose.
  */
 public final class AcceptMessage {
+    /** The code of the flaw that no connection of the tenant carries the channel. */
+    public static final String NO_CONNECTION = "no_connection";
+
     private static final System.Logger LOG = System.getLogger(AcceptMessage.class.getName());
 
     private final Directory directory;
@@ -95,7 +98,7 @@ public final class AcceptMessage {
         Optional<Choice> choice =
                 router.choose(request.tenant(), request.mode(), request.channel(), request.connection());
         if (choice.isEmpty()) {
-            return flaw("/channels", "no_connection", "No connection carries this channel; configure one.");
+            return flaw("/channels", NO_CONNECTION, "No connection carries this channel; configure one.");
         }
         MessageId id = id(request, addressee.get().recipient().id(), now);
         if (request.origin() instanceof Origin.KeyedCall keyed) {

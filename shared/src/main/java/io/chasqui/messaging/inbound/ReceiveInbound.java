@@ -117,9 +117,13 @@ public final class ReceiveInbound {
         switch (accept.accept(request)) {
             case Acceptance.Accepted ignored -> {}
             case Acceptance.AcceptedBefore ignored -> {}
-            case Acceptance.Flawed flawed ->
-                throw new IllegalStateException(
-                        "the answer is flawed: " + flawed.flaws().getFirst().code());
+            case Acceptance.Flawed flawed -> {
+                String code = flawed.flaws().getFirst().code();
+                // Its connection is gone: there is nothing to answer by, and what the words ask for is done.
+                if (!code.equals(AcceptMessage.NO_CONNECTION)) {
+                    throw new IllegalStateException("the answer is flawed: " + code);
+                }
+            }
             case Acceptance.KeyReused ignored -> throw new IllegalStateException("an answer has no key");
             case Acceptance.InProgress ignored -> throw new IllegalStateException("an answer has no key");
         }

@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the connection that carries a message. What a test key sends goes to the sandbox, whatever is configured; what
- * a live one sends goes there only in an installation that has no connection at all.
+ * a live one sends is simulated only in an installation whose setting says so, and while that has no connection at all:
+ * a file of connections that was lost must not have the sandbox say that people got what they did not get.
  */
 public final class Router {
     /** The sandbox's vendor name, and the id of the connection that every tenant has to it. */
     public static final String SANDBOX = "sandbox";
 
     private final Connections connections;
+    private final boolean simulatesLive;
 
-    public Router(Connections connections) {
+    /** @param simulatesLive whether the sandbox carries live messages while no connection is configured */
+    public Router(Connections connections, boolean simulatesLive) {
         this.connections = connections;
+        this.simulatesLive = simulatesLive;
     }
 
     /**
@@ -34,13 +38,13 @@ public final class Router {
 
     /**
      * @param wanted the connection to use if the tenant has it; null for the preferred one
-     * @return the choice; empty when connections are configured, and none of the tenant's carries the channel
+     * @return the choice; empty when none of the tenant's connections carries the channel
      */
     public Optional<Choice> choose(TenantId tenant, Mode mode, Channel channel, @Nullable String wanted) {
         if (mode == Mode.TEST) {
             return Optional.of(new Choice(sandbox(tenant), "test_mode"));
         }
-        if (connections.isEmpty()) {
+        if (simulates(mode)) {
             return Optional.of(new Choice(sandbox(tenant), "nothing_configured"));
         }
         if (wanted != null) {
@@ -56,10 +60,11 @@ public final class Router {
                 .map(connection -> new Choice(connection, "preferred"));
     }
 
-    /** {@return the tenant's connection of that id, as far as the mode reaches: a test message finds the sandbox alone} */
+    /** {@return the tenant's connection of that id, as far as the mode reaches: a test message finds the sandbox alone, and
+     * a live one does not find it} Empty: there is none, or there is none any more. */
     public Optional<Connection> find(TenantId tenant, Mode mode, String id) {
         if (id.equals(SANDBOX)) {
-            return Optional.of(sandbox(tenant));
+            return simulates(mode) ? Optional.of(sandbox(tenant)) : Optional.empty();
         }
         return mode == Mode.TEST ? Optional.empty() : own(tenant, id);
     }
@@ -72,6 +77,10 @@ public final class Router {
                         .filter(other -> !other.id().equals(connection.id()))
                         .filter(other -> other.channels().contains(channel))
                         .toList();
+    }
+
+    private boolean simulates(Mode mode) {
+        return mode == Mode.TEST || (simulatesLive && connections.isEmpty());
     }
 
     private Optional<Connection> own(TenantId tenant, String id) {

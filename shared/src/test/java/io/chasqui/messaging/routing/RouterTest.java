@@ -20,8 +20,8 @@ class RouterTest {
     private static final Connection MAIN = connection("main");
     private static final Connection SPARE = connection("spare");
 
-    private final Router empty = new Router(new Listed(List.of()));
-    private final Router router = new Router(new Listed(List.of(MAIN, SPARE)));
+    private final Router empty = new Router(new Listed(List.of()), false);
+    private final Router router = new Router(new Listed(List.of(MAIN, SPARE)), false);
 
     @Test
     void sendsATestToTheSandboxWhateverIsConfiguredAndAskedFor() {
@@ -50,8 +50,24 @@ class RouterTest {
     }
 
     @Test
-    void letsTheSandboxStandInWhereNothingIsConfiguredAtAll() {
-        assertThat(choice(empty, Mode.LIVE, null)).isEqualTo("sandbox nothing_configured");
+    void hasNothingForALiveMessageWhereNothingIsConfiguredAtAll() {
+        assertThat(empty.choose(ACME, Mode.LIVE, Channel.SMS, null)).isEmpty();
+        assertThat(empty.choose(ACME, Mode.LIVE, Channel.SMS, "sandbox")).isEmpty();
+        assertThat(empty.find(ACME, Mode.LIVE, "main")).isEmpty();
+        assertThat(empty.find(ACME, Mode.LIVE, "sandbox")).isEmpty();
+        assertThat(router.find(ACME, Mode.LIVE, "sandbox")).isEmpty();
+    }
+
+    @Test
+    void simulatesLiveMessagesWhereTheSettingSaysSoAndNothingIsConfigured() {
+        Router simulating = new Router(new Listed(List.of()), true);
+        assertThat(choice(simulating, Mode.LIVE, null)).isEqualTo("sandbox nothing_configured");
+        assertThat(simulating.find(ACME, Mode.LIVE, "sandbox")).isPresent();
+
+        Router configured = new Router(new Listed(List.of(MAIN)), true);
+        assertThat(choice(configured, Mode.LIVE, null)).isEqualTo("main preferred");
+        assertThat(configured.find(ACME, Mode.LIVE, "sandbox")).isEmpty();
+        assertThat(configured.choose(OTHER, Mode.LIVE, Channel.SMS, null)).isEmpty();
     }
 
     @Test
@@ -60,7 +76,7 @@ class RouterTest {
                 MAIN,
                 SPARE,
                 new Connection("foreign", OTHER, "twilio", Set.of(Channel.SMS), null, Map.of(), Map.of()),
-                new Connection("silent", ACME, "twilio", Set.of(), null, Map.of(), Map.of()))));
+                new Connection("silent", ACME, "twilio", Set.of(), null, Map.of(), Map.of()))), false);
         Connection sandbox = more.find(ACME, Mode.TEST, "sandbox").orElseThrow();
 
         assertThat(more.others(MAIN, Channel.SMS)).containsExactly(SPARE);

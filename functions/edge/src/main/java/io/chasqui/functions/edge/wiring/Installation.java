@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param schedulerKeyArn the KMS key that the schedules' tasks are encrypted with; without it AWS's own is
  * @param publicUrl where vendors reach the API, without a trailing slash
  * @param identityKey the key, by reference, that ids of contacts are derived with; at least 16 bytes, never changed
- * @param connections what describes the connections, by reference; without it the sandbox carries everything
+ * @param connections what describes the connections, by reference; without it there are none
+ * @param simulateLive lets the sandbox carry live messages while there is no connection: for development alone
  * @param issuers the OIDC issuers whose tokens are believed, as JSON; without it there are none
  * @param originSecret what CloudFront proves itself with, by reference; without it nothing stands before API Gateway
  * @param eventBus the name or ARN of the EventBridge bus that events are published to; without it they are not
@@ -44,6 +45,7 @@ public record Installation(
         URI publicUrl,
         String identityKey,
         @Nullable String connections,
+        @Bindable(defaultValue = "false") boolean simulateLive,
         @Nullable String issuers,
         @Nullable String originSecret,
         @Bindable(defaultValue = "chasqui") String metricsNamespace,

@@ -67,8 +67,8 @@ final class UseCases {
     }
 
     @Singleton
-    Router router(Connections connections) {
-        return new Router(connections);
+    Router router(Connections connections, Installation installation) {
+        return new Router(connections, installation.simulateLive());
     }
 
     @Singleton
