@@ -1,8 +1,6 @@
 package io.chasqui.property;
 
-import io.chasqui.engagement.campaign.CachedHolds;
 import io.chasqui.memory.MemoryBreakerRecords;
-import io.chasqui.memory.MemoryCampaigns;
 import io.chasqui.memory.MemoryIdempotencyRecords;
 import io.chasqui.memory.MemoryMessages;
 import io.chasqui.memory.MemoryQueue;
@@ -16,6 +14,7 @@ import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.messaging.dispatch.Backoff;
+import io.chasqui.messaging.dispatch.CampaignHolds.Hold;
 import io.chasqui.messaging.dispatch.DispatchMessage;
 import io.chasqui.messaging.dispatch.ReceiptUrls;
 import io.chasqui.messaging.dispatch.RelayMessages;
@@ -93,6 +92,9 @@ final class World {
     private final SettleMessages settle;
     private final MergeReceipt merge;
     final Deaths deaths;
+    /** What holds campaigns back. */
+    Hold hold = Hold.NONE;
+
     private int relayed;
     private int inboundCount;
 
@@ -120,7 +122,6 @@ final class World {
         this.messages = this.deaths.mortal(Messages.class, new MemoryMessages(), accepted);
         this.recipients = this.deaths.mortal(Recipients.class, new MemoryRecipients(), accepted);
         this.breakers = this.deaths.mortal(BreakerRecords.class, new MemoryBreakerRecords(), accepted);
-        MemoryCampaigns campaigns = new MemoryCampaigns();
         Gate gate = new Gate(NUMBERS);
         Router router = new Router(new ListedConnections(connections), true);
         this.accept = new AcceptMessage(
@@ -139,7 +140,7 @@ final class World {
                     messages,
                     recipients,
                     gate,
-                    new CachedHolds(campaigns, clock),
+                    (tenant, campaign) -> hold,
                     router,
                     new CircuitBreakers(breakers, new SilentGauge(), clock),
                     new Catalogue(List.of(new ScriptedProvider(handover -> carrier.apply(this, handover)))),

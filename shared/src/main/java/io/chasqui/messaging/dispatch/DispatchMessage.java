@@ -46,6 +46,11 @@ public final class DispatchMessage {
     /** How soon a message of a paused campaign is looked at again. */
     static final Duration PAUSED_RETRY = Duration.ofMinutes(5);
 
+    /** The same in a long pause, after an hour: as long as SQS delays a message. More takes a schedule for each. */
+    static final Duration LONG_PAUSE = Duration.ofMinutes(15);
+
+    private static final int TURNS_OF_AN_HOUR = 12;
+
     /** A retry that is due sooner keeps its place before the contact's other messages; a later one lets them pass. */
     static final Duration IN_PLACE_RETRY = Duration.ofSeconds(10);
 
@@ -108,9 +113,19 @@ public final class DispatchMessage {
         return switch (hold) {
             case NONE ->
                 breakers.areAllClosed(task.tenant()) ? claim(task, Failover.AS_PLANNED, now) : claimByRoute(task, now);
-            case PAUSED -> later(task.again(), PAUSED_RETRY);
+            case PAUSED -> paused(task, now);
             case CANCELLED -> cancel(task, now);
         };
+    }
+
+    /** What waits for a resumption is looked at now and then, and no more once it is done with or has expired. */
+    private Next paused(MessageTask.Send task, Instant now) {
+        OutboundMessage message = messages.findOutbound(task.tenant(), task.message())
+                .orElseThrow(() -> new UnprocessableTask("there is no message of this id"));
+        if (message.closing() == null && message.currentHop().isOpen() && now.isBefore(message.expiresAt())) {
+            return later(task.again(), task.turn() < TURNS_OF_AN_HOUR ? PAUSED_RETRY : LONG_PAUSE);
+        }
+        return unclaimed(task, null, now);
     }
 
     /** Some connection can't be used: before the message is claimed it is looked at, whether it can go another way. */
@@ -281,7 +296,7 @@ public final class DispatchMessage {
     }
 
     /** The claim was refused: the message is done, or its validity is over, or somebody else is at it, or died at it. */
-    private Next unclaimed(MessageTask.Send task, String token, Instant now) {
+    private Next unclaimed(MessageTask.Send task, @Nullable String token, Instant now) {
         OutboundMessage message = messages.findOutbound(task.tenant(), task.message())
                 .orElseThrow(() -> new UnprocessableTask("there is no message of this id"));
         Hop hop = message.currentHop();
@@ -292,7 +307,7 @@ public final class DispatchMessage {
             // A receipt says that an earlier attempt was taken after all: the next one, or the validity's end, ends it.
             case PLANNED, RETRYING -> hop.receipt() == null ? notOpen(message, now) : DONE;
             case CLAIMED -> {
-                if (release(task, token)) {
+                if (token != null && release(task, token)) {
                     // Our own claim, whose first answer was lost on the way to the SDK, which asked again.
                     yield new Next.Again(Duration.ofSeconds(1));
                 }
