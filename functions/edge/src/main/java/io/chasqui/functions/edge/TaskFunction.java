@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.log.Steps;
 import io.chasqui.functions.edge.log.Traces;
+import io.chasqui.functions.edge.log.Wordless;
+import io.chasqui.platform.aws.Outages;
 import io.chasqui.platform.aws.SqsVisibility;
 import io.chasqui.platform.queue.DeadLetters;
 import io.chasqui.platform.queue.Next;
@@ -13,14 +15,21 @@ import io.chasqui.platform.queue.UnprocessableTask;
 import io.chasqui.wiring.Tasks;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A function that does a queue's tasks. What can't be done, however often it is tried, is parked for a person to look
- * at; what has to come again, comes again when it said; whatever else fails comes again soon, and later each time.
+ * at; what has to come again, comes again when it said; whatever else fails comes again soon, and later each time: for as
+ * long as a part is down, and {@link #MOST_TRIES} times when the fault is ours.
  */
 public abstract class TaskFunction extends QueueFunction {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskFunction.class);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 9;
+
+    /** So often a task is tried that fails though no part is down: an hour and a half, longer than most outages. */
+    private static final int MOST_TRIES = 20;
 
     private final DeadLetters deadLetters;
     private final SqsVisibility visibility;
@@ -55,6 +64,14 @@ public abstract class TaskFunction extends QueueFunction {
             deadLetters.park(queue, message.getBody(), String.valueOf(hopeless.getMessage()));
             return;
         } catch (RuntimeException failure) {
+            if (receives(message) >= MOST_TRIES && !Outages.isOutage(failure)) {
+                deadLetters.park(
+                        queue,
+                        message.getBody(),
+                        "failed " + MOST_TRIES + " times: " + failure.getClass().getSimpleName());
+                LOG.error("message {} failed for good", message.getMessageId(), Wordless.of(failure));
+                return;
+            }
             visibility.comeAgain(queue, message.getReceiptHandle(), backoff(message));
             throw failure;
         }
@@ -74,8 +91,11 @@ public abstract class TaskFunction extends QueueFunction {
     }
 
     private static Duration backoff(SQSMessage message) {
-        String received = message.getAttributes().getOrDefault("ApproximateReceiveCount", "1");
-        return SOON.multipliedBy(1L << Math.min(Integer.parseInt(received) - 1, MOST_DOUBLINGS));
+        return SOON.multipliedBy(1L << Math.min(receives(message) - 1, MOST_DOUBLINGS));
+    }
+
+    private static int receives(SQSMessage message) {
+        return Integer.parseInt(message.getAttributes().getOrDefault("ApproximateReceiveCount", "1"));
     }
 
     /** From the queue's ARN, whose last part begins with the installation's prefix. */
