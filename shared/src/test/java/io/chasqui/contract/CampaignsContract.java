@@ -158,6 +158,28 @@ public abstract class CampaignsContract {
         assertThat(run(campaign).messages()).isEqualTo(Map.of(MessageStatus.ACCEPTED, 1, MessageStatus.DELIVERED, 1));
     }
 
+    @Test
+    void findsOneRunAmongMany() {
+        Campaign campaign = opened();
+
+        assertThat(campaigns().run(tenant, campaign.id(), RUN)).contains(run(campaign));
+        assertThat(campaigns().run(tenant, campaign.id(), "2036-03-04T09:00:00Z"))
+                .isEmpty();
+        assertThat(campaigns().run(Given.tenant(), campaign.id(), RUN)).isEmpty();
+    }
+
+    @Test
+    void remembersForWhichEpochTheRestWasQueued() {
+        Campaign campaign = opened();
+        assertThat(campaigns().queuedEpoch(tenant, campaign.id())).isZero();
+
+        campaigns().queued(tenant, campaign.id(), 2);
+        campaigns().queued(tenant, campaign.id(), 1);
+
+        assertThat(campaigns().queuedEpoch(tenant, campaign.id())).isEqualTo(2);
+        assertThat(campaigns().find(tenant, campaign.id())).contains(campaign);
+    }
+
     private void count(Campaign campaign, String shard, StatusChange... changes) {
         campaigns().count(tenant, new CampaignRef(campaign.id().toString(), RUN), shard, List.of(changes));
     }

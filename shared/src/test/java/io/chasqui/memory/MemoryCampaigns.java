@@ -28,6 +28,7 @@ public final class MemoryCampaigns implements Campaigns {
 
     private final Map<TenantId, NavigableMap<String, Campaign>> campaigns = new HashMap<>();
     private final Map<TenantId, Map<String, NavigableMap<String, Run>>> runs = new HashMap<>();
+    private final Map<String, Integer> queued = new HashMap<>();
     private final Map<RunKey, Set<Integer>> waves = new HashMap<>();
     private final Map<RunKey, Map<MessageStatus, Integer>> counts = new HashMap<>();
     private final Map<ShardKey, BigInteger> countedTo = new HashMap<>();
@@ -81,6 +82,23 @@ public final class MemoryCampaigns implements Campaigns {
     @Override
     public synchronized void open(TenantId tenant, CampaignId id, Run run) {
         runsOf(tenant, id).putIfAbsent(run.id(), run);
+    }
+
+    @Override
+    public synchronized void queued(TenantId tenant, CampaignId id, int epoch) {
+        queued.merge(tenant + "/" + id, epoch, Math::max);
+    }
+
+    @Override
+    public synchronized int queuedEpoch(TenantId tenant, CampaignId id) {
+        return queued.getOrDefault(tenant + "/" + id, 0);
+    }
+
+    @Override
+    public Optional<Run> run(TenantId tenant, CampaignId id, String run) {
+        return runs(tenant, id, Integer.MAX_VALUE).stream()
+                .filter(candidate -> candidate.id().equals(run))
+                .findFirst();
     }
 
     @Override

@@ -38,6 +38,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 public final class DynamoCampaigns implements Campaigns {
     private static final String STATE = "st";
     private static final String EPOCH = "ep";
+    /** Number: the epoch for which the rest was queued. What was resumed before there was such a thing has none. */
+    private static final String QUEUED = "qe";
+
     private static final String RUN = "r#";
     private static final String WAVE = "w#";
     private static final String COUNT = "n#";
@@ -125,6 +128,29 @@ public final class DynamoCampaigns implements Campaigns {
     }
 
     @Override
+    public void queued(TenantId tenant, CampaignId id, int epoch) {
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(key(tenant, id))
+                    .updateExpression("SET " + QUEUED + " = :epoch")
+                    .conditionExpression("attribute_exists(" + EPOCH + ") AND (attribute_not_exists(" + QUEUED + ") OR "
+                            + QUEUED + " < :epoch)")
+                    .expressionAttributeValues(Map.of(":epoch", AttributeValue.fromN(Integer.toString(epoch)))));
+        } catch (ConditionalCheckFailedException laterOrGone) {
+            // A later one was noted, which needs this one no more, or the campaign is gone.
+        }
+    }
+
+    @Override
+    public int queuedEpoch(TenantId tenant, CampaignId id) {
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        request -> request.tableName(table).key(key(tenant, id)).consistentRead(true))
+                .item();
+        Long epoch = item.isEmpty() ? null : Item.of(item).numberOrNull(QUEUED);
+        return epoch == null ? 0 : Math.toIntExact(epoch);
+    }
+
+    @Override
     public void open(TenantId tenant, CampaignId id, Run run) {
         FirstPut.put(
                 dynamo,
@@ -137,6 +163,17 @@ public final class DynamoCampaigns implements Campaigns {
                         .number(WAVES, run.waves())
                         .number(WAVES_DONE, run.wavesDone())
                         .number(REJECTED, run.rejected()));
+    }
+
+    @Override
+    public Optional<Run> run(TenantId tenant, CampaignId id, String run) {
+        String partition = partition(tenant, id.toString());
+        Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
+                        .key(Map.of(
+                                Tables.PK, AttributeValue.fromS(partition), Tables.SK, AttributeValue.fromS(RUN + run)))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(run(partition, Item.of(item)));
     }
 
     @Override

@@ -36,11 +36,20 @@ public interface Campaigns {
      */
     Optional<Campaign> move(TenantId tenant, CampaignId id, Set<State> from, State to);
 
+    /** Notes that the rest of the campaign's runs was queued for an epoch. */
+    void queued(TenantId tenant, CampaignId id, int epoch);
+
+    /** {@return the last epoch that was noted; 0, which needs no resumption, before any was} */
+    int queuedEpoch(TenantId tenant, CampaignId id);
+
     /** Opens a run, unless it is open. */
     void open(TenantId tenant, CampaignId id, Run run);
 
     /** {@return the campaign's runs with their counts, newest first} */
     List<Run> runs(TenantId tenant, CampaignId id, int limit);
+
+    /** {@return one run with its counts, empty when the campaign has none of that id} */
+    Optional<Run> run(TenantId tenant, CampaignId id, String run);
 
     /** {@return the numbers of the waves that are done} */
     Set<Integer> wavesDone(TenantId tenant, CampaignId id, String run);

@@ -50,7 +50,9 @@ public final class ControlCampaign {
     /** Goes on with every run that is not completed. Starts of a recurring campaign that fell into the pause are lost. */
     public ControlOutcome resume(TenantId tenant, Mode mode, CampaignId id) {
         ControlOutcome result = move(tenant, mode, id, EnumSet.of(State.PAUSED), State.ACTIVE);
-        if (result instanceof ControlOutcome.Done done) {
+        // Also when it was resumed before: whoever did may have died before the rest was queued.
+        if (result instanceof ControlOutcome.Done done
+                && campaigns.queuedEpoch(tenant, id) < done.campaign().epoch()) {
             List<CampaignTask.FanOut> rest = campaigns.runs(tenant, id, RUNS).stream()
                     .filter(run -> !run.isCompleted())
                     .map(run -> new CampaignTask.FanOut(
@@ -59,6 +61,7 @@ public final class ControlCampaign {
             if (!rest.isEmpty()) {
                 queue.enqueue(rest);
             }
+            campaigns.queued(tenant, id, done.campaign().epoch());
         }
         return result;
     }

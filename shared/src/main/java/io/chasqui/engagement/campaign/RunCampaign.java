@@ -201,10 +201,7 @@ public final class RunCampaign {
     }
 
     private Run run(TenantId tenant, CampaignId id, String run) {
-        return campaigns.runs(tenant, id, Integer.MAX_VALUE).stream()
-                .filter(candidate -> candidate.id().equals(run))
-                .findFirst()
-                .orElseThrow(() -> new UnprocessableTask("the campaign has no such run"));
+        return campaigns.run(tenant, id, run).orElseThrow(() -> new UnprocessableTask("the campaign has no such run"));
     }
 
     /** In whole seconds, as a queue delays: as many waves in each as keep the pace. */
