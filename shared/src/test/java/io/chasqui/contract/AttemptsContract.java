@@ -28,7 +28,8 @@ public abstract class AttemptsContract extends ReceiptsContract {
     void givesAnAttemptToOneOfThoseWhoClaimIt() {
         OutboundMessage message = added();
 
-        List<Optional<OutboundMessage>> claims = Given.race(() -> messages().claim(TENANT, message.id(), 0, claim(NOW)));
+        List<Optional<OutboundMessage>> claims =
+                Given.race(() -> messages().claim(TENANT, message.id(), 0, claim(NOW)));
 
         assertThat(claims).filteredOn(Optional::isPresent).hasSize(1);
         assertThat(find(message).currentHop().attempt()).isEqualTo(1);
@@ -204,7 +205,12 @@ public abstract class AttemptsContract extends ReceiptsContract {
         OutboundMessage message = added();
         messages().claim(TENANT, message.id(), 0, new Claim("mine", NOW, null)).orElseThrow();
         messages()
-                .record(TENANT, attempt(message, 1), new AttemptRecord(State.HANDED_OVER, NOW, "SM1", null), null, null);
+                .record(
+                        TENANT,
+                        attempt(message, 1),
+                        new AttemptRecord(State.HANDED_OVER, NOW, "SM1", null),
+                        null,
+                        null);
 
         assertThat(messages().release(TENANT, message.id(), 0, "mine", NOW)).isFalse();
 

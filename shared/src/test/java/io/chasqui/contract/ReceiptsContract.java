@@ -10,21 +10,21 @@ import io.chasqui.messaging.message.Hop.State;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.Messages.AttemptRecord;
+import io.chasqui.messaging.message.Messages.Claim;
 import io.chasqui.messaging.message.Messages.Merge;
 import io.chasqui.messaging.message.Messages.Merged;
-import io.chasqui.messaging.message.Messages.Claim;
 import io.chasqui.messaging.message.Messages.Via;
 import io.chasqui.messaging.message.OutboundMessage;
-import java.time.Instant;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.message.Transition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Messages} has to do with receipts. */

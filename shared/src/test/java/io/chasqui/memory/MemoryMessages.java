@@ -64,8 +64,7 @@ public final class MemoryMessages implements Messages {
     }
 
     @Override
-    public synchronized Optional<OutboundMessage> claim(
-            TenantId tenant, MessageId id, int index, Claim claim) {
+    public synchronized Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int index, Claim claim) {
         Instant now = claim.at();
         Via via = claim.via();
         return findOutbound(tenant, id)

@@ -196,7 +196,8 @@ class DeadLettersTest {
                 MessageTask.Send.TrafficClass.BULK,
                 null,
                 0,
-                null, null);
+                null,
+                null);
         MessageTask.Send theirs = new MessageTask.Send(
                 OTHER, message, platform.contact(phone()), MessageTask.Send.TrafficClass.BULK, null, 0, null, null);
         park(new MessageTask.Release(List.of(ours, theirs)), "why");

@@ -24,8 +24,8 @@ final class QueuedSamples {
     static Map<String, Task> all() {
         Map<String, Task> all = new LinkedHashMap<>();
         Send codes = new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, TrafficClass.CODES, null, 0, null, null);
-        Send bulk =
-                new Send(Values.TENANT, Values.MESSAGE, Values.CONTACT, TrafficClass.BULK, CAMPAIGN, 2, null, Values.TRACE);
+        Send bulk = new Send(
+                Values.TENANT, Values.MESSAGE, Values.CONTACT, TrafficClass.BULK, CAMPAIGN, 2, null, Values.TRACE);
         all.put("send", codes);
         all.put("send-of-a-campaign", bulk);
         all.put("release", new MessageTask.Release(List.of(codes, bulk)));

@@ -2,7 +2,6 @@ package io.chasqui.insight.http;
 
 import io.chasqui.insight.webhook.PublicAddresses;
 import io.chasqui.insight.webhook.WebhookCalls;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -29,6 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -131,43 +132,66 @@ public final class GuardedCalls implements WebhookCalls, AutoCloseable {
             return new Unanswered("address_refused", took(began));
         }
         // The client's own timeouts end with each packet: a receiver that dribbles could go on for ever.
-        Future<Answered> call = threads.submit(() -> client.execute(request, response -> answered(response, began)));
+        AtomicReference<@Nullable Answered> heard = new AtomicReference<>();
+        Future<Answered> call =
+                threads.submit(() -> client.execute(request, response -> answered(response, request, heard, began)));
         try {
             return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             request.cancel();
             call.cancel(true);
-            return new Unanswered("timeout", took(began));
+            return heardOr(heard.get(), "timeout", began);
         } catch (InterruptedException stopped) {
             request.cancel();
             Thread.currentThread().interrupt();
             return new Unanswered("interrupted", took(began));
         } catch (ExecutionException failed) {
-            return new Unanswered(code(Objects.requireNonNullElse(failed.getCause(), failed)), took(began));
+            return heardOr(heard.get(), code(Objects.requireNonNullElse(failed.getCause(), failed)), began);
         } catch (CancellationException impossible) {
             return new Unanswered("connection_lost", took(began));
         }
     }
 
-    private Answered answered(ClassicHttpResponse response, long began) throws IOException {
+    /** Whatever becomes of the body: the status line says what the receiver did. */
+    private static Answer heardOr(@Nullable Answered heard, String code, long began) {
+        return heard == null ? new Unanswered(code, took(began)) : heard;
+    }
+
+    private Answered answered(
+            ClassicHttpResponse response,
+            HttpUriRequestBase request,
+            AtomicReference<@Nullable Answered> heard,
+            long began)
+            throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), String.valueOf(header.getValue()));
         }
-        String body = beginning(response.getEntity());
-        return new Answered(response.getCode(), headers, retryAfter(headers.get("retry-after")), body, took(began));
+        Duration retryAfter = retryAfter(headers.get("retry-after"));
+        heard.set(new Answered(response.getCode(), headers, retryAfter, "", took(began)));
+        String body = beginning(
+                response.getEntity(),
+                request,
+                shown -> heard.set(new Answered(response.getCode(), headers, retryAfter, shown, took(began))));
+        return new Answered(response.getCode(), headers, retryAfter, body, took(began));
     }
 
-    /** Reads no more than is shown; closing the answer drops the rest with its connection. */
-    private static String beginning(@Nullable HttpEntity entity) throws IOException {
-        if (entity == null) {
+    /**
+     * Reads no more than is shown. The rest is dropped with its connection before the client, which would keep the
+     * connection, reads it to an end that may never come.
+     */
+    private static String beginning(@Nullable HttpEntity entity, HttpUriRequestBase request, Consumer<String> shown)
+            throws IOException {
+        InputStream content = entity == null ? null : entity.getContent();
+        if (content == null) {
             return "";
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (InputStream content = entity.getContent()) {
-            bytes.writeBytes(content.readNBytes(SHOWN));
+        String beginning = new String(content.readNBytes(SHOWN), StandardCharsets.UTF_8);
+        shown.accept(beginning);
+        if (content.read() >= 0) {
+            request.cancel();
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return beginning;
     }
 
     private @Nullable Duration retryAfter(@Nullable String value) {

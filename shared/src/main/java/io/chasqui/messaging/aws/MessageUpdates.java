@@ -68,9 +68,10 @@ final class MessageUpdates {
         try {
             Map<String, AttributeValue> item = dynamo.updateItem(request -> request.tableName(table)
                             .key(MessageItems.key(tenant, id))
-                            .updateExpression("SET " + at + STATE + " = :claimed, " + at + SINCE + " = :now, " + at + CLAIM
-                                    + " = :token" + carried
-                                    + " ADD " + at + ATTEMPT + " :one")
+                            .updateExpression(
+                                    "SET " + at + STATE + " = :claimed, " + at + SINCE + " = :now, " + at + CLAIM
+                                            + " = :token" + carried
+                                            + " ADD " + at + ATTEMPT + " :one")
                             // A receipt of any status says that the vendor has taken an earlier attempt.
                             .conditionExpression("(" + at + STATE
                                     + " IN (:planned, :retrying)) AND attribute_not_exists("
@@ -164,8 +165,8 @@ final class MessageUpdates {
                     .key(MessageItems.key(tenant, receipt.attempt().message()))
                     .updateExpression(set.toString())
                     // An attempt that was never made has no receipts.
-                    .conditionExpression(at + ATTEMPT + " >= :attempt AND :attempt > :none AND (attribute_not_exists(" + at + RECEIPT
-                            + ") OR " + at + RECEIPT + " < :weight)")
+                    .conditionExpression(at + ATTEMPT + " >= :attempt AND :attempt > :none AND (attribute_not_exists("
+                            + at + RECEIPT + ") OR " + at + RECEIPT + " < :weight)")
                     .expressionAttributeValues(values)
                     // As the answer to a write it costs nothing.
                     .returnValues(ReturnValue.ALL_NEW)

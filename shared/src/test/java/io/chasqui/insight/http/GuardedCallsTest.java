@@ -14,9 +14,13 @@ import io.chasqui.insight.webhook.WebhookCalls.Answer;
 import io.chasqui.insight.webhook.WebhookCalls.Answered;
 import io.chasqui.insight.webhook.WebhookCalls.Unanswered;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,15 +84,69 @@ class GuardedCallsTest {
                 .isEqualTo("unknown_host");
         server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         assertThat(code(call(true, "127.0.0.1", InetAddress::getAllByName))).isEqualTo("connection_lost");
-        server.stubFor(any(anyUrl())
-                .willReturn(
-                        aResponse().withStatus(200).withBody("x".repeat(400)).withChunkedDribbleDelay(40, 20_000)));
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200).withFixedDelay(20_000)));
         assertThat(code(call(Duration.ofMillis(500), true, "127.0.0.1", InetAddress::getAllByName)))
                 .isEqualTo("timeout");
         int port = server.port();
         server.stop();
         assertThat(code(call(true, "127.0.0.1:" + port, InetAddress::getAllByName)))
                 .isEqualTo("connect_failed");
+    }
+
+    @Test
+    void aStatusLineIsAnAnswerHoweverSlowTheBodyIs() throws IOException {
+        try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket socket = slow.accept()) {
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nx"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    // Until the caller goes away.
+                    long read = socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    assertThat(read).isPositive();
+                } catch (IOException left) {
+                    assertThat(left).isNotNull();
+                }
+            });
+
+            assertThat(call(true, "127.0.0.1:" + slow.getLocalPort(), InetAddress::getAllByName))
+                    .isInstanceOfSatisfying(
+                            Answered.class,
+                            answered -> assertThat(answered.status()).isEqualTo(200));
+        }
+    }
+
+    @Test
+    void anEndlessBodyIsLeftAfterItsBeginning() throws IOException, InterruptedException {
+        AtomicLong written = new AtomicLong();
+        try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread receiver = Thread.ofVirtual().start(() -> {
+                try (Socket socket = endless.accept();
+                        OutputStream out = socket.getOutputStream()) {
+                    byte[] chunk = "x".repeat(8192).getBytes(StandardCharsets.US_ASCII);
+                    out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+                    while (true) {
+                        out.write("2000\r\n".getBytes(StandardCharsets.US_ASCII));
+                        out.write(chunk);
+                        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+                        written.addAndGet(chunk.length);
+                    }
+                } catch (IOException left) {
+                    assertThat(left).isNotNull();
+                }
+            });
+
+            Answer answer = call(true, "127.0.0.1:" + endless.getLocalPort(), InetAddress::getAllByName);
+
+            assertThat(answer).isInstanceOfSatisfying(Answered.class, answered -> {
+                assertThat(answered.status()).isEqualTo(200);
+                assertThat(answered.body()).hasSize(500);
+            });
+            receiver.join();
+            // What the buffers of two sockets hold, and no more.
+            assertThat(written.get()).isLessThan(32L * 1024 * 1024);
+        }
     }
 
     @Test

@@ -72,11 +72,13 @@ class RouterTest {
 
     @Test
     void letsOthersOfTheTenantStandInForAConnectionAndNobodyForTheSandbox() {
-        Router more = new Router(new Listed(List.of(
-                MAIN,
-                SPARE,
-                new Connection("foreign", OTHER, "twilio", Set.of(Channel.SMS), null, Map.of(), Map.of()),
-                new Connection("silent", ACME, "twilio", Set.of(), null, Map.of(), Map.of()))), false);
+        Router more = new Router(
+                new Listed(List.of(
+                        MAIN,
+                        SPARE,
+                        new Connection("foreign", OTHER, "twilio", Set.of(Channel.SMS), null, Map.of(), Map.of()),
+                        new Connection("silent", ACME, "twilio", Set.of(), null, Map.of(), Map.of()))),
+                false);
         Connection sandbox = more.find(ACME, Mode.TEST, "sandbox").orElseThrow();
 
         assertThat(more.others(MAIN, Channel.SMS)).containsExactly(SPARE);
