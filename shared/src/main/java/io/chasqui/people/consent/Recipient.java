@@ -27,7 +27,11 @@ public record Recipient(ContactId id, @Nullable Profile profile, List<Consent> c
         return consents.stream().filter(known -> known.isAbout(like)).findFirst();
     }
 
-    /** {@return what a consent does to what is in force} @param sent when earlier changes were confirmed */
+    /**
+     * {@return what a consent changes of what is in force}
+     *
+     * @param sent when earlier changes were confirmed
+     */
     public Recipients.Change change(Consent next, Confirmations sent) {
         return isChangedBy(next) && sent.allow(next) ? Recipients.Change.CHANGED : Recipients.Change.CONFIRMED;
     }
