@@ -173,7 +173,7 @@ public abstract class AttemptsContract extends ReceiptsContract {
     void aClaimIsTakenBackByItsTokenAlone() {
         OutboundMessage message = added();
         Claim mine = new Claim("mine", NOW, null);
-        messages().claim(TENANT, message.id(), 0, mine).orElseThrow();
+        messages().claim(TENANT, message.id(), 0, mine);
 
         assertThat(messages().release(TENANT, message.id(), 0, "theirs", NOW)).isFalse();
         assertThat(find(message).currentHop().state()).isEqualTo(State.CLAIMED);
@@ -192,7 +192,7 @@ public abstract class AttemptsContract extends ReceiptsContract {
     @Test
     void aClaimIsTakenBackAlsoWhenItsCallerWasTakenForDead() {
         OutboundMessage message = added();
-        messages().claim(TENANT, message.id(), 0, new Claim("mine", NOW, null)).orElseThrow();
+        messages().claim(TENANT, message.id(), 0, new Claim("mine", NOW, null));
         messages().record(TENANT, attempt(message, 1), new AttemptRecord(State.IN_DOUBT, NOW, null, "x"), null, null);
 
         assertThat(messages().release(TENANT, message.id(), 0, "mine", NOW)).isTrue();
@@ -203,7 +203,7 @@ public abstract class AttemptsContract extends ReceiptsContract {
     @Test
     void whatHasAnOutcomeIsNotTakenBack() {
         OutboundMessage message = added();
-        messages().claim(TENANT, message.id(), 0, new Claim("mine", NOW, null)).orElseThrow();
+        messages().claim(TENANT, message.id(), 0, new Claim("mine", NOW, null));
         messages()
                 .record(
                         TENANT,
