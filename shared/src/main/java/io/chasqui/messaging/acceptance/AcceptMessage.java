@@ -98,7 +98,7 @@ public final class AcceptMessage {
         Optional<Choice> choice =
                 router.choose(request.tenant(), request.mode(), request.channel(), request.connection());
         if (choice.isEmpty()) {
-            return flaw("/channels", NO_CONNECTION, "No connection carries this channel; configure one.");
+            return flaw("/channels", "no_connection", "No connection carries this channel; configure one.");
         }
         MessageId id = id(request, addressee.get().recipient().id(), now);
         if (request.origin() instanceof Origin.KeyedCall keyed) {
