@@ -268,6 +268,62 @@ resource "aws_cloudwatch_metric_alarm" "messages_fail" {
   }
 }
 
+# No receipt when a message's validity ends: either the carrier sent none, or it did not arrive here.
+resource "aws_cloudwatch_metric_alarm" "receipts_missing" {
+  count = local.with_alarms
+
+  alarm_name          = "${local.prefix}receipts-missing"
+  alarm_description   = "More than 1 of 10 messages ended without a receipt, three times in a row."
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 10
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+
+  metric_query {
+    id          = "rate"
+    expression  = "100 * FILL(unknown, 0) / MAX([FILL(unknown, 0) + FILL(delivered, 0) + FILL(undelivered, 0), 1])"
+    label       = "Without a receipt (%)"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = { unknown = "Unknown", delivered = "Delivered", undelivered = "Undelivered" }
+
+    content {
+      id = metric_query.key
+
+      metric {
+        namespace   = var.name
+        metric_name = metric_query.value
+        stat        = "Sum"
+        period      = 300
+      }
+    }
+  }
+}
+
+# Anyone can call a callback's URL, so that one refused callback is no alarm. Those of a connection whose secret is wrong
+# go on.
+resource "aws_cloudwatch_metric_alarm" "callbacks_refused" {
+  count = local.with_alarms
+
+  alarm_name          = "${local.prefix}callbacks-refused"
+  alarm_description   = "Callbacks of a connection were refused in three of six periods of five minutes: their signatures do not fit."
+  namespace           = var.name
+  metric_name         = "CallbackRefused"
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 6
+  datapoints_to_alarm = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarms.topic_arns
+  ok_actions          = var.alarms.topic_arns
+}
+
 # A message that meets an open breaker emits the metric, at least every five minutes while any message waits. So two
 # periods without the metric end the alarm.
 resource "aws_cloudwatch_metric_alarm" "breaker_open" {

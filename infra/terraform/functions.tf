@@ -86,8 +86,8 @@ resource "aws_lambda_event_source_mapping" "queue" {
 }
 
 # A failing record blocks its shard: the batch is halved until the record is alone, and in the end it is skipped and
-# reported to a queue. A hundred tries take about an hour and a half, so an outage of an hour loses nothing. Filters keep
-# back records that a relay does not need, such as expired items.
+# reported to a queue. It is tried for 23 of the 24 hours for which the stream keeps it, so that an outage loses nothing
+# and there is an hour left to bring it back. Filters keep back records that a relay does not need, such as expired items.
 resource "aws_lambda_event_source_mapping" "stream" {
   for_each = local.streamed
 
@@ -99,8 +99,8 @@ resource "aws_lambda_event_source_mapping" "stream" {
   tumbling_window_in_seconds     = try(local.functions[each.key].windowSeconds, null)
   function_response_types        = ["ReportBatchItemFailures"]
   bisect_batch_on_function_error = true
-  maximum_retry_attempts         = 100
-  maximum_record_age_in_seconds  = 6 * 3600
+  maximum_retry_attempts         = 10000
+  maximum_record_age_in_seconds  = 23 * 3600
 
   filter_criteria {
     filter {

@@ -23,12 +23,14 @@ locals {
       expression = "sending"
       metrics    = { sending = { namespace = var.name, name = "TimeToSend", stat = "p99", dimensions = {} } }
     }
-    # A day without a failure has no such metric.
+    # A day without a failure has no such metric. A message without a receipt when its validity ends is unknown: it counts
+    # on the day on which it ended, which may be another than that on which it was sent.
     delivery = {
-      expression = "100 * (1 - (FILL(refused, 0) + FILL(undelivered, 0)) / MAX([FILL(taken, 0) + FILL(refused, 0), 1]))"
+      expression = "100 * (1 - (FILL(refused, 0) + FILL(undelivered, 0) + FILL(unknown, 0)) / MAX([FILL(taken, 0) + FILL(refused, 0), FILL(refused, 0) + FILL(undelivered, 0) + FILL(unknown, 0), 1]))"
       metrics = {
         refused     = { namespace = var.name, name = "Failed", stat = "Sum", dimensions = {} }
         undelivered = { namespace = var.name, name = "Undelivered", stat = "Sum", dimensions = {} }
+        unknown     = { namespace = var.name, name = "Unknown", stat = "Sum", dimensions = {} }
         taken       = { namespace = var.name, name = "Sent", stat = "Sum", dimensions = {} }
       }
     }

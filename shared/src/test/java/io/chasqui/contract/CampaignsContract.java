@@ -124,7 +124,7 @@ public abstract class CampaignsContract {
         Campaign campaign = opened();
         campaigns().waveDone(tenant, campaign.id(), RUN, 0, 0);
 
-        campaigns().open(tenant, campaign.id(), new Run(RUN, NOW, 10, 8, 0, 0, Map.of()));
+        campaigns().open(tenant, campaign.id(), new Run(RUN, NOW, 10, 8, 2, 0, 0, Map.of()));
 
         assertThat(run(campaign).wavesDone()).isEqualTo(1);
         assertThat(campaigns().runs(tenant, campaign.id(), 5)).hasSize(1);
@@ -186,7 +186,7 @@ public abstract class CampaignsContract {
 
     private Campaign opened() {
         Campaign campaign = added(NOW);
-        campaigns().open(tenant, campaign.id(), new Run(RUN, NOW, 10, 8, 0, 0, Map.of()));
+        campaigns().open(tenant, campaign.id(), new Run(RUN, NOW, 10, 8, 2, 0, 0, Map.of()));
         return campaign;
     }
 

@@ -118,6 +118,7 @@ public final class MemoryCampaigns implements Campaigns {
                             run.dueAt(),
                             run.recipients(),
                             run.waves(),
+                            run.waveSize(),
                             run.wavesDone(),
                             run.rejected(),
                             messages);
@@ -143,6 +144,7 @@ public final class MemoryCampaigns implements Campaigns {
                                     now.dueAt(),
                                     now.recipients(),
                                     now.waves(),
+                                    now.waveSize(),
                                     now.wavesDone() + 1,
                                     now.rejected() + rejected,
                                     Map.of()));

@@ -5,6 +5,7 @@ import io.chasqui.local.pump.Checkpoints.Position;
 import io.chasqui.local.pump.StreamFunction.Answer;
 import io.chasqui.local.pump.StreamFunction.Window;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,12 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** Reads one shard and hands its records to a function, in order. Each poll calls the function at most twice. */
 final class ShardPump {
     private static final Logger LOG = LoggerFactory.getLogger(ShardPump.class);
-    private static final int MAX_TRIES = 10;
+    /** How long a record is tried; a stream keeps it for 24 hours, so that it can be brought back for one more. */
+    private static final Duration MAX_AGE = Duration.ofHours(23);
+
+    /** Where the clock stands still, what fails is tried again so often, and then when the clock has moved. */
+    private static final int TRIES_OF_AN_INSTANT = 10;
+
     private static final int MAX_STATE_CHARS = 1024 * 1024;
 
     private final DynamoDbStreamsClient streams;
@@ -40,7 +46,9 @@ final class ShardPump {
     private @Nullable String lastRead;
     private boolean ended;
     private int sliceSize;
-    private int tries;
+    private @Nullable Instant failingSince;
+    private @Nullable Instant triedAt;
+    private int triesThen;
     private int failures;
     private int poisoned;
     private int handed;
@@ -95,8 +103,11 @@ final class ShardPump {
         leftOut = 0;
         fill();
         passLeftOut();
-        int moved = leftOut + closeWindow();
-        if (!pending.isEmpty()) {
+        int moved = leftOut;
+        if (mayTry()) {
+            moved += closeWindow();
+        }
+        if (!pending.isEmpty() && mayTry()) {
             moved += deliver();
         }
         if (ended && pending.isEmpty() && checkpoints.of(shard).windowStart().isEmpty()) {
@@ -209,18 +220,33 @@ final class ShardPump {
 
     /** The record at the front failed by itself. */
     private void tried() {
-        tries++;
-        if (tries >= MAX_TRIES) {
-            LOG.error("{} gave up the record {} after {} tries", name(), sequence(pending.get(0)), tries);
+        if (failedTooLong()) {
+            LOG.error("{} gave up the record {} after {}", name(), sequence(pending.get(0)), MAX_AGE);
             poisoned++;
             advance(1, window(false), null);
         }
     }
 
+    private boolean mayTry() {
+        return triesThen < TRIES_OF_AN_INSTANT || !clock.instant().equals(triedAt);
+    }
+
+    /** Notes a failure of what is at the front; the answer is whether it has failed for so long that it is given up. */
+    private boolean failedTooLong() {
+        Instant now = clock.instant();
+        triesThen = now.equals(triedAt) ? triesThen + 1 : 1;
+        triedAt = now;
+        if (failingSince == null) {
+            failingSince = now;
+        }
+        return !now.isBefore(failingSince.plus(MAX_AGE));
+    }
+
     private void advance(int done, @Nullable Window window, @Nullable Map<String, String> state) {
         String last = sequence(pending.get(done - 1));
         pending.subList(0, done).clear();
-        tries = 0;
+        failingSince = null;
+        triesThen = 0;
         failures = 0;
         sliceSize = Math.min(batchSize, sliceSize * 2);
         checkpoints.set(
@@ -244,16 +270,16 @@ final class ShardPump {
         try {
             function.call(List.of(), window);
             failures = 0;
-            tries = 0;
+            failingSince = null;
+            triesThen = 0;
             checkpoints.set(shard, closed);
         } catch (RuntimeException | Error e) {
             failures++;
-            tries++;
             LOG.warn("{} failed on the end of the window of {}", name(), window.start(), e);
-            if (tries >= MAX_TRIES) {
-                LOG.error("{} gave up the window of {} after {} tries", name(), window.start(), tries);
+            if (failedTooLong()) {
+                LOG.error("{} gave up the window of {} after {}", name(), window.start(), MAX_AGE);
                 poisoned++;
-                tries = 0;
+                failingSince = null;
                 checkpoints.set(shard, closed);
             }
         }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /**
  * Hands the records of a table's stream to a function, shard by shard, a parent before its children, each shard in
  * order. A batch that throws is halved and tried again; of one that reports failures, the records before the first
- * failed one are done with and the rest is tried again; a record that fails ten times is logged with its sequence
+ * failed one are done with and the rest is tried again; a record that fails for 23 hours is logged with its sequence
  * number, counted in {@link #poisoned()} and left behind. A poll makes one try, so the time between tries is the
  * caller's: see {@link #pause()}. What the function's filter leaves out is passed over, and makes no call.
  *

@@ -74,7 +74,7 @@ class BreakerTest {
 
     @Test
     void withoutAnotherWayMessagesWaitAndNoneIsLostOrSentTwice() {
-        main.fails(500);
+        main.fails(503);
         spare.fails(503);
         List<Answer> messages =
                 Stream.concat(open().stream(), sendMany(10).stream()).toList();

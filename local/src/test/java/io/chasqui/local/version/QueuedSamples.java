@@ -43,7 +43,7 @@ final class QueuedSamples {
         all.put("inbound", new MessageTask.InboundArrived(Values.TENANT, Values.CONTACT, Values.INBOUND, Values.TRACE));
         all.put("start-run", new CampaignTask.StartRun(Values.TENANT, CAMPAIGN, RUN));
         all.put("fan-out", new CampaignTask.FanOut(Values.TENANT, CAMPAIGN, RUN, 1, 50));
-        all.put("wave", new CampaignTask.Wave(Values.TENANT, CAMPAIGN, RUN, 1, 7));
+        all.put("wave", new CampaignTask.Wave(Values.TENANT, CAMPAIGN, RUN, 1, 7, 75));
         all.put(
                 "deliver",
                 new WebhookTask.Deliver(

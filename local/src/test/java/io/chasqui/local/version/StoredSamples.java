@@ -264,7 +264,7 @@ final class StoredSamples {
 
     private static void run(AwsPlatform stores) {
         String run = "20360303T090000";
-        stores.campaigns().open(Values.TENANT, CAMPAIGN, new Run(run, Values.AT, 12, 2, 0, 0, Map.of()));
+        stores.campaigns().open(Values.TENANT, CAMPAIGN, new Run(run, Values.AT, 12, 2, 6, 0, 0, Map.of()));
         stores.campaigns().waveDone(Values.TENANT, CAMPAIGN, run, 1, 2);
         stores.campaigns()
                 .count(

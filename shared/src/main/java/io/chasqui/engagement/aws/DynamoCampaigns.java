@@ -51,6 +51,7 @@ public final class DynamoCampaigns implements Campaigns {
     private static final String DUE_AT = "du"; // N
     private static final String RECIPIENTS = "n"; // N
     private static final String WAVES = "w"; // N
+    private static final String WAVE_SIZE = "ws"; // N, absent in runs of a version that did not store it
 
     /** A sequence number of a DynamoDB stream has up to 40 digits. */
     private static final int SEQUENCE_DIGITS = 40;
@@ -161,6 +162,7 @@ public final class DynamoCampaigns implements Campaigns {
                         .time(DUE_AT, run.dueAt())
                         .number(RECIPIENTS, run.recipients())
                         .number(WAVES, run.waves())
+                        .number(WAVE_SIZE, run.waveSize())
                         .number(WAVES_DONE, run.wavesDone())
                         .number(REJECTED, run.rejected()));
     }
@@ -294,11 +296,13 @@ public final class DynamoCampaigns implements Campaigns {
             }
         }
         messages.values().removeIf(count -> count == 0);
+        Long waveSize = item.numberOrNull(WAVE_SIZE);
         return new Run(
                 id,
                 item.time(DUE_AT),
                 Math.toIntExact(item.number(RECIPIENTS)),
                 Math.toIntExact(item.number(WAVES)),
+                waveSize == null ? null : Math.toIntExact(waveSize),
                 Math.toIntExact(item.number(WAVES_DONE)),
                 Math.toIntExact(item.number(REJECTED)),
                 messages);

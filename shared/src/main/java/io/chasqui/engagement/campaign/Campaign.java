@@ -1,5 +1,7 @@
 package io.chasqui.engagement.campaign;
 
+import static java.util.Objects.requireNonNull;
+
 import io.chasqui.messaging.message.Content;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
@@ -47,13 +49,17 @@ public record Campaign(
         return timing instanceof Timing.Cron || timing instanceof Timing.Rate;
     }
 
-    /** {@return how many recipients a wave has: a divisor of a list's page, so that a wave lies within one} */
+    /** {@return how many recipients a wave has: as many waves as start in a second make the pace, within 1 %} */
     public int waveSize() {
-        int wanted = perSecond == null ? RecipientLists.PAGE : Math.min(perSecond, RecipientLists.PAGE);
-        int size = Math.max(1, wanted);
-        while (RecipientLists.PAGE % size != 0) {
-            size--;
-        }
-        return size;
+        return perSecond == null ? RecipientLists.PAGE : perSecond / wavesPerSecond();
+    }
+
+    /** {@return when a wave starts, after the first one; in whole seconds, as a queue delays} */
+    Duration delayOf(int wave) {
+        return perSecond == null ? Duration.ZERO : Duration.ofSeconds(wave / wavesPerSecond());
+    }
+
+    private int wavesPerSecond() {
+        return Math.ceilDiv(requireNonNull(perSecond), RecipientLists.PAGE);
     }
 }

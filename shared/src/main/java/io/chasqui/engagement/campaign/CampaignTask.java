@@ -5,6 +5,7 @@ import io.chasqui.platform.queue.Subject;
 import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
+import org.jspecify.annotations.Nullable;
 
 /** A step of a campaign's run. */
 public sealed interface CampaignTask extends Task {
@@ -42,8 +43,18 @@ public sealed interface CampaignTask extends Task {
         }
     }
 
-    /** Accept the messages of one wave. */
-    record Wave(TenantId tenant, String campaign, String run, int epoch, int number) implements CampaignTask {
+    /**
+     * Accept the messages of one wave.
+     *
+     * @param size how many recipients the run's waves have; null in a task of a version that did not say it
+     */
+    record Wave(
+            TenantId tenant,
+            String campaign,
+            String run,
+            int epoch,
+            int number,
+            @Nullable Integer size) implements CampaignTask {
         /** A wave that is done twice, or dies and is done again, is one trace: that of each of its messages. */
         @Override
         public TraceContext trace() {

@@ -3,6 +3,7 @@ package io.chasqui.engagement.campaign;
 import io.chasqui.messaging.message.MessageStatus;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One time that a campaign starts, and how far it has come.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param id the time that it was due, as the schedule spells it
  * @param recipients how many the list had
  * @param waves how many waves that makes
+ * @param waveSize how many recipients each wave has but the last; null in a run of a version that did not store it
  * @param wavesDone how many of them are done
  * @param rejected recipients for whom no message could be made
  * @param messages how many messages stand at each status
@@ -19,6 +21,7 @@ public record Run(
         Instant dueAt,
         int recipients,
         int waves,
+        @Nullable Integer waveSize,
         int wavesDone,
         int rejected,
         Map<MessageStatus, Integer> messages) {

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /**
  * Carries a campaign out: a run is opened, fans out into waves, and each wave has its messages accepted, as a caller
@@ -77,8 +78,10 @@ public final class RunCampaign {
         int recipients = lists.find(task.tenant(), campaign.list())
                 .orElseThrow(() -> new UnprocessableTask("the campaign's list is gone"))
                 .size();
-        int waves = Math.ceilDiv(recipients, campaign.waveSize());
-        campaigns.open(task.tenant(), id, new Run(task.run(), dueAt(task.run()), recipients, waves, 0, 0, Map.of()));
+        int size = campaign.waveSize();
+        int waves = Math.ceilDiv(recipients, size);
+        campaigns.open(
+                task.tenant(), id, new Run(task.run(), dueAt(task.run()), recipients, waves, size, 0, 0, Map.of()));
         queue.enqueue(
                 List.of(new CampaignTask.FanOut(task.tenant(), task.campaign(), task.run(), campaign.epoch(), 0)));
         return new Next.Done();
@@ -110,14 +113,14 @@ public final class RunCampaign {
             if (done.contains(wave)) {
                 continue;
             }
-            Duration delay = delay(campaign, place++);
+            Duration delay = campaign.delayOf(place++);
             if (delay.compareTo(HORIZON) > 0) {
                 Task rest = new CampaignTask.FanOut(task.tenant(), task.campaign(), task.run(), task.epoch(), wave);
                 queue.enqueueAt(now.plus(delay), campaign.id() + "-" + task.epoch() + "-" + wave, rest);
                 break;
             }
-            CampaignTask.Wave next =
-                    new CampaignTask.Wave(task.tenant(), task.campaign(), task.run(), task.epoch(), wave);
+            CampaignTask.Wave next = new CampaignTask.Wave(
+                    task.tenant(), task.campaign(), task.run(), task.epoch(), wave, run.waveSize());
             if (delay.isZero()) {
                 atOnce.add(next);
             } else {
@@ -136,15 +139,33 @@ public final class RunCampaign {
             return new Next.Done();
         }
         Campaign campaign = active.get();
-        int size = campaign.waveSize();
-        int first = task.number() * size;
-        List<ListMember> page = lists.page(task.tenant(), campaign.list(), first / RecipientLists.PAGE);
-        int offset = Math.min(first % RecipientLists.PAGE, page.size());
-        List<ListMember> members = page.subList(offset, Math.min(offset + size, page.size()));
+        int size = task.size() == null ? dividingSize(campaign) : task.size();
+        List<ListMember> members = members(campaign, task.number() * size, size);
         CampaignRef ref = new CampaignRef(task.campaign(), task.run());
         int rejected = accept(campaign, new Origin.Run(ref, dueAt(task.run())), task.trace(), members);
         campaigns.waveDone(task.tenant(), campaign.id(), task.run(), task.number(), rejected);
         return new Next.Done();
+    }
+
+    /** A wave lies within one page of the list, or across the border of two. */
+    private List<ListMember> members(Campaign campaign, int first, int size) {
+        int page = first / RecipientLists.PAGE;
+        int offset = first % RecipientLists.PAGE;
+        List<ListMember> members = new ArrayList<>(lists.page(campaign.tenant(), campaign.list(), page));
+        if (offset + size > RecipientLists.PAGE) {
+            members.addAll(lists.page(campaign.tenant(), campaign.list(), page + 1));
+        }
+        int from = Math.min(offset, members.size());
+        return members.subList(from, Math.min(offset + size, members.size()));
+    }
+
+    /** What a wave had in runs that do not store it: the largest divisor of a page that the pace allows. */
+    private static int dividingSize(Campaign campaign) {
+        Integer pace = campaign.perSecond();
+        return IntStream.rangeClosed(1, pace == null ? RecipientLists.PAGE : Math.min(pace, RecipientLists.PAGE))
+                .filter(size -> RecipientLists.PAGE % size == 0)
+                .max()
+                .orElseThrow();
     }
 
     /** {@return for how many no message could be made} */
@@ -202,13 +223,6 @@ public final class RunCampaign {
 
     private Run run(TenantId tenant, CampaignId id, String run) {
         return campaigns.run(tenant, id, run).orElseThrow(() -> new UnprocessableTask("the campaign has no such run"));
-    }
-
-    /** In whole seconds, as a queue delays: as many waves in each as keep the pace. */
-    private static Duration delay(Campaign campaign, int place) {
-        return campaign.perSecond() == null
-                ? Duration.ZERO
-                : Duration.ofSeconds(place / (campaign.perSecond() / campaign.waveSize()));
     }
 
     private static CampaignId id(String text) {

@@ -36,7 +36,8 @@ public final class CampaignTaskForm implements TaskForm {
                                 fields.text("campaign"),
                                 fields.text("run"),
                                 fields.number("epoch"),
-                                fields.number("number"));
+                                fields.number("number"),
+                                fields.numberOrNull("size"));
                     default -> null;
                 });
     }
@@ -59,6 +60,9 @@ public final class CampaignTaskForm implements TaskForm {
                 run(fields, wave.tenant(), wave.campaign(), wave.run());
                 fields.put("epoch", wave.epoch());
                 fields.put("number", wave.number());
+                if (wave.size() != null) {
+                    fields.put("size", wave.size());
+                }
             }
         }
         return fields;

@@ -24,15 +24,22 @@ public final class TakeCallback {
     private final Catalogue catalogue;
     private final TaskQueue queue;
     private final DeadLetters deadLetters;
+    private final CallbackGauge gauge;
     private final URI publicBase;
 
     /** @param publicBase where vendors reach the API, without a trailing slash */
     public TakeCallback(
-            Connections connections, Catalogue catalogue, TaskQueue queue, DeadLetters deadLetters, URI publicBase) {
+            Connections connections,
+            Catalogue catalogue,
+            TaskQueue queue,
+            DeadLetters deadLetters,
+            CallbackGauge gauge,
+            URI publicBase) {
         this.connections = connections;
         this.catalogue = catalogue;
         this.queue = queue;
         this.deadLetters = deadLetters;
+        this.gauge = gauge;
         this.publicBase = publicBase;
     }
 
@@ -59,6 +66,7 @@ public final class TakeCallback {
             return CallbackOutcome.NO_SUCH_CONNECTION;
         }
         if (!isAuthentic(provider.get(), callback, connection.get())) {
+            gauge.refused(connection.get());
             return CallbackOutcome.NOT_AUTHENTIC;
         }
         List<? extends Task> tasks;

@@ -23,6 +23,11 @@ public record TaskFields(Map<String, Object> values) {
         return (Integer) required(name);
     }
 
+    @Nullable
+    public Integer numberOrNull(String name) {
+        return (Integer) values.get(name);
+    }
+
     /** {@return a version's part before the dot}: what differs behind it adds fields, which are passed over */
     public int major(String name) {
         return ((Number) required(name)).intValue();

@@ -33,7 +33,7 @@ class PaceTest {
         ControlCampaign control = new ControlCampaign(campaigns, new NoSchedules(), queue);
         Campaign campaign = campaign(10);
         campaigns.add(campaign);
-        campaigns.open(TENANT, campaign.id(), new Run(NOW.toString(), NOW, 100, 10, 0, 0, Map.of()));
+        campaigns.open(TENANT, campaign.id(), new Run(NOW.toString(), NOW, 100, 10, 10, 0, 0, Map.of()));
 
         control.resume(TENANT, Mode.LIVE, campaign.id());
         assertThat(queue.isEmpty()).isTrue();
@@ -44,6 +44,21 @@ class PaceTest {
         }
         assertThat(queue.take(new Random(1))).isPresent();
         assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
+    void everyPaceIsKeptWithinOnePercent() {
+        for (int perSecond = 1; perSecond <= 10_000; perSecond++) {
+            Campaign campaign = campaign(perSecond);
+            int waves = 0;
+            while (campaign.delayOf(waves).isZero()) {
+                waves++;
+            }
+            assertThat(campaign.waveSize()).isBetween(1, RecipientLists.PAGE);
+            assertThat(waves * campaign.waveSize())
+                    .as("messages of the first second at a pace of %d", perSecond)
+                    .isBetween(Math.ceilDiv(perSecond * 99, 100), perSecond);
+        }
     }
 
     private static final class NoSchedules implements Schedules {

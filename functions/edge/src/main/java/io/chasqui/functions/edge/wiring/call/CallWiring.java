@@ -3,8 +3,10 @@ package io.chasqui.functions.edge.wiring.call;
 import io.chasqui.functions.edge.access.Front;
 import io.chasqui.functions.edge.access.OriginSecret;
 import io.chasqui.functions.edge.limit.CallLimits;
+import io.chasqui.functions.edge.message.CallbackMetrics;
 import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.messaging.callback.TakeCallback;
 import io.chasqui.messaging.provider.Catalogue;
@@ -120,7 +122,9 @@ final class CallWiring {
             Catalogue catalogue,
             TaskQueue queue,
             DeadLetters deadLetters,
+            EmbeddedMetrics metrics,
             Installation installation) {
-        return new TakeCallback(connections, catalogue, queue, deadLetters, installation.publicUrl());
+        return new TakeCallback(
+                connections, catalogue, queue, deadLetters, new CallbackMetrics(metrics), installation.publicUrl());
     }
 }
