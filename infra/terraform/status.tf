@@ -26,6 +26,8 @@ locals {
       values(aws_cloudwatch_metric_alarm.service_level),
       aws_cloudwatch_metric_alarm.api_failures,
       aws_cloudwatch_metric_alarm.messages_fail,
+      aws_cloudwatch_metric_alarm.receipts_missing,
+      aws_cloudwatch_metric_alarm.callbacks_refused,
       aws_cloudwatch_metric_alarm.breaker_open,
     ) : trimprefix(alarm.alarm_name, local.prefix)
   ]

@@ -57,7 +57,7 @@ final class ManualRounds {
             return 0;
         }
         int moved = pump.pollOnce();
-        if (moved == 0) {
+        if (moved == 0 && !pump.hasPending()) {
             quiet.put(pump, now);
         }
         return moved;

@@ -29,7 +29,7 @@ final class ShardPump {
     private static final Duration MAX_AGE = Duration.ofHours(23);
 
     /** Where the clock stands still, what fails is tried again so often, and then when the clock has moved. */
-    private static final int TRIES_OF_AN_INSTANT = 10;
+    private static final int TRIES_OF_AN_INSTANT = 3;
 
     private static final int MAX_STATE_CHARS = 1024 * 1024;
 
@@ -84,6 +84,10 @@ final class ShardPump {
     /** How many records the function has been done with. */
     int handed() {
         return handed;
+    }
+
+    boolean hasPending() {
+        return !pending.isEmpty();
     }
 
     /** How many calls in a row failed. */

@@ -86,6 +86,11 @@ public final class StreamPump {
         return moved;
     }
 
+    /** Whether there are records that were read and are not done with, such as those that fail. */
+    public synchronized boolean hasPending() {
+        return pumps.values().stream().anyMatch(ShardPump::hasPending);
+    }
+
     /** How many records (and ends of windows) were given up since this pump was made. */
     public synchronized int poisoned() {
         return poisonedBefore

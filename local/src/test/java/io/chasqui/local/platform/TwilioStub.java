@@ -116,7 +116,8 @@ final class TwilioStub implements AutoCloseable {
                 Map.of("MessageSid", sid, "AccountSid", ACCOUNT, "From", from, "To", sender, "Body", words));
     }
 
-    private static Answer callback(TestPlatform platform, String path, Map<String, String> fields) {
+    /** Posts a callback, signed as Twilio does. */
+    static Answer callback(TestPlatform platform, String path, Map<String, String> fields) {
         String url = platform.platform.baseUri() + path;
         return platform.send(platform.bare(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")

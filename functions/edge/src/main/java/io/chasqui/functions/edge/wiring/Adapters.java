@@ -16,6 +16,9 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 
 /** The ports, over AWS. */
@@ -76,5 +79,14 @@ final class Adapters {
     @Singleton
     DeadLetters deadLetters(AwsPlatform platform) {
         return platform.deadLetters();
+    }
+
+    /** CloudWatch reads them out of what a function prints. Where there is no Lambda, nothing would. */
+    @Singleton
+    EmbeddedMetrics embeddedMetrics(Installation installation, Clock clock) {
+        OutputStream log = System.getenv("AWS_LAMBDA_FUNCTION_NAME") == null
+                ? OutputStream.nullOutputStream()
+                : new FileOutputStream(FileDescriptor.out);
+        return new EmbeddedMetrics(installation.metricsNamespace(), clock, log);
     }
 }
