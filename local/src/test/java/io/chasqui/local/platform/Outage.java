@@ -124,14 +124,16 @@ final class Outage implements ExecutionInterceptor {
     }
 
     private static @Nullable Part partOf(SdkRequest request) {
-        return switch (request) {
-            case DynamoDbRequest work when Fault.isWork(work) -> Part.TABLES;
-            case SendMessageRequest ignored -> Part.QUEUES;
-            case SendMessageBatchRequest ignored -> Part.QUEUES;
-            case ChangeMessageVisibilityRequest ignored -> Part.QUEUES;
-            case ChangeMessageVisibilityBatchRequest ignored -> Part.QUEUES;
-            case SchedulerRequest ignored -> Part.SCHEDULER;
-            default -> null;
-        };
+        if (request instanceof DynamoDbRequest) {
+            return Fault.isWork(request) ? Part.TABLES : null;
+        }
+        if (request instanceof SchedulerRequest) {
+            return Part.SCHEDULER;
+        }
+        boolean isQueues = request instanceof SendMessageRequest
+                || request instanceof SendMessageBatchRequest
+                || request instanceof ChangeMessageVisibilityRequest
+                || request instanceof ChangeMessageVisibilityBatchRequest;
+        return isQueues ? Part.QUEUES : null;
     }
 }
