@@ -46,6 +46,13 @@ public abstract class ReceiptsContract {
                         .merge(TENANT, receipt(message(), 1, ReceiptStatus.DELIVERED))
                         .merge())
                 .isEqualTo(Merge.NO_SUCH_MESSAGE);
+        for (OutboundMessage any : List.of(message, claimed())) {
+            assertThat(messages()
+                            .merge(TENANT, receipt(any, 0, ReceiptStatus.DELIVERED))
+                            .merge())
+                    .isEqualTo(Merge.NO_SUCH_MESSAGE);
+            assertThat(find(any).currentHop().receipt()).isNull();
+        }
         messages().claim(TENANT, message.id(), 0, claim(NOW));
         assertThat(messages().merge(TENANT, receipt(message, 1, ReceiptStatus.DELIVERED)))
                 .isEqualTo(new Merged(Merge.APPLIED, Given.TRACE));

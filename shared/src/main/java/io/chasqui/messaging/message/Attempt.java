@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param number which call within the hop, from 1
  */
 public record Attempt(MessageId message, int hop, int number) {
-    private static final Pattern TEXT = Pattern.compile("(msg_[0-9a-z]{40})\\.([0-9]{1,2})\\.([0-9]{1,4})");
+    private static final Pattern TEXT = Pattern.compile("(msg_[0-9a-z]{40})\\.([0-9]{1,2})\\.([1-9][0-9]{0,3})");
 
     /** {@return the attempt that the text names, empty when it names none} */
     public static Optional<Attempt> parse(String text) {

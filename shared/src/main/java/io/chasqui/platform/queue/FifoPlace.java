@@ -1,5 +1,7 @@
 package io.chasqui.platform.queue;
 
+import io.chasqui.platform.id.Digest;
+
 /**
  * A task's place in a first-in-first-out queue.
  *
@@ -7,19 +9,24 @@ package io.chasqui.platform.queue;
  * @param deduplication within five minutes SQS takes a task of the same id for the same task
  */
 public record FifoPlace(String group, String deduplication) {
-    private static final int MAX_LENGTH = 100;
-    private static final int KEPT = 80;
+    /** So much of a text is kept to read. */
+    private static final int KEPT = 60;
+
+    /** 128 bits of a hash, in hexadecimal. */
+    private static final int HASHED = 32;
 
     /**
      * {@return a text that SQS takes as a part of these ids, which are of letters, digits and punctuation and of 128
-     * characters at most}
+     * characters at most} Different texts give different ones: what has to be replaced or cut is told apart by a hash.
      *
      * @param text anything, such as a vendor's id
      */
     public static String printable(String text) {
         String printable = text.replaceAll("[^A-Za-z0-9_-]", "_");
-        return printable.length() > MAX_LENGTH
-                ? printable.substring(0, KEPT) + Integer.toHexString(text.hashCode())
-                : printable;
+        if (printable.equals(text) && text.length() <= KEPT) {
+            return text;
+        }
+        return printable.substring(0, Math.min(KEPT, printable.length())) + "."
+                + Digest.of(text).substring(0, HASHED);
     }
 }

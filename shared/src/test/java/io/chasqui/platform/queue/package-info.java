@@ -1,0 +1,4 @@
+@NullMarked
+package io.chasqui.platform.queue;
+
+import org.jspecify.annotations.NullMarked;
