@@ -7,6 +7,7 @@ import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.people.aws.AddressItems;
 import io.chasqui.people.contact.ContactId;
+import io.chasqui.platform.aws.BatchRequests;
 import io.chasqui.platform.aws.Item;
 import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.tenant.TenantId;
@@ -29,9 +30,6 @@ public final class DynamoRecipientLists implements RecipientLists {
     private static final String SIZE = "n"; // N
     private static final String REPEATED = "rp"; // N
     private static final String CREATED_AT = "cr"; // N
-
-    /** DynamoDB takes so many puts in one BatchWriteItem. */
-    private static final int BATCH = 25;
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -57,9 +55,7 @@ public final class DynamoRecipientLists implements RecipientLists {
                     .putRequest(put -> put.item(page.values()))
                     .build());
         }
-        for (int from = 0; from < pages.size(); from += BATCH) {
-            write(pages.subList(from, Math.min(from + BATCH, pages.size())));
-        }
+        new BatchRequests(dynamo, table).write(pages);
         // Last, so that a list that can be found is whole.
         Item head = Item.empty()
                 .text(Tables.PK, partition(tenant, list.id()))
@@ -87,14 +83,6 @@ public final class DynamoRecipientLists implements RecipientLists {
                         .map(DynamoRecipientLists::member)
                         .toList())
                 .orElse(List.of());
-    }
-
-    private void write(List<WriteRequest> batch) {
-        Map<String, List<WriteRequest>> rest = Map.of(table, batch);
-        while (!rest.isEmpty()) {
-            Map<String, List<WriteRequest>> asked = rest;
-            rest = dynamo.batchWriteItem(request -> request.requestItems(asked)).unprocessedItems();
-        }
     }
 
     private Optional<Item> get(TenantId tenant, ListId id, String sort) {

@@ -13,6 +13,7 @@ import io.chasqui.insight.event.EventId;
 import io.chasqui.insight.event.EventLog;
 import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.event.RecordedEvent;
+import io.chasqui.platform.aws.BatchRequests;
 import io.chasqui.platform.aws.Item;
 import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.tenant.TenantId;
@@ -31,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -49,19 +49,16 @@ public final class DynamoEvents implements EventLog {
     /** No writer lives longer: its function's timeout is half of it. */
     static final Duration WRITERS_LIVE = Duration.ofSeconds(60);
 
-    /** DynamoDB takes so many writes, or keys, in one request. */
-    private static final int WRITES = 25;
-
-    private static final int KEYS = 100;
-
     private final DynamoDbClient dynamo;
     private final String table;
+    private final BatchRequests batches;
     private final Duration retention;
     private final Clock clock;
 
     public DynamoEvents(DynamoDbClient dynamo, Tables tables, Duration retention, Clock clock) {
         this.dynamo = dynamo;
         this.table = tables.events();
+        this.batches = new BatchRequests(dynamo, table);
         this.retention = retention;
         this.clock = clock;
     }
@@ -172,27 +169,15 @@ public final class DynamoEvents implements EventLog {
 
     private List<LoggedEvent> entries(TenantId tenant, List<Placed> places) {
         Map<EventId, Item> bodies = new HashMap<>();
-        for (int from = 0; from < places.size(); from += KEYS) {
-            Map<String, KeysAndAttributes> rest = Map.of(
-                    table,
-                    KeysAndAttributes.builder()
-                            .consistentRead(true)
-                            .keys(places.subList(from, Math.min(from + KEYS, places.size())).stream()
-                                    .map(Placed::event)
-                                    .distinct()
-                                    .map(id -> EventItems.key(tenant, id))
-                                    .toList())
-                            .build());
-            while (!rest.isEmpty()) {
-                Map<String, KeysAndAttributes> asked = rest;
-                var answer = dynamo.batchGetItem(request -> request.requestItems(asked));
-                answer.responses().getOrDefault(table, List.of()).forEach(found -> {
-                    Item item = Item.of(found);
-                    bodies.put(EventItems.read(tenant, item).id(), item);
-                });
-                rest = answer.unprocessedKeys();
-            }
-        }
+        List<Map<String, AttributeValue>> keys = places.stream()
+                .map(Placed::event)
+                .distinct()
+                .map(id -> EventItems.key(tenant, id))
+                .toList();
+        batches.get(keys, true).forEach(found -> {
+            Item item = Item.of(found);
+            bodies.put(EventItems.read(tenant, item).id(), item);
+        });
         List<LoggedEvent> entries = new ArrayList<>();
         for (Placed place : places) {
             Item item = bodies.get(place.event);
@@ -246,20 +231,11 @@ public final class DynamoEvents implements EventLog {
     }
 
     private void write(List<Item> items) {
-        for (int from = 0; from < items.size(); from += WRITES) {
-            Map<String, List<WriteRequest>> rest = Map.of(
-                    table,
-                    items.subList(from, Math.min(from + WRITES, items.size())).stream()
-                            .map(item -> WriteRequest.builder()
-                                    .putRequest(put -> put.item(item.values()))
-                                    .build())
-                            .toList());
-            while (!rest.isEmpty()) {
-                Map<String, List<WriteRequest>> asked = rest;
-                rest = dynamo.batchWriteItem(request -> request.requestItems(asked))
-                        .unprocessedItems();
-            }
-        }
+        batches.write(items.stream()
+                .map(item -> WriteRequest.builder()
+                        .putRequest(put -> put.item(item.values()))
+                        .build())
+                .toList());
     }
 
     private Item expiring(Instant now) {
