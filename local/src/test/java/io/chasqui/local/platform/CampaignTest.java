@@ -2,11 +2,15 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.engagement.campaign.CampaignId;
 import io.chasqui.engagement.campaign.CampaignTask;
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.local.sqs.QueuedMessage;
 import io.chasqui.messaging.provider.sandbox.MagicNumber;
+import io.chasqui.platform.id.Order;
 import io.chasqui.platform.queue.QueueName;
+import io.chasqui.platform.schedule.Schedules;
+import io.chasqui.platform.schedule.Timing;
 import io.chasqui.wiring.Tasks;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class CampaignTest {
@@ -86,6 +91,54 @@ class CampaignTest {
 
         assertThat(counts(created)).isEqualTo(Map.of("delivered", 1, "suppressed", 2));
         assertThat(messages("+14155560010").getFirst()).containsEntry("reason", "no_consent");
+    }
+
+    /** As when its API's function died between the two. */
+    @Test
+    void aScheduleWithoutItsCampaignStopsFiring() {
+        CampaignId id = new CampaignId(Order.of(platform.clock.instant(), 7));
+        Schedules schedules = platform.platform.bean("scheduler", Schedules.class);
+        String name = LocalPlatform.TENANT + "-" + id;
+        CampaignTask.StartRun start =
+                new CampaignTask.StartRun(LocalPlatform.TENANT, id.toString(), Schedules.DUE_TIME);
+        schedules.create(name, new Timing.Rate("6 hours"), start);
+
+        platform.pass(Duration.ofHours(20), Duration.ofHours(1));
+        assertThat(scheduleNames())
+                .as("as long as its creation may be repeated")
+                .contains(name);
+
+        platform.pass(Duration.ofHours(12), Duration.ofHours(1));
+        assertThat(scheduleNames()).doesNotContain(name);
+        assertThat(platform.platform.engine().deadLetters("campaign-waves").messages())
+                .isEmpty();
+    }
+
+    /** As when the call that cancelled it died before it deleted the schedule. */
+    @Test
+    void aScheduleOfACancelledCampaignStopsFiring() {
+        Answer created = create("Hello {{name}}", """
+                "recipients": [{"to": {"phone": "+14155560001"}, "variables": {"name": "Ana"}}],
+                "start": {"rate": "6 hours"}""");
+        String name = LocalPlatform.TENANT + "-" + created.text("id");
+        platform.post("/v1/campaigns/" + created.text("id") + "/cancel");
+        assertThat(scheduleNames()).doesNotContain(name);
+        platform.platform
+                .bean("scheduler", Schedules.class)
+                .create(
+                        name,
+                        new Timing.Rate("6 hours"),
+                        new CampaignTask.StartRun(LocalPlatform.TENANT, created.text("id"), Schedules.DUE_TIME));
+
+        platform.pass(Duration.ofHours(7), Duration.ofHours(1));
+
+        assertThat(scheduleNames()).doesNotContain(name);
+    }
+
+    private List<String> scheduleNames() {
+        return platform.platform.engine().scheduler().listSchedules(list -> list.maxResults(100)).schedules().stream()
+                .map(ScheduleSummary::name)
+                .toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.platform.schedule.Schedules;
 import io.chasqui.platform.schedule.Timing;
+import io.chasqui.platform.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +122,10 @@ public final class CreateCampaign {
     }
 
     static String scheduleName(Campaign campaign) {
-        return campaign.tenant() + "-" + campaign.id();
+        return scheduleName(campaign.tenant(), campaign.id());
+    }
+
+    static String scheduleName(TenantId tenant, CampaignId campaign) {
+        return tenant + "-" + campaign;
     }
 }

@@ -7,10 +7,12 @@ import io.chasqui.messaging.acceptance.MessageRequest;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.platform.id.Order;
+import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.platform.queue.UnprocessableTask;
+import io.chasqui.platform.schedule.Schedules;
 import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
 import java.time.Clock;
@@ -39,11 +41,15 @@ public final class RunCampaign {
     /** The API's function lives no longer than this: who has made a start has made its campaign by then, or has died. */
     static final Duration CREATED_WITHIN = Duration.ofSeconds(30);
 
+    /** Whoever repeats a request that broke off, and so finishes its campaign, does it by then. */
+    private static final Duration FINISHED_WITHIN = IdempotencyRecords.RETENTION.plusHours(1);
+
     private static final System.Logger LOG = System.getLogger(RunCampaign.class.getName());
 
     private final Campaigns campaigns;
     private final RecipientLists lists;
     private final AcceptMessage accept;
+    private final Schedules schedules;
     private final TaskQueue queue;
     private final ExecutorService workers;
     private final Clock clock;
@@ -53,12 +59,14 @@ public final class RunCampaign {
             Campaigns campaigns,
             RecipientLists lists,
             AcceptMessage accept,
+            Schedules schedules,
             TaskQueue queue,
             ExecutorService workers,
             Clock clock) {
         this.campaigns = campaigns;
         this.lists = lists;
         this.accept = accept;
+        this.schedules = schedules;
         this.queue = queue;
         this.workers = workers;
         this.clock = clock;
@@ -68,11 +76,16 @@ public final class RunCampaign {
         CampaignId id = id(task.campaign());
         Optional<Campaign> found = campaigns.find(task.tenant(), id);
         if (found.isEmpty()) {
-            return absent(id, dueAt(task.run()));
+            return absent(task.tenant(), id, dueAt(task.run()));
         }
         Campaign campaign = found.get();
+        if (campaign.state() == State.CANCELLED) {
+            // Whoever cancelled it may have died before its schedule was deleted.
+            schedules.delete(CreateCampaign.scheduleName(task.tenant(), id));
+            return new Next.Done();
+        }
         boolean skipped = campaign.state() == State.PAUSED && campaign.isRecurring();
-        if (campaign.state() == State.CANCELLED || skipped) {
+        if (skipped) {
             return new Next.Done();
         }
         int recipients = lists.find(task.tenant(), campaign.list())
@@ -88,13 +101,17 @@ public final class RunCampaign {
     }
 
     /** The start is made a moment before its campaign. */
-    private Next absent(CampaignId id, Instant due) {
+    private Next absent(TenantId tenant, CampaignId id, Instant due) {
         Instant made = Order.time(id.key());
         Instant latest = (due.isAfter(made) ? due : made).plus(CREATED_WITHIN);
         if (clock.instant().isBefore(latest)) {
             return new Next.Again(Duration.ofSeconds(5));
         }
         LOG.log(System.Logger.Level.WARNING, "{0} does not start: it was never created", id);
+        if (clock.instant().isAfter(made.plus(FINISHED_WITHIN))) {
+            // A recurring schedule would fire for ever.
+            schedules.delete(CreateCampaign.scheduleName(tenant, id));
+        }
         return new Next.Done();
     }
 

@@ -44,9 +44,14 @@ final class Wiring {
 
     @Singleton
     RunCampaign runCampaign(
-            Campaigns campaigns, RecipientLists lists, AcceptMessage accept, TaskQueue queue, Clock clock) {
+            Campaigns campaigns,
+            RecipientLists lists,
+            AcceptMessage accept,
+            Schedules schedules,
+            TaskQueue queue,
+            Clock clock) {
         ExecutorService workers = Executors.newFixedThreadPool(
                 SIDE_BY_SIDE, Thread.ofPlatform().daemon().name("wave-", 0).factory());
-        return new RunCampaign(campaigns, lists, accept, queue, workers, clock);
+        return new RunCampaign(campaigns, lists, accept, schedules, queue, workers, clock);
     }
 }
