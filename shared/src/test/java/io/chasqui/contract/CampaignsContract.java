@@ -158,6 +158,23 @@ public abstract class CampaignsContract {
         assertThat(run(campaign).messages()).isEqualTo(Map.of(MessageStatus.ACCEPTED, 1, MessageStatus.DELIVERED, 1));
     }
 
+    /** As when the record of the message itself could not be read. */
+    @Test
+    void countsNoStatusBelowNone() {
+        Campaign campaign = opened();
+
+        count(campaign, "shard-1", new StatusChange("101", MessageStatus.ACCEPTED, MessageStatus.SENT));
+
+        assertThat(run(campaign).messages()).isEqualTo(Map.of(MessageStatus.SENT, 1));
+        assertThat(run(campaign).waiting()).isEqualTo(9);
+
+        count(campaign, "shard-1-100", new StatusChange("100", null, MessageStatus.ACCEPTED));
+        count(campaign, "shard-1-100", new StatusChange("100", null, MessageStatus.ACCEPTED));
+
+        assertThat(run(campaign).messages()).isEqualTo(Map.of(MessageStatus.SENT, 1));
+        assertThat(run(campaign).waiting()).isEqualTo(9);
+    }
+
     @Test
     void findsOneRunAmongMany() {
         Campaign campaign = opened();

@@ -295,7 +295,6 @@ public final class DynamoCampaigns implements Campaigns {
                 }
             }
         }
-        messages.values().removeIf(count -> count == 0);
         Long waveSize = item.numberOrNull(WAVE_SIZE);
         return new Run(
                 id,

@@ -3,6 +3,7 @@ package io.chasqui.engagement.campaign;
 import io.chasqui.messaging.message.MessageStatus;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param waveSize how many recipients each wave has but the last; null in a run of a version that did not store it
  * @param wavesDone how many of them are done
  * @param rejected recipients for whom no message could be made
- * @param messages how many messages stand at each status
+ * @param messages how many messages stand at each status. A status whose changes were counted before the message itself is
+ *     left out: there is no number of messages below one
  */
 public record Run(
         String id,
@@ -26,7 +28,9 @@ public record Run(
         int rejected,
         Map<MessageStatus, Integer> messages) {
     public Run {
-        messages = Map.copyOf(messages);
+        messages = messages.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** {@return recipients whose turn has not come, so that all the counts add up to {@link #recipients}} */
