@@ -2,8 +2,10 @@ package io.chasqui.insight.aws;
 
 import io.chasqui.insight.event.RecordedEvent;
 import io.chasqui.insight.webhook.EventBus;
+import io.chasqui.platform.aws.Outages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -44,18 +46,27 @@ public final class EventBridgeBus implements EventBus {
             List<PutEventsRequestEntry> rest = events.subList(from, Math.min(from + BATCH, events.size())).stream()
                     .map(this::entry)
                     .toList();
+            List<String> codes = List.of();
             for (int attempt = 0; attempt < TRIES && !rest.isEmpty(); attempt++) {
-                rest = refused(rest);
+                List<PutEventsResultEntry> results = put(rest);
+                rest = refused(rest, results);
+                codes = results.stream()
+                        .map(PutEventsResultEntry::errorCode)
+                        .filter(Objects::nonNull)
+                        .toList();
             }
             if (!rest.isEmpty()) {
-                throw new IllegalStateException(rest.size() + " events were not taken by the event bus");
+                throw Outages.notTaken(rest.size() + " events were not taken by the event bus", codes);
             }
         }
     }
 
-    private List<PutEventsRequestEntry> refused(List<PutEventsRequestEntry> entries) {
-        List<PutEventsResultEntry> results =
-                bridge.get().putEvents(request -> request.entries(entries)).entries();
+    private List<PutEventsResultEntry> put(List<PutEventsRequestEntry> entries) {
+        return bridge.get().putEvents(request -> request.entries(entries)).entries();
+    }
+
+    private static List<PutEventsRequestEntry> refused(
+            List<PutEventsRequestEntry> entries, List<PutEventsResultEntry> results) {
         List<PutEventsRequestEntry> refused = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             if (results.get(i).errorCode() != null) {

@@ -1,7 +1,10 @@
 package io.chasqui.platform.aws;
 
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -16,7 +19,9 @@ public final class Outages {
             "ItemCollectionSizeLimitExceededException",
             "InvalidMessageContents",
             "InvalidParameterValue",
-            "AWS.SimpleQueueService.BatchRequestTooLong");
+            "AWS.SimpleQueueService.BatchRequestTooLong",
+            "InvalidArgument",
+            "MalformedDetail");
 
     private Outages() {}
 
@@ -25,12 +30,29 @@ public final class Outages {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof AwsServiceException answered) {
                 return answered.awsErrorDetails() == null
-                        || !FAULTS.contains(answered.awsErrorDetails().errorCode());
+                        || !isFault(answered.awsErrorDetails().errorCode());
             }
             if (at instanceof SdkException) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * {@return the failure of entries of a batch that a service did not take} It counts as an outage unless the entries
+     * themselves are wrong.
+     *
+     * @param codes the service's code for each
+     */
+    public static RuntimeException notTaken(String message, List<String> codes) {
+        String first = message + ": " + codes.getFirst();
+        return codes.stream().allMatch(Outages::isFault)
+                ? new IllegalStateException(first)
+                : SdkClientException.create(first);
+    }
+
+    private static boolean isFault(@Nullable String code) {
+        return code != null && FAULTS.contains(code);
     }
 }

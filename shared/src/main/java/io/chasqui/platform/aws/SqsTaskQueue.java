@@ -7,6 +7,7 @@ import io.chasqui.platform.queue.TaskCodec;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.platform.schedule.Schedules;
 import io.chasqui.platform.schedule.Timing;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
@@ -27,6 +29,9 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 public final class SqsTaskQueue implements TaskQueue {
     /** SQS takes so many messages in one request. */
     private static final int BATCH = 10;
+
+    /** All of a request's messages are at most 256 KiB; their places in a FIFO queue count too. */
+    private static final int BATCH_BYTES = 250_000;
 
     /** The longest that SQS delays a message. */
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
@@ -47,22 +52,43 @@ public final class SqsTaskQueue implements TaskQueue {
 
     @Override
     public void enqueue(List<? extends Task> tasks) {
-        Map<QueueName, List<Task>> byQueue = new EnumMap<>(QueueName.class);
+        Map<QueueName, List<Entry>> byQueue = new EnumMap<>(QueueName.class);
         for (Task task : tasks) {
-            byQueue.computeIfAbsent(task.queue(), name -> new ArrayList<>()).add(task);
+            byQueue.computeIfAbsent(task.queue(), name -> new ArrayList<>()).add(entry(task));
         }
-        byQueue.forEach((name, list) -> {
-            for (int from = 0; from < list.size(); from += BATCH) {
-                send(name, list.subList(from, Math.min(from + BATCH, list.size())), Duration.ZERO);
+        byQueue.forEach((name, entries) -> {
+            List<Entry> batch = new ArrayList<>();
+            int bytes = 0;
+            for (Entry next : entries) {
+                if (batch.size() == BATCH || (!batch.isEmpty() && bytes + next.bytes > BATCH_BYTES)) {
+                    send(name, batch, Duration.ZERO);
+                    batch.clear();
+                    bytes = 0;
+                }
+                batch.add(next);
+                bytes += next.bytes;
             }
+            send(name, batch, Duration.ZERO);
         });
+    }
+
+    /**
+     * A task as it is queued.
+     *
+     * @param bytes how large its body is
+     */
+    private record Entry(Task task, String body, int bytes) {}
+
+    private Entry entry(Task task) {
+        String body = codec.write(task);
+        return new Entry(task, body, body.getBytes(StandardCharsets.UTF_8).length);
     }
 
     @Override
     public void enqueueAt(Instant due, String name, Task task) {
         Duration delay = Duration.between(clock.instant(), due);
         if (delay.compareTo(LONGEST_DELAY) <= 0) {
-            send(task.queue(), List.of(task), delay.isNegative() ? Duration.ZERO : delay);
+            send(task.queue(), List.of(entry(task)), delay.isNegative() ? Duration.ZERO : delay);
         } else {
             schedules.create(name, new Timing.At(due), task).ifPresent(flaw -> {
                 throw new IllegalStateException("the schedule " + name + " was refused: " + flaw);
@@ -70,14 +96,14 @@ public final class SqsTaskQueue implements TaskQueue {
         }
     }
 
-    private void send(QueueName name, List<? extends Task> tasks, Duration delay) {
+    private void send(QueueName name, List<Entry> tasks, Duration delay) {
         List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
-        for (Task task : tasks) {
+        for (Entry each : tasks) {
             SendMessageBatchRequestEntry.Builder entry = SendMessageBatchRequestEntry.builder()
                     .id(Integer.toString(entries.size()))
-                    .messageBody(codec.write(task));
+                    .messageBody(each.body);
             if (name.isFifo()) {
-                FifoPlace place = Objects.requireNonNull(task.place(), name.wire());
+                FifoPlace place = Objects.requireNonNull(each.task.place(), name.wire());
                 entry.messageGroupId(place.group()).messageDeduplicationId(place.deduplication());
             } else if (delay.isPositive()) {
                 // Rounded up: what is due must not come early.
@@ -88,9 +114,9 @@ public final class SqsTaskQueue implements TaskQueue {
         SendMessageBatchResponse response = sqs.get()
                 .sendMessageBatch(request -> request.queueUrl(urls.of(name)).entries(entries));
         if (response.hasFailed() && !response.failed().isEmpty()) {
-            throw new IllegalStateException(response.failed().size() + " of " + entries.size()
-                    + " tasks were not taken by the queue " + name.wire() + ": "
-                    + response.failed().getFirst().code());
+            throw Outages.notTaken(
+                    response.failed().size() + " tasks were not taken by the queue " + name.wire(),
+                    response.failed().stream().map(BatchResultErrorEntry::code).toList());
         }
     }
 }

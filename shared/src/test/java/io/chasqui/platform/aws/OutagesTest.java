@@ -2,6 +2,7 @@ package io.chasqui.platform.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,14 @@ class OutagesTest {
     void aServiceThatIsNotReachedIsDown() {
         assertThat(Outages.isOutage(SdkClientException.create("timeout"))).isTrue();
         assertThat(Outages.isOutage(AwsServiceException.builder().build())).isTrue();
+    }
+
+    @Test
+    void entriesThatWereNotTakenAreAnOutageUnlessAllOfThemAreWrong() {
+        assertThat(Outages.isOutage(Outages.notTaken("2", List.of("MalformedDetail", "ThrottlingException"))))
+                .isTrue();
+        assertThat(Outages.isOutage(Outages.notTaken("2", List.of("MalformedDetail", "InvalidArgument"))))
+                .isFalse();
     }
 
     @Test
