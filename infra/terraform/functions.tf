@@ -85,9 +85,9 @@ resource "aws_lambda_event_source_mapping" "queue" {
   }
 }
 
-# A failing record blocks its shard: the batch is halved until the record is alone, and in the end it is skipped and
-# reported to a queue. It is tried for 23 of the 24 hours for which the stream keeps it, so that an outage loses nothing
-# and there is an hour left to bring it back. Filters keep back records that a relay does not need, such as expired items.
+# A relay parks the record that it can't process (parked-records), so what fails here is a part that is down: the batch is
+# tried for 23 of the 24 hours for which the stream keeps it, and then reported to a queue. A batch that ends its function
+# is halved. Filters keep back records that a relay does not need, such as expired items.
 resource "aws_lambda_event_source_mapping" "stream" {
   for_each = local.streamed
 
@@ -113,4 +113,13 @@ resource "aws_lambda_event_source_mapping" "stream" {
       destination_arn = aws_sqs_queue.failed_records[each.key].arn
     }
   }
+}
+
+# What Lambda gave up of the accepted messages: timers looks for them in their table.
+resource "aws_lambda_event_source_mapping" "failed_records" {
+  event_source_arn        = aws_sqs_queue.failed_records["dispatch-relay"].arn
+  function_name           = aws_lambda_alias.live["timers"].arn
+  enabled                 = var.event_sources_enabled
+  batch_size              = 10
+  function_response_types = ["ReportBatchItemFailures"]
 }

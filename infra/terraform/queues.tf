@@ -66,6 +66,7 @@ resource "aws_sqs_queue" "failed_records" {
   for_each = local.streamed
 
   name                              = "${local.prefix}${each.key}-failed"
+  visibility_timeout_seconds        = local.queues["timers"].visibilitySeconds # as long as timers, which reads one of them, needs
   message_retention_seconds         = local.longest_retention
   kms_master_key_id                 = local.key_arn
   kms_data_key_reuse_period_seconds = 3600

@@ -56,9 +56,12 @@ locals {
           )
         },
         {
-          Sid      = "Consume"
-          Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"]
-          Resource = [for queue in local.rights_of[name].consumes : local.queue_arns[queue]]
+          Sid    = "Consume"
+          Action = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"]
+          Resource = concat(
+            [for queue in local.rights_of[name].consumes : local.queue_arns[queue]],
+            name == "timers" ? ["${local.queue_arn_prefix}dispatch-relay-failed"] : [], # what Lambda gave up of the relay's records
+          )
         },
         {
           Sid      = "Redrive"

@@ -121,8 +121,22 @@ run "functions" {
   }
 
   assert {
-    condition     = alltrue([for mapping in aws_lambda_event_source_mapping.stream : mapping.bisect_batch_on_function_error && mapping.maximum_retry_attempts > 0 && length(mapping.destination_config) == 1])
-    error_message = "No record blocks its shard for ever, and none is passed over in silence."
+    condition     = alltrue([for mapping in aws_lambda_event_source_mapping.stream : mapping.bisect_batch_on_function_error && mapping.maximum_retry_attempts == 10000 && mapping.maximum_record_age_in_seconds == 23 * 3600 && length(mapping.destination_config) == 1])
+    error_message = "Records wait for a part that is down nearly as long as the stream keeps them, and none is passed over in silence."
+  }
+
+  assert {
+    condition     = alltrue([for name in local.streamed : contains(local.rights[name].sends, "parked-records")])
+    error_message = "A relay can park a record that it can't process."
+  }
+
+  assert {
+    condition = (
+      aws_lambda_event_source_mapping.failed_records.event_source_arn == aws_sqs_queue.failed_records["dispatch-relay"].arn &&
+      aws_lambda_event_source_mapping.failed_records.function_name == aws_lambda_alias.live["timers"].arn &&
+      contains(local.rights["timers"].tables.conversations, "Scan")
+    )
+    error_message = "Accepted messages whose records were given up are looked for in their table."
   }
 
   assert {

@@ -6,17 +6,21 @@ import static io.chasqui.contract.Given.TENANT;
 import static io.chasqui.contract.Given.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.messaging.message.Closing;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Message;
 import io.chasqui.messaging.message.MessageId;
+import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.Messages.Merge;
+import io.chasqui.messaging.message.Messages.Unattempted;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.ContactId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +41,30 @@ public abstract class MessagesContract extends AttemptsContract {
                                 TENANT,
                                 List.of(message.id(), message.id(), message().id())))
                 .containsExactly(message);
+    }
+
+    @Test
+    void findsMessagesThatNeverWereAttempted() {
+        Instant day = NOW.minus(Duration.ofDays(2));
+        OutboundMessage unattempted = Given.message(Given.contact(), day, null);
+        OutboundMessage attempted = Given.message(Given.contact(), day, null);
+        OutboundMessage closed = Given.message(Given.contact(), day, null);
+        OutboundMessage fresh = Given.message(Given.contact(), NOW, null);
+        List.of(unattempted, attempted, closed, fresh).forEach(messages()::add);
+        messages().claim(TENANT, attempted.id(), 0, claim(day));
+        messages().close(closed, new Closing(MessageStatus.CANCELLED, "cancelled"), day);
+        messages().append(TENANT, inbound(Given.contact(), day, "SM-unattempted"));
+
+        List<OutboundMessage> found = new ArrayList<>();
+        String after = null;
+        do {
+            Unattempted part = messages().unattempted(NOW, after);
+            found.addAll(part.messages());
+            after = part.end();
+        } while (after != null);
+
+        assertThat(found).contains(unattempted).doesNotContain(attempted, closed, fresh);
+        assertThat(found).allMatch(message -> message.acceptedAt().isBefore(NOW));
     }
 
     @Test

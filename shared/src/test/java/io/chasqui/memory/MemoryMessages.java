@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Messages in memory; each call is one step. */
@@ -53,6 +54,20 @@ public final class MemoryMessages implements Messages {
                 .distinct()
                 .flatMap(id -> findOutbound(tenant, id).stream())
                 .toList();
+    }
+
+    @Override
+    public synchronized Unattempted unattempted(Instant until, @Nullable String after) {
+        return new Unattempted(
+                conversations.values().stream()
+                        .flatMap(all -> all.values().stream())
+                        .flatMap(message ->
+                                message instanceof OutboundMessage outbound ? Stream.of(outbound) : Stream.empty())
+                        .filter(message -> message.closing() == null
+                                && message.hops().getFirst().state() == State.PLANNED
+                                && message.acceptedAt().isBefore(until))
+                        .toList(),
+                null);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class LetterText {
     }
 
     private static String whose(DeadLetter letter) {
-        if (letter.task() == null) {
+        if (letter.task() == null || letter.task().subject().tenants().isEmpty()) {
             return "of no tenant";
         }
         return letter.task().subject().tenants().stream()

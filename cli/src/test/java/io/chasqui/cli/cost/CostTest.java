@@ -126,15 +126,15 @@ class CostTest {
                 .contains("yours");
     }
 
-    /** Five pollers ask each of six standard and three FIFO queues three times a minute, for 30 days. */
+    /** Five pollers ask each of six standard and four FIFO queues three times a minute, for 30 days. */
     @Test
     void tellsWhatEmptyQueuesCostByTheMonth() {
         Estimate estimate = new Estimate(CountedUnits.read(), Topology.load(), Assumptions.USUAL);
 
         assertThat(estimate.polls())
-                .containsOnly(Map.entry(Service.SQS, 6 * 648_000.0), Map.entry(Service.SQS_FIFO, 3 * 648_000.0));
+                .containsOnly(Map.entry(Service.SQS, 6 * 648_000.0), Map.entry(Service.SQS_FIFO, 4 * 648_000.0));
         assertThat(Cost.text(new String[] {"--flow", "receipt", "--price", "sqs=1", "--price", "sqs-fifo=2"}))
-                .contains("5,832,000 requests by which Lambda polls empty queues, 7.78 USD");
+                .contains("6,480,000 requests by which Lambda polls empty queues, 9.07 USD");
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -78,6 +79,7 @@ public final class RightsGuard implements ExecutionInterceptor {
         return switch (request) {
             case GetItemRequest get -> isOfBreakers(get.key()) ? BREAKERS.stream() : table("GetItem", get.tableName());
             case QueryRequest query -> table("Query", query.tableName());
+            case ScanRequest scan -> table("Scan", scan.tableName());
             case BatchGetItemRequest get ->
                 tables("BatchGetItem", get.requestItems().keySet());
             case PutItemRequest put -> table("PutItem", put.tableName());

@@ -4,7 +4,6 @@ import static io.chasqui.local.process.ProcessPlatform.callback;
 import static io.chasqui.local.process.ProcessPlatform.event;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.chasqui.functions.send.ApiHandler;
@@ -59,6 +58,7 @@ class RecordedEventsTest {
             Map.entry("receipts", this::mergesTheReceiptsThatAQueueHandsOver),
             Map.entry("outcome-relay", this::readsTheWindowThatAStreamHandsOver),
             Map.entry("consent-relay", this::relaysWhatTheStreamOfContactsHandsOver),
+            Map.entry("parked-records", this::relaysWhatWasParked),
             Map.entry("webhooks", this::deliversWhatAQueueHandsOver),
             Map.entry("inbound-api", this::takesACarriersMessageInBase64),
             Map.entry("inbound", this::receivesWhatAFifoQueueHandsOver),
@@ -208,6 +208,17 @@ class RecordedEventsTest {
                 .containsExactly("consent.changed", "consent.changed");
     }
 
+    private void relaysWhatWasParked() {
+        platform.call("dispatch-relay", withAnUnknownWord("vicuna"));
+        String parked = queued("parked-records", "vicuna").getFirst().replace("vicuna", "service");
+
+        assertThat(platform.call("parked-records", event("sqs-fifo.json", "QUEUE", "parked-records", "BODY", parked)))
+                .isEqualTo(ALL_DONE);
+
+        assertThat(queued("dispatch-transactional", "msg_06gzxhmvs10t9tw5knqga98w9mka44dy1gr5e720"))
+                .isNotEmpty();
+    }
+
     private void deliversWhatAQueueHandsOver() {
         Queue<String> delivered = new ConcurrentLinkedQueue<>();
         HttpServer receiver = LoopbackServer.bind(0);
@@ -312,16 +323,29 @@ class RecordedEventsTest {
                         .containsKeys("trace", "request"));
     }
 
-    /** Lambda's runtime logs what a function throws, and tells whoever called it. */
     @Test
     void saysNothingOfWhatItChokedOn() {
-        String broken = event("dynamodb-stream.json").replace("transactional", "llama");
+        assertThat(platform.call("dispatch-relay", withAnUnknownWord("llama"))).isEqualTo(ALL_DONE);
 
-        assertThatThrownBy(() -> platform.call("dispatch-relay", broken))
-                .isInstanceOf(FunctionException.class)
-                .satisfies(failed -> assertThat(failed.toString()).doesNotContainIgnoringCase("llama"));
+        assertThat(queued("parked-records", "llama")).isNotEmpty();
+        assertThat(platform.logged().toString()).contains("which is parked").doesNotContainIgnoringCase("llama");
+    }
 
-        assertThat(platform.logged().toString()).doesNotContainIgnoringCase("llama");
+    @Test
+    void looksForMessagesWhenLambdaReportsRecordsThatItGaveUp() {
+        String report = """
+                {"version": "1.0", "DDBStreamBatchInfo": {"shardId": "shardId-1", "startSequenceNumber": "1"}}""";
+
+        assertThat(platform.call(
+                        "timers", event("sqs-standard.json", "QUEUE", "dispatch-relay-failed", "BODY", report)))
+                .isEqualTo(ALL_DONE);
+
+        assertThat(platform.engine.scheduler().listSchedules(list -> {}).schedules())
+                .anyMatch(schedule -> schedule.name().startsWith("sweep-"));
+    }
+
+    private static String withAnUnknownWord(String word) {
+        return event("dynamodb-stream.json").replace("transactional", word);
     }
 
     /** What was accepted. */

@@ -17,11 +17,12 @@ import java.util.stream.Collectors;
 public final class Rights {
     private static final String FILE = "rights.json";
 
-    /** What may be done with a table: nobody scans, and nobody changes the table itself. */
+    /** What may be done with a table: no function changes the table itself. */
     private static final List<String> ACTIONS = List.of(
             "GetItem",
             "BatchGetItem",
             "Query",
+            "Scan",
             "PutItem",
             "UpdateItem",
             "DeleteItem",

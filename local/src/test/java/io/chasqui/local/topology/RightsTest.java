@@ -54,7 +54,7 @@ class RightsTest {
             value = {
                 "{\"rights\": {\"nobody\": {}}}                            | 'nobody' is not in functions.json",
                 "{\"rights\": {\"send-api\": {\"tables\": {\"moon\": [\"Query\"]}}}} | tables 'moon Query', which is not there",
-                "{\"rights\": {\"send-api\": {\"tables\": {\"events\": [\"Scan\"]}}}} | tables 'events Scan', which is not there",
+                "{\"rights\": {\"send-api\": {\"tables\": {\"events\": [\"DeleteTable\"]}}}} | tables 'events DeleteTable', which is not there",
                 "{\"rights\": {\"send-api\": {\"sends\": [\"moon\"]}}}     | sends 'moon', which is not there",
                 "{\"rights\": {\"send-api\": {\"secrets\": [\"moon\"]}}}   | secrets 'moon', which is not there",
                 "{\"rights\": {\"send-api\": {\"sends\": \"inbound\"}}}      | sends is not a list",

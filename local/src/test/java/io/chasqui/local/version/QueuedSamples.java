@@ -8,6 +8,7 @@ import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.messaging.task.MessageTask.Send;
 import io.chasqui.messaging.task.MessageTask.Send.TrafficClass;
+import io.chasqui.platform.queue.ParkedRecord;
 import io.chasqui.platform.queue.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,18 @@ final class QueuedSamples {
                 "replay",
                 new WebhookTask.Replay(Values.TENANT, WEBHOOK, Values.AT.minusSeconds(60), Values.AT, "1-2-3"));
         all.put("send-uncalled", codes.again("1k2m3n4p5q6"));
+        all.put(
+                "parked-record",
+                new ParkedRecord(
+                        "outcome-relay",
+                        "acme#5x9d0v3m8k2q7r4t6w1h m#06bq1p8h5r00a1b2c3d4",
+                        "111700000000006823900",
+                        "shardId-00000001-111700000000006823900",
+                        Map.of(
+                                "before", Map.of(),
+                                "after", Map.of("pk", Map.of("S", "acme#5x9d0v3m8k2q7r4t6w1h")))));
+        all.put("sweep", new MessageTask.Sweep(Values.AT, null));
+        all.put("sweep-goes-on", new MessageTask.Sweep(Values.AT, "acme#5x9d0v3m8k2q7r4t6w1h m#06bq1p8h5r00a1b2c3d4"));
         return all;
     }
 }

@@ -34,9 +34,11 @@ import io.chasqui.messaging.routing.BreakerRecord;
 import io.chasqui.messaging.routing.BreakerRecord.Closed;
 import io.chasqui.messaging.routing.BreakerRecord.Open;
 import io.chasqui.people.consent.Channel;
+import io.chasqui.people.consent.Confirmations;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.LegalBasis;
 import io.chasqui.people.consent.Purpose;
+import io.chasqui.people.consent.Recipients.Change;
 import io.chasqui.people.consent.Recipients.Freshness;
 import io.chasqui.people.contact.Profile;
 import io.chasqui.platform.access.Client;
@@ -95,6 +97,17 @@ final class StoredSamples {
         webhooks(all);
         access(all);
         breakers(all);
+        words(all);
+        all.put(
+                "campaign-queued-anew",
+                new Sample(
+                        stores -> {
+                            stores.campaigns().add(campaign(new Timing.Rate("1 day")));
+                            stores.campaigns().queued(Values.TENANT, CAMPAIGN, 3);
+                        },
+                        stores -> List.of(
+                                stores.campaigns().find(Values.TENANT, CAMPAIGN),
+                                stores.campaigns().queuedEpoch(Values.TENANT, CAMPAIGN))));
         return all;
     }
 
@@ -192,6 +205,41 @@ final class StoredSamples {
                         stores -> List.of(
                                 stores.recipients().find(Values.TENANT, Values.CONTACT, Freshness.LATEST),
                                 stores.recipients().ledger(Values.TENANT, Values.CONTACT))));
+    }
+
+    /** By words, as often as is confirmed in a day. */
+    private static void words(Map<String, Sample> all) {
+        all.put(
+                "consents-by-words",
+                new Sample(
+                        stores -> {
+                            for (int i = 0; i < Confirmations.MOST; i++) {
+                                word(stores, Consent.State.DENIED, 10 * i);
+                                word(stores, Consent.State.GRANTED, 10 * i + 5);
+                            }
+                        },
+                        stores -> List.of(
+                                stores.recipients().find(Values.TENANT, Values.CONTACT, Freshness.LATEST),
+                                stores.recipients().ledger(Values.TENANT, Values.CONTACT),
+                                word(stores, Consent.State.DENIED, 100),
+                                word(stores, Consent.State.GRANTED, 105))));
+    }
+
+    private static Change word(AwsPlatform stores, Consent.State state, int after) {
+        Instant at = Values.AT.plusSeconds(after);
+        Consent consent = new Consent(
+                Channel.SMS,
+                Values.PHONE,
+                null,
+                state,
+                Consent.Source.KEYWORD,
+                null,
+                new Consent.Evidence(state == Consent.State.DENIED ? "STOP" : "START", "+12025550199", null),
+                at,
+                at,
+                null,
+                "contact");
+        return stores.recipients().record(Values.TENANT, Values.CONTACT, consent, "word-" + after);
     }
 
     private static void record(AwsPlatform stores, @Nullable Purpose purpose, Consent.State state, int after) {

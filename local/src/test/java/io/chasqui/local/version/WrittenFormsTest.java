@@ -13,6 +13,7 @@ import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.TableDefinition;
 import io.chasqui.local.version.StoredSamples.Sample;
 import io.chasqui.platform.aws.AwsSettings;
+import io.chasqui.platform.aws.ItemJson;
 import io.chasqui.platform.aws.OperatorClients;
 import io.chasqui.platform.aws.QueueUrls;
 import io.chasqui.platform.aws.Tables;

@@ -12,19 +12,18 @@ import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.messaging.message.Transition;
+import io.chasqui.platform.aws.BatchRequests;
 import io.chasqui.platform.aws.FirstPut;
 import io.chasqui.platform.aws.Item;
 import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
  * The table of conversations. Partition: tenant and conversation. Sort: {@code m#} and a message's order, or
@@ -36,17 +35,18 @@ public final class DynamoMessages implements Messages {
 
     private static final String MESSAGE_ORDER = "m"; // S
 
-    /** DynamoDB takes so many keys in one BatchGetItem. */
-    private static final int BATCH = 100;
-
     private final DynamoDbClient dynamo;
     private final String table;
+    private final BatchRequests batches;
     private final MessageUpdates updates;
+    private final UnattemptedScan unattempted;
 
     public DynamoMessages(DynamoDbClient dynamo, Tables tables) {
         this.dynamo = dynamo;
         this.table = tables.conversations();
+        this.batches = new BatchRequests(dynamo, table);
         this.updates = new MessageUpdates(dynamo, table);
+        this.unattempted = new UnattemptedScan(dynamo, table);
     }
 
     @Override
@@ -65,26 +65,16 @@ public final class DynamoMessages implements Messages {
 
     @Override
     public List<OutboundMessage> findOutbound(TenantId tenant, List<MessageId> ids) {
-        List<OutboundMessage> found = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += BATCH) {
-            Map<String, KeysAndAttributes> rest = Map.of(
-                    table,
-                    KeysAndAttributes.builder()
-                            .keys(ids.subList(from, Math.min(from + BATCH, ids.size())).stream()
-                                    .distinct()
-                                    .map(id -> MessageItems.key(tenant, id))
-                                    .toList())
-                            .build());
-            while (!rest.isEmpty()) {
-                Map<String, KeysAndAttributes> asked = rest;
-                var answer = dynamo.batchGetItem(request -> request.requestItems(asked));
-                answer.responses().getOrDefault(table, List.of()).stream()
-                        .flatMap(item -> MessageItems.outbound(item).stream())
-                        .forEach(found::add);
-                rest = answer.unprocessedKeys();
-            }
-        }
-        return found;
+        List<Map<String, AttributeValue>> keys =
+                ids.stream().distinct().map(id -> MessageItems.key(tenant, id)).toList();
+        return batches.get(keys, false).stream()
+                .flatMap(item -> MessageItems.outbound(item).stream())
+                .toList();
+    }
+
+    @Override
+    public Unattempted unattempted(Instant until, @Nullable String after) {
+        return unattempted.part(until, after);
     }
 
     @Override

@@ -47,8 +47,8 @@ public final class MessageItems {
     private static final String TRANSITION_AT = "t"; // N
     private static final String REASON = "r"; // S
 
-    private static final String DIRECTION = "d"; // S
-    private static final String OUTBOUND = "o";
+    static final String DIRECTION = "d"; // S
+    static final String OUTBOUND = "o";
     private static final String INBOUND = "i";
 
     private static final String CONTACT = "c"; // S
@@ -58,7 +58,7 @@ public final class MessageItems {
     private static final String TEXT = "t"; // S
     private static final String VARIABLES = "v"; // M of S
     private static final String METADATA = "md"; // M of S
-    private static final String AT = "at"; // N
+    static final String AT = "at"; // N
     private static final String SEND_AT = "sa"; // N
     private static final String CAMPAIGN = "cp"; // S
     private static final String RUN = "cr"; // S

@@ -43,6 +43,8 @@ public final class MessageTaskForm implements TaskForm {
                                 fields.texts("messages").stream()
                                         .map(MessageTaskForm::message)
                                         .toList());
+                    case "sweep" ->
+                        new MessageTask.Sweep(Instant.parse(fields.text("until")), fields.textOrNull("after"));
                     case "receipt" ->
                         new MessageTask.ReceiptArrived(
                                 fields.tenant(),
@@ -80,6 +82,13 @@ public final class MessageTaskForm implements TaskForm {
                 fields.put(
                         "messages",
                         settle.messages().stream().map(MessageId::toString).toList());
+            }
+            case MessageTask.Sweep sweep -> {
+                fields.put("type", "sweep");
+                fields.put("until", sweep.until().toString());
+                if (sweep.after() != null) {
+                    fields.put("after", sweep.after());
+                }
             }
             case MessageTask.ReceiptArrived arrived -> {
                 Receipt receipt = arrived.receipt();

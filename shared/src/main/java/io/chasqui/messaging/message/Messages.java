@@ -28,6 +28,15 @@ public interface Messages {
     List<OutboundMessage> findOutbound(TenantId tenant, List<MessageId> ids);
 
     /**
+     * Looks through a part of all tenants' messages for those that are accepted and never were attempted. It reads the
+     * whole table part by part, which takes hours where that is large, and leaves out what can't be read.
+     *
+     * @param until only messages that were accepted before
+     * @param after where the part before this one ended; null begins
+     */
+    Unattempted unattempted(Instant until, @Nullable String after);
+
+    /**
      * A conversation's timeline, newest first.
      *
      * @param before only what comes before that message's order; null for the newest
@@ -83,6 +92,18 @@ public interface Messages {
      * @return the id that it has
      */
     MessageId append(TenantId tenant, StoredInbound proposed);
+
+    /**
+     * A part of the messages that never were attempted.
+     *
+     * @param end where the part ends; null for the last part
+     */
+    record Unattempted(
+            List<OutboundMessage> messages, @Nullable String end) {
+        public Unattempted {
+            messages = List.copyOf(messages);
+        }
+    }
 
     /**
      * A claim of a hop's next attempt.

@@ -11,7 +11,9 @@ import io.chasqui.platform.queue.Subject;
 import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +141,25 @@ public sealed interface MessageTask extends Task {
         public Subject subject() {
             return Subject.ofMessages(
                     "settle", tenant, messages.stream().map(MessageId::toString).toList());
+        }
+    }
+
+    /**
+     * Queue all messages anew that are accepted and never were attempted: some may never have been queued. A part of the
+     * table at a time.
+     *
+     * @param until those that were accepted before
+     * @param after where the part before this one ended; null begins
+     */
+    record Sweep(Instant until, @Nullable String after) implements MessageTask {
+        @Override
+        public QueueName queue() {
+            return QueueName.TIMERS;
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.of("sweep", Optional.empty());
         }
     }
 

@@ -42,6 +42,11 @@ public record TaskFields(Map<String, Object> values) {
     }
 
     @SuppressWarnings("unchecked") // JSON's objects have nothing but texts for names
+    public TaskFields object(String name) {
+        return new TaskFields((Map<String, Object>) required(name));
+    }
+
+    @SuppressWarnings("unchecked") // as above
     public List<TaskFields> objects(String name) {
         return ((List<?>) required(name))
                 .stream()

@@ -17,7 +17,9 @@ public enum QueueName {
     /** Repetitions, and receivers that are slow or fail: never in the way of the above. */
     WEBHOOKS_SLOW("webhooks-slow", false),
     /** First in, first out per ordering key, where a webhook asks for it. */
-    WEBHOOKS_ORDERED("webhooks-ordered", true);
+    WEBHOOKS_ORDERED("webhooks-ordered", true),
+    /** Records of a stream that their function could not process: first in, first out per item. */
+    PARKED_RECORDS("parked-records", true);
 
     private final String wire;
     private final boolean fifo;

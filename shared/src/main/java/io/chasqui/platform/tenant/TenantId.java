@@ -1,5 +1,6 @@
 package io.chasqui.platform.tenant;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,11 @@ public record TenantId(String value) {
         if (!SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException("a tenant id has 1 to 20 lower-case letters and digits, a letter first");
         }
+    }
+
+    /** {@return the tenant of that id, empty when a tenant can't have it} */
+    public static Optional<TenantId> parse(String text) {
+        return SHAPE.matcher(text).matches() ? Optional.of(new TenantId(text)) : Optional.empty();
     }
 
     @Override

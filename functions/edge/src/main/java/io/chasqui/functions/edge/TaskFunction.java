@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A function that does a queue's tasks. What can't be done, however often it is tried, is parked for a person to look
  * at; what has to come again, comes again when it said; whatever else fails comes again soon, and later each time: for as
- * long as a part is down, and {@link #MOST_TRIES} times when the fault is ours.
+ * long as a part is down, and {@link #mostTries} times when the fault is ours.
  */
 public abstract class TaskFunction extends QueueFunction {
     private static final Logger LOG = LoggerFactory.getLogger(TaskFunction.class);
@@ -48,8 +48,26 @@ public abstract class TaskFunction extends QueueFunction {
         return new UnprocessableTask("a task for the queue " + task.queue().wire());
     }
 
+    /** {@return after how many tries a task is parked that fails though no part is down} */
+    protected int mostTries() {
+        return MOST_TRIES;
+    }
+
+    /** {@return how long a task waits that has failed so many times} */
+    protected Duration backoff(int tries) {
+        return SOON.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS));
+    }
+
+    /** {@return whether it was a message of a queue that holds no tasks, and was handled} */
+    protected boolean handleOther(SQSMessage message) {
+        return false;
+    }
+
     @Override
     protected final void handle(SQSMessage message) throws ComeAgain {
+        if (handleOther(message)) {
+            return;
+        }
         QueueName queue = queue(message);
         CurrentWork.begin(Traces.ofInvocation().orElse(null), message.getMessageId());
         Next next;
@@ -64,15 +82,16 @@ public abstract class TaskFunction extends QueueFunction {
             deadLetters.park(queue, message.getBody(), String.valueOf(hopeless.getMessage()));
             return;
         } catch (RuntimeException failure) {
-            if (receives(message) >= MOST_TRIES && !Outages.isOutage(failure)) {
+            if (receives(message) >= mostTries() && !Outages.isOutage(failure)) {
                 deadLetters.park(
                         queue,
                         message.getBody(),
-                        "failed " + MOST_TRIES + " times: " + failure.getClass().getSimpleName());
+                        "failed " + mostTries() + " times: "
+                                + failure.getClass().getSimpleName());
                 LOG.error("message {} failed for good", message.getMessageId(), Wordless.of(failure));
                 return;
             }
-            visibility.comeAgain(queue, message.getReceiptHandle(), backoff(message));
+            visibility.comeAgain(queue, message.getReceiptHandle(), backoff(receives(message)));
             throw failure;
         }
         switch (next) {
@@ -88,10 +107,6 @@ public abstract class TaskFunction extends QueueFunction {
     @Override
     protected final void untried(SQSMessage message) {
         visibility.comeAgain(queue(message), message.getReceiptHandle(), Duration.ZERO);
-    }
-
-    private static Duration backoff(SQSMessage message) {
-        return SOON.multipliedBy(1L << Math.min(receives(message) - 1, MOST_DOUBLINGS));
     }
 
     private static int receives(SQSMessage message) {

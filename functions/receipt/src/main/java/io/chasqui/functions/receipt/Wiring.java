@@ -24,6 +24,7 @@ import io.chasqui.insight.webhook.Signer;
 import io.chasqui.insight.webhook.ValidateWebhook;
 import io.chasqui.insight.webhook.WebhookRequest;
 import io.chasqui.insight.webhook.Webhooks;
+import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.receipt.MergeReceipt;
 import io.chasqui.platform.configuration.Secrets;
@@ -52,6 +53,22 @@ final class Wiring {
     @Singleton
     OutcomeMetrics outcomeMetrics(EmbeddedMetrics metrics) {
         return new OutcomeMetrics(metrics);
+    }
+
+    @Singleton
+    MessageChanges messageChanges(CountOutcomes count, RelayEvents relay, OutcomeMetrics metrics) {
+        return new MessageChanges(count, relay, metrics);
+    }
+
+    @Singleton
+    ConsentChanges consentChanges(RelayEvents relay) {
+        return new ConsentChanges(relay);
+    }
+
+    /** For parked records of the dispatch relay. */
+    @Singleton
+    RelayMessages relayMessages(TaskQueue queue, Clock clock) {
+        return new RelayMessages(queue, clock);
     }
 
     @Singleton

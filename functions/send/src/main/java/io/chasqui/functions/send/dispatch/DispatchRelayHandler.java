@@ -3,21 +3,18 @@ package io.chasqui.functions.send.dispatch;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.chasqui.functions.edge.EventFunction;
-import io.chasqui.functions.edge.StreamImages;
-import io.chasqui.functions.edge.log.Steps;
+import io.chasqui.functions.edge.stream.AcceptedMessages;
+import io.chasqui.functions.edge.stream.StreamBatch;
+import io.chasqui.functions.edge.stream.StreamRecords;
 import io.chasqui.messaging.dispatch.RelayMessages;
-import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.platform.queue.TaskQueue;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
 
-/**
- * Lambda entry point of the conversations' stream: queues accepted messages. A batch that fails is delivered again as
- * a whole, and its messages are queued twice. That is harmless, since each message is claimed before it is sent.
- */
+/** Lambda entry point of the conversations' stream: queues accepted messages. */
 public final class DispatchRelayHandler extends EventFunction<DynamodbEvent, StreamsEventResponse> {
-    private static final String INSERT = "INSERT";
-
-    private final RelayMessages relay;
+    private final StreamBatch batch;
+    private final AcceptedMessages relay;
 
     public DispatchRelayHandler() {
         this(start("send-dispatch"));
@@ -25,18 +22,14 @@ public final class DispatchRelayHandler extends EventFunction<DynamodbEvent, Str
 
     public DispatchRelayHandler(ApplicationContext context) {
         super(context);
-        relay = context.getBean(RelayMessages.class);
-        rehearse(StreamImages.none(new DynamodbEvent()));
+        batch = new StreamBatch(AcceptedMessages.FUNCTION, context.getBean(TaskQueue.class));
+        relay = new AcceptedMessages(context.getBean(RelayMessages.class));
+        rehearse(StreamRecords.none(new DynamodbEvent()));
     }
 
     @Override
     protected StreamsEventResponse work(DynamodbEvent event) {
-        List<OutboundMessage> accepted = event.getRecords().stream()
-                .filter(streamed -> INSERT.equals(streamed.getEventName()))
-                .flatMap(streamed -> StreamImages.after(streamed).stream())
-                .toList();
-        relay.relay(accepted);
-        Steps.relayed(accepted);
+        batch.relay(AcceptedMessages.FUNCTION, event.getRecords(), relay);
         return StreamsEventResponse.builder().withBatchItemFailures(List.of()).build();
     }
 }

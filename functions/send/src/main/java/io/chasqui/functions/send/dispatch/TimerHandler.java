@@ -1,17 +1,26 @@
 package io.chasqui.functions.send.dispatch;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.chasqui.functions.edge.TaskFunction;
 import io.chasqui.messaging.dispatch.SettleMessages;
+import io.chasqui.messaging.dispatch.SweepMessages;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.queue.TaskQueue;
 import io.micronaut.context.ApplicationContext;
 
-/** Lambda entry point of the timers' queue: releases scheduled messages, and ends messages whose validity is over. */
+/**
+ * Lambda entry point of the timers' queue: releases scheduled messages, ends messages whose validity is over, and looks
+ * for messages that were never queued. For these it also takes what Lambda reports of the dispatch relay's records.
+ */
 public final class TimerHandler extends TaskFunction {
+    /** The queue where Lambda reports records that the dispatch relay could not process. */
+    private static final String FAILED = "-dispatch-relay-failed";
+
     private final TaskQueue queue;
     private final SettleMessages settle;
+    private final SweepMessages sweep;
 
     public TimerHandler() {
         this(start("send-dispatch"));
@@ -21,6 +30,17 @@ public final class TimerHandler extends TaskFunction {
         super(context);
         queue = context.getBean(TaskQueue.class);
         settle = context.getBean(SettleMessages.class);
+        sweep = context.getBean(SweepMessages.class);
+    }
+
+    /** The report has places in the stream, which are about to be gone: the messages are looked for in their table. */
+    @Override
+    protected boolean handleOther(SQSMessage message) {
+        if (message.getEventSourceArn().endsWith(FAILED)) {
+            sweep.book();
+            return true;
+        }
+        return false;
     }
 
     @Override
@@ -29,6 +49,8 @@ public final class TimerHandler extends TaskFunction {
             queue.enqueue(release.sends());
         } else if (task instanceof MessageTask.Settle due) {
             settle.settle(due);
+        } else if (task instanceof MessageTask.Sweep all) {
+            sweep.sweep(all);
         } else {
             throw misplaced(task);
         }

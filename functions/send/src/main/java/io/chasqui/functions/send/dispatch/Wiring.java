@@ -9,6 +9,7 @@ import io.chasqui.messaging.dispatch.DispatchMessage;
 import io.chasqui.messaging.dispatch.ReceiptUrls;
 import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.dispatch.SettleMessages;
+import io.chasqui.messaging.dispatch.SweepMessages;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.routing.BreakerRecords;
@@ -39,6 +40,11 @@ final class Wiring {
     @Singleton
     SettleMessages settleMessages(Messages messages, TaskQueue queue, Clock clock) {
         return new SettleMessages(messages, queue, clock);
+    }
+
+    @Singleton
+    SweepMessages sweepMessages(Messages messages, RelayMessages relay, TaskQueue queue, Clock clock) {
+        return new SweepMessages(messages, relay, queue, clock);
     }
 
     @Singleton

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chasqui.functions.edge.stream;
+
+import org.jspecify.annotations.NullMarked;
