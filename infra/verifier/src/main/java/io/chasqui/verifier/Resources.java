@@ -71,15 +71,20 @@ final class Resources {
     Map<String, String> queueArns(String prefix, List<EventSourceMappingConfiguration> mappings) {
         return mappings.stream()
                 .map(EventSourceMappingConfiguration::eventSourceArn)
-                .filter(arn -> arn.contains(":sqs:"))
+                .filter(Resources::isOfTasks)
                 .collect(Collectors.toMap(arn -> queue(prefix, arn), arn -> arn));
     }
 
     Map<String, QueueDefinition> queues(String prefix, List<EventSourceMappingConfiguration> mappings) {
         return mappings.stream()
-                .filter(mapping -> mapping.eventSourceArn().contains(":sqs:"))
+                .filter(mapping -> isOfTasks(mapping.eventSourceArn()))
                 .map(mapping -> queue(prefix, mapping))
                 .collect(Collectors.toMap(QueueDefinition::name, queue -> queue));
+    }
+
+    /** Lambda's reports of the dispatch relay's records invoke a function too, and are no queue of the topology. */
+    private static boolean isOfTasks(String arn) {
+        return arn.contains(":sqs:") && !arn.endsWith("-failed");
     }
 
     private QueueDefinition queue(String prefix, EventSourceMappingConfiguration mapping) {
