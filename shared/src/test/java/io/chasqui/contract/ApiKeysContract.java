@@ -124,6 +124,7 @@ public abstract class ApiKeysContract {
                 List.of(Cidr.parse("10.0.0.0/8").orElseThrow()),
                 NOW,
                 "key_1",
+                Set.of("06bq1p8h5r00c1d2e3f4"),
                 expiresAt,
                 null);
     }
@@ -141,6 +142,7 @@ public abstract class ApiKeysContract {
                 key.cidrs(),
                 key.createdAt(),
                 key.createdBy(),
+                key.clients(),
                 key.expiresAt(),
                 revokedAt);
     }

@@ -154,7 +154,9 @@ public final class LocalPlatform implements AutoCloseable {
                 Bundle.AUTOMATION.scopes(),
                 List.of(),
                 clock.instant(),
-                Actor.PLATFORM.id());
+                Actor.PLATFORM.id(),
+                Set.of(),
+                null);
         Clients clients = bean("send", Clients.class);
         if (clients.known(issuer, clientId).isEmpty()
                 && !clients.add(

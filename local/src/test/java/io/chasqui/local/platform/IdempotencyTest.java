@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class IdempotencyTest {
     private static final Principal CALLER =
-            new Principal(new TenantId("acme"), Principal.Kind.KEY, "caller", Mode.TEST, Scope.all(), null);
+            new Principal(new TenantId("acme"), Principal.Kind.KEY, "caller", Mode.TEST, Scope.all(), null, null);
 
     private TestPlatform platform;
     private Creations creations;

@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -149,6 +151,67 @@ class JwtTest {
         assertThat(as(admin, "/v1/clients").list("clients").stream().map(client -> client.get("clientId")))
                 .contains("shop", "pool")
                 .doesNotContain("going");
+    }
+
+    @Test
+    void whatAClientsTokenMakesEndsWithTheTokenAndWithTheClient() {
+        String mayMake = "\"scopes\": [\"keys:write\", \"clients:write\", \"campaigns:read\"]";
+        Answer maker = register(issuer.url(), "maker", mayMake);
+        long exp = now() + 600;
+        String ends = Instant.ofEpochSecond(exp).toString();
+        String token = token(
+                HEADER,
+                claims(
+                        "client_id",
+                        "\"maker\"",
+                        "exp",
+                        "" + exp,
+                        "scope",
+                        "\"keys:write clients:write campaigns:read\""),
+                rs);
+        String key = "{\"name\": \"made\", \"scopes\": [\"campaigns:read\", \"keys:write\"]%s}";
+        String until = ", \"expiresAt\": \"" + ends + "\"";
+        String client = "{\"name\": \"made\", \"issuer\": \"" + issuer.url()
+                + "\", \"clientId\": \"made\", \"scopes\": [\"campaigns:read\"]%s}";
+
+        assertThat(post(token, "/v1/keys", key.formatted("")).text("violations.0.code"))
+                .isEqualTo("outlives_you");
+        assertThat(post(token, "/v1/clients", client.formatted("")).text("violations.0.code"))
+                .isEqualTo("outlives_you");
+        Answer made = post(token, "/v1/keys", key.formatted(until));
+        Answer madeOfIt = post(made.text("key"), "/v1/keys", key.formatted(until));
+        Answer registered = post(token, "/v1/clients", client.formatted(until));
+        String ofClient = token(HEADER, claims("client_id", "\"made\""), rs);
+        assertThat(registered.text("expiresAt")).isEqualTo(ends);
+        for (String secret : List.of(made.text("key"), madeOfIt.text("key"), ofClient)) {
+            assertThat(call(secret).status()).isEqualTo(200);
+        }
+
+        platform.send(platform.bare("/v1/clients/" + maker.text("id"))
+                .header("Authorization", "Bearer " + admin)
+                .DELETE());
+        platform.clock.advance(Duration.ofSeconds(30));
+
+        for (String secret : List.of(made.text("key"), madeOfIt.text("key"), ofClient)) {
+            assertThat(call(secret).status()).isEqualTo(401);
+        }
+        assertThat(as(admin, "/v1/keys/" + madeOfIt.text("id")).text("status")).isEqualTo("revoked");
+        assertThat(post(admin, "/v1/keys/" + made.text("id") + "/rotate", "{}").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aClientEndsWhenItIsSaidTo() {
+        String ends = platform.clock.instant().plusSeconds(60).toString();
+        register(issuer.url(), "brief", "\"scopes\": [\"campaigns:read\"], \"expiresAt\": \"" + ends + "\"");
+        String token = token(HEADER, claims("client_id", "\"brief\""), rs);
+        assertThat(call(token).status()).isEqualTo(200);
+
+        platform.clock.advance(Duration.ofSeconds(60));
+
+        Answer ended = call(token);
+        assertThat(ended.status()).isEqualTo(401);
+        assertThat(ended.text("detail")).contains("client_ended");
     }
 
     @Test

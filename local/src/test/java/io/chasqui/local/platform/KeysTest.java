@@ -10,10 +10,12 @@ import io.chasqui.platform.tenant.Scope;
 import io.chasqui.platform.tenant.TenantId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,79 @@ class KeysTest {
                 .containsExactly("/cidrs wider_than_yours", "/expiresAt outlives_you");
         assertThat(wider.text("violations.0.code")).isEqualTo("wider_than_yours");
         assertThat(within.status()).isEqualTo(201);
+    }
+
+    @Test
+    void aTokenMakesNothingThatOutlivesIt() {
+        Answer made = post(admin, "/v1/keys", "{\"name\": \"maker\", \"bundle\": \"admin\"}");
+        Answer token = post(
+                made.text("key"),
+                "/v1/tokens",
+                "{\"scopes\": [\"keys:write\", \"clients:write\", \"campaigns:read\"], \"lifetime\": \"PT1M\"}");
+        String end = token.text("expiresAt");
+        String later = Instant.parse(end).plusMillis(1).toString();
+
+        Answer endless = make(token.text("token"), null);
+        Answer longer = make(token.text("token"), later);
+        Answer within = make(token.text("token"), end);
+        Answer rotated = post(token.text("token"), "/v1/keys/" + made.text("id") + "/rotate", "{}");
+
+        for (Answer refused : List.of(endless, longer)) {
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.list("violations").stream().map(v -> v.get("pointer") + " " + v.get("code")))
+                    .containsExactly("/expiresAt outlives_you");
+            assertThat(refused.text("violations.0.detail")).contains(end);
+        }
+        assertThat(within.status()).isEqualTo(201);
+        assertThat(within.text("expiresAt")).isEqualTo(end);
+        assertThat(rotated.text("code")).as("its own key does not end").isEqualTo("beyond_caller");
+        platform.clock.advance(Duration.ofMinutes(1));
+        assertThat(call(within.text("key"), "/v1/campaigns").status()).isEqualTo(401);
+        assertThat(call(made.text("key"), "/v1/campaigns").status()).isEqualTo(200);
+    }
+
+    @Test
+    void thePreviousSecretMakesNothingThatOutlivesItsOverlap() {
+        Answer made = post(admin, "/v1/keys", "{\"name\": \"turning\", \"bundle\": \"admin\"}");
+        String rotate = "/v1/keys/" + made.text("id") + "/rotate";
+        Answer rotated = post(admin, rotate, "{\"overlap\": \"PT10M\"}");
+        platform.clock.advance(Authentication.CACHED_FOR);
+        String end = rotated.text("previousUntil");
+
+        Answer token = post(made.text("key"), "/v1/tokens", "{\"scopes\": [\"keys:read\"], \"lifetime\": \"PT15M\"}");
+
+        assertThat(make(made.text("key"), null).text("violations.0.code")).isEqualTo("outlives_you");
+        assertThat(make(made.text("key"), end).status()).isEqualTo(201);
+        assertThat(post(made.text("key"), rotate, "{}").text("code")).isEqualTo("beyond_caller");
+        assertThat(token.text("expiresAt")).isEqualTo(end);
+        assertThat(make(rotated.text("key"), null).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aKeyThatRotatesItselfMayRepeatTheRequest() {
+        Answer self = post(admin, "/v1/keys", "{\"name\": \"self\", \"scopes\": [\"keys:write\"]}");
+        String rotate = "/v1/keys/" + self.text("id") + "/rotate";
+
+        Answer first = keyed(self.text("key"), rotate);
+        platform.clock.advance(Authentication.CACHED_FOR);
+        Answer again = keyed(self.text("key"), rotate);
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text("key")).isEqualTo(first.text("key"));
+    }
+
+    private Answer make(String maker, @Nullable String expiresAt) {
+        String end = expiresAt == null ? "" : ", \"expiresAt\": \"" + expiresAt + "\"";
+        return post(maker, "/v1/keys", "{\"name\": \"made\", \"scopes\": [\"campaigns:read\"]" + end + "}");
+    }
+
+    private Answer keyed(String key, String path) {
+        return platform.send(platform.bare(path)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "the-same")
+                .POST(BodyPublishers.ofString("{\"overlap\": \"PT1H\"}")));
     }
 
     @Test

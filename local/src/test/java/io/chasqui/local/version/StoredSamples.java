@@ -427,6 +427,7 @@ final class StoredSamples {
                 cidrs(),
                 Values.AT,
                 "key_a1b2c3d4e5f6",
+                Set.of("06bq1p8h5r00c1d2e3f4", "06bq1p8h5r00d2e3f4g5"),
                 Values.AT.plusSeconds(86_400),
                 Values.AT.plusSeconds(7_200));
         AuditEntry entry = new AuditEntry(
@@ -471,7 +472,9 @@ final class StoredSamples {
                 Bundle.READ_ONLY.scopes(),
                 cidrs(),
                 Values.AT,
-                "key_a1b2c3d4e5f6");
+                "key_a1b2c3d4e5f6",
+                Set.of("06bq1p8h5r00d2e3f4g5"),
+                Values.AT.plusSeconds(43_200));
         all.put(
                 "client",
                 new Sample(

@@ -10,10 +10,12 @@ import io.chasqui.platform.tenant.Cidr;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Registers issuers' clients, and takes them off. Nobody gives more than they have. */
 public final class AdministerClients {
@@ -33,7 +35,13 @@ public final class AdministerClients {
 
     /** A client that is to be registered. */
     public record ClientRequest(
-            String name, String issuer, String clientId, Mode mode, Set<Scope> scopes, List<Cidr> cidrs) {
+            String name,
+            String issuer,
+            String clientId,
+            Mode mode,
+            Set<Scope> scopes,
+            List<Cidr> cidrs,
+            @Nullable Instant expiresAt) {
         public ClientRequest {
             scopes = Set.copyOf(scopes);
             cidrs = List.copyOf(cidrs);
@@ -71,12 +79,7 @@ public final class AdministerClients {
         if (grantor.isEmpty()) {
             return new ClientOutcome.CallerGone();
         }
-        List<Flaw> beyond = grantor.get()
-                .lacks(
-                        wanted.mode(),
-                        wanted.scopes(),
-                        wanted.cidrs(),
-                        grantor.get().expiresAt());
+        List<Flaw> beyond = grantor.get().lacks(wanted.mode(), wanted.scopes(), wanted.cidrs(), wanted.expiresAt());
         if (!beyond.isEmpty()) {
             log.record(entries.refused(
                     caller, "client.create", "-", beyond.getFirst().code()));
@@ -84,6 +87,9 @@ public final class AdministerClients {
         List<Flaw> flaws = new ArrayList<>(beyond);
         if (issuers.ofUrl(wanted.issuer()).isEmpty()) {
             flaws.add(new Flaw("/issuer", "unknown_issuer", "No issuer of this URL is configured here."));
+        }
+        if (wanted.expiresAt() != null && !creation.at().isBefore(wanted.expiresAt())) {
+            flaws.add(new Flaw("/expiresAt", "in_the_past", "The time has passed; send a later one, or leave it out."));
         }
         if (!flaws.isEmpty()) {
             return new ClientOutcome.Flawed(flaws);
@@ -98,7 +104,9 @@ public final class AdministerClients {
                 wanted.scopes(),
                 wanted.cidrs(),
                 creation.at(),
-                Actor.of(caller).id());
+                Actor.of(caller).id(),
+                grantor.get().clients(),
+                wanted.expiresAt());
         if (clients.add(client, entries.done(caller, "client.create", Client.PREFIX + client.id()))) {
             return new ClientOutcome.Registered(client);
         }

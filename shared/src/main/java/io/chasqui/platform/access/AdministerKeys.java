@@ -50,8 +50,12 @@ public final class AdministerKeys {
             cidrs = List.copyOf(cidrs);
         }
 
-        /** {@return what is stored of it} */
-        IssuedKey issued(ApiKey key, Instant now, Actor by) {
+        /**
+         * {@return what is stored of it}
+         *
+         * @param clients as {@link IssuedKey#clients()}
+         */
+        IssuedKey issued(ApiKey key, Instant now, Actor by, Set<String> clients) {
             return new IssuedKey(
                     key.tenant(),
                     key.keyId(),
@@ -63,6 +67,7 @@ public final class AdministerKeys {
                     cidrs,
                     now,
                     by.id(),
+                    clients,
                     expiresAt,
                     null);
         }
@@ -120,7 +125,8 @@ public final class AdministerKeys {
             return new KeyOutcome.Flawed(flaws);
         }
         ApiKey key = ApiKey.generate(wanted.mode(), caller.tenant(), creation.random());
-        IssuedKey issued = wanted.issued(key, now, Actor.of(caller));
+        IssuedKey issued =
+                wanted.issued(key, now, Actor.of(caller), grantor.get().clients());
         if (keys.add(issued, entries.done(caller, "key.create", ApiKey.PREFIX + key.keyId()))) {
             return new KeyOutcome.Issued(key, issued);
         }
@@ -147,24 +153,24 @@ public final class AdministerKeys {
         if (!caller.mode().mayChange(before.mode())) {
             return refused(caller, "key.rotate", keyId, "test_mode", new KeyOutcome.LiveOnly());
         }
-        boolean own = caller.kind() == Principal.Kind.KEY && caller.id().equals(keyId);
-        if (!own
-                && !grantor.get()
-                        .lacks(before.mode(), before.scopes(), before.cidrs(), before.expiresAt())
-                        .isEmpty()) {
+        ApiKey fresh = ApiKey.generate(before.mode(), before.tenant(), creation.random())
+                .withId(keyId);
+        Instant now = clock.instant();
+        Status status = grantors.status(before);
+        if (status == Status.ACTIVE && before.secretHash().equals(fresh.secretHash())) {
+            // A repetition, whose caller may have the previous secret by now.
+            return new KeyOutcome.Issued(fresh, before);
+        }
+        if (!grantor.get()
+                .lacks(before.mode(), before.scopes(), before.cidrs(), before.expiresAt())
+                .isEmpty()) {
             return refused(caller, "key.rotate", keyId, "beyond_caller", new KeyOutcome.BeyondCaller());
         }
-        Instant now = clock.instant();
-        Status status = before.status(now);
         if (status != Status.ACTIVE) {
             return new KeyOutcome.Ended(status);
         }
-        ApiKey fresh = ApiKey.generate(before.mode(), before.tenant(), creation.random())
-                .withId(keyId);
-        if (before.secretHash().equals(fresh.secretHash())) {
-            return new KeyOutcome.Issued(fresh, before);
-        }
-        IssuedKey after = before.rotated(fresh.secretHash(), now.plus(overlap));
+        IssuedKey after = before.rotated(
+                fresh.secretHash(), now.plus(overlap), grantor.get().clients());
         return keys.replace(before, after, entries.done(caller, "key.rotate", ApiKey.PREFIX + keyId))
                 ? new KeyOutcome.Issued(fresh, after)
                 : new KeyOutcome.Raced();

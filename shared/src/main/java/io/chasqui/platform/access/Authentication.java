@@ -40,6 +40,7 @@ public final class Authentication {
     private final ExpiringCache<KeyName, KeyLookup> keyLookups;
     private final ExpiringCache<TokenName, Optional<IssuedToken>> tokens;
     private final ExpiringCache<ClientName, Optional<Client>> clients;
+    private final ExpiringCache<ClientId, Boolean> registered;
     private final ExpiringCache<TenantId, TenantSettings> settings;
     private final Map<KeyName, Instant> recordedUses = new ConcurrentHashMap<>();
 
@@ -53,6 +54,8 @@ public final class Authentication {
                 name -> keys.token(name.key.tenant, name.key.keyId, name.tokenId), CACHED_FOR, CACHE_SIZE, clock);
         this.clients =
                 new ExpiringCache<>(name -> clients.known(name.issuer, name.clientId), CACHED_FOR, CACHE_SIZE, clock);
+        this.registered = new ExpiringCache<>(
+                made -> clients.haveAll(made.tenant, Set.of(made.id)), CACHED_FOR, CACHE_SIZE, clock);
         this.settings = new ExpiringCache<>(tenants::find, CACHED_FOR, CACHE_SIZE, clock);
     }
 
@@ -80,7 +83,15 @@ public final class Authentication {
         KeyLookup lookup = keyLookups.get(name);
         return lookup.key()
                 .filter(issued -> issued.mode() == key.mode() && issued.opens(key.secretHash(), now))
-                .map(issued -> admit(name, issued, Principal.Kind.KEY, issued.scopes(), lookup, address))
+                .filter(issued -> haveMakers(issued.tenant(), issued.clients()))
+                .map(issued -> admit(
+                        name,
+                        issued,
+                        Principal.Kind.KEY,
+                        issued.scopes(),
+                        issued.expiresAt(key.secretHash()),
+                        lookup,
+                        address))
                 .orElseGet(Admission.Unknown::new);
     }
 
@@ -97,11 +108,13 @@ public final class Authentication {
         KeyLookup lookup = keyLookups.get(name);
         return lookup.key()
                 .filter(key -> key.mode() == token.mode() && key.status(now) == Status.ACTIVE)
+                .filter(key -> haveMakers(key.tenant(), key.clients()))
                 .map(key -> admit(
                         name,
                         key,
                         Principal.Kind.TOKEN,
                         both(key.scopes(), issued.get().scopes()),
+                        Lifetime.earlier(issued.get().expiresAt(), key.expiresAt()),
                         lookup,
                         address))
                 .orElseGet(Admission.Unknown::new);
@@ -112,13 +125,15 @@ public final class Authentication {
             IssuedKey key,
             Principal.Kind kind,
             Set<Scope> scopes,
+            @Nullable Instant expiresAt,
             KeyLookup lookup,
             @Nullable String address) {
         if (!Cidr.admits(key.cidrs(), address) || !Cidr.admits(lookup.settings().allowedCidrs(), address)) {
             return new Admission.WrongAddress();
         }
         recordUse(name, lookup.lastUsedAt(), clock.instant());
-        return new Admission.Admitted(new Principal(key.tenant(), kind, key.keyId(), key.mode(), scopes, address));
+        return new Admission.Admitted(
+                new Principal(key.tenant(), kind, key.keyId(), key.mode(), scopes, expiresAt, address));
     }
 
     private Admission client(Finding.Good good, @Nullable String address) {
@@ -127,6 +142,9 @@ public final class Authentication {
             return new Admission.BadToken("unknown_client");
         }
         Client client = found.get();
+        if (!client.isActive(clock.instant()) || !haveMakers(client.tenant(), client.clients())) {
+            return new Admission.BadToken("client_ended");
+        }
         if (!Cidr.admits(client.cidrs(), address)
                 || !Cidr.admits(settings.get(client.tenant()).allowedCidrs(), address)) {
             return new Admission.WrongAddress();
@@ -139,7 +157,13 @@ public final class Authentication {
                 Client.PREFIX + client.id(),
                 client.mode(),
                 both(client.scopes(), named),
+                Lifetime.earlier(good.expiresAt(), client.expiresAt()),
                 address));
+    }
+
+    /** {@return whether the clients that it was made by are all still registered} */
+    private boolean haveMakers(TenantId tenant, Set<String> clients) {
+        return clients.stream().allMatch(id -> registered.get(new ClientId(tenant, id)));
     }
 
     private static Set<Scope> both(Set<Scope> one, Set<Scope> other) {
@@ -174,4 +198,6 @@ public final class Authentication {
     private record TokenName(KeyName key, String tokenId) {}
 
     private record ClientName(String issuer, String clientId) {}
+
+    private record ClientId(TenantId tenant, String id) {}
 }

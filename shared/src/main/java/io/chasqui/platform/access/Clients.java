@@ -4,6 +4,7 @@ import io.chasqui.platform.audit.AuditEntry;
 import io.chasqui.platform.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Clients of issuers that were registered. A client belongs to one tenant. A change and its entry are one write. */
@@ -13,6 +14,11 @@ public interface Clients {
 
     /** {@return a tenant's client as it is now} */
     Optional<Client> find(TenantId tenant, String id);
+
+    /** {@return whether a tenant has all of these clients now: what they have made ends when one of them is removed} */
+    default boolean haveAll(TenantId tenant, Set<String> ids) {
+        return ids.stream().allMatch(id -> find(tenant, id).isPresent());
+    }
 
     /**
      * {@return a tenant's clients in the order of their ids}

@@ -6,6 +6,7 @@ import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,7 +37,7 @@ public final class ExchangeKey {
     }
 
     /**
-     * @param lifetime at most {@link #MAX_LIFETIME}
+     * @param lifetime at most {@link #MAX_LIFETIME}; the token ends earlier where the caller's own access does
      * @param creation draws the token: drawn again, it is the token that was made
      */
     public ExchangeOutcome exchange(Principal caller, Set<Scope> scopes, Duration lifetime, Creation creation) {
@@ -59,7 +60,7 @@ public final class ExchangeKey {
                 secret.tokenId(),
                 secret.secretHash(),
                 scopes,
-                creation.at().plus(lifetime));
+                Objects.requireNonNull(Lifetime.earlier(creation.at().plus(lifetime), caller.expiresAt())));
         keys.addToken(token);
         return new ExchangeOutcome.Issued(secret, token);
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,8 +49,12 @@ public final class FirstKeys {
         }
     }
 
+    /** One that a client made ends when the client is removed: it is not counted on. */
     private static boolean administers(IssuedKey key, Instant now) {
-        return key.status(now) == Status.ACTIVE && key.mode() == Mode.LIVE && key.may(Scope.KEYS_WRITE);
+        return key.status(now) == Status.ACTIVE
+                && key.mode() == Mode.LIVE
+                && key.may(Scope.KEYS_WRITE)
+                && key.clients().isEmpty();
     }
 
     /**
@@ -60,7 +65,7 @@ public final class FirstKeys {
     public ApiKey issue(Actor by, TenantId tenant, KeyRequest wanted) {
         ApiKey key = ApiKey.generate(wanted.mode(), tenant, random);
         if (!keys.add(
-                wanted.issued(key, clock.instant(), by),
+                wanted.issued(key, clock.instant(), by, Set.of()),
                 entries.done(by, tenant, "key.create", ApiKey.PREFIX + key.keyId()))) {
             throw new IllegalStateException("two keys have one id");
         }

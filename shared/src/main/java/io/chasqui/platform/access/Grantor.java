@@ -16,15 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cidrs the addresses that it may call from; empty for all
  * @param expiresAt when it expires; null for never
+ * @param clients the clients that what it makes ends with, as {@link IssuedKey#clients()}
  */
 record Grantor(
         Mode mode,
         Set<Scope> scopes,
         List<Cidr> cidrs,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        Set<String> clients) {
     Grantor {
         scopes = Set.copyOf(scopes);
         cidrs = List.copyOf(cidrs);
+        clients = Set.copyOf(clients);
     }
 
     /** {@return what is asked for beyond the caller's own rights; empty when all of it may be granted} */
@@ -45,7 +48,11 @@ record Grantor(
             flaws.add(new Flaw("/cidrs", "wider_than_yours", "Send blocks that lie within your own key's."));
         }
         if (expiresAt != null && (wantedExpiry == null || wantedExpiry.isAfter(expiresAt))) {
-            flaws.add(new Flaw("/expiresAt", "outlives_you", "Send a time no later than " + expiresAt + "."));
+            flaws.add(new Flaw(
+                    "/expiresAt",
+                    "outlives_you",
+                    "Your own access ends at " + expiresAt
+                            + "; send a time that is no later, or use a key without an end."));
         }
         return flaws;
     }

@@ -17,16 +17,34 @@ public final class Grantors {
         this.clock = clock;
     }
 
+    /** {@return what a key is good for now; one that was made by a client which is gone counts as revoked} */
+    public Status status(IssuedKey key) {
+        Status status = key.status(clock.instant());
+        return status == Status.ACTIVE && !clients.haveAll(key.tenant(), key.clients()) ? Status.REVOKED : status;
+    }
+
     /** {@return the caller's present rights; empty when its key or client is not valid any more} */
     Optional<Grantor> find(Principal caller) {
         return switch (caller.kind()) {
             case KEY, TOKEN ->
                 keys.find(caller.tenant(), caller.id())
-                        .filter(key -> key.status(clock.instant()) == Status.ACTIVE)
-                        .map(key -> new Grantor(key.mode(), caller.scopes(), key.cidrs(), key.expiresAt()));
+                        .filter(key -> status(key) == Status.ACTIVE)
+                        .map(key -> new Grantor(
+                                key.mode(),
+                                caller.scopes(),
+                                key.cidrs(),
+                                Lifetime.earlier(caller.expiresAt(), key.expiresAt()),
+                                key.clients()));
             case CLIENT ->
                 clients.find(caller.tenant(), caller.id().substring(Client.PREFIX.length()))
-                        .map(client -> new Grantor(client.mode(), caller.scopes(), client.cidrs(), null));
+                        .filter(client -> client.isActive(clock.instant()))
+                        .filter(client -> clients.haveAll(client.tenant(), client.clients()))
+                        .map(client -> new Grantor(
+                                client.mode(),
+                                caller.scopes(),
+                                client.cidrs(),
+                                Lifetime.earlier(caller.expiresAt(), client.expiresAt()),
+                                client.andItsMakers()));
         };
     }
 }

@@ -7,6 +7,7 @@ import io.chasqui.platform.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param previous the secret before the last rotation; null when there is none
  * @param cidrs where calls may come from; empty for anywhere
  * @param createdBy who made it: a kind and an id
+ * @param clients the ids of the issuers' clients that it was made by, directly or by what they had made: the key ends
+ *     when one of them is removed
  * @param expiresAt from then on the key is refused; null for one that does not expire
  * @param revokedAt when it was revoked; null while it is not
  */
@@ -35,6 +38,7 @@ public record IssuedKey(
         List<Cidr> cidrs,
         Instant createdAt,
         String createdBy,
+        Set<String> clients,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt) {
     /**
@@ -58,6 +62,7 @@ public record IssuedKey(
     public IssuedKey {
         scopes = Set.copyOf(scopes);
         cidrs = List.copyOf(cidrs);
+        clients = Set.copyOf(clients);
     }
 
     /** {@return whether its scopes hold this one} */
@@ -79,8 +84,20 @@ public record IssuedKey(
         return (current || before) && status(now) == Status.ACTIVE;
     }
 
-    /** {@return the key with a new secret; the present one is good until the overlap ends} */
-    IssuedKey rotated(String newHash, Instant overlapUntil) {
+    /** {@return when the key ends for whoever has the secret of that hash, which opens it; null for never} */
+    @Nullable
+    Instant expiresAt(String hash) {
+        return previous == null || same(secretHash, hash) ? expiresAt : Lifetime.earlier(previous.until, expiresAt);
+    }
+
+    /**
+     * {@return the key with a new secret; the present one is good until the overlap ends}
+     *
+     * @param makers the clients that the new secret was made by, as {@link #clients()}
+     */
+    IssuedKey rotated(String newHash, Instant overlapUntil, Set<String> makers) {
+        Set<String> all = new HashSet<>(clients);
+        all.addAll(makers);
         return new IssuedKey(
                 tenant,
                 keyId,
@@ -92,13 +109,26 @@ public record IssuedKey(
                 cidrs,
                 createdAt,
                 createdBy,
+                all,
                 expiresAt,
                 revokedAt);
     }
 
     IssuedKey revoked(Instant at) {
         return new IssuedKey(
-                tenant, keyId, name, secretHash, null, mode, scopes, cidrs, createdAt, createdBy, expiresAt, at);
+                tenant,
+                keyId,
+                name,
+                secretHash,
+                null,
+                mode,
+                scopes,
+                cidrs,
+                createdAt,
+                createdBy,
+                clients,
+                expiresAt,
+                at);
     }
 
     /** The hashes are left out. */

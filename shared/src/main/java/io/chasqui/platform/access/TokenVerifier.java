@@ -1,6 +1,7 @@
 package io.chasqui.platform.access;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /** Checks that a token was issued by a configured issuer to a client, for this installation, and is valid now. */
@@ -14,8 +15,9 @@ public interface TokenVerifier {
          *
          * @param clientId the issuer's id of the client
          * @param scopes as we spell them, without the issuer's prefix
+         * @param expiresAt when the token ends
          */
-        record Good(Issuer issuer, String clientId, Set<String> scopes) implements Finding {
+        record Good(Issuer issuer, String clientId, Set<String> scopes, Instant expiresAt) implements Finding {
             public Good {
                 scopes = Set.copyOf(scopes);
             }

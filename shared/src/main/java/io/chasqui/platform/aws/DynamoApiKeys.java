@@ -46,6 +46,7 @@ public final class DynamoApiKeys implements ApiKeys {
     private static final String CIDRS = "ci"; // S, separated by spaces
     private static final String CREATED_AT = "cr"; // N
     private static final String CREATED_BY = "cb"; // S
+    private static final String CLIENTS = "cs"; // S, separated by spaces
     private static final String EXPIRES_AT = "ex"; // N
 
     private final DynamoDbClient dynamo;
@@ -196,6 +197,7 @@ public final class DynamoApiKeys implements ApiKeys {
                 .text(CIDRS, DynamoTenants.text(key.cidrs()))
                 .time(CREATED_AT, key.createdAt())
                 .text(CREATED_BY, key.createdBy())
+                .text(CLIENTS, DynamoClients.ids(key.clients()))
                 .time(EXPIRES_AT, key.expiresAt())
                 .time(REVOKED, key.revokedAt());
     }
@@ -203,6 +205,7 @@ public final class DynamoApiKeys implements ApiKeys {
     /** A key of before there was an API for keys has no name and no date. */
     private static IssuedKey read(TenantId tenant, Item item) {
         String previous = item.textOrNull(PREVIOUS_SECRET);
+        String createdBy = Objects.requireNonNullElse(item.textOrNull(CREATED_BY), "platform");
         return new IssuedKey(
                 tenant,
                 item.text(Tables.SK),
@@ -213,7 +216,8 @@ public final class DynamoApiKeys implements ApiKeys {
                 scopes(item.text(SCOPES)),
                 DynamoTenants.cidrs(item.textOrNull(CIDRS)),
                 Objects.requireNonNullElse(item.timeOrNull(CREATED_AT), Instant.EPOCH),
-                Objects.requireNonNullElse(item.textOrNull(CREATED_BY), "platform"),
+                createdBy,
+                DynamoClients.ids(item.textOrNull(CLIENTS), createdBy),
                 item.timeOrNull(EXPIRES_AT),
                 item.timeOrNull(REVOKED));
     }

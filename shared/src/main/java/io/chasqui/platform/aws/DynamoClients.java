@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,6 +35,8 @@ public final class DynamoClients implements Clients {
     private static final String CIDRS = "ci"; // S, separated by spaces
     private static final String CREATED_AT = "cr"; // N
     private static final String CREATED_BY = "cb"; // S
+    private static final String MAKERS = "cs"; // S, separated by spaces
+    private static final String EXPIRES_AT = "ex"; // N
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -108,7 +112,9 @@ public final class DynamoClients implements Clients {
                 .text(SCOPES, DynamoApiKeys.scopes(client.scopes()))
                 .text(CIDRS, DynamoTenants.text(client.cidrs()))
                 .time(CREATED_AT, client.createdAt())
-                .text(CREATED_BY, client.createdBy());
+                .text(CREATED_BY, client.createdBy())
+                .text(MAKERS, ids(client.clients()))
+                .time(EXPIRES_AT, client.expiresAt());
         return Put.builder()
                 .tableName(table)
                 .item(item.values())
@@ -135,7 +141,27 @@ public final class DynamoClients implements Clients {
                 DynamoApiKeys.scopes(item.text(SCOPES)),
                 DynamoTenants.cidrs(item.textOrNull(CIDRS)),
                 item.time(CREATED_AT),
-                item.text(CREATED_BY));
+                item.text(CREATED_BY),
+                ids(item.textOrNull(MAKERS), item.text(CREATED_BY)),
+                item.timeOrNull(EXPIRES_AT));
+    }
+
+    /** {@return clients' ids as an attribute; null for none} */
+    static @Nullable String ids(Set<String> clients) {
+        return clients.isEmpty() ? null : clients.stream().sorted().collect(Collectors.joining(" "));
+    }
+
+    /**
+     * {@return the clients' ids that an attribute has}
+     *
+     * @param text null for none
+     * @param createdBy names the maker where the item was written before there was such an attribute
+     */
+    static Set<String> ids(@Nullable String text, String createdBy) {
+        if (text == null) {
+            return createdBy.startsWith(Client.PREFIX) ? Set.of(createdBy.substring(Client.PREFIX.length())) : Set.of();
+        }
+        return Set.of(text.split(" "));
     }
 
     private static Map<String, AttributeValue> own(TenantId tenant, String id) {

@@ -158,7 +158,8 @@ public final class JwtVerifier implements TokenVerifier {
                         .filter(name -> name.startsWith(issuer.scopePrefix()))
                         .map(name -> name.substring(issuer.scopePrefix().length()))
                         .collect(Collectors.toSet());
-        return new Finding.Good(issuer, client, scopes);
+        return new Finding.Good(
+                issuer, client, scopes, claims.getExpirationTime().toInstant());
     }
 
     private Optional<String> flaw(Issuer issuer, JWTClaimsSet claims) throws ParseException {

@@ -1,5 +1,6 @@
 package io.chasqui.platform.tenant;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the key's or the client's id, fit for logs and for a consent record's actor; a token has its key's
  * @param mode whether real carriers may be reached
  * @param scopes what the caller may do
+ * @param expiresAt when what the caller presented ends: a token's own end, a key's, or the end of the overlap for the
+ *     secret before a rotation; null for never
  * @param address where the request came from; null when that is not known
  */
 public record Principal(
@@ -19,6 +22,7 @@ public record Principal(
         String id,
         Mode mode,
         Set<Scope> scopes,
+        @Nullable Instant expiresAt,
         @Nullable String address) {
     /** How the caller showed who it is. */
     public enum Kind {

@@ -96,6 +96,7 @@ public final class SampleWiring {
                 cidrs.stream().map(cidr -> Cidr.parse(cidr).orElseThrow()).toList(),
                 Instant.EPOCH,
                 "test",
+                Set.of(),
                 null,
                 null);
         if (!keys.add(

@@ -60,6 +60,8 @@ final class ClientsController {
      * @param clientId the issuer's id of the client
      * @param scopes the most that its tokens may do; a bundle names a usual set instead
      * @param mode the mode of the caller when left out
+     * @param expiresAt when its tokens stop working; never when left out. Where the caller's own access ends, this is
+     *     required, and no later than that
      */
     @Serdeable
     record ClientBody(
@@ -69,8 +71,10 @@ final class ClientsController {
             @Nullable Bundle bundle,
             @Nullable @Size(min = 1, max = 100) List<String> scopes,
             @Nullable Mode mode,
-            @Nullable @Size(max = 50) List<String> cidrs) {}
+            @Nullable @Size(max = 50) List<String> cidrs,
+            @Nullable Instant expiresAt) {}
 
+    /** @param expiresAt when its tokens stop working; absent for never */
     @Serdeable
     record ClientView(
             String id,
@@ -81,7 +85,8 @@ final class ClientsController {
             List<String> scopes,
             List<String> cidrs,
             Instant createdAt,
-            String createdBy) {}
+            String createdBy,
+            @Nullable Instant expiresAt) {}
 
     /** @param nextCursor for the next page; absent on the last */
     @Serdeable
@@ -105,7 +110,8 @@ final class ClientsController {
                 body.clientId(),
                 Objects.requireNonNullElse(body.mode(), caller.mode()),
                 AccessBodies.scopes(body.bundle(), body.scopes()),
-                AccessBodies.cidrs(body.cidrs(), "cidrs"));
+                AccessBodies.cidrs(body.cidrs(), "cidrs"),
+                body.expiresAt());
         ClientOutcome result = administer.register(caller, wanted, creation);
         if (result instanceof ClientOutcome.Registered registered) {
             ClientView view = view(registered.client());
@@ -141,7 +147,7 @@ final class ClientsController {
     }
 
     /**
-     * Removes a client. Its tokens are not accepted any more.
+     * Removes a client. Its tokens, and the keys and clients that were made with them, are not accepted any more.
      *
      * @param id the client's
      * @return The client is removed.
@@ -167,7 +173,8 @@ final class ClientsController {
                 client.scopes().stream().map(Scope::wire).sorted().toList(),
                 client.cidrs().stream().map(Cidr::text).toList(),
                 client.createdAt(),
-                client.createdBy());
+                client.createdBy(),
+                client.expiresAt());
     }
 
     private static ProblemException refusal(ClientOutcome result) {

@@ -34,17 +34,18 @@ record KeyView(
         @Nullable Instant previousUntil,
         @Nullable Instant revokedAt,
         @Nullable String key) {
-    static KeyView of(IssuedKey key, @Nullable Instant lastUsedAt, Instant now) {
-        return of(key, lastUsedAt, now, null);
-    }
-
-    static KeyView of(IssuedKey key, @Nullable Instant lastUsedAt, Instant now, @Nullable ApiKey secret) {
+    static KeyView of(
+            IssuedKey key,
+            IssuedKey.Status status,
+            @Nullable Instant lastUsedAt,
+            Instant now,
+            @Nullable ApiKey secret) {
         Previous previous = key.previous();
         return new KeyView(
                 ApiKey.PREFIX + key.keyId(),
                 key.name(),
                 key.mode(),
-                key.status(now),
+                status,
                 key.scopes().stream().map(Scope::wire).sorted().toList(),
                 key.cidrs().stream().map(Cidr::text).toList(),
                 key.createdAt(),

@@ -14,6 +14,7 @@ import io.chasqui.platform.access.AdministerKeys.KeyOutcome;
 import io.chasqui.platform.access.AdministerKeys.KeyRequest;
 import io.chasqui.platform.access.ApiKey;
 import io.chasqui.platform.access.ApiKeys;
+import io.chasqui.platform.access.Grantors;
 import io.chasqui.platform.access.IssuedKey;
 import io.chasqui.platform.idempotency.Creation;
 import io.chasqui.platform.tenant.Bundle;
@@ -46,12 +47,14 @@ final class KeysController {
 
     private final AdministerKeys administer;
     private final ApiKeys keys;
+    private final Grantors grantors;
     private final Creations creations;
     private final Clock clock;
 
-    KeysController(AdministerKeys administer, ApiKeys keys, Creations creations, Clock clock) {
+    KeysController(AdministerKeys administer, ApiKeys keys, Grantors grantors, Creations creations, Clock clock) {
         this.administer = administer;
         this.keys = keys;
+        this.grantors = grantors;
         this.creations = creations;
         this.clock = clock;
     }
@@ -63,7 +66,8 @@ final class KeysController {
      * @param scopes what the key may do
      * @param mode the mode of the caller when left out
      * @param cidrs the addresses that calls may come from; all addresses when left out
-     * @param expiresAt when the key stops working; never when left out
+     * @param expiresAt when the key stops working; never when left out. Where the caller's own access ends, this is
+     *     required, and no later than that
      */
     @Serdeable
     record KeyBody(
@@ -83,7 +87,7 @@ final class KeysController {
     record KeysView(List<KeyView> keys, @Nullable String nextCursor) {}
 
     /**
-     * Creates a key. A caller cannot give a key scopes that the caller does not have.
+     * Creates a key. A caller cannot give a key scopes that the caller does not have, or a later end than the caller's own.
      *
      * @return No other answer shows the whole key.
      */
@@ -128,7 +132,7 @@ final class KeysController {
         Instant now = clock.instant();
         return new KeysView(
                 shown.stream()
-                        .map(key -> KeyView.of(key, uses.get(key.keyId()), now))
+                        .map(key -> KeyView.of(key, grantors.status(key), uses.get(key.keyId()), now, null))
                         .toList(),
                 found.size() > page.limit() ? ApiKey.PREFIX + shown.getLast().keyId() : null);
     }
@@ -191,7 +195,7 @@ final class KeysController {
 
     private KeyView view(IssuedKey key, @Nullable ApiKey secret) {
         Map<String, Instant> uses = keys.lastUses(key.tenant(), key.keyId(), key.keyId());
-        return KeyView.of(key, uses.get(key.keyId()), clock.instant(), secret);
+        return KeyView.of(key, grantors.status(key), uses.get(key.keyId()), clock.instant(), secret);
     }
 
     private static ProblemException refusal(KeyOutcome result) {
