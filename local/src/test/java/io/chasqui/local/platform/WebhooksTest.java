@@ -77,6 +77,43 @@ class WebhooksTest {
     }
 
     @Test
+    void theHeadersOfOneOriginAreNotSentToAnother() {
+        try (Receiver elsewhere = new Receiver()) {
+            receiver.takes("/hook");
+            receiver.takes("/moved");
+            elsewhere.takes("/hook");
+            Answer webhook = create("/hook", ", \"headers\": {\"Authorization\": \"Bearer our-secret\"}");
+            String path = "/v1/webhooks/" + webhook.text("id");
+            String other = "\"url\": \"" + elsewhere.url("/hook") + "\"";
+
+            Answer refused = platform.patch(path, "{" + other + "}");
+            Answer secure = platform.patch(path, "{\"url\": \"https" + receiver.url("/hook").substring(4) + "\"}");
+            Answer within = platform.patch(path, "{\"url\": \"" + receiver.url("/moved") + "\"}");
+            platform.pass(Duration.ofSeconds(31));
+            test(webhook);
+            Answer renewed = platform.patch(path, "{" + other + ", \"headers\": {\"X-Key\": \"theirs\"}}");
+            platform.pass(Duration.ofSeconds(31));
+            test(webhook);
+            Answer dropped = platform.patch(path, "{\"url\": \"" + receiver.url("/hook") + "\", \"headers\": {}}");
+            Answer free = platform.patch(path, "{" + other + "}");
+
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.text("violations.0.pointer")).isEqualTo("/headers");
+            assertThat(refused.text("violations.0.code")).isEqualTo("headers_needed");
+            assertThat(secure.text("violations.0.code")).isEqualTo("headers_needed");
+            assertThat(within.status()).isEqualTo(200);
+            assertThat(receiver.requests("/moved").getFirst().getHeader("authorization"))
+                    .isEqualTo("Bearer our-secret");
+            assertThat(renewed.at("headers")).isEqualTo(List.of("X-Key"));
+            LoggedRequest moved = elsewhere.requests("/hook").getFirst();
+            assertThat(moved.getHeader("x-key")).isEqualTo("theirs");
+            assertThat(moved.containsHeader("authorization")).isFalse();
+            assertThat(dropped.status()).isEqualTo(200);
+            assertThat(free.status()).as("there is nothing to give away").isEqualTo(200);
+        }
+    }
+
+    @Test
     void bothKeysSignUntilTheOverlapOfARotationEnds() throws Exception {
         receiver.takes("/hook");
         Answer webhook = create("/hook", "");

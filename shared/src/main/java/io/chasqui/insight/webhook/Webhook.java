@@ -102,6 +102,17 @@ public record Webhook(
         };
     }
 
+    /** {@return whether a URL has the origin of this webhook's (RFC 6454): scheme, host and port} */
+    public boolean hasOriginOf(URI other) {
+        return url.getScheme().equalsIgnoreCase(other.getScheme())
+                && url.getHost().equalsIgnoreCase(other.getHost())
+                && port(url) == port(other);
+    }
+
+    private static int port(URI url) {
+        return url.getPort() != -1 ? url.getPort() : url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    }
+
     /** {@return how long after one delivery the next may be made; zero for no limit} */
     public Duration interval() {
         Duration ours =

@@ -54,10 +54,21 @@ final class WebhookBodies {
                 0);
     }
 
-    /** {@return the webhook with the changes that a request asks for} */
+    /**
+     * {@return the webhook with the changes that a request asks for}
+     *
+     * @throws ProblemException when the headers, which are secrets of the receiver's, would go to another origin
+     */
     Webhook changed(Webhook webhook, WebhookChangeBody body, Instant now) {
         boolean handshake = Objects.requireNonNullElse(body.handshake(), webhook.handshake());
         URI url = Objects.requireNonNullElse(body.url(), webhook.url());
+        if (body.headers() == null && !webhook.sealedHeaders().isEmpty() && !webhook.hasOriginOf(url)) {
+            throw ProblemException.invalid(
+                    "/headers",
+                    "headers_needed",
+                    "The URL leads to another origin, which must not get the headers of the present one; send 'headers'"
+                            + " anew, or {} for none.");
+        }
         boolean askAgain = handshake && (!webhook.handshake() || !url.equals(webhook.url()));
         Webhook.State state = askAgain && webhook.state() == Webhook.State.ENABLED
                 ? Webhook.State.VALIDATING

@@ -41,6 +41,8 @@ record WebhookBody(
     /**
      * What {@code PATCH} takes. Fields that are left out stay as they are.
      *
+     * @param url a URL of another scheme, host or port needs {@code headers} as well, where the webhook has any
+     * @param headers in place of the present ones; an empty object means none
      * @param events an empty list means all types
      * @param pacing zero removes the limit
      */
