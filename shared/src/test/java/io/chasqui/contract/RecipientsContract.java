@@ -11,17 +11,21 @@ import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.Consent.State;
 import io.chasqui.people.consent.LedgerEntry;
 import io.chasqui.people.consent.Purpose;
+import io.chasqui.people.consent.Recipient;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Change;
 import io.chasqui.people.consent.Recipients.Freshness;
+import io.chasqui.people.consent.Statement;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.contact.Profile;
+import io.chasqui.platform.tenant.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +37,15 @@ public abstract class RecipientsContract {
 
     @Test
     void knowsNothingOfAStranger() {
-        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).consents())
+        assertThat(recipients()
+                        .find(TENANT, Mode.LIVE, contact, Freshness.LATEST)
+                        .consents())
                 .isEmpty();
-        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).knownProfile())
+        assertThat(recipients()
+                        .find(TENANT, Mode.LIVE, contact, Freshness.LATEST)
+                        .knownProfile())
                 .isEmpty();
-        assertThat(recipients().ledger(TENANT, contact)).isEmpty();
+        assertThat(recipients().ledger(TENANT, Mode.LIVE, contact)).isEmpty();
     }
 
     @Test
@@ -49,9 +57,13 @@ public abstract class RecipientsContract {
 
         assertThat(lost).filteredOn(Optional::isEmpty).hasSize(1);
         assertThat(recipients().create(TENANT, contact, second)).contains(first);
-        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).knownProfile())
+        assertThat(recipients()
+                        .find(TENANT, Mode.LIVE, contact, Freshness.LATEST)
+                        .knownProfile())
                 .contains(first);
-        assertThat(recipients().find(OTHER, contact, Freshness.LATEST).knownProfile())
+        assertThat(recipients()
+                        .find(OTHER, Mode.LIVE, contact, Freshness.LATEST)
+                        .knownProfile())
                 .isEmpty();
     }
 
@@ -65,13 +77,18 @@ public abstract class RecipientsContract {
         assertThat(record(stop, "2")).isEqualTo(Change.CHANGED);
         assertThat(record(taken, "3")).isEqualTo(Change.CHANGED);
 
-        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).consents())
+        assertThat(recipients()
+                        .find(TENANT, Mode.LIVE, contact, Freshness.LATEST)
+                        .consents())
                 .containsExactlyInAnyOrder(stop, taken);
-        assertThat(recipients().find(OTHER, contact, Freshness.LATEST).consents())
+        assertThat(recipients()
+                        .find(OTHER, Mode.LIVE, contact, Freshness.LATEST)
+                        .consents())
                 .isEmpty();
-        assertThat(recipients().ledger(TENANT, contact).stream().map(LedgerEntry::consent))
+        assertThat(recipients().ledger(TENANT, Mode.LIVE, contact).stream().map(LedgerEntry::consent))
                 .containsExactly(grant, stop, taken);
-        assertThat(LedgerEntry.isUnbroken(recipients().ledger(TENANT, contact))).isTrue();
+        assertThat(LedgerEntry.isUnbroken(recipients().ledger(TENANT, Mode.LIVE, contact)))
+                .isTrue();
     }
 
     @Test
@@ -82,7 +99,7 @@ public abstract class RecipientsContract {
         assertThat(record(consent(null, State.DENIED, NOW.plusSeconds(1)), "another"))
                 .isEqualTo(Change.CONFIRMED);
         assertThat(record(stop, "event")).isEqualTo(Change.CHANGED);
-        assertThat(recipients().ledger(TENANT, contact)).hasSize(2);
+        assertThat(recipients().ledger(TENANT, Mode.LIVE, contact)).hasSize(2);
     }
 
     @Test
@@ -93,9 +110,11 @@ public abstract class RecipientsContract {
         record(stop, "1");
 
         assertThat(record(earlier, "2")).isEqualTo(Change.CONFIRMED);
-        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).consents())
+        assertThat(recipients()
+                        .find(TENANT, Mode.LIVE, contact, Freshness.LATEST)
+                        .consents())
                 .containsExactly(stop);
-        assertThat(recipients().ledger(TENANT, contact)).hasSize(2);
+        assertThat(recipients().ledger(TENANT, Mode.LIVE, contact)).hasSize(2);
     }
 
     @Test
@@ -107,10 +126,12 @@ public abstract class RecipientsContract {
             return record(consent(null, State.DENIED, NOW.plusSeconds(number)), "event " + number);
         });
 
-        List<LedgerEntry> ledger = recipients().ledger(TENANT, contact);
+        List<LedgerEntry> ledger = recipients().ledger(TENANT, Mode.LIVE, contact);
         assertThat(ledger).hasSize(8);
         assertThat(LedgerEntry.isUnbroken(ledger)).isTrue();
-        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).consents())
+        assertThat(recipients()
+                        .find(TENANT, Mode.LIVE, contact, Freshness.LATEST)
+                        .consents())
                 .containsExactly(consent(null, State.DENIED, NOW.plusSeconds(8)));
     }
 
@@ -119,7 +140,7 @@ public abstract class RecipientsContract {
         List<Change> changes = Given.race(() -> record(consent(null, State.DENIED, NOW), "event"));
 
         assertThat(changes).containsOnly(Change.CHANGED);
-        assertThat(recipients().ledger(TENANT, contact)).hasSize(1);
+        assertThat(recipients().ledger(TENANT, Mode.LIVE, contact)).hasSize(1);
     }
 
     protected Change record(Consent consent, String source) {
@@ -133,11 +154,14 @@ public abstract class RecipientsContract {
 
         record(ahead, "1");
 
-        assertThat(recipients().find(TENANT, contact, Freshness.LATEST).consents())
+        assertThat(recipients()
+                        .find(TENANT, Mode.LIVE, contact, Freshness.LATEST)
+                        .consents())
                 .containsExactly(consent(Purpose.MARKETING, State.GRANTED, NOW));
         assertThat(record(stop, "2")).isEqualTo(Change.CHANGED);
         assertThat(record(consent(null, State.DENIED, NOW.plusSeconds(2)), "3")).isEqualTo(Change.CONFIRMED);
-        assertThat(LedgerEntry.isUnbroken(recipients().ledger(TENANT, contact))).isTrue();
+        assertThat(LedgerEntry.isUnbroken(recipients().ledger(TENANT, Mode.LIVE, contact)))
+                .isTrue();
     }
 
     @Test
@@ -172,19 +196,151 @@ public abstract class RecipientsContract {
         assertThat(word(State.DENIED, NOW.plusSeconds(86_402))).isEqualTo(Change.CONFIRMED);
     }
 
+    @Test
+    void whatATestRecordsIsApartFromWhatIsLive() {
+        Profile profile = new Profile(List.of(PHONE), Map.of(), NOW);
+        Consent stop = consent(null, State.DENIED, NOW);
+        Consent grant = of(Mode.TEST, State.GRANTED, "newsletter", NOW);
+        recipients().create(TENANT, contact, profile);
+
+        assertThat(record(stop, "event")).isEqualTo(Change.CHANGED);
+        assertThat(record(grant, "event")).isEqualTo(Change.CHANGED);
+
+        for (Consent only : List.of(stop, grant)) {
+            Recipient found = recipients().find(TENANT, only.mode(), contact, Freshness.LATEST);
+            assertThat(found.consents()).containsExactly(only);
+            assertThat(found.knownProfile()).contains(profile);
+            assertThat(recipients().consents(TENANT, only.mode(), contact).latest())
+                    .containsExactly(only);
+            List<LedgerEntry> ledger = recipients().ledger(TENANT, only.mode(), contact);
+            assertThat(ledger).extracting(LedgerEntry::consent).containsExactly(only);
+            assertThat(LedgerEntry.isUnbroken(ledger)).isTrue();
+        }
+    }
+
+    @Test
+    void twoScopesNeverOverwriteEachOtherAndTheLastOneBinds() {
+        Consent news = of(Mode.LIVE, State.GRANTED, "news", NOW);
+        Consent offers = of(Mode.LIVE, State.DENIED, "offers", NOW.plusSeconds(1));
+        Consent none = of(Mode.LIVE, State.GRANTED, null, NOW.minusSeconds(5));
+        Consent older = of(Mode.LIVE, State.DENIED, "news", NOW.minusSeconds(1));
+        Consent again = of(Mode.LIVE, State.GRANTED, "news", NOW.plusSeconds(2));
+
+        record(news, "1");
+        record(offers, "2");
+        assertThat(records()).containsExactlyInAnyOrder(news, offers);
+        assertThat(bound()).containsExactly(offers);
+
+        record(none, "3");
+        record(older, "4");
+        assertThat(records()).containsExactlyInAnyOrder(news, offers, none);
+        assertThat(bound()).containsExactly(offers);
+
+        record(again, "5");
+        assertThat(records()).containsExactlyInAnyOrder(again, offers, none);
+        assertThat(bound()).containsExactly(again);
+        assertThat(recipients().ledger(TENANT, Mode.LIVE, contact)).hasSize(5);
+    }
+
+    @Test
+    void theSameStatementsAgainChangeAndRecordNothing() {
+        List<Statement> statements = List.of(
+                Statement.of(of(Mode.LIVE, State.GRANTED, "news", NOW), true),
+                Statement.of(of(Mode.LIVE, State.DENIED, "offers", NOW), false),
+                Statement.of(of(Mode.LIVE, State.GRANTED, null, NOW.minusSeconds(9)), true));
+        recipients().record(TENANT, contact, statements);
+        List<Consent> before = records();
+
+        recipients().record(TENANT, contact, statements);
+        recipients()
+                .record(
+                        TENANT,
+                        contact,
+                        List.of(
+                                Statement.of(of(Mode.LIVE, State.DENIED, "offers", NOW.plusSeconds(7)), false),
+                                Statement.of(of(Mode.LIVE, State.DENIED, "offers", NOW.plusSeconds(8)), false)));
+
+        assertThat(records()).isEqualTo(before);
+        assertThat(recipients().ledger(TENANT, Mode.LIVE, contact)).hasSize(3);
+    }
+
+    @Test
+    void whatIsStatedAnewAfterTheOppositeIsRecorded() {
+        Consent grant = of(Mode.LIVE, State.GRANTED, "news", NOW);
+        Consent later = of(Mode.LIVE, State.GRANTED, "news", NOW.plusSeconds(2));
+        recipients().record(TENANT, contact, List.of(Statement.of(grant, false)));
+        record(consent(null, State.DENIED, NOW.plusSeconds(1)), "stop");
+
+        recipients().record(TENANT, contact, List.of(Statement.of(grant, true)));
+        assertThat(bound()).as("what was said before the stop").contains(grant);
+        recipients().record(TENANT, contact, List.of(Statement.of(later, false)));
+
+        assertThat(bound()).contains(later);
+        assertThat(recipients().ledger(TENANT, Mode.LIVE, contact)).hasSize(3);
+    }
+
+    @Test
+    void statementsOfOneRequestAreRecordedInOneStep() {
+        AtomicInteger next = new AtomicInteger();
+
+        Given.race(() -> {
+            int from = next.getAndAdd(3);
+            List<Statement> three = IntStream.range(from, from + 3)
+                    .mapToObj(i -> new Statement(
+                            of(Mode.LIVE, State.GRANTED, "scope " + i, NOW.plusSeconds(i)),
+                            "event " + i,
+                            Statement.Kind.EVENT))
+                    .toList();
+            return recipients().record(TENANT, contact, three);
+        });
+
+        List<LedgerEntry> ledger = recipients().ledger(TENANT, Mode.LIVE, contact);
+        assertThat(LedgerEntry.isUnbroken(ledger)).isTrue();
+        assertThat(ledger).hasSize(next.get());
+        for (int i = 0; i < ledger.size(); i++) {
+            assertThat(Integer.parseInt(ledger.get(i).source().substring(6)) % 3)
+                    .isEqualTo(i % 3);
+        }
+        assertThat(records()).hasSize(next.get());
+    }
+
+    private List<Consent> records() {
+        return recipients().consents(TENANT, Mode.LIVE, contact).latest();
+    }
+
+    private List<Consent> bound() {
+        return recipients().find(TENANT, Mode.LIVE, contact, Freshness.LATEST).consents();
+    }
+
+    private static Consent of(Mode mode, State state, @Nullable String scope, Instant at) {
+        return consent(mode, Purpose.MARKETING, state, at.isAfter(NOW) ? at : NOW, at, Consent.Source.API, scope);
+    }
+
     private Change word(State state, Instant at) {
         return record(consent(null, state, at, at, Consent.Source.KEYWORD), state + " " + at);
     }
 
     private static Consent consent(
             @Nullable Purpose purpose, State state, Instant recordedAt, Instant capturedAt, Consent.Source source) {
+        return consent(Mode.LIVE, purpose, state, recordedAt, capturedAt, source, "newsletter");
+    }
+
+    private static Consent consent(
+            Mode mode,
+            @Nullable Purpose purpose,
+            State state,
+            Instant recordedAt,
+            Instant capturedAt,
+            Consent.Source source,
+            @Nullable String scope) {
         return new Consent(
+                mode,
                 Channel.SMS,
                 PHONE,
                 purpose,
                 state,
                 source,
-                "newsletter",
+                scope,
                 new Consent.Evidence("I agree", "https://shop.example", null),
                 capturedAt,
                 recordedAt,

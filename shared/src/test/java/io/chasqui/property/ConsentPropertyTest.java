@@ -13,6 +13,7 @@ import io.chasqui.people.consent.LegalBasis;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.contact.Phone;
+import io.chasqui.platform.tenant.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -91,6 +92,7 @@ class ConsentPropertyTest {
     private static void recordConsent(World world, Phone phone, @Nullable Purpose purpose, State state) {
         Instant now = world.clock.instant();
         Consent consent = new Consent(
+                Mode.TEST,
                 Channel.SMS,
                 phone,
                 purpose,
@@ -154,7 +156,7 @@ class ConsentPropertyTest {
     }
 
     private static List<LedgerEntry> ledger(World world, Phone phone) {
-        return world.unharmed(() -> world.recipients.ledger(World.TENANT, contact(world, phone)));
+        return world.unharmed(() -> world.recipients.ledger(World.TENANT, Mode.TEST, contact(world, phone)));
     }
 
     private static ContactId contact(World world, Phone phone) {

@@ -200,7 +200,8 @@ final class World {
                 new Content.Text(words),
                 clock.instant(),
                 false);
-        queue.enqueue(List.of(new MessageTask.InboundArrived(TENANT, contactIds.of(TENANT, from), message, null)));
+        queue.enqueue(
+                List.of(new MessageTask.InboundArrived(TENANT, contactIds.of(TENANT, from), message, mode, null)));
     }
 
     void hears(Receipt receipt) {

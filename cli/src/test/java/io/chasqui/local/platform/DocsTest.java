@@ -79,6 +79,7 @@ class DocsTest {
                         new Content.Text("Where is my order?"),
                         Instant.now(),
                         false),
+                Mode.TEST,
                 null);
         platform.bean("send", DeadLetters.class)
                 .park(task.queue(), Tasks.CODEC.write(task), "a task of another version");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.people.consent.LedgerEntry;
 import io.chasqui.people.consent.Recipients;
+import io.chasqui.platform.tenant.Mode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +19,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class ConsentTest {
@@ -206,7 +211,7 @@ class ConsentTest {
 
         List<LedgerEntry> ledger = platform.platform
                 .bean("inbound", Recipients.class)
-                .ledger(LocalPlatform.TENANT, platform.contact(phone));
+                .ledger(LocalPlatform.TENANT, Mode.TEST, platform.contact(phone));
 
         assertThat(ledger).extracting(LedgerEntry::number).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(ledger)
@@ -246,6 +251,120 @@ class ConsentTest {
         assertThat(refused.text("violations.0.pointer")).isEqualTo("/consents/1/capturedAt");
         assertThat(refused.text("violations.0.code")).isEqualTo("in_the_future");
         assertThat(platform.sendTo(phone, "marketing").text("reason")).isEqualTo("no_consent");
+    }
+
+    @Test
+    void aScopeIsEvidenceAndTheLastWordOfAnyScopeCountsForThePurpose() {
+        grant("\"purpose\": \"marketing\", \"scope\": \"news\"");
+        assertThat(platform.sendTo(phone, "marketing").text("status")).isEqualTo("accepted");
+        platform.clock.advance(MINUTE);
+        record("\"state\": \"denied\", \"purpose\": \"marketing\", \"scope\": \"offers\"");
+        assertThat(platform.sendTo(phone, "marketing").text("reason")).isEqualTo("opted_out");
+        platform.clock.advance(MINUTE);
+
+        Answer shown = grant("\"purpose\": \"marketing\"");
+
+        assertThat(platform.sendTo(phone, "marketing").text("status")).isEqualTo("accepted");
+        assertThat(shown.list("consents"))
+                .extracting(consent -> consent.get("scope") + " " + consent.get("state"))
+                .containsExactlyInAnyOrder("null granted", "news granted", "offers denied");
+    }
+
+    @Test
+    void theSameRequestTwiceChangesNothingAndIsRecordedOnce() {
+        String body = """
+                {"consents": [{"channel": "sms", "state": "granted", "purpose": "marketing", "scope": "news"},
+                              {"channel": "sms", "state": "denied", "purpose": "service", "capturedAt": "%s"}]}""".formatted(platform.clock.instant().minusSeconds(60));
+        Answer first = putConsents(body);
+        platform.clock.advance(MINUTE);
+
+        Answer second = putConsents(body);
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(ledger()).hasSize(2);
+    }
+
+    @Test
+    void aGrantWithoutATimeIsGivenAnewAfterAStopAndOneWithATimeIsNot() {
+        String dated = "\"purpose\": \"marketing\", \"capturedAt\": \"" + platform.clock.instant() + "\"";
+        grant(dated);
+        platform.clock.advance(MINUTE);
+        platform.writes(phone, "STOP");
+        platform.pump();
+        platform.clock.advance(MINUTE);
+
+        grant(dated);
+        assertThat(platform.sendTo(phone, "marketing").text("reason")).isEqualTo("opted_out");
+        grant("\"purpose\": \"marketing\"");
+        assertThat(platform.sendTo(phone, "marketing").text("status")).isEqualTo("accepted");
+        assertThat(ledger()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whateverRequestFailsAllConsentsAreRecordedOrNone(Fault.Moment moment) {
+        String body = """
+                {"consents": [{"channel": "sms", "state": "granted", "purpose": "marketing", "scope": "news"},
+                              {"channel": "sms", "state": "denied", "purpose": "marketing", "scope": "offers"},
+                              {"channel": "sms", "state": "granted", "purpose": "service"}]}""";
+        int failed = 0;
+        for (int ordinal = 1; ; ordinal++) {
+            aPersonOfItsOwnForEachTest();
+            Fault fault = new Fault(ordinal, moment, ConsentTest::isOfContacts);
+            platform.tap(fault);
+            Answer answer = putConsents(body);
+            platform.untap();
+            if (fault.failed().isEmpty()) {
+                assertThat(answer.status()).isEqualTo(200);
+                break;
+            }
+            failed++;
+            assertThat(answer.status()).isGreaterThanOrEqualTo(500);
+            assertThat(ledger().size()).as(fault.failed().orElseThrow()).isIn(0, 3);
+
+            assertThat(putConsents(body).status()).isEqualTo(200);
+            assertThat(ledger()).hasSize(3);
+            assertThat(LedgerEntry.isUnbroken(ledger())).isTrue();
+        }
+        assertThat(failed).isPositive();
+    }
+
+    @Test
+    void whatASimulatedLivePersonAnswersBindsLiveMessages() {
+        String live = platform.platform.issueKey(Mode.LIVE);
+        String stops = "+12025550116";
+        platform.send(platform.bare("/v1/messages")
+                .header("Authorization", "Bearer " + live)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(TestPlatform.message(stops, "service"))));
+        platform.pump();
+        platform.pass(MINUTE);
+
+        Answer next = platform.send(platform.bare("/v1/messages")
+                .header("Authorization", "Bearer " + live)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(TestPlatform.message(stops, "service"))));
+
+        assertThat(next.text("reason")).isEqualTo("opted_out");
+        assertThat(platform.sendTo(stops, "service").text("status")).isEqualTo("accepted");
+    }
+
+    private static boolean isOfContacts(SdkRequest request) {
+        return request.getValueForField("TableName", String.class)
+                        .filter(table -> table.endsWith("contacts"))
+                        .isPresent()
+                || request instanceof TransactWriteItemsRequest;
+    }
+
+    private List<LedgerEntry> ledger() {
+        return platform.platform
+                .bean("inbound", Recipients.class)
+                .ledger(LocalPlatform.TENANT, Mode.TEST, platform.contact(phone));
+    }
+
+    private Answer putConsents(String body) {
+        return platform.put("/v1/contacts/" + platform.contact(phone) + "/consents", body);
     }
 
     private Answer grant(String members) {

@@ -94,6 +94,7 @@ class EventsTest {
         List<Map<String, Object>> consents = only(events, "consent.changed");
         assertThat(consents).hasSize(1);
         assertThat(data(consents.getFirst()))
+                .containsEntry("mode", "test")
                 .containsEntry("state", "denied")
                 .containsEntry("source", "keyword")
                 .containsEntry("contact", platform.contact("+12025550100").toString());

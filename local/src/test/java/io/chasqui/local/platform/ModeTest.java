@@ -187,6 +187,83 @@ class ModeTest {
         assertThat(refused.text("violations.0.code")).isEqualTo("no_connection");
     }
 
+    @Test
+    void whatATestKeyRecordsOfConsentBindsTestMessagesAlone() {
+        String phone = "+12125550145";
+        consents(test, phone, "granted", "marketing");
+        consents(test, phone, "denied", "service");
+
+        assertThat(send(test, phone, "marketing")).isEqualTo("accepted");
+        assertThat(send(live, phone, "marketing")).isEqualTo("suppressed no_consent");
+        assertThat(send(test, phone, "service")).isEqualTo("suppressed opted_out");
+        assertThat(send(live, phone, "service")).isEqualTo("accepted");
+    }
+
+    @Test
+    void liveConsentBindsLiveMessagesAlone() {
+        String phone = "+12125550146";
+        consents(live, phone, "granted", "marketing");
+
+        assertThat(send(live, phone, "marketing")).isEqualTo("accepted");
+        assertThat(send(test, phone, "marketing")).isEqualTo("suppressed no_consent");
+        String path = "/v1/contacts/" + platform.contact(phone) + "/consents";
+        assertThat(get(live, path).text("consents.0.mode")).isEqualTo("live");
+        assertThat(get(test, path).list("consents")).isEmpty();
+    }
+
+    @Test
+    void aSandboxPersonsStopBindsTestMessagesAlone() {
+        String stops = "+12025550116";
+        send(test, stops, "service");
+        platform.pump();
+        platform.pass(Duration.ofMinutes(1));
+
+        assertThat(send(test, stops, "service")).isEqualTo("suppressed opted_out");
+        assertThat(send(live, stops, "service")).isEqualTo("accepted");
+    }
+
+    @Test
+    void aSandboxVendorsOptOutBindsTestMessagesAlone() {
+        String optedOut = "+12025550115";
+        send(test, optedOut, "service");
+        platform.pump();
+
+        assertThat(send(test, optedOut, "service")).isEqualTo("suppressed opted_out");
+        assertThat(send(live, optedOut, "service")).isEqualTo("accepted");
+    }
+
+    @Test
+    void aPersonsStopBindsLiveMessagesAlone() {
+        String phone = "+12125550147";
+        twilio.inbound(platform, phone, "STOP", "SM1");
+        platform.pump();
+
+        assertThat(send(live, phone, "service")).isEqualTo("suppressed opted_out");
+        assertThat(send(test, phone, "service")).isEqualTo("accepted");
+    }
+
+    private void consents(String key, String phone, String state, String purpose) {
+        post(key, "/v1/contacts", "{\"phone\": \"" + phone + "\"}");
+        assertThat(platform.send(platform.bare("/v1/contacts/" + platform.contact(phone) + "/consents")
+                                .header("Authorization", "Bearer " + key)
+                                .header("Content-Type", "application/json")
+                                .PUT(BodyPublishers.ofString("""
+                                        {"consents": [{"channel": "sms", "state": "%s", "purpose": "%s"}]}""".formatted(state, purpose))))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** {@return what becomes of a message at once} */
+    private String send(String key, String phone, String purpose) {
+        Answer answer = post(key, "/v1/messages", TestPlatform.message(phone, purpose));
+        return answer.text("status") + (answer.at("reason") == null ? "" : " " + answer.at("reason"));
+    }
+
+    private Answer get(String key, String path) {
+        return platform.send(
+                platform.bare(path).header("Authorization", "Bearer " + key).GET());
+    }
+
     private static String campaign() {
         return """
                 {"name": "Spring", "purpose": "transactional", "content": {"text": "Hello"},

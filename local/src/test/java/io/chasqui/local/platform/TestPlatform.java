@@ -195,7 +195,7 @@ final class TestPlatform implements AutoCloseable {
                 new Content.Text(words),
                 clock.instant(),
                 false);
-        return new MessageTask.InboundArrived(tenant, contact(phone), message, null);
+        return new MessageTask.InboundArrived(tenant, contact(phone), message, Mode.TEST, null);
     }
 
     /** {@return the id that whoever has the phone has with the tenant of the ready key} */
@@ -203,8 +203,13 @@ final class TestPlatform implements AutoCloseable {
         return platform.bean("inbound", ContactIds.class).of(LocalPlatform.TENANT, new Phone(phone));
     }
 
-    /** Lets a person write to us, by the sandbox. */
+    /** Lets a person of the sandbox write to us, about what a test key has sent. */
     void writes(String phone, String text) {
+        writes(phone, text, Mode.TEST);
+    }
+
+    /** Lets a person of the sandbox write to us, about messages of that mode. */
+    void writes(String phone, String text, Mode mode) {
         InboundMessage message = new InboundMessage(
                 Router.SANDBOX,
                 "test-" + ++written,
@@ -215,7 +220,8 @@ final class TestPlatform implements AutoCloseable {
                 clock.instant(),
                 false);
         platform.bean("inbound", TaskQueue.class)
-                .enqueue(List.of(new MessageTask.InboundArrived(LocalPlatform.TENANT, contact(phone), message, null)));
+                .enqueue(List.of(
+                        new MessageTask.InboundArrived(LocalPlatform.TENANT, contact(phone), message, mode, null)));
     }
 
     /** {@return a request with the ready key} */

@@ -87,7 +87,8 @@ class WebhooksTest {
             String other = "\"url\": \"" + elsewhere.url("/hook") + "\"";
 
             Answer refused = platform.patch(path, "{" + other + "}");
-            Answer secure = platform.patch(path, "{\"url\": \"https" + receiver.url("/hook").substring(4) + "\"}");
+            Answer secure = platform.patch(
+                    path, "{\"url\": \"https" + receiver.url("/hook").substring(4) + "\"}");
             Answer within = platform.patch(path, "{\"url\": \"" + receiver.url("/moved") + "\"}");
             platform.pass(Duration.ofSeconds(31));
             test(webhook);

@@ -39,6 +39,7 @@ import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.limit.Buckets;
 import io.chasqui.platform.limit.Quotas;
+import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,10 +112,10 @@ class DynamoStoresTest {
             }
 
             assertThat(recipients()
-                            .find(new TenantId("acme"), contact, Freshness.LATEST)
+                            .find(new TenantId("acme"), Mode.LIVE, contact, Freshness.LATEST)
                             .consents())
                     .containsExactly(stop);
-            List<LedgerEntry> ledger = recipients().ledger(new TenantId("acme"), contact);
+            List<LedgerEntry> ledger = recipients().ledger(new TenantId("acme"), Mode.LIVE, contact);
             assertThat(ledger).hasSize(2);
             assertThat(LedgerEntry.isUnbroken(ledger)).isTrue();
         }

@@ -10,6 +10,7 @@ import io.chasqui.messaging.task.MessageTask.Send;
 import io.chasqui.messaging.task.MessageTask.Send.TrafficClass;
 import io.chasqui.platform.queue.ParkedRecord;
 import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.tenant.Mode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,9 @@ final class QueuedSamples {
                                 "SM8d2f0c9be1",
                                 "twilio:30003",
                                 Values.AT)));
-        all.put("inbound", new MessageTask.InboundArrived(Values.TENANT, Values.CONTACT, Values.INBOUND, Values.TRACE));
+        all.put(
+                "inbound",
+                new MessageTask.InboundArrived(Values.TENANT, Values.CONTACT, Values.INBOUND, Mode.TEST, Values.TRACE));
         all.put("start-run", new CampaignTask.StartRun(Values.TENANT, CAMPAIGN, RUN));
         all.put("fan-out", new CampaignTask.FanOut(Values.TENANT, CAMPAIGN, RUN, 1, 50));
         all.put("wave", new CampaignTask.Wave(Values.TENANT, CAMPAIGN, RUN, 1, 7, 75));

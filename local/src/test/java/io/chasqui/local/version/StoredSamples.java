@@ -194,17 +194,32 @@ final class StoredSamples {
                 "contact",
                 new Sample(
                         stores -> stores.recipients().create(Values.TENANT, Values.CONTACT, profile),
-                        stores -> stores.recipients().find(Values.TENANT, Values.CONTACT, Freshness.LATEST)));
+                        stores ->
+                                stores.recipients().find(Values.TENANT, Mode.LIVE, Values.CONTACT, Freshness.LATEST)));
         all.put(
                 "consents",
                 new Sample(
                         stores -> {
-                            record(stores, Purpose.MARKETING, Consent.State.GRANTED, 0);
-                            record(stores, null, Consent.State.DENIED, 60);
+                            record(stores, Mode.LIVE, Purpose.MARKETING, Consent.State.GRANTED, "offers", 0);
+                            record(stores, Mode.LIVE, null, Consent.State.DENIED, "offers", 60);
                         },
-                        stores -> List.of(
-                                stores.recipients().find(Values.TENANT, Values.CONTACT, Freshness.LATEST),
-                                stores.recipients().ledger(Values.TENANT, Values.CONTACT))));
+                        stores -> consents(stores, Mode.LIVE)));
+        all.put(
+                "consents-of-two-scopes",
+                new Sample(
+                        stores -> {
+                            record(stores, Mode.LIVE, Purpose.MARKETING, Consent.State.GRANTED, "offers", 0);
+                            record(stores, Mode.LIVE, Purpose.MARKETING, Consent.State.DENIED, "news", 60);
+                        },
+                        stores -> consents(stores, Mode.LIVE)));
+        all.put(
+                "consents-of-a-test",
+                new Sample(
+                        stores -> {
+                            record(stores, Mode.TEST, Purpose.MARKETING, Consent.State.GRANTED, "offers", 0);
+                            record(stores, Mode.TEST, Purpose.MARKETING, Consent.State.DENIED, null, 60);
+                        },
+                        stores -> consents(stores, Mode.TEST)));
     }
 
     /** By words, as often as is confirmed in a day. */
@@ -219,8 +234,8 @@ final class StoredSamples {
                             }
                         },
                         stores -> List.of(
-                                stores.recipients().find(Values.TENANT, Values.CONTACT, Freshness.LATEST),
-                                stores.recipients().ledger(Values.TENANT, Values.CONTACT),
+                                stores.recipients().find(Values.TENANT, Mode.LIVE, Values.CONTACT, Freshness.LATEST),
+                                stores.recipients().ledger(Values.TENANT, Mode.LIVE, Values.CONTACT),
                                 word(stores, Consent.State.DENIED, 100),
                                 word(stores, Consent.State.GRANTED, 105))));
     }
@@ -228,6 +243,7 @@ final class StoredSamples {
     private static Change word(AwsPlatform stores, Consent.State state, int after) {
         Instant at = Values.AT.plusSeconds(after);
         Consent consent = new Consent(
+                Mode.LIVE,
                 Channel.SMS,
                 Values.PHONE,
                 null,
@@ -242,15 +258,29 @@ final class StoredSamples {
         return stores.recipients().record(Values.TENANT, Values.CONTACT, consent, "word-" + after);
     }
 
-    private static void record(AwsPlatform stores, @Nullable Purpose purpose, Consent.State state, int after) {
+    private static List<Object> consents(AwsPlatform stores, Mode mode) {
+        return List.of(
+                stores.recipients().find(Values.TENANT, mode, Values.CONTACT, Freshness.LATEST),
+                stores.recipients().consents(Values.TENANT, mode, Values.CONTACT),
+                stores.recipients().ledger(Values.TENANT, mode, Values.CONTACT));
+    }
+
+    private static void record(
+            AwsPlatform stores,
+            Mode mode,
+            @Nullable Purpose purpose,
+            Consent.State state,
+            @Nullable String scope,
+            int after) {
         Instant at = Values.AT.plusSeconds(after);
         Consent consent = new Consent(
+                mode,
                 Channel.SMS,
                 Values.PHONE,
                 purpose,
                 state,
                 Consent.Source.API,
-                "offers",
+                scope,
                 new Consent.Evidence("Yes, text me offers", "https://example.com/signup", "Ana"),
                 at,
                 at.plusSeconds(1),

@@ -150,6 +150,7 @@ public final class EventExamples {
 
     private static Consent consent() {
         return new Consent(
+                Mode.LIVE,
                 Channel.SMS,
                 PHONE,
                 Purpose.MARKETING,

@@ -5,6 +5,7 @@ import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.messaging.message.Transition;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.contact.ContactId;
+import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
 import java.net.URI;
@@ -216,7 +217,8 @@ public sealed interface PlatformEvent {
                 contact + " " + after.channel().wire() + " " + after.address().value() + " "
                         + (after.purpose() == null ? "all" : after.purpose().wire()) + " "
                         + after.state().wire() + " "
-                        + after.capturedAt();
+                        + after.capturedAt()
+                        + (after.mode() == Mode.TEST ? " test" : "");
         return Optional.of(new ConsentChanged(EventId.of(after.recordedAt(), cause), tenant, contact, after));
     }
 }

@@ -170,6 +170,7 @@ public final class EventJson implements EventFormat {
     private static void consent(Map<String, @Nullable Object> data, ConsentChanged changed) {
         Consent consent = changed.consent();
         data.put("contact", changed.contact().toString());
+        data.put("mode", consent.mode().wire());
         data.put("channel", consent.channel().wire());
         data.put("address", address(consent.address()));
         data.put("purpose", consent.purpose() == null ? null : consent.purpose().wire());

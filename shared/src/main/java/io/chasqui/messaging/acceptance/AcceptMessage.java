@@ -165,12 +165,12 @@ public final class AcceptMessage {
         return switch (request.to()) {
             case Target.To to -> {
                 ContactId contact = contactIds.of(request.tenant(), to.address());
-                yield Optional.of(
-                        new Addressee(recipients.find(request.tenant(), contact, Freshness.RECENT), to.address()));
+                yield Optional.of(new Addressee(
+                        recipients.find(request.tenant(), request.mode(), contact, Freshness.RECENT), to.address()));
             }
             case Target.Known known ->
                 directory
-                        .find(request.tenant(), known.contact())
+                        .find(request.tenant(), request.mode(), known.contact())
                         .map(found -> new Addressee(
                                 found.recipient(), found.addresses().getFirst()));
         };

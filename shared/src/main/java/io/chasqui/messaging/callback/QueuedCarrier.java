@@ -7,6 +7,7 @@ import io.chasqui.messaging.provider.sandbox.Carrier;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.queue.TaskQueue;
+import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
 import java.time.Clock;
@@ -35,11 +36,12 @@ public final class QueuedCarrier implements Carrier {
 
     /** There is no call that it would be of the trace of. */
     @Override
-    public void inboundLater(Connection connection, InboundMessage message) {
+    public void inboundLater(Connection connection, Mode mode, InboundMessage message) {
         queue.enqueue(List.of(new MessageTask.InboundArrived(
                 connection.tenant(),
                 contactIds.of(connection.tenant(), message.from()),
                 message,
+                mode,
                 TraceContext.derived(connection.id() + "/" + message.providerId()))));
     }
 }

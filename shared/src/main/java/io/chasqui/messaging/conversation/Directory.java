@@ -9,6 +9,7 @@ import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Freshness;
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
+import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
@@ -37,14 +38,14 @@ public final class Directory {
         }
     }
 
-    /** {@return the contact, empty when the tenant knows none of that id} */
-    public Optional<Known> find(TenantId tenant, ContactId contact) {
+    /** {@return the contact with its consents of a mode, empty when the tenant knows none of that id} */
+    public Optional<Known> find(TenantId tenant, Mode mode, ContactId contact) {
         // Who was not there a moment ago may be there now: only then is the dearer read worth it.
-        return find(tenant, contact, Freshness.RECENT).or(() -> find(tenant, contact, Freshness.LATEST));
+        return find(tenant, mode, contact, Freshness.RECENT).or(() -> find(tenant, mode, contact, Freshness.LATEST));
     }
 
-    private Optional<Known> find(TenantId tenant, ContactId contact, Freshness freshness) {
-        Recipient recipient = recipients.find(tenant, contact, freshness);
+    private Optional<Known> find(TenantId tenant, Mode mode, ContactId contact, Freshness freshness) {
+        Recipient recipient = recipients.find(tenant, mode, contact, freshness);
         List<Address> addresses = recipient
                 .knownProfile()
                 .map(profile -> profile.addresses())

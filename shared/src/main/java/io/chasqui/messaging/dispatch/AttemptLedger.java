@@ -55,6 +55,7 @@ final class AttemptLedger {
     private Consent denial(OutboundMessage message, Hop hop) {
         Instant now = clock.instant();
         return new Consent(
+                message.mode(),
                 hop.channel(),
                 message.to(),
                 null,

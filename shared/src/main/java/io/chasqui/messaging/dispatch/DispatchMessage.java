@@ -199,7 +199,7 @@ public final class DispatchMessage {
         Hop hop = message.hops().get(index);
         Attempt attempt = new Attempt(message.id(), index, hop.attempt());
         Verdict verdict = gate.judge(
-                recipients.find(message.tenant(), message.contact(), Freshness.LATEST),
+                recipients.find(message.tenant(), message.mode(), message.contact(), Freshness.LATEST),
                 message.to(),
                 hop.channel(),
                 message.purpose(),
@@ -268,6 +268,7 @@ public final class DispatchMessage {
         Duration left = Duration.between(now, message.expiresAt());
         return new Handover(
                 attempt,
+                message.mode(),
                 hop.channel(),
                 message.to(),
                 hop.sender(),

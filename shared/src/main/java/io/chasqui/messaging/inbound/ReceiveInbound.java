@@ -12,14 +12,12 @@ import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.MessageIds;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.StoredInbound;
-import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Change;
 import io.chasqui.platform.id.Order;
-import io.chasqui.platform.tenant.Mode;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +75,7 @@ public final class ReceiveInbound {
     private boolean say(MessageTask.InboundArrived task, Consent.State state, String words, MessageId id) {
         InboundMessage inbound = task.message();
         Consent consent = new Consent(
+                task.mode(),
                 inbound.channel(),
                 inbound.from(),
                 null,
@@ -101,7 +100,7 @@ public final class ReceiveInbound {
                 cause.conversation(), Order.time(cause.order()).plusMillis(1), "answer to " + cause);
         MessageRequest request = new MessageRequest(
                 task.tenant(),
-                inbound.connection().equals(Router.SANDBOX) ? Mode.TEST : Mode.LIVE,
+                task.mode(),
                 new Target.To(inbound.from()),
                 Purpose.SERVICE,
                 inbound.channel(),

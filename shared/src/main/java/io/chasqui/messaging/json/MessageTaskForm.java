@@ -6,6 +6,7 @@ import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
+import io.chasqui.messaging.provider.sandbox.Sandbox;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.messaging.task.MessageTask.Send.TrafficClass;
 import io.chasqui.people.consent.Channel;
@@ -15,6 +16,7 @@ import io.chasqui.people.contact.Phone;
 import io.chasqui.platform.json.TaskFields;
 import io.chasqui.platform.json.TaskForm;
 import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.tenant.Mode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,7 +58,7 @@ public final class MessageTaskForm implements TaskForm {
                                         Instant.parse(fields.text("occurredAt"))));
                     case "inbound" ->
                         new MessageTask.InboundArrived(
-                                fields.tenant(), contact(fields), inbound(fields), fields.trace());
+                                fields.tenant(), contact(fields), inbound(fields), mode(fields), fields.trace());
                     default -> null;
                 });
     }
@@ -105,6 +107,7 @@ public final class MessageTaskForm implements TaskForm {
                 fields.put("tenant", arrived.tenant().value());
                 fields.put("contact", arrived.contact().toString());
                 inbound(fields, arrived.message());
+                fields.put("mode", arrived.mode().wire());
                 TaskForm.trace(fields, arrived);
             }
         }
@@ -165,6 +168,15 @@ public final class MessageTaskForm implements TaskForm {
                 new Content.Text(fields.text("text")),
                 Instant.parse(fields.text("receivedAt")),
                 fields.flag("vendorAnswered"));
+    }
+
+    /** A task of before it had a mode says by its connection which it is. */
+    private static Mode mode(TaskFields fields) {
+        String mode = fields.textOrNull("mode");
+        if (mode == null) {
+            return fields.text("connection").equals(Sandbox.VENDOR) ? Mode.TEST : Mode.LIVE;
+        }
+        return TaskFields.known(Mode.of(mode));
     }
 
     private static MessageId message(String text) {

@@ -3,6 +3,7 @@ package io.chasqui.messaging.provider;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.Address;
+import io.chasqui.platform.tenant.Mode;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * A message as a provider gets it, fully rendered.
  *
  * @param attempt its text form has to come back with every receipt
+ * @param mode whether it is a live message; what the sandbox's people answer is of the same mode
  * @param sender the number or name to send from; null where the connection chooses
  * @param validity how long the carrier may go on trying, at least a second
  * @param receiptUrl where the vendor is to report to; names the attempt
  */
 public record Handover(
         Attempt attempt,
+        Mode mode,
         Channel channel,
         Address to,
         @Nullable String sender,

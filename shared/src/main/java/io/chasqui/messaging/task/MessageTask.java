@@ -9,6 +9,7 @@ import io.chasqui.platform.queue.FifoPlace;
 import io.chasqui.platform.queue.QueueName;
 import io.chasqui.platform.queue.Subject;
 import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
 import java.time.Instant;
@@ -180,12 +181,14 @@ public sealed interface MessageTask extends Task {
     /**
      * A person has written. The message is in the task because it is stored nowhere else yet.
      *
+     * @param mode of the conversation: of a simulated person, that of the message that they answer; of a real one, live
      * @param trace of the call that brought them; null where there was none
      */
     record InboundArrived(
             TenantId tenant,
             ContactId contact,
             InboundMessage message,
+            Mode mode,
             @Nullable TraceContext trace) implements MessageTask {
         @Override
         public QueueName queue() {

@@ -6,9 +6,11 @@ import io.chasqui.people.consent.LedgerEntry;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.aws.Item;
 import io.chasqui.platform.aws.Tables;
+import io.chasqui.platform.tenant.Mode;
 
 /** Consents and entries of the consent ledger as items of the table of contacts. */
 final class ConsentItems {
+    private static final String TEST = "t"; // BOOL
     private static final String CHANNEL = "c"; // S
     private static final String ADDRESS = "ad"; // M
     private static final String PURPOSE = "p"; // S
@@ -43,6 +45,7 @@ final class ConsentItems {
         return Item.empty()
                 .text(Tables.PK, partition)
                 .text(Tables.SK, sort)
+                .flag(TEST, consent.mode() == Mode.TEST)
                 .text(CHANNEL, consent.channel().wire())
                 .item(ADDRESS, AddressItems.write(consent.address()))
                 .text(
@@ -63,6 +66,7 @@ final class ConsentItems {
     static Consent consent(Item item) {
         String purpose = item.textOrNull(PURPOSE);
         return new Consent(
+                item.flag(TEST) ? Mode.TEST : Mode.LIVE,
                 Channel.of(item.text(CHANNEL)).orElseThrow(),
                 AddressItems.read(item, ADDRESS),
                 purpose == null ? null : Purpose.ofWire(purpose),

@@ -1,11 +1,12 @@
 package io.chasqui.people.consent;
 
 import io.chasqui.platform.id.Digest;
+import io.chasqui.platform.tenant.Mode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of a contact's consents. Each entry's hash covers the entry before it, so that none can be altered, left
+ * One change of a contact's consents of one mode. Each entry's hash covers the entry before it, so that none can be altered, left
  * out or put in between unnoticed.
  *
  * @param number from 1, without gaps
@@ -59,6 +60,10 @@ public record LedgerEntry(long number, Consent consent, String source, String pr
             previous
         }) {
             digest.add(field);
+        }
+        if (consent.mode() == Mode.TEST) {
+            // What is live has none: entries of before there were modes keep their hash.
+            digest.add(consent.mode().wire());
         }
         return digest.hex();
     }

@@ -2,12 +2,19 @@ package io.chasqui.people.consent;
 
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.contact.Profile;
+import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
 
-/** Contacts with their profiles, their consents and the ledger of the consents' changes. */
+/**
+ * Contacts with their profiles, their consents and the ledger of the consents' changes. Consents of mode test and live ones
+ * are apart, ledgers included; a profile is of both.
+ */
 public interface Recipients {
+    /** So many statements are recorded in one step. */
+    int MOST_STATEMENTS = 20;
+
     /** How fresh an answer has to be. */
     enum Freshness {
         /** May miss the last second: enough to accept a message, since the gate runs again. */
@@ -27,8 +34,11 @@ public interface Recipients {
         CONFIRMED
     }
 
-    /** {@return what is known; a stranger has neither profile nor consents} */
-    Recipient find(TenantId tenant, ContactId contact, Freshness freshness);
+    /** {@return what is known, with the consents of that mode; a stranger has neither profile nor consents} */
+    Recipient find(TenantId tenant, Mode mode, ContactId contact, Freshness freshness);
+
+    /** {@return all records of a contact's consents of that mode, as every acknowledged change left them} */
+    ConsentRecords consents(TenantId tenant, Mode mode, ContactId contact);
 
     /** Keeps a profile unless the contact has one. {@return the one that was there; empty when this one is kept} */
     Optional<Profile> create(TenantId tenant, ContactId contact, Profile profile);
@@ -41,8 +51,20 @@ public interface Recipients {
      * @param source names the event that it came from, so that one event counts once: a message id, a request id
      * @return what it did, also when the same source comes again
      */
-    Change record(TenantId tenant, ContactId contact, Consent consent, String source);
+    default Change record(TenantId tenant, ContactId contact, Consent consent, String source) {
+        return record(tenant, contact, List.of(new Statement(consent, source, Statement.Kind.EVENT)))
+                .getFirst();
+    }
 
-    /** {@return the ledger of a contact's consents, oldest first} */
-    List<LedgerEntry> ledger(TenantId tenant, ContactId contact);
+    /**
+     * Writes statements as {@link #record(TenantId, ContactId, Consent, String)} does, all or none. Those that only repeat
+     * what is recorded change nothing, and have no entry in the ledger.
+     *
+     * @param statements at least one, at most {@link #MOST_STATEMENTS}, of one mode
+     * @return what each did, also when it comes again
+     */
+    List<Change> record(TenantId tenant, ContactId contact, List<Statement> statements);
+
+    /** {@return the ledger of a contact's consents of that mode, oldest first} */
+    List<LedgerEntry> ledger(TenantId tenant, Mode mode, ContactId contact);
 }

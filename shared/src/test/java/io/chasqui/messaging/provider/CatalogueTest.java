@@ -7,6 +7,7 @@ import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.sandbox.Carrier;
 import io.chasqui.messaging.provider.sandbox.Sandbox;
+import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ class CatalogueTest {
         public void receiptLater(TenantId tenant, Receipt receipt, Duration delay) {}
 
         @Override
-        public void inboundLater(Connection connection, InboundMessage message) {}
+        public void inboundLater(Connection connection, Mode mode, InboundMessage message) {}
     };
     private final Provider sandbox = new Sandbox(carrier, Samples.CLOCK);
 

@@ -6,6 +6,7 @@ import io.chasqui.messaging.message.MessageId;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.contact.Phone;
+import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import java.net.URI;
 import java.time.Clock;
@@ -32,7 +33,14 @@ public final class Samples {
     public static Handover handover(Attempt attempt, String to, @Nullable String sender) {
         URI receiptUrl = URI.create("https://chasqui.example/v1/receipts/main?ref=" + attempt);
         return new Handover(
-                attempt, Channel.SMS, new Phone(to), sender, "¡Hola & 50% + más! 🦙", Duration.ofHours(1), receiptUrl);
+                attempt,
+                Mode.LIVE,
+                Channel.SMS,
+                new Phone(to),
+                sender,
+                "¡Hola & 50% + más! 🦙",
+                Duration.ofHours(1),
+                receiptUrl);
     }
 
     public static Connection connection(

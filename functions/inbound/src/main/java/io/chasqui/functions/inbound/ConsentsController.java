@@ -10,8 +10,9 @@ import io.chasqui.people.consent.Consent.Source;
 import io.chasqui.people.consent.Consent.State;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients;
-import io.chasqui.people.consent.Recipients.Freshness;
+import io.chasqui.people.consent.Statement;
 import io.chasqui.people.contact.ContactId;
+import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
 import io.micronaut.http.annotation.Body;
@@ -25,11 +26,11 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Consents of a contact, with their proof. */
+/** Consents of a contact, with their proof. A test key's consents are of mode test, and bind test messages alone. */
 @Controller("/v1/contacts/{id}/consents")
 final class ConsentsController {
     /** A caller's clock may differ by this much: what it dates so far ahead counts as said when it was written down. */
@@ -47,12 +48,14 @@ final class ConsentsController {
 
     /** @param consents what to record; other consents stay in force */
     @Serdeable
-    record ConsentsBody(@Size(min = 1, max = 20) List<@Valid ConsentBody> consents) {}
+    record ConsentsBody(
+            @Size(min = 1, max = Recipients.MOST_STATEMENTS) List<@Valid ConsentBody> consents) {}
 
     /**
      * @param purpose every purpose when left out
-     * @param scope the programme or topic, in the caller's words
-     * @param capturedAt when the person gave or denied consent; now when left out
+     * @param scope the programme or topic that the person was asked about, in the caller's words. It is evidence and limits
+     *     nothing: the consent counts for the whole purpose
+     * @param capturedAt when the person gave or denied consent; now when left out, unless the same consent stands already
      * @param jurisdiction ISO 3166 country or subdivision, such as {@code US} or {@code US-CA}
      */
     @Serdeable
@@ -83,9 +86,14 @@ final class ConsentsController {
         }
     }
 
-    /** @param purpose absent for every purpose */
+    /**
+     * @param mode of the key that recorded it: consents of mode {@code test} bind test messages alone, live ones live messages
+     * @param purpose absent for every purpose
+     * @param scope the programme or topic, as evidence: it limits nothing
+     */
     @Serdeable
     record ConsentView(
+            Mode mode,
             Channel channel,
             String address,
             @Nullable Purpose purpose,
@@ -100,6 +108,7 @@ final class ConsentsController {
         static ConsentView of(Consent consent) {
             Evidence evidence = consent.evidence();
             return new ConsentView(
+                    consent.mode(),
                     consent.channel(),
                     consent.address().value(),
                     consent.purpose(),
@@ -121,7 +130,8 @@ final class ConsentsController {
             @Nullable String by) {}
 
     /**
-     * Shows the consents of a contact that are in force.
+     * Shows the consents of a contact, of the caller's mode: the latest for each channel, purpose and scope. Of several
+     * scopes, the consent that was captured last counts for the purpose.
      *
      * @param id the contact's
      */
@@ -129,16 +139,15 @@ final class ConsentsController {
     @RequiresScope(Scope.CONSENTS_READ)
     ConsentsView find(Principal caller, String id) {
         ContactId contact = known(caller, id).recipient().id();
-        return ConsentsView.of(
-                contact,
-                recipients.find(caller.tenant(), contact, Freshness.LATEST).consents());
+        return view(caller, contact);
     }
 
     /**
-     * Records consents of a contact. Other consents stay in force. Each becomes an entry of the contact's consent ledger.
+     * Records consents of a contact, all or none. Other consents stay in force. Each becomes an entry of the contact's consent
+     * ledger. The same request again changes nothing, and records nothing twice.
      *
      * @param id the contact's
-     * @return The consents that are in force now.
+     * @return The consents of the contact, as they are now.
      */
     @Put
     @RequiresScope(Scope.CONSENTS_WRITE)
@@ -155,19 +164,26 @@ final class ConsentsController {
                         "Nobody can have said it yet; send a time that has passed.");
             }
         }
-        String request = "put-" + UUID.randomUUID();
-        for (int i = 0; i < body.consents().size(); i++) {
-            Consent consent = consent(body.consents().get(i), known, caller, now);
-            recipients.record(caller.tenant(), contact, consent, request + "-" + i);
-        }
+        recipients.record(
+                caller.tenant(),
+                contact,
+                body.consents().stream()
+                        .map(consent ->
+                                Statement.of(consent(consent, known, caller, now), consent.capturedAt() != null))
+                        .toList());
+        return view(caller, contact);
+    }
+
+    private ConsentsView view(Principal caller, ContactId contact) {
         return ConsentsView.of(
                 contact,
-                recipients.find(caller.tenant(), contact, Freshness.LATEST).consents());
+                recipients.consents(caller.tenant(), caller.mode(), contact).latest());
     }
 
     private static Consent consent(ConsentBody body, Directory.Known known, Principal caller, Instant now) {
         EvidenceBody evidence = body.evidence();
         return new Consent(
+                caller.mode(),
                 body.channel(),
                 known.addresses().getFirst(),
                 body.purpose(),
@@ -177,7 +193,7 @@ final class ConsentsController {
                 evidence == null
                         ? new Evidence(null, null, null)
                         : new Evidence(evidence.shown(), evidence.where(), evidence.by()),
-                body.capturedAt() == null ? now : body.capturedAt(),
+                (body.capturedAt() == null ? now : body.capturedAt()).truncatedTo(ChronoUnit.MILLIS),
                 now,
                 body.jurisdiction(),
                 caller.id());
@@ -185,7 +201,7 @@ final class ConsentsController {
 
     private Directory.Known known(Principal caller, String id) {
         return ContactId.parse(id)
-                .flatMap(contact -> directory.find(caller.tenant(), contact))
+                .flatMap(contact -> directory.find(caller.tenant(), caller.mode(), contact))
                 .orElseThrow(ContactsController::notFound);
     }
 }

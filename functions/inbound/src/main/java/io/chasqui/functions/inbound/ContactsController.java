@@ -118,7 +118,7 @@ final class ContactsController {
     @RequiresScope(Scope.CONTACTS_READ)
     ContactView find(Principal caller, String id) {
         return ContactId.parse(id)
-                .flatMap(contact -> directory.find(caller.tenant(), contact))
+                .flatMap(contact -> directory.find(caller.tenant(), caller.mode(), contact))
                 .map(known -> ContactView.of(
                         known.recipient().id(),
                         known.addresses(),

@@ -8,6 +8,7 @@ import io.chasqui.messaging.callback.TakeCallback;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.queue.QueueName;
+import io.chasqui.platform.tenant.Mode;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -44,6 +45,7 @@ final class InboundController {
                                 account.tenant(),
                                 contactIds.of(account.tenant(), message.from()),
                                 message,
+                                Mode.LIVE,
                                 CurrentWork.trace()))
                         .toList()));
     }

@@ -3,6 +3,7 @@ package io.chasqui.messaging.provider.sandbox;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.Connection;
+import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Duration;
 
@@ -14,6 +15,10 @@ public interface Carrier {
     /** @param delay how long from now the receipt arrives; not negative, at most 15 minutes */
     void receiptLater(TenantId tenant, Receipt receipt, Duration delay);
 
-    /** Soon after the call, the person's message arrives by the connection. */
-    void inboundLater(Connection connection, InboundMessage message);
+    /**
+     * Soon after the call, the person's message arrives by the connection.
+     *
+     * @param mode of the message that the person answers
+     */
+    void inboundLater(Connection connection, Mode mode, InboundMessage message);
 }

@@ -86,7 +86,7 @@ public final class Sandbox implements Provider {
                 new Content.Text(text),
                 now,
                 false);
-        carrier.inboundLater(connection, message);
+        carrier.inboundLater(connection, handover.mode(), message);
     }
 
     /** Never: what the sandbox has to say comes by its {@link Carrier}, so no callback is authentic. */

@@ -18,6 +18,7 @@ import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.people.phone.LibPhoneNumbers;
+import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class SandboxTest {
         }
 
         @Override
-        public void inboundLater(Connection connection, InboundMessage message) {
+        public void inboundLater(Connection connection, Mode mode, InboundMessage message) {
             assertThat(connection.tenant()).isEqualTo(TENANT);
             reported.add("reply");
             inbound.add(message);

@@ -111,7 +111,14 @@ class TwilioTest {
 
         twilio.send(
                 new Handover(
-                        any.attempt(), any.channel(), any.to(), any.sender(), any.text(), validity, any.receiptUrl()),
+                        any.attempt(),
+                        any.mode(),
+                        any.channel(),
+                        any.to(),
+                        any.sender(),
+                        any.text(),
+                        validity,
+                        any.receiptUrl()),
                 connection(Map.of()));
 
         Form sent =
