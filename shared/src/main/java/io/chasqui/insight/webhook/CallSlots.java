@@ -1,9 +1,8 @@
 package io.chasqui.insight.webhook;
 
+import io.chasqui.platform.id.LruCache;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -13,17 +12,14 @@ public final class CallSlots {
     private static final int SLOTS_PER_WEBHOOK = 5;
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-    /** Beyond this many webhooks the slots are dropped and made anew. */
+    /** Beyond this many webhooks the slots of the one that was called least recently are dropped. */
     private static final int MAX_WEBHOOKS = 10_000;
 
-    private final Map<WebhookId, Semaphore> slots = new ConcurrentHashMap<>();
+    private final LruCache<WebhookId, Semaphore> slots = new LruCache<>(MAX_WEBHOOKS);
 
     /** {@return what the call gives; empty, and nothing was called, when no slot came free in time} */
     public <T> Optional<T> with(WebhookId webhook, Supplier<T> call) {
-        if (slots.size() >= MAX_WEBHOOKS) {
-            slots.clear();
-        }
-        Semaphore slot = slots.computeIfAbsent(webhook, id -> new Semaphore(SLOTS_PER_WEBHOOK));
+        Semaphore slot = slots.get(webhook, () -> new Semaphore(SLOTS_PER_WEBHOOK));
         try {
             if (!slot.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Optional.empty();

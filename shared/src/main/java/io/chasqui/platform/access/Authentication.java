@@ -4,6 +4,7 @@ import io.chasqui.platform.access.ApiKeys.KeyLookup;
 import io.chasqui.platform.access.IssuedKey.Status;
 import io.chasqui.platform.access.TokenVerifier.Finding;
 import io.chasqui.platform.id.ExpiringCache;
+import io.chasqui.platform.id.LruCache;
 import io.chasqui.platform.tenant.Cidr;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
@@ -13,10 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,18 +41,26 @@ public final class Authentication {
     private final ExpiringCache<ClientName, Optional<Client>> clients;
     private final ExpiringCache<ClientId, Boolean> registered;
     private final ExpiringCache<TenantId, TenantSettings> settings;
-    private final Map<KeyName, Instant> recordedUses = new ConcurrentHashMap<>();
+    private final LruCache<KeyName, Instant> recordedUses = new LruCache<>(CACHE_SIZE);
 
     public Authentication(ApiKeys keys, Clients clients, Tenants tenants, TokenVerifier verifier, Clock clock) {
         this.keys = keys;
         this.verifier = verifier;
         this.clock = clock;
-        this.keyLookups =
-                new ExpiringCache<>(name -> keys.lookUp(name.tenant, name.keyId), CACHED_FOR, CACHE_SIZE, clock);
+        this.keyLookups = new ExpiringCache<>(
+                name -> keys.lookUp(name.tenant, name.keyId),
+                lookup -> lookup.key().isPresent(),
+                CACHED_FOR,
+                CACHE_SIZE,
+                clock);
         this.tokens = new ExpiringCache<>(
-                name -> keys.token(name.key.tenant, name.key.keyId, name.tokenId), CACHED_FOR, CACHE_SIZE, clock);
-        this.clients =
-                new ExpiringCache<>(name -> clients.known(name.issuer, name.clientId), CACHED_FOR, CACHE_SIZE, clock);
+                name -> keys.token(name.key.tenant, name.key.keyId, name.tokenId),
+                Optional::isPresent,
+                CACHED_FOR,
+                CACHE_SIZE,
+                clock);
+        this.clients = new ExpiringCache<>(
+                name -> clients.known(name.issuer, name.clientId), Optional::isPresent, CACHED_FOR, CACHE_SIZE, clock);
         this.registered = new ExpiringCache<>(
                 made -> clients.haveAll(made.tenant, Set.of(made.id)), CACHED_FOR, CACHE_SIZE, clock);
         this.settings = new ExpiringCache<>(tenants::find, CACHED_FOR, CACHE_SIZE, clock);
@@ -174,12 +181,10 @@ public final class Authentication {
 
     /** A failure to record the use does not fail the call. */
     private void recordUse(KeyName name, @Nullable Instant stored, Instant now) {
-        Instant last = recordedUses.getOrDefault(name, stored == null ? Instant.MIN : stored);
+        Instant recorded = recordedUses.get(name);
+        Instant last = recorded != null ? recorded : stored == null ? Instant.MIN : stored;
         if (now.isBefore(last) || Duration.between(last, now).compareTo(LAST_USE_RESOLUTION) < 0) {
             return;
-        }
-        if (recordedUses.size() >= CACHE_SIZE) {
-            recordedUses.clear();
         }
         recordedUses.put(name, now);
         try {

@@ -3,9 +3,8 @@ package io.chasqui.platform.id;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A cache whose entries expire, so that a warm function reads nothing per call. A change takes up to the time to live to
@@ -13,41 +12,57 @@ import java.util.function.Function;
  */
 public final class ExpiringCache<K, V> {
     private final Function<K, V> loader;
+    private final Predicate<V> exists;
     private final Duration timeToLive;
-    private final int maxEntries;
     private final Clock clock;
-    private final Map<K, Cached<V>> entries = new ConcurrentHashMap<>();
+    private final LruCache<K, Cached<V>> present;
+    private final LruCache<K, Cached<V>> absent;
 
     /**
-     * @param loader reads a value, which is cached even when it is empty; an exception is not cached
+     * A cache of what exists for every key.
+     *
+     * @param loader reads a value; an exception is not cached
      * @param timeToLive how long an entry is cached
-     * @param maxEntries beyond so many keys the cache is cleared: a flood of made-up keys can't fill the heap
+     * @param maxEntries beyond so many keys, the one that was used least recently is dropped
      */
     public ExpiringCache(Function<K, V> loader, Duration timeToLive, int maxEntries, Clock clock) {
+        this(loader, value -> true, timeToLive, maxEntries, clock);
+    }
+
+    /**
+     * A cache for keys that callers name.
+     *
+     * @param exists whether a value is of something that is there. What is not there is cached as well, apart: a flood of
+     *     made-up keys neither fills the heap nor displaces what exists
+     * @param maxEntries of each of the two
+     */
+    public ExpiringCache(Function<K, V> loader, Predicate<V> exists, Duration timeToLive, int maxEntries, Clock clock) {
         this.loader = loader;
+        this.exists = exists;
         this.timeToLive = timeToLive;
-        this.maxEntries = maxEntries;
         this.clock = clock;
+        this.present = new LruCache<>(maxEntries);
+        this.absent = new LruCache<>(maxEntries);
     }
 
     /** {@return the value of the key, at most the time to live old} */
     public V get(K key) {
         Instant now = clock.instant();
-        Cached<V> hit = entries.get(key);
+        Cached<V> known = present.get(key);
+        Cached<V> hit = known == null ? absent.get(key) : known;
         if (hit != null && now.isBefore(hit.until)) {
             return hit.value;
         }
         V value = loader.apply(key);
-        if (entries.size() >= maxEntries) {
-            entries.clear();
-        }
-        entries.put(key, new Cached<>(value, now.plus(timeToLive)));
+        invalidate(key);
+        (exists.test(value) ? present : absent).put(key, new Cached<>(value, now.plus(timeToLive)));
         return value;
     }
 
     /** Removes a key, because its value has changed: the next call loads it. */
     public void invalidate(K key) {
-        entries.remove(key);
+        present.remove(key);
+        absent.remove(key);
     }
 
     private record Cached<V>(V value, Instant until) {}

@@ -1,13 +1,13 @@
 package io.chasqui.platform.limit;
 
 import io.chasqui.platform.id.ExpiringCache;
+import io.chasqui.platform.id.LruCache;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps callers within their quotas, whatever instance they meet. An instance leases some of a window's tokens and
@@ -21,7 +21,7 @@ public final class Limiter {
     /** How long requests are let through before a store that failed is read again. */
     private static final Duration STORE_RETRY = Duration.ofSeconds(5);
 
-    /** Beyond this many callers the cache is cleared; unspent leased tokens are lost. */
+    /** Beyond this many callers the one that has asked for nothing for longest is dropped, with its unspent tokens. */
     private static final int CACHE_SIZE = 10_000;
 
     private static final System.Logger LOG = System.getLogger(Limiter.class.getName());
@@ -32,7 +32,7 @@ public final class Limiter {
     private final ExpiringCache<TenantId, Map<RouteClass, Quota>> own;
     private final Buckets buckets;
     private final Clock clock;
-    private final Map<Holder, TokenLease> leases = new ConcurrentHashMap<>();
+    private final LruCache<Holder, TokenLease> leases = new LruCache<>(CACHE_SIZE);
 
     /** @param defaults the installation's quotas, one for each class */
     public Limiter(Map<RouteClass, Quota> defaults, Quotas quotas, Buckets buckets, Clock clock) {
@@ -53,10 +53,7 @@ public final class Limiter {
         long length = Quota.WINDOW.toMillis();
         Instant window = Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), length) * length);
         Duration reset = Duration.between(now, window.plusMillis(length));
-        if (leases.size() >= CACHE_SIZE) {
-            leases.clear();
-        }
-        TokenLease held = leases.computeIfAbsent(new Holder(tenant, caller, routes), holder -> new TokenLease());
+        TokenLease held = leases.get(new Holder(tenant, caller, routes), TokenLease::new);
         synchronized (held) {
             held.startWindow(window);
             Quota quota = Objects.requireNonNull(defaults.get(routes));

@@ -46,6 +46,27 @@ class RememberedTest {
         assertThat(asked).containsExactly("a", "b", "c", "a");
     }
 
+    @Test
+    void dropsWhatWasNotUsedForLongest() {
+        for (String key : List.of("a", "b", "a", "c", "a", "b")) {
+            assertThat(lengths.get(key)).isEqualTo(1);
+        }
+        assertThat(asked).containsExactly("a", "b", "c", "b");
+    }
+
+    @Test
+    void whatDoesNotExistDisplacesNothingThatDoes() {
+        ExpiringCache<String, Integer> some =
+                new ExpiringCache<>(this::length, length -> length < 3, AWHILE, 2, new Movable());
+        some.get("a");
+        some.get("b");
+        List.of("made-up-1", "made-up-2", "made-up-3", "made-up-3").forEach(some::get);
+        some.get("a");
+        some.get("b");
+
+        assertThat(asked).containsExactly("a", "b", "made-up-1", "made-up-2", "made-up-3");
+    }
+
     private Integer length(String key) {
         asked.add(key);
         if (key.isEmpty()) {

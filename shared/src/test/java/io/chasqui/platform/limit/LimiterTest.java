@@ -120,6 +120,20 @@ class LimiterTest {
     }
 
     @Test
+    void manyCallersTakeNoTokensFromWhoeverGoesOnCalling() {
+        int others = 12_000;
+        passes(limiter, TENANT, "one", 1);
+        for (int i = 0; i < others; i++) {
+            passes(limiter, new TenantId("t" + i), "another", 1);
+            if (i % 2_000 == 0) {
+                passes(limiter, TENANT, "one", 1);
+            }
+        }
+
+        assertThat(buckets.leases()).isEqualTo(others + 1);
+    }
+
+    @Test
     void everyScopeIsOfAClass() {
         Map<String, RouteClass> classes =
                 Arrays.stream(Scope.values()).collect(Collectors.toMap(Scope::wire, RouteClass::of));
