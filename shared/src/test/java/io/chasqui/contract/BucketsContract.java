@@ -10,6 +10,7 @@ import io.chasqui.platform.limit.RouteClass;
 import io.chasqui.platform.tenant.TenantId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Buckets} has to do. */
@@ -43,6 +44,29 @@ public abstract class BucketsContract {
 
         assertThat(new HashSet<>(leased)).hasSameSizeAs(leased);
         assertThat(lease("one", 1)).isEqualTo(new Counts(10L * leased.size(), 10L * leased.size()));
+    }
+
+    @Test
+    void countsForEveryOneOfManyCallers() {
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 60; i++) {
+                assertThat(lease("client cli_06bq1p8h5r00c1d2e3" + i, 3))
+                        .isEqualTo(new Counts(3L * round, 3L * (60L * round + i)));
+            }
+        }
+    }
+
+    @Test
+    void callersThatComeAtTheSameTimeAreEachCountedInOnePlace() {
+        AtomicInteger next = new AtomicInteger();
+        for (int round = 0; round < 5; round++) {
+            Given.race(() -> lease("caller " + next.getAndIncrement(), 1));
+        }
+        int callers = next.get();
+
+        for (int i = 0; i < callers; i++) {
+            assertThat(lease("caller " + i, 1)).isEqualTo(new Counts(1, callers + (long) i));
+        }
     }
 
     private Counts lease(String caller, long tokens) {

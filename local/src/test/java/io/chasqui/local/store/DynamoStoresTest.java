@@ -39,22 +39,29 @@ import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.limit.Buckets;
 import io.chasqui.platform.limit.Quotas;
+import io.chasqui.platform.limit.RouteClass;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** The same contracts as in memory, with the tables of the topology in DynamoDB Local. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -121,6 +128,33 @@ class DynamoStoresTest {
         }
     }
 
+    /** Adds up the write units of updates. */
+    private static final class WriteUnits implements ExecutionInterceptor {
+        private double units;
+
+        double since() {
+            double counted = units;
+            units = 0;
+            return counted;
+        }
+
+        @Override
+        public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+            return context.request() instanceof UpdateItemRequest update
+                    ? update.toBuilder()
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                            .build()
+                    : context.request();
+        }
+
+        @Override
+        public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+            if (context.response() instanceof UpdateItemResponse updated) {
+                units += updated.consumedCapacity().capacityUnits();
+            }
+        }
+    }
+
     /** Lets another have its way before the n-th request. */
     private static final class Between implements ExecutionInterceptor {
         private final int ordinal;
@@ -153,6 +187,28 @@ class DynamoStoresTest {
         @Override
         protected Buckets buckets() {
             return new DynamoBuckets(dynamo, TABLES);
+        }
+
+        /** What the first callers' leases cost, and what a further one's does, however many there are. */
+        @Test
+        void aLeaseCostsTheSameHoweverManyCallersThereAre() {
+            TenantId many = new TenantId("tenantoftwentyletter");
+            WriteUnits units = new WriteUnits();
+            List<Double> costs = new ArrayList<>();
+            Tap.put(units, List.of(embedded.endpoint()));
+            try {
+                for (int i = 0; i < 200; i++) {
+                    String caller = "client cli_06bq1p8h5r00c1d2e" + (100 + i);
+                    buckets().lease(many, RouteClass.SEND, NOW, caller, 3_000);
+                    costs.add(units.since());
+                }
+            } finally {
+                Tap.remove(List.of(embedded.endpoint()));
+            }
+
+            assertThat(costs.subList(0, 20)).containsOnly(1.0);
+            // The failed condition is not among the units that an answer shows; it is billed as one more.
+            assertThat(costs.subList(20, 200)).containsOnly(2.0);
         }
     }
 
