@@ -1,9 +1,9 @@
 package io.chasqui.fuzz;
 
-import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.platform.configuration.ConfigurationException;
 import io.chasqui.platform.json.JsonException;
+import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.queue.UnprocessableTask;
 
 /** How parsers say no: whoever calls them makes a clear answer of each. */

@@ -1,8 +1,8 @@
 package io.chasqui.cli.description;
 
 import io.chasqui.functions.edge.problem.Problem;
-import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.platform.json.Json;
+import io.chasqui.platform.problem.ProblemCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -132,14 +132,11 @@ record Architecture(String root) {
         return noClasses()
                 .that(resideInAPackage(root + ".."))
                 .and(not(resideInAnyPackage(
-                        root + ".*.json..",
-                        root + ".functions.edge.reading..",
-                        root + ".functions.edge.problem..",
-                        root + ".local..",
-                        root + ".cli..")))
+                        root + ".*.json..", root + ".platform.reading..", root + ".local..", root + ".cli..")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("com.fasterxml.."))
-                .because("how strict JSON is read is decided in one place: 'json', and for requests 'edge.reading'");
+                .because(
+                        "how strict JSON is read is decided in one place: 'json', and for requests 'platform.reading'");
     }
 
     ArchRule onlyHttpKnowsTheClientOfReceivers() {
@@ -295,7 +292,7 @@ record Architecture(String root) {
     ArchRule nobodyLogsPastTheLogger() {
         return noClasses()
                 .that(resideInAPackage(root + ".."))
-                .and(not(resideInAPackage(root + ".functions.edge.log..")))
+                .and(not(resideInAPackage(root + ".platform.log..")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("java.util.logging.."))
                 .because("the flow logs through System.Logger, the rest through SLF4J, and one package says how");

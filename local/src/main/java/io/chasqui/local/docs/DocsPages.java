@@ -1,8 +1,8 @@
 package io.chasqui.local.docs;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.local.LocalEngine;
+import io.chasqui.platform.problem.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

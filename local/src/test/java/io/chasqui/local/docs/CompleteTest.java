@@ -2,8 +2,6 @@ package io.chasqui.local.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.functions.edge.problem.ProblemCode;
-import io.chasqui.functions.edge.reading.BadCharacter;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.functions.edge.wiring.call.LimitSettings;
 import io.chasqui.local.contract.Contract;
@@ -11,6 +9,8 @@ import io.chasqui.local.status.ServiceLevels;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.RouteDefinition;
 import io.chasqui.platform.json.Json;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.reading.BadCharacter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

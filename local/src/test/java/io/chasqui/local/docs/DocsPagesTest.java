@@ -2,9 +2,9 @@ package io.chasqui.local.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.functions.edge.problem.ProblemCode;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.platform.LocalPlatform;
+import io.chasqui.platform.problem.ProblemCode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -3,11 +3,12 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.request.Creations;
-import io.chasqui.functions.edge.request.Fingerprint;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.platform.idempotency.Creation;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.reading.Fingerprint;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
@@ -121,7 +122,7 @@ class IdempotencyTest {
         });
 
         assertThat(answer.code()).isEqualTo(201);
-        assertThat(told.getFirst().problem().code()).isEqualTo("idempotency_in_progress");
+        assertThat(told.getFirst().code()).isEqualTo(ProblemCode.IDEMPOTENCY_IN_PROGRESS);
         assertThat(told.getFirst().headers()).containsEntry("Retry-After", "1");
     }
 

@@ -1,7 +1,7 @@
 package io.chasqui.local.platform;
 
-import io.chasqui.functions.edge.log.Logs;
 import io.chasqui.platform.json.Json;
+import io.chasqui.platform.log.Logs;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.chasqui.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.functions.receipt.OutcomeMetrics;
 import io.chasqui.insight.event.EventExamples;
 import io.chasqui.insight.event.EventType;
@@ -10,6 +9,7 @@ import io.chasqui.insight.event.PlatformEvent;
 import io.chasqui.insight.event.PlatformEvent.MessageChanged;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.platform.json.Json;
+import io.chasqui.platform.log.EmbeddedMetrics;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge;
 
-import io.chasqui.functions.edge.log.Wordless;
+import io.chasqui.platform.log.Wordless;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.MicronautRequestHandler;
 

@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge;
 
-import io.chasqui.functions.edge.log.Logs;
+import io.chasqui.platform.log.Logs;
 import io.chasqui.wiring.AwsPlatform;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;

@@ -6,10 +6,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.chasqui.functions.edge.access.Front;
 import io.chasqui.functions.edge.call.CheckedEvent;
 import io.chasqui.functions.edge.call.Request;
-import io.chasqui.functions.edge.log.CurrentWork;
-import io.chasqui.functions.edge.log.Traces;
 import io.chasqui.functions.edge.problem.Problem;
 import io.chasqui.functions.edge.problem.ProblemAnswers;
+import io.chasqui.platform.log.CurrentWork;
+import io.chasqui.platform.log.Traces;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import io.micronaut.http.HttpHeaders;
@@ -66,7 +66,7 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
     @SuppressWarnings("CatchThrowable") // an error is logged and answered, or nobody would know whose request it was
     public final APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, @Nullable Context context) {
         Request request = new Request(event);
-        CurrentWork.begin(Traces.of(request), request.id());
+        CurrentWork.begin(Traces.of(request.header("traceparent", "")), request.id());
         try {
             // Before all else: what walks round the web ACL learns nothing, not even which routes there are.
             String address = front.admit(request);

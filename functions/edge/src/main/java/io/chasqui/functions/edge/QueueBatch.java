@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.chasqui.functions.edge.log.Wordless;
+import io.chasqui.platform.log.Wordless;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.chasqui.functions.edge;
 
-import io.chasqui.functions.edge.log.Wordless;
 import io.chasqui.insight.http.PublicSuffixes;
 import io.chasqui.platform.aws.AwsRehearsal;
 import io.chasqui.platform.json.Json;
+import io.chasqui.platform.log.Wordless;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

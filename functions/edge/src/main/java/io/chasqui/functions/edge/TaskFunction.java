@@ -1,12 +1,12 @@
 package io.chasqui.functions.edge;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.chasqui.functions.edge.log.CurrentWork;
-import io.chasqui.functions.edge.log.Steps;
-import io.chasqui.functions.edge.log.Traces;
-import io.chasqui.functions.edge.log.Wordless;
+import io.chasqui.insight.log.Steps;
 import io.chasqui.platform.aws.Outages;
 import io.chasqui.platform.aws.SqsVisibility;
+import io.chasqui.platform.log.CurrentWork;
+import io.chasqui.platform.log.Traces;
+import io.chasqui.platform.log.Wordless;
 import io.chasqui.platform.queue.DeadLetters;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.QueueName;
@@ -77,7 +77,7 @@ public abstract class TaskFunction extends QueueFunction {
                 CurrentWork.belongsTo(task.trace());
             }
             next = perform(task);
-            Steps.tell(task, next);
+            Steps.performed(task, next);
         } catch (UnprocessableTask hopeless) {
             deadLetters.park(queue, message.getBody(), String.valueOf(hopeless.getMessage()));
             return;

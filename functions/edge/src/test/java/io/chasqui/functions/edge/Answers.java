@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge;
 
-import io.chasqui.functions.edge.problem.ProblemCode;
-import io.chasqui.functions.edge.problem.Violation;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.problem.Violation;
 import java.util.List;
 import java.util.stream.Collectors;
 

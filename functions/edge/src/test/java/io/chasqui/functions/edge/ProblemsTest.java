@@ -3,7 +3,8 @@ package io.chasqui.functions.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.testing.LogTap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

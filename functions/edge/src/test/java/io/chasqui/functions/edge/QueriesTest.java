@@ -3,8 +3,8 @@ package io.chasqui.functions.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.chasqui.functions.edge.problem.ProblemCode;
-import io.chasqui.functions.edge.problem.Violation;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.problem.Violation;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.chasqui.functions.edge.sample.SampleQueueHandler;
+import io.chasqui.testing.LogTap;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.util.Arrays;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.chasqui.platform.aws.AwsRehearsal;
+import io.chasqui.testing.LogTap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.chasqui.functions.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.chasqui.functions.edge.problem.Violation;
+import io.chasqui.platform.problem.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

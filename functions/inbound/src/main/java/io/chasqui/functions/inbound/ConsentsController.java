@@ -1,7 +1,6 @@
 package io.chasqui.functions.inbound;
 
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Consent;
@@ -12,6 +11,7 @@ import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Statement;
 import io.chasqui.people.contact.ContactId;
+import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;

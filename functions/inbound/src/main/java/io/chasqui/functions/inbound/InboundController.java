@@ -1,12 +1,12 @@
 package io.chasqui.functions.inbound;
 
 import io.chasqui.functions.edge.access.Callback;
-import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.CallbackAnswers;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.messaging.callback.TakeCallback;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.contact.ContactIds;
+import io.chasqui.platform.log.CurrentWork;
 import io.chasqui.platform.queue.QueueName;
 import io.chasqui.platform.tenant.Mode;
 import io.micronaut.http.HttpResponse;

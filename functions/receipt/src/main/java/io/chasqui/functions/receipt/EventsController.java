@@ -2,8 +2,6 @@ package io.chasqui.functions.receipt;
 
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.CloudEvent;
-import io.chasqui.functions.edge.problem.ProblemCode;
-import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.insight.aws.DynamoEvents;
 import io.chasqui.insight.event.EventCursor;
@@ -14,6 +12,8 @@ import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.json.EventJson;
 import io.chasqui.insight.webhook.Webhooks;
 import io.chasqui.platform.json.Json;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
 import io.micronaut.core.bind.annotation.Bindable;

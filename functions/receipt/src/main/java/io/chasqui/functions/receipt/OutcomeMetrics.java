@@ -1,9 +1,9 @@
 package io.chasqui.functions.receipt;
 
-import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.insight.event.PlatformEvent;
 import io.chasqui.insight.event.PlatformEvent.MessageChanged;
 import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.platform.log.EmbeddedMetrics;
 import io.chasqui.platform.tenant.Mode;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,8 @@ public final class OutcomeMetrics {
                         .add(changed);
             }
         }
-        connections.forEach((connection, outcomes) -> outcomes.lines().forEach(line -> metrics.tell(connection, line)));
+        connections.forEach(
+                (connection, outcomes) -> outcomes.lines().forEach(line -> metrics.publish(connection, line)));
     }
 
     /** The outcomes of one connection's messages. */

@@ -1,9 +1,9 @@
 package io.chasqui.functions.receipt;
 
 import io.chasqui.functions.edge.TaskFunction;
-import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.messaging.receipt.MergeReceipt;
 import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.platform.log.CurrentWork;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.Task;
 import io.micronaut.context.ApplicationContext;

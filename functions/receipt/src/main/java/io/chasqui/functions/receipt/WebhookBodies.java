@@ -1,13 +1,13 @@
 package io.chasqui.functions.receipt;
 
-import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.functions.receipt.WebhookBody.WebhookChangeBody;
 import io.chasqui.insight.webhook.PublicAddresses;
 import io.chasqui.insight.webhook.Webhook;
 import io.chasqui.insight.webhook.WebhookId;
 import io.chasqui.insight.webhook.WebhookRequest;
 import io.chasqui.platform.idempotency.Creation;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.problem.Violation;
 import io.chasqui.platform.tenant.TenantId;
 import java.net.URI;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.chasqui.functions.receipt;
 
-import io.chasqui.functions.edge.problem.ProblemCode;
-import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.insight.webhook.Webhook;
 import io.chasqui.insight.webhook.WebhookId;
 import io.chasqui.insight.webhook.Webhooks;
 import io.chasqui.insight.webhook.Webhooks.Endpoint;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.TenantId;
 
 /** Finds a tenant's webhooks by the id in a path. What is not found is a problem with status 404. */

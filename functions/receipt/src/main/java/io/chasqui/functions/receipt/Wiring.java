@@ -2,7 +2,6 @@ package io.chasqui.functions.receipt;
 
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.CountOutcomes;
-import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.insight.event.EventLog;
 import io.chasqui.insight.http.GuardedCalls;
@@ -28,6 +27,7 @@ import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.receipt.MergeReceipt;
 import io.chasqui.platform.configuration.Secrets;
+import io.chasqui.platform.log.EmbeddedMetrics;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.wiring.AwsPlatform;
 import io.micronaut.context.annotation.Bean;

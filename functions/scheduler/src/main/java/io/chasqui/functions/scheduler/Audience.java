@@ -5,12 +5,12 @@ import io.chasqui.engagement.campaign.ListMember;
 import io.chasqui.engagement.campaign.RecipientList;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.functions.edge.message.Readings;
-import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.id.Order;
 import io.chasqui.platform.idempotency.Creation;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.problem.Violation;
 import io.chasqui.platform.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class Audience {
                 repeated++;
             }
         } catch (ProblemException refused) {
-            refuse(refused.problem().broken());
+            refuse(refused.violations());
         }
     }
 

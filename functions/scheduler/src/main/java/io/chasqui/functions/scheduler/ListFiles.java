@@ -4,10 +4,10 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
-import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.problem.Violation;
-import io.chasqui.functions.edge.reading.BadCharacter;
 import io.chasqui.functions.edge.reading.StrictReader;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.problem.Violation;
+import io.chasqui.platform.reading.BadCharacter;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Size;
@@ -141,7 +141,7 @@ final class ListFiles {
             Map<String, String> variables = body.variables() == null ? Map.of() : body.variables();
             audience.add(new RecipientBody(body.phone(), body.contact()), variables, pointer, pointer + variablesAt);
         } catch (ProblemException refused) {
-            List<Violation> within = refused.problem().broken().stream()
+            List<Violation> within = refused.violations().stream()
                     .map(v -> new Violation(
                             pointer + v.pointer().replaceFirst("^" + VARIABLES, variablesAt), v.code(), v.detail()))
                     .toList();

@@ -1,7 +1,7 @@
 package io.chasqui.functions.scheduler;
 
-import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.scheduler.CampaignBody.StartBody;
+import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.schedule.Timing;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package io.chasqui.functions.send;
 
-import io.chasqui.functions.edge.log.CurrentWork;
 import io.chasqui.functions.edge.message.Bodies.ContentBody;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.functions.edge.message.Readings;
@@ -8,6 +7,7 @@ import io.chasqui.messaging.acceptance.MessageRequest;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
+import io.chasqui.platform.log.CurrentWork;
 import io.chasqui.platform.tenant.Principal;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.Valid;

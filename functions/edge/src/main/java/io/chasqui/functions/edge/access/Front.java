@@ -1,7 +1,8 @@
 package io.chasqui.functions.edge.access;
 
 import io.chasqui.functions.edge.call.Request;
-import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.platform.configuration.OriginSecret;
+import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Cidr;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

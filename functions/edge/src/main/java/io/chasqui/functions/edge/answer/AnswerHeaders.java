@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.answer;
 
 import io.chasqui.functions.edge.limit.CallLimits;
-import io.chasqui.functions.edge.limit.LimitHeaders;
+import io.chasqui.platform.limit.LimitHeaders;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;

@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.answer;
 
-import io.chasqui.functions.edge.problem.ProblemCode;
+import io.chasqui.platform.problem.ProblemCode;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

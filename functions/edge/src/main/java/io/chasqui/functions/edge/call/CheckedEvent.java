@@ -1,9 +1,10 @@
 package io.chasqui.functions.edge.call;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import io.chasqui.functions.edge.answer.MediaRanges;
-import io.chasqui.functions.edge.problem.ProblemCode;
-import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.reading.MediaRanges;
+import io.chasqui.platform.reading.PercentEncoding;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.servlet.http.ServletHttpRequest;
 import java.net.URI;

@@ -2,10 +2,11 @@ package io.chasqui.functions.edge.limit;
 
 import io.chasqui.functions.edge.access.AccessFilter;
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.platform.limit.LimitDecision;
+import io.chasqui.platform.limit.LimitHeaders;
 import io.chasqui.platform.limit.Limiter;
 import io.chasqui.platform.limit.RouteClass;
+import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
 import io.micronaut.http.HttpRequest;

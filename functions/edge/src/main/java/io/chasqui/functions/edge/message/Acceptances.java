@@ -1,10 +1,10 @@
 package io.chasqui.functions.edge.message;
 
-import io.chasqui.functions.edge.log.Steps;
-import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.functions.edge.request.Creations;
+import io.chasqui.insight.log.Steps;
 import io.chasqui.messaging.acceptance.Acceptance;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.problem.Violation;
 import io.chasqui.platform.request.Flaw;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;

@@ -1,10 +1,10 @@
 package io.chasqui.functions.edge.message;
 
-import io.chasqui.functions.edge.problem.ProblemCode;
-import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.messaging.callback.TakeCallback;
 import io.chasqui.messaging.provider.Callback;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.problem.ProblemException;
 import io.micronaut.http.HttpResponse;
 import java.util.List;
 import java.util.Map;

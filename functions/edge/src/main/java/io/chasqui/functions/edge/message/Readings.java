@@ -2,13 +2,13 @@ package io.chasqui.functions.edge.message;
 
 import io.chasqui.functions.edge.message.Bodies.ContentBody;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
-import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.people.contact.PhoneNumbers;
 import io.chasqui.platform.id.Base32;
+import io.chasqui.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** From what a request says to what the flow works with. */

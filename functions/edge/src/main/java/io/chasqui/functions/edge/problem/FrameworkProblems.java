@@ -1,6 +1,8 @@
 package io.chasqui.functions.edge.problem;
 
 import io.chasqui.functions.edge.call.Request;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.problem.ProblemException;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;

@@ -1,5 +1,8 @@
 package io.chasqui.functions.edge.problem;
 
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.problem.Violation;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +32,16 @@ public record Problem(
         violations = violations == null || violations.isEmpty() ? null : List.copyOf(violations);
     }
 
-    public static Problem of(ProblemCode code, String detail) {
-        return of(code, detail, List.of());
-    }
-
-    public static Problem of(ProblemCode code, String detail, List<Violation> violations) {
-        String type = "/docs/errors/" + code.wire();
-        return new Problem(type, code.title(), code.status(), code.wire(), detail, violations, null);
-    }
-
-    /** {@return each rule that the request breaks} */
-    public List<Violation> broken() {
-        return violations == null ? List.of() : violations;
-    }
-
-    Problem withRequestId(String id) {
-        return new Problem(type, title, status, code, detail, violations, id);
+    /** @param requestId what API Gateway calls the request; null when it has no answer of its own */
+    static Problem of(ProblemException problem, @Nullable String requestId) {
+        ProblemCode code = problem.code();
+        return new Problem(
+                "/docs/errors/" + code.wire(),
+                code.title(),
+                code.status(),
+                code.wire(),
+                problem.detail(),
+                problem.violations(),
+                code == ProblemCode.INTERNAL ? requestId : null);
     }
 }

@@ -1,18 +1,23 @@
 package io.chasqui.functions.edge.problem;
 
 import io.chasqui.functions.edge.call.Request;
-import io.chasqui.functions.edge.log.Wordless;
+import io.chasqui.platform.log.Wordless;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.problem.Violation;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.serde.annotation.SerdeImport;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What is told of whatever ends a request without success. Nothing that quotes a request is told or logged. */
+/** Answers whatever ends a request without success. Nothing that quotes a request is answered or logged. */
+@SerdeImport(Violation.class)
 @Singleton
 public final class ProblemAnswers implements ExceptionHandler<Throwable, HttpResponse<Problem>> {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
@@ -30,27 +35,25 @@ public final class ProblemAnswers implements ExceptionHandler<Throwable, HttpRes
      * @param requestId what API Gateway calls it
      */
     public static MutableHttpResponse<Problem> answer(String requestId, Throwable failure) {
-        ProblemException told = told("request " + requestId, failure);
-        Problem problem = told.problem().status() == ProblemCode.INTERNAL.status()
-                ? told.problem().withRequestId(requestId)
-                : told.problem();
+        ProblemException answered = answered("request " + requestId, failure);
+        Problem problem = Problem.of(answered, requestId);
         MutableHttpResponse<Problem> answer = HttpResponse.<Problem>status(problem.status(), problem.title())
                 .contentType(Problem.MEDIA_TYPE)
                 .body(problem);
-        told.headers().forEach(answer::header);
+        answered.headers().forEach(answer::header);
         return answer;
     }
 
-    /** {@return what is told of an entry of a batch: as much as a request of its own would have been told} */
+    /** {@return the problem of an entry of a batch, as a request of its own would have got it} */
     public static Problem problem(Throwable failure) {
-        return told("an entry of a batch", failure).problem();
+        return Problem.of(answered("an entry of a batch", failure), null);
     }
 
     /** @param what has failed, for the log */
-    private static ProblemException told(String what, Throwable failure) {
+    private static ProblemException answered(String what, Throwable failure) {
         return switch (failure) {
-            case ProblemException told -> told;
-            // A table, a queue or a schedule: nothing of it is told but to come again.
+            case ProblemException problem -> problem;
+            // A table, a queue or a schedule: the caller may send the request again.
             case SdkException dependency -> {
                 LOG.warn("{} met a dependency that failed", what, Wordless.of(dependency));
                 yield ProblemException.unavailable(SOON);

@@ -1,5 +1,7 @@
 package io.chasqui.functions.edge.reading;
 
+import io.chasqui.platform.reading.Pointer;
+import io.chasqui.platform.reading.Violations;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;

@@ -1,8 +1,10 @@
 package io.chasqui.functions.edge.reading;
 
-import io.chasqui.functions.edge.call.PercentEncoding;
 import io.chasqui.functions.edge.call.Request;
-import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.reading.PercentEncoding;
+import io.chasqui.platform.reading.Pointer;
+import io.chasqui.platform.reading.Violations;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;

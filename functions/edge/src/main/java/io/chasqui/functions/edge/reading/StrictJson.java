@@ -1,7 +1,7 @@
 package io.chasqui.functions.edge.reading;
 
-import io.chasqui.functions.edge.problem.ProblemCode;
-import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.problem.ProblemException;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.Headers;

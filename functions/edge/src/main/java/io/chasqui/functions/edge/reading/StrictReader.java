@@ -1,6 +1,9 @@
 package io.chasqui.functions.edge.reading;
 
-import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.reading.JsonTree;
+import io.chasqui.platform.reading.Pointer;
+import io.chasqui.platform.reading.Violations;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -39,7 +42,7 @@ public final class StrictReader {
 
     <T> T read(Argument<T> type, byte[] body) {
         Violations violations = new Violations();
-        return read(type, JsonTree.read(body, violations), false, violations);
+        return read(type, JsonNode.from(JsonTree.read(body, violations)), false, violations);
     }
 
     /** @param query whether the record is a query's, and its components are parameters */

@@ -1,6 +1,10 @@
 package io.chasqui.functions.edge.reading;
 
-import io.chasqui.functions.edge.reading.Scalar.Token;
+import io.chasqui.platform.reading.Pointer;
+import io.chasqui.platform.reading.Scalar;
+import io.chasqui.platform.reading.Scalar.Token;
+import io.chasqui.platform.reading.Spelling;
+import io.chasqui.platform.reading.Violations;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.bind.annotation.Bindable;

@@ -1,5 +1,6 @@
 package io.chasqui.functions.edge.reading;
 
+import io.chasqui.platform.reading.Scalar;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.core.type.Argument;

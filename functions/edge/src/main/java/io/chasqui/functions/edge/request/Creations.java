@@ -1,11 +1,11 @@
 package io.chasqui.functions.edge.request;
 
-import io.chasqui.functions.edge.log.Wordless;
-import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.platform.idempotency.Creation;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.idempotency.IdempotencyRecords.KeyedRequest;
 import io.chasqui.platform.idempotency.KeyedCreations;
+import io.chasqui.platform.log.Wordless;
+import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.TenantId;
 import io.micronaut.http.HttpResponse;

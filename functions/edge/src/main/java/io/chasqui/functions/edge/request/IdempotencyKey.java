@@ -1,6 +1,7 @@
 package io.chasqui.functions.edge.request;
 
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
+import io.chasqui.platform.reading.Fingerprint;
 import io.micronaut.json.tree.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public record IdempotencyKey(String value, Fingerprint request) {
 
     /** {@return the key of one of several things that a request asks for; no key that a caller sends has a blank} */
     public IdempotencyKey ofEntry(int index, JsonNode entry) {
-        return new IdempotencyKey(value + " " + index, request.ofEntry(entry));
+        return new IdempotencyKey(value + " " + index, request.ofEntry(entry.getValue()));
     }
 
     /** {@return what gives rise to a message that is asked for under the key, or under none} */

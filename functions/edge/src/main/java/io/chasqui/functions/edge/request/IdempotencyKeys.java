@@ -1,7 +1,8 @@
 package io.chasqui.functions.edge.request;
 
 import io.chasqui.functions.edge.call.Request;
-import io.chasqui.functions.edge.problem.ProblemException;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.reading.Fingerprint;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -45,7 +46,12 @@ final class IdempotencyKeys implements TypedRequestArgumentBinder<IdempotencyKey
             throw ProblemException.invalid(
                     IdempotencyKey.HEADER, "format", "Send it once, with 1 to 255 visible ASCII characters.");
         }
-        return Optional.of(new IdempotencyKey(value, Fingerprint.of(request)));
+        return Optional.of(new IdempotencyKey(value, fingerprint(request)));
+    }
+
+    private static Fingerprint fingerprint(Request request) {
+        String route = request.method() + " " + request.path();
+        return Fingerprint.of(route, request.header("Content-Type", ""), request.body());
     }
 
     private static String unquoted(String value) {

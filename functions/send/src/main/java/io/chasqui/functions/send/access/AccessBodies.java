@@ -1,7 +1,7 @@
 package io.chasqui.functions.send.access;
 
-import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.problem.Violation;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.problem.Violation;
 import io.chasqui.platform.tenant.Bundle;
 import io.chasqui.platform.tenant.Cidr;
 import io.chasqui.platform.tenant.Scope;

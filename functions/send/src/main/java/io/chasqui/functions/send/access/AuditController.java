@@ -1,12 +1,12 @@
 package io.chasqui.functions.send.access;
 
 import io.chasqui.functions.edge.access.RequiresScope;
-import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.platform.audit.AuditEntry;
 import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.id.Base32;
+import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
 import io.micronaut.http.annotation.Controller;

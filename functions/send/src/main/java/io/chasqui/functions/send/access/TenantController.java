@@ -2,10 +2,10 @@ package io.chasqui.functions.send.access;
 
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
-import io.chasqui.functions.edge.problem.ProblemCode;
-import io.chasqui.functions.edge.problem.ProblemException;
 import io.chasqui.platform.access.AdministerTenant;
 import io.chasqui.platform.access.Tenants;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Cidr;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;

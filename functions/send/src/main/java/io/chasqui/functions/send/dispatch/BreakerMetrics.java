@@ -1,8 +1,8 @@
 package io.chasqui.functions.send.dispatch;
 
-import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.routing.BreakerGauge;
+import io.chasqui.platform.log.EmbeddedMetrics;
 import java.util.Map;
 
 /** CloudWatch metrics of circuit breakers. An alarm is on while messages meet an open breaker. */
@@ -15,11 +15,11 @@ public final class BreakerMetrics implements BreakerGauge {
 
     @Override
     public void open(Connection connection) {
-        metrics.tell(connection.id(), Map.of("BreakerOpen", 1));
+        metrics.publish(connection.id(), Map.of("BreakerOpen", 1));
     }
 
     @Override
     public void unread(Connection connection) {
-        metrics.tell(connection.id(), Map.of("BreakerUnread", 1));
+        metrics.publish(connection.id(), Map.of("BreakerUnread", 1));
     }
 }

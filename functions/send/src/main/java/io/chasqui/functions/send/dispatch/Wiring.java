@@ -2,7 +2,6 @@ package io.chasqui.functions.send.dispatch;
 
 import io.chasqui.engagement.campaign.CachedHolds;
 import io.chasqui.engagement.campaign.Campaigns;
-import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.messaging.dispatch.Backoff;
 import io.chasqui.messaging.dispatch.DispatchMessage;
@@ -17,6 +16,7 @@ import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.consent.Recipients;
+import io.chasqui.platform.log.EmbeddedMetrics;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.wiring.AwsPlatform;
 import io.micronaut.context.annotation.Factory;

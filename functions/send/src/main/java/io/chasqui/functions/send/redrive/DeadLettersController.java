@@ -2,11 +2,11 @@ package io.chasqui.functions.send.redrive;
 
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
-import io.chasqui.functions.edge.problem.ProblemCode;
-import io.chasqui.functions.edge.problem.ProblemException;
-import io.chasqui.functions.edge.problem.Violation;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.CreatesNothing;
+import io.chasqui.platform.problem.ProblemCode;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.problem.Violation;
 import io.chasqui.platform.queue.QueueName;
 import io.chasqui.platform.redrive.AdministerDeadLetters;
 import io.chasqui.platform.redrive.AdministerDeadLetters.RedriveOutcome;

@@ -1,7 +1,6 @@
 package io.chasqui.functions.edge.wiring.call;
 
 import io.chasqui.functions.edge.access.Front;
-import io.chasqui.functions.edge.access.OriginSecret;
 import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.message.CallbackMetrics;
 import io.chasqui.functions.edge.message.Readings;
@@ -21,6 +20,7 @@ import io.chasqui.platform.access.TokenVerifier;
 import io.chasqui.platform.audit.AuditEntries;
 import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.configuration.ConfiguredIssuers;
+import io.chasqui.platform.configuration.OriginSecret;
 import io.chasqui.platform.configuration.Secrets;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.idempotency.KeyedCreations;

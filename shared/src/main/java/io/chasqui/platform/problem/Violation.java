@@ -1,0 +1,10 @@
+package io.chasqui.platform.problem;
+
+/**
+ * One rule that a request breaks.
+ *
+ * @param pointer where: a JSON pointer (RFC 6901) into the body, {@code ?name} for a query parameter, or a header's name
+ * @param code which rule, for programs
+ * @param detail what is wrong and what to do, for people; never what was sent
+ */
+public record Violation(String pointer, String code, String detail) {}
