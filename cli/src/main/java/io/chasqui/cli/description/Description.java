@@ -74,9 +74,9 @@ public final class Description {
     private static List<Operation> operations(LocalPlatform platform) {
         return platform.engine().topology().functions().values().stream()
                 .filter(function -> function.trigger() == Trigger.HTTP)
-                .map(FunctionDefinition::module)
+                .map(FunctionDefinition::environment)
                 .distinct()
-                .flatMap(module -> Routes.of(platform.bean(module, BeanContext.class)).all().stream())
+                .flatMap(environment -> Routes.of(platform.bean(environment, BeanContext.class)).all().stream())
                 .map(Operation::new)
                 .sorted(Comparator.comparing(Operation::path)
                         .thenComparingInt(operation -> VERBS.indexOf(operation.verb())))

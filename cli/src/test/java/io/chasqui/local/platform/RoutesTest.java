@@ -51,12 +51,12 @@ class RoutesTest {
         Map<String, String> defined = new TreeMap<>();
         topology.routes()
                 .forEach(route ->
-                        defined.put(route.key(), function(route.function()).module() + " " + route.scope()));
+                        defined.put(route.key(), function(route.function()).environment() + " " + route.scope()));
 
         Map<String, String> served = new TreeMap<>();
-        modules(Trigger.HTTP)
-                .forEach(module -> routes(module)
-                        .forEach(route -> served.put(route.toString(), module + " " + access(route.rules()))));
+        environments(Trigger.HTTP)
+                .forEach(environment -> routes(environment)
+                        .forEach(route -> served.put(route.toString(), environment + " " + access(route.rules()))));
 
         assertThat(served).isEqualTo(defined);
     }
@@ -81,7 +81,7 @@ class RoutesTest {
 
     @Test
     void letsEveryPostThatCreatesTakeAnIdempotencyKey() {
-        assertThat(modules(Trigger.HTTP).flatMap(this::routes))
+        assertThat(environments(Trigger.HTTP).flatMap(this::routes))
                 .filteredOn(route -> route.verb().equals("POST"))
                 .filteredOn(route -> !route.rules().hasAnnotation(Callback.class))
                 .allSatisfy(route -> assertThat(route.rules().hasAnnotation(CreatesNothing.class))
@@ -159,15 +159,15 @@ class RoutesTest {
                 .collect(Collectors.toSet());
     }
 
-    private Stream<String> modules(Trigger trigger) {
+    private Stream<String> environments(Trigger trigger) {
         return topology.functions().values().stream()
                 .filter(function -> function.trigger() == trigger)
-                .map(FunctionDefinition::module)
+                .map(FunctionDefinition::environment)
                 .distinct();
     }
 
-    private Stream<Route> routes(String module) {
-        return Routes.of(platform.platform.bean(module, BeanContext.class)).all().stream();
+    private Stream<Route> routes(String environment) {
+        return Routes.of(platform.platform.bean(environment, BeanContext.class)).all().stream();
     }
 
     private static String access(AnnotationMetadata route) {

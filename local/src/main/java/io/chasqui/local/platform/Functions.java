@@ -3,7 +3,6 @@ package io.chasqui.local.platform;
 import io.chasqui.functions.edge.FunctionContext;
 import io.chasqui.local.EngineEndpoints;
 import io.chasqui.local.HandlerFactory;
-import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.micronaut.context.ApplicationContext;
 import java.lang.reflect.InvocationTargetException;
@@ -12,11 +11,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
- * The functions' handlers, the very classes that Lambda runs, each module in a context of its own: one sees nothing of
- * another's beans and routes.
+ * The functions' handlers, the very classes that Lambda runs, in contexts of their own: one sees nothing of another's
+ * beans and routes. Functions of one environment share a context.
  */
 final class Functions implements HandlerFactory, AutoCloseable {
     private final Settings settings;
@@ -28,7 +26,7 @@ final class Functions implements HandlerFactory, AutoCloseable {
 
     @Override
     public Object handler(FunctionDefinition function, EngineEndpoints endpoints) {
-        ApplicationContext context = context(function.module(), endpoints);
+        ApplicationContext context = context(function.environment(), endpoints);
         try {
             return Class.forName(function.handler())
                     .getConstructor(ApplicationContext.class)
@@ -41,27 +39,16 @@ final class Functions implements HandlerFactory, AutoCloseable {
         }
     }
 
-    /** {@return a module's context, started when it is first asked for} */
-    ApplicationContext context(String module, EngineEndpoints endpoints) {
-        return contexts.computeIfAbsent(module, name -> start(name, endpoints));
+    /** {@return the context of an environment, started when it is first asked for} */
+    ApplicationContext context(String environment, EngineEndpoints endpoints) {
+        return contexts.computeIfAbsent(environment, name -> start(name, endpoints));
     }
 
-    private ApplicationContext start(String module, EngineEndpoints endpoints) {
-        return FunctionContext.builder(environments(module))
+    private ApplicationContext start(String environment, EngineEndpoints endpoints) {
+        return FunctionContext.builder(FunctionContext.HTTP, FunctionContext.EVENTS, environment)
                 .singletons(new EngineClock(endpoints.clock()))
                 .properties(Map.copyOf(settings.properties(endpoints)))
                 .start();
-    }
-
-    /** {@return those of all functions of a module: each has its package's} */
-    private static String[] environments(String module) {
-        return Stream.concat(
-                        Stream.of(FunctionContext.HTTP, FunctionContext.EVENTS),
-                        Topology.load().functions().values().stream()
-                                .filter(function -> function.module().equals(module))
-                                .map(FunctionDefinition::environment)
-                                .distinct())
-                .toArray(String[]::new);
     }
 
     @Override

@@ -120,9 +120,13 @@ public final class LocalPlatform implements AutoCloseable {
         return new Processes(processes, settings::environment).handler(function, engine.endpoints());
     }
 
-    /** {@return a bean of a function's module in this JVM, to look at what it works with} */
-    public <T> T bean(String module, Class<T> type) {
-        return functions.context(module, engine.endpoints()).getBean(type);
+    /**
+     * {@return a bean of a function in this JVM, to look at what it works with}
+     *
+     * @param environment the function's environment
+     */
+    public <T> T bean(String environment, Class<T> type) {
+        return functions.context(environment, engine.endpoints()).getBean(type);
     }
 
     /** {@return a new test key that may do everything} */

@@ -32,7 +32,7 @@ class AcceptFlatLineTest {
                 {"to": {"phone": "+14155550123"}, "purpose": "transactional", "content": {"text": "Hello"}}""");
 
         line.flat(
-                "accept",
+                function,
                 THREADS::getCurrentThreadAllocatedBytes,
                 () -> assertThat(api.handleRequest(event, Invocation.of(function))
                                 .getStatusCode())

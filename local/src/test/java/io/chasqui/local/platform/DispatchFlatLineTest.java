@@ -43,7 +43,7 @@ class DispatchFlatLineTest {
         SQSEvent event = sqs(id);
 
         long kept = line.flat(
-                "dispatch",
+                function,
                 // Of all threads, the database's too: a worker's tasks run on threads of their own.
                 THREADS::getTotalThreadAllocatedBytes,
                 () -> assertThat(worker.handleRequest(event, Invocation.of(function))

@@ -25,8 +25,8 @@ final class FlatLine {
     }
 
     /** {@return how many bytes each call leaves behind} */
-    long flat(String what, LongSupplier counter, Runnable call) {
-        ApplicationContext context = platform.platform.bean("send", ApplicationContext.class);
+    long flat(FunctionDefinition function, LongSupplier counter, Runnable call) {
+        ApplicationContext context = platform.platform.bean(function.environment(), ApplicationContext.class);
         allocated(counter, call, WINDOW);
         int beans = context.getAllBeanDefinitions().size();
         int singletons = context.getActiveBeanRegistrations(Object.class).size();
@@ -38,7 +38,7 @@ final class FlatLine {
 
         System.out.printf(
                 "%s: %d bytes allocated per call early, %d late; %d kept per call%n",
-                what, early / WINDOW, late / WINDOW, kept);
+                function.name(), early / WINDOW, late / WINDOW, kept);
         assertThat(late).isLessThanOrEqualTo(early + early / 10);
         assertThat(context.getAllBeanDefinitions()).hasSize(beans);
         assertThat(context.getActiveBeanRegistrations(Object.class)).hasSize(singletons);
