@@ -1,4 +1,4 @@
-/** Puts the quarters together: their ports over AWS, and the JSON of all their tasks. */
+/** Puts the quarters together: their ports over AWS, the JSON of all their tasks, and what a start prepares. */
 @NullMarked
 package io.chasqui.wiring;
 

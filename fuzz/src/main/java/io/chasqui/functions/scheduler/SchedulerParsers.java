@@ -1,8 +1,8 @@
 package io.chasqui.functions.scheduler;
 
-import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.fuzz.Parser;
+import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.people.phone.LibPhoneNumbers;
 import io.chasqui.platform.tenant.TenantId;

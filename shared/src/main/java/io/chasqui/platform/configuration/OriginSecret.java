@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 
 /**
  * What CloudFront proves itself with: one value, or two while one takes the other's place, so that CloudFront and the
- * functions need not change at the same moment. No record, whose text would tell it.
+ * functions need not change at the same moment. No record, whose text would show it.
  */
 public final class OriginSecret {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    /** What a header carries as it is, and nobody guesses. */
+    /** What a header carries as it is, and cannot be guessed. */
     private static final Pattern VALUE = Pattern.compile("[!-~]{16,}");
 
     private final List<String> values;
@@ -23,7 +23,7 @@ public final class OriginSecret {
 
     /**
      * @param text the value that CloudFront sends, and perhaps another one behind a blank
-     * @throws ConfigurationException when it is something else; it does not tell what
+     * @throws ConfigurationException when it is something else; the message does not quote it
      */
     public static OriginSecret parse(String text) {
         List<String> values = List.of(BLANKS.split(text.strip()));
@@ -35,7 +35,7 @@ public final class OriginSecret {
         return new OriginSecret(values);
     }
 
-    /** {@return whether it is what was presented; how long that takes tells nothing of the secret} */
+    /** {@return whether it is what was presented; how long that takes depends on nothing of the secret} */
     public boolean is(String presented) {
         byte[] bytes = presented.getBytes(StandardCharsets.UTF_8);
         boolean is = false;

@@ -30,7 +30,7 @@ public final class CurrentWork {
         CURRENT.set(new CurrentWork(trace, request));
     }
 
-    /** Tells what it turned out to belong to. */
+    /** Sets the trace of the current work, once it is known. */
     public static void belongsTo(TraceContext trace) {
         CURRENT.set(new CurrentWork(trace, request()));
     }

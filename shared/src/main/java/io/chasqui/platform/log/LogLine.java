@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record of the log as one JSON object on one line. {@code timestamp}, {@code level} and {@code message} are named as
- * Lambda names them in what it logs itself. Of a failure it tells classes and frames, whoever logs it.
+ * Lambda names them in what it logs itself. Of a failure it has classes and frames, and never the message.
  */
 final class LogLine extends Formatter {
     private final String function;

@@ -14,10 +14,10 @@ import java.util.logging.Logger;
  * of classes where Logback and Log4j load hundreds, for which a cold start would pay.
  */
 public final class Logs {
-    /** It says what it found in its environment. The JDK forgets a logger's level unless somebody holds the logger. */
+    /** It logs what it found in its environment. The JDK forgets a logger's level unless there is a reference to it. */
     private static final Logger START = Logger.getLogger("io.micronaut.context");
 
-    /** What is ours: others' debugging would tell requests word by word. */
+    /** Loggers of ours: debug lines of other libraries quote requests. */
     private static final Logger OURS = Logger.getLogger("io.chasqui");
 
     private static final Map<String, Level> LEVELS = Map.of(
@@ -32,7 +32,7 @@ public final class Logs {
 
     /**
      * Begins to log as a function does. In Lambda that is by lines of JSON, from the level on that <a
-     * href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html">Lambda is told</a>;
+     * href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html">Lambda is set to</a>;
      * elsewhere, where several functions may share a JVM, whoever runs it decides.
      */
     public static void begin(Map<String, String> environment) {

@@ -67,7 +67,7 @@ public final class ProblemException extends RuntimeException {
         return invalid(List.of(new Violation(pointer, code, detail)));
     }
 
-    /** {@return 401; it does not tell whether the key is missing, wrong, unknown or expired} */
+    /** {@return 401; it does not say whether the key is missing, wrong, unknown or expired} */
     public static ProblemException unauthenticated() {
         String detail = "Send 'Authorization: Bearer <API key>' once, with a key that is valid and not expired.";
         return of(ProblemCode.UNAUTHENTICATED, detail, Map.of("WWW-Authenticate", "Bearer"));

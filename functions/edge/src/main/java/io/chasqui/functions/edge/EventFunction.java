@@ -1,6 +1,7 @@
 package io.chasqui.functions.edge;
 
 import io.chasqui.platform.log.Wordless;
+import io.chasqui.wiring.Snapshots;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.MicronautRequestHandler;
 
@@ -9,7 +10,7 @@ import io.micronaut.function.aws.MicronautRequestHandler;
  * takes from its context in its constructor.
  *
  * @param <I> the event, of aws-lambda-java-events
- * @param <O> what the invoker is told
+ * @param <O> the answer to the invoker
  */
 public abstract class EventFunction<I, O> extends MicronautRequestHandler<I, O> {
     protected EventFunction(ApplicationContext context) {

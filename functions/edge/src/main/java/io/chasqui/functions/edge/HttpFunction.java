@@ -10,6 +10,7 @@ import io.chasqui.functions.edge.problem.Problem;
 import io.chasqui.functions.edge.problem.ProblemAnswers;
 import io.chasqui.platform.log.CurrentWork;
 import io.chasqui.platform.log.Traces;
+import io.chasqui.wiring.Snapshots;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import io.micronaut.http.HttpHeaders;
@@ -63,7 +64,7 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
     }
 
     @Override
-    @SuppressWarnings("CatchThrowable") // an error is logged and answered, or nobody would know whose request it was
+    @SuppressWarnings("CatchThrowable") // an error is logged with its request, and answered
     public final APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, @Nullable Context context) {
         Request request = new Request(event);
         CurrentWork.begin(Traces.of(request.header("traceparent", "")), request.id());
@@ -93,13 +94,13 @@ public abstract class HttpFunction extends APIGatewayV2HTTPEventFunction {
 
     /** Each header once: what format 2.0 of the gateway's events has. */
     private static APIGatewayV2HTTPResponse response(int status, Map<String, String> headers, @Nullable String body) {
-        Map<String, String> told = new HashMap<>(headers);
-        told.keySet()
+        Map<String, String> kept = new HashMap<>(headers);
+        kept.keySet()
                 .removeIf(name -> OF_THE_GATEWAY.contains(name.toLowerCase(Locale.ROOT))
                         || (body == null && name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)));
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)
-                .withHeaders(told)
+                .withHeaders(kept)
                 .withBody(body)
                 .build();
     }

@@ -45,7 +45,7 @@ final class HttpRehearsal {
         });
     }
 
-    /** What was sent is empty, and most routes tell what is missing. */
+    /** What was sent is empty, and most routes answer with what is missing. */
     private void read(Argument<?> parameter) {
         AnnotationMetadata rules = parameter.getAnnotationMetadata();
         if (rules.hasAnnotation(Body.class) || rules.hasAnnotation(StrictQuery.class)) {

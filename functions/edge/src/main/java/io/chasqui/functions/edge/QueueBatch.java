@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * group, groups in parallel; after a group's first failure the rest of the group is returned untried, or it would be
  * handled out of order.
  */
-public final class QueueBatch {
+final class QueueBatch {
     private static final Logger LOG = LoggerFactory.getLogger(QueueBatch.class);
     private static final String GROUP = "MessageGroupId";
 
@@ -29,19 +30,20 @@ public final class QueueBatch {
 
     /** What is done with one message; throwing sends it back to the queue. */
     @FunctionalInterface
-    public interface Work {
+    interface Work {
         void handle(SQSMessage message) throws Exception;
-
-        /** Told of a message that goes back untried, because one before it in its group failed. */
-        default void untried(SQSMessage message) {}
     }
 
-    /** {@return the messages that failed, in the order they came; never throws for one of them} */
-    public static SQSBatchResponse process(SQSEvent event, Work work) {
+    /**
+     * {@return the messages that failed, in the order they came; never throws for one of them}
+     *
+     * @param untried gets each message that goes back untried, because one before it in its group failed
+     */
+    static SQSBatchResponse process(SQSEvent event, Work work, Consumer<SQSMessage> untried) {
         List<Future<List<BatchItemFailure>>> runs = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (List<SQSMessage> group : groups(event.getRecords())) {
-                runs.add(threads.submit(() -> inOrder(group, work)));
+                runs.add(threads.submit(() -> inOrder(group, work, untried)));
             }
         }
         List<BatchItemFailure> failures = new ArrayList<>();
@@ -62,7 +64,7 @@ public final class QueueBatch {
 
     /** An Error counts as a failure too: one message that overflows the stack must not take the batch with it. */
     @SuppressWarnings("CatchThrowable")
-    private static List<BatchItemFailure> inOrder(List<SQSMessage> group, Work work) {
+    private static List<BatchItemFailure> inOrder(List<SQSMessage> group, Work work, Consumer<SQSMessage> untried) {
         for (int i = 0; i < group.size(); i++) {
             SQSMessage message = group.get(i);
             try {
@@ -71,9 +73,9 @@ public final class QueueBatch {
                 if (!(failure instanceof ComeAgain)) {
                     LOG.error("message {} failed", message.getMessageId(), Wordless.of(failure));
                 }
-                group.subList(i + 1, group.size()).forEach(work::untried);
+                group.subList(i + 1, group.size()).forEach(untried);
                 return group.subList(i, group.size()).stream()
-                        .map(untried -> new BatchItemFailure(untried.getMessageId()))
+                        .map(back -> new BatchItemFailure(back.getMessageId()))
                         .toList();
             }
         }

@@ -18,20 +18,10 @@ public abstract class QueueFunction extends EventFunction<SQSEvent, SQSBatchResp
 
     @Override
     protected final SQSBatchResponse work(SQSEvent event) {
-        return QueueBatch.process(event, new QueueBatch.Work() {
-            @Override
-            public void handle(SQSMessage message) throws Exception {
-                QueueFunction.this.handle(message);
-            }
-
-            @Override
-            public void untried(SQSMessage message) {
-                QueueFunction.this.untried(message);
-            }
-        });
+        return QueueBatch.process(event, this::handle, this::untried);
     }
 
-    /** Told of a message that goes back untried, because one before it in its group failed. */
+    /** Gets a message that goes back untried, because one before it in its group failed. */
     protected void untried(SQSMessage message) {}
 
     /**

@@ -52,7 +52,7 @@ class FrontTest {
         assertThat(answer(BEHIND, bare)).isEqualTo(MISDIRECTED);
     }
 
-    /** Neither a vendor's callback nor what is nowhere, and nobody learns what there is. */
+    /** Neither a vendor's callback nor what is nowhere, and no answer shows what there is. */
     @ParameterizedTest
     @CsvSource({
         "POST,/v1/orders/callback/c1",
@@ -85,7 +85,7 @@ class FrontTest {
         "::ffff:203.0.113.7,200",
         "203.0.114.7,403",
         "2001:db8:8::1,403",
-        // as API Gateway tells it: the edge location
+        // as API Gateway has it: the edge location
         "64.252.87.101,403",
         // what is no address, or more than one
         "'',403",
@@ -107,7 +107,7 @@ class FrontTest {
                 .isEqualTo(200);
     }
 
-    /** A caller writes what it likes, and where nothing proves that CloudFront wrote it, nobody reads it. */
+    /** A caller writes what it likes, and where nothing proves that CloudFront wrote it, it is not read. */
     @Test
     void believesNoHeaderOfACallerWhereNothingStandsInFront() {
         String forged = event("GET", "/v1/orders/o1", NOW, OFFICE, SampleWiring.BOUND.reveal());

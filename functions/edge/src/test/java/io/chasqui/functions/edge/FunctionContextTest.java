@@ -11,9 +11,14 @@ import io.chasqui.functions.edge.sample.Forbidden;
 import io.chasqui.functions.edge.sample.SampleHandler;
 import io.chasqui.functions.edge.sample.SampleWiring;
 import io.chasqui.platform.access.Authentication;
+import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.BeanInstantiationException;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FunctionContextTest {
@@ -46,6 +51,21 @@ class FunctionContextTest {
             assertThat(status(new SampleHandler(sample), "/v1/orders/o1")).isEqualTo(200);
             assertThatThrownBy(() -> sample.getBean(Forbidden.class)).isInstanceOf(BeanInstantiationException.class);
         }
+    }
+
+    @Test
+    void reachesAServiceWhereItsSettingSaysAndElseWhereAwsHasIt() {
+        try (ApplicationContext sample = Sample.context("sample")
+                .properties(Map.of("chasqui.sqs-endpoint", "http://127.0.0.1:9324"))
+                .start()) {
+            assertThat(endpoint(sample, "sqs")).isEqualTo(URI.create("http://127.0.0.1:9324"));
+            assertThat(endpoint(sample, "dynamodb")).isNull();
+        }
+    }
+
+    private static @Nullable URI endpoint(ApplicationContext context, String service) {
+        return context.getBean(AWSServiceConfiguration.class, Qualifiers.byName(service))
+                .getEndpointOverride();
     }
 
     /** What Micronaut's own handler fails: it keeps two bean definitions per call, and takes longer with each. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A message is written {@code group:id}, or {@code id} where the queue is a standard one. */
 class QueueBatchTest {
     private final Queue<String> handled = new ConcurrentLinkedQueue<>();
+    private final Queue<String> untried = new ConcurrentLinkedQueue<>();
 
     @Test
     void returnsNothingWhenAllWentWell() {
@@ -38,6 +39,7 @@ class QueueBatchTest {
     void stopsAGroupAtItsFirstFailureAndNoOther() {
         assertThat(process("x:1", "y:1", "x:2!", "y:2", "x:3", "y:3", "x:4!")).containsExactly("2!", "3", "4!");
         assertThat(handled).containsExactlyInAnyOrder("1", "1", "2", "3");
+        assertThat(untried).containsExactly("3", "4!");
     }
 
     @Test
@@ -55,25 +57,31 @@ class QueueBatchTest {
     void handlesMessagesAtTheSameTime() {
         CountDownLatch all = new CountDownLatch(10);
 
-        SQSBatchResponse response = QueueBatch.process(event("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"), m -> {
-            all.countDown();
-            if (!all.await(2, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("the others never came");
-            }
-        });
+        SQSBatchResponse response = QueueBatch.process(
+                event("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"),
+                m -> {
+                    all.countDown();
+                    if (!all.await(2, TimeUnit.MINUTES)) {
+                        throw new IllegalStateException("the others never came");
+                    }
+                },
+                this::isUntried);
 
         assertThat(response.getBatchItemFailures()).isEmpty();
     }
 
     @Test
     void survivesWhateverAMessageDoes() {
-        SQSBatchResponse response = QueueBatch.process(event("a", "b", "c"), message -> {
-            switch (message.getMessageId()) {
-                case "a" -> throw new StackOverflowError();
-                case "b" -> throw new IOException("x");
-                default -> Thread.currentThread().interrupt();
-            }
-        });
+        SQSBatchResponse response = QueueBatch.process(
+                event("a", "b", "c"),
+                message -> {
+                    switch (message.getMessageId()) {
+                        case "a" -> throw new StackOverflowError();
+                        case "b" -> throw new IOException("x");
+                        default -> Thread.currentThread().interrupt();
+                    }
+                },
+                this::isUntried);
 
         assertThat(failures(response)).containsExactly("a", "b");
     }
@@ -82,9 +90,13 @@ class QueueBatchTest {
     void logsAFailureOnceAndNothingOfTheMessage() {
         String log;
         try (LogTap tap = new LogTap()) {
-            QueueBatch.process(event("g:a", "g:b"), message -> {
-                throw new IllegalStateException("cannot read " + message.getBody(), new IOException(message.getBody()));
-            });
+            QueueBatch.process(
+                    event("g:a", "g:b"),
+                    message -> {
+                        throw new IllegalStateException(
+                                "cannot read " + message.getBody(), new IOException(message.getBody()));
+                    },
+                    this::isUntried);
             log = tap.text();
         }
 
@@ -106,12 +118,19 @@ class QueueBatchTest {
     }
 
     private List<String> process(String... messages) {
-        return failures(QueueBatch.process(event(messages), message -> {
-            if (message.getMessageId().endsWith("!")) {
-                throw new IllegalStateException();
-            }
-            handled.add(message.getMessageId());
-        }));
+        return failures(QueueBatch.process(
+                event(messages),
+                message -> {
+                    if (message.getMessageId().endsWith("!")) {
+                        throw new IllegalStateException();
+                    }
+                    handled.add(message.getMessageId());
+                },
+                this::isUntried));
+    }
+
+    private void isUntried(SQSMessage message) {
+        untried.add(message.getMessageId());
     }
 
     private static List<String> failures(SQSBatchResponse response) {

@@ -2,11 +2,11 @@ package io.chasqui.functions.inbound;
 
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
-import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.messaging.message.ConversationId;
+import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;

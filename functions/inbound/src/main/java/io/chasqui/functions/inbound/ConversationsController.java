@@ -6,17 +6,18 @@ import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AcceptedView;
 import io.chasqui.functions.edge.message.Bodies.ContentBody;
 import io.chasqui.functions.edge.message.MessageView;
-import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.message.TimelineView;
 import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.messaging.acceptance.ReplyToConversation;
+import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.Message;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.StoredInbound;
+import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.log.CurrentWork;
 import io.chasqui.platform.problem.ProblemCode;
@@ -115,7 +116,7 @@ final class ConversationsController {
                         caller.mode(),
                         id(id),
                         Objects.requireNonNullElse(body.purpose(), Purpose.SERVICE),
-                        readings.content(body.content()),
+                        new Content.Text(body.content().text()),
                         Objects.requireNonNullElse(body.variables(), Map.of()),
                         Objects.requireNonNullElse(body.metadata(), Map.of()),
                         IdempotencyKey.origin(key),

@@ -4,8 +4,8 @@ import io.chasqui.engagement.campaign.ListId;
 import io.chasqui.engagement.campaign.ListMember;
 import io.chasqui.engagement.campaign.RecipientList;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
-import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.id.Order;
 import io.chasqui.platform.idempotency.Creation;
@@ -52,7 +52,7 @@ final class Audience {
             refuse(List.of(new Violation(variablesPointer, "too_large", detail)));
         }
         try {
-            Target target = readings.target(to, pointer);
+            Target target = readings.target(to.phone(), to.contact(), pointer);
             if (contacts.add(contact(target))) {
                 members.add(new ListMember(target, variables));
             } else {

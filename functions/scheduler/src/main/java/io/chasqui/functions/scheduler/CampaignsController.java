@@ -13,7 +13,6 @@ import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
-import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.reading.MaxBytes;
 import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
@@ -22,6 +21,8 @@ import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.scheduler.CampaignBody.EntryBody;
 import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.reading.Readings;
 import io.chasqui.messaging.template.Placeholders;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.ContactIds;
@@ -98,7 +99,7 @@ final class CampaignsController {
     }
 
     private HttpResponse<CampaignView> create(Principal caller, CampaignBody body, Creation creation) {
-        List<Flaw> flaws = AcceptMessage.flaws(readings.content(body.content()), body.validity());
+        List<Flaw> flaws = AcceptMessage.flaws(new Content.Text(body.content().text()), body.validity());
         if (!flaws.isEmpty()) {
             throw Acceptances.invalid(flaws);
         }
@@ -111,7 +112,7 @@ final class CampaignsController {
                 body.name(),
                 body.purpose(),
                 body.channels() == null ? Channel.SMS : body.channels().getFirst(),
-                readings.content(body.content()),
+                new Content.Text(body.content().text()),
                 body.sender(),
                 body.validity(),
                 inline == null ? uploaded(caller.tenant(), body) : inline.list().id(),

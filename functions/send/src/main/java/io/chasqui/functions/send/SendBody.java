@@ -2,9 +2,10 @@ package io.chasqui.functions.send;
 
 import io.chasqui.functions.edge.message.Bodies.ContentBody;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
-import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.messaging.acceptance.MessageRequest;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.log.CurrentWork;
@@ -50,10 +51,10 @@ record SendBody(
         return new MessageRequest(
                 caller.tenant(),
                 caller.mode(),
-                readings.target(to, "/to"),
+                readings.target(to.phone(), to.contact(), "/to"),
                 purpose,
                 channels == null ? Channel.SMS : channels.getFirst(),
-                readings.content(content),
+                new Content.Text(content.text()),
                 Objects.requireNonNullElse(variables, Map.of()),
                 Objects.requireNonNullElse(metadata, Map.of()),
                 sender,

@@ -37,7 +37,7 @@ public sealed interface Front {
      * CloudFront, and API Gateway behind it. API Gateway has an address of its own, which answers to everybody: the secret,
      * which CloudFront <a
      * href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html">puts in the
-     * place of what a viewer sends</a>, tells what came by the other. What API Gateway took the request from is an edge
+     * place of what a viewer sends</a>, shows what came by the other. What API Gateway took the request from is an edge
      * location, so the caller's address is what a function at the edge has written (infra/terraform/viewer-address.js), and
      * is believed together with the secret alone.
      */

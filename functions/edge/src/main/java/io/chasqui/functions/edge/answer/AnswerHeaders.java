@@ -10,12 +10,12 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.RouteAttributes;
 
-/** What each answer of a route tells beside what it says, a problem too. */
+/** Adds the headers that each answer of a route has, a problem too: quotas, and that a route will go. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class AnswerHeaders {
     @ResponseFilter
-    void tell(HttpRequest<?> request, MutableHttpResponse<?> answer) {
+    void add(HttpRequest<?> request, MutableHttpResponse<?> answer) {
         CallLimits.standing(request)
                 .ifPresent(standing -> LimitHeaders.of(standing).forEach(answer.getHeaders()::set));
         RouteAttributes.getRouteInfo(request)

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a route answers that neither its parameters nor its type tell; the API's description has it from here. Without it
+ * What a route answers that neither its parameters nor its type show; the API's description has it from here. Without it
  * a route answers 200. Problems that follow from a parameter (its body, its key, its id) are not named again.
  */
 @Documented
@@ -18,7 +18,7 @@ public @interface Answers {
     /** {@return the statuses of success} */
     int[] value() default 200;
 
-    /** {@return whether 201 and 202 tell in {@code Location} where the resource is} */
+    /** {@return whether 201 and 202 have the resource's place in {@code Location}} */
     boolean location() default false;
 
     /** {@return whether the answer has an {@code ETag}, and 304 is given to who has it already} */

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Free JSON that is answered is an event, as it was told: its schema is the catalogue's. */
+/** Free JSON that is answered is an event, as it was published: its schema is the catalogue's. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE_USE})

@@ -17,6 +17,6 @@ public @interface Deprecation {
     /** {@return the day from which it may be gone} */
     String sunset();
 
-    /** {@return where it is told what to use instead} */
+    /** {@return the page that says what to use instead} */
     String link();
 }

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
-/** What each answer of a {@link Deprecation deprecated} route tells, a problem too: that the route will go. */
+/** The headers of each answer of a {@link Deprecation deprecated} route, a problem too: that the route will go. */
 public final class DeprecationHeaders {
     /** RFC 9110's, whose day has two digits. */
     private static final String HTTP_DATE = "EEE, dd MMM yyyy HH:mm:ss 'GMT'";

@@ -3,6 +3,7 @@ package io.chasqui.functions.edge.call;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.reading.HeaderValues;
 import io.chasqui.platform.reading.MediaRanges;
 import io.chasqui.platform.reading.PercentEncoding;
 import io.micronaut.http.HttpRequest;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * is taken out or refused here: docs/decisions/0001 lists it.
  */
 public final class CheckedEvent extends APIGatewayV2HTTPEvent {
-    /** What of the headers is told anew, or is the gateway's business. */
+    /** Headers that are written anew, or are the gateway's business. */
     private static final Set<String> LEFT_OUT = Set.of("accept", "content-type", "origin");
 
     private static final Pattern JSON =
@@ -41,7 +42,7 @@ public final class CheckedEvent extends APIGatewayV2HTTPEvent {
      * @throws ProblemException when they are none
      */
     public static CheckedEvent of(Request request, @Nullable String address) {
-        if (!request.headersAreClean()) {
+        if (!HeaderValues.areClean(request.headers().values())) {
             throw ProblemException.of(
                     ProblemCode.BAD_REQUEST, "Check the headers: one has a control character, or a blank at an end.");
         }

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A request as API Gateway sent it. */
 public final class Request {
-    private static final int DELETE = 0x7f;
-
     private final APIGatewayV2HTTPEvent event;
     private final SortedMap<String, String> headers = new TreeMap<>();
 
@@ -65,26 +63,6 @@ public final class Request {
     /** {@return the header, or what stands in for one that was not sent} */
     public String header(String name, String otherwise) {
         return Objects.requireNonNullElse(header(name), otherwise);
-    }
-
-    /** {@return whether no header's value has a control character, or a blank at an end} */
-    public boolean headersAreClean() {
-        for (String value : headers.values()) {
-            if (!value.strip().equals(value) || hasControl(value)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean hasControl(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if ((c < ' ' && c != '\t') || c == DELETE) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** {@return the request as it came, of one that Micronaut handles} */

@@ -1,4 +1,4 @@
-/** Keeps callers within their quotas, and tells them how they stand. */
+/** Keeps callers within their quotas. */
 @NullMarked
 package io.chasqui.functions.edge.limit;
 

@@ -12,7 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** What a caller is told of an acceptance. */
+/** Answers the acceptance of a message. */
 public final class Acceptances {
     private Acceptances() {}
 

@@ -26,7 +26,7 @@ public record AcceptedView(
         @Nullable Instant sendAt,
         Instant expiresAt) {
     public static AcceptedView of(OutboundMessage message) {
-        // Without a basis it was suppressed at once; what came later is not told here.
+        // Without a basis it was suppressed at once; what came later is not shown here.
         Transition first = message.transitions().get(message.basis() == null ? 1 : 0);
         return new AcceptedView(
                 message.id().toString(),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a vendor is told of a callback. */
+/** Answers a vendor's callback. */
 public final class CallbackAnswers {
     private CallbackAnswers() {}
 

@@ -1,8 +1,8 @@
 package io.chasqui.functions.edge.message;
 
-import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.messaging.callback.CallbackGauge;
 import io.chasqui.messaging.provider.Connection;
+import io.chasqui.platform.log.EmbeddedMetrics;
 import java.util.Map;
 
 /** A CloudWatch metric of refused callbacks. An alarm is on while they go on. */
@@ -15,6 +15,6 @@ public final class CallbackMetrics implements CallbackGauge {
 
     @Override
     public void refused(Connection connection) {
-        metrics.tell(connection.id(), Map.of("CallbackRefused", 1));
+        metrics.publish(connection.id(), Map.of("CallbackRefused", 1));
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record TimelineView(
         List<MessageView> messages, @Nullable String nextCursor) {
     /**
-     * @param found one more than the page holds, where there is one: it tells that a next page is there
+     * @param found one more than the page holds, where there is one: then there is a next page
      * @param limit how many the page holds
      */
     public static TimelineView of(List<Message> found, int limit) {

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Micronaut ends by itself: a path or a method that there is not. Its own texts quote the request, and those of
- * exceptions, so none is told.
+ * Answers what Micronaut ends by itself: a path or a method that there is not. Micronaut's own texts quote the request
+ * and exceptions, so none is answered.
  */
 @Primary
 @Singleton

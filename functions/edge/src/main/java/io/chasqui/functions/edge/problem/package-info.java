@@ -1,4 +1,4 @@
-/** What a caller is told when a call fails: RFC 9457 problems, one for every way to fail. */
+/** Answers a call that fails, by a problem (RFC 9457). */
 @NullMarked
 package io.chasqui.functions.edge.problem;
 

@@ -59,7 +59,7 @@ final class ConstraintWords {
         } else if (isOf(NotBlank.class, template)) {
             return new Flaw(at, "not_blank", "Send a text that is not blank.");
         }
-        // Patterns, too, tell what they ask for in words of their own.
+        // Patterns, too, have messages of their own.
         if (rule.containsKey("regexp")) {
             return new Flaw(at, "pattern", template);
         }

@@ -2,8 +2,8 @@ package io.chasqui.functions.edge.reading;
 
 import io.chasqui.functions.edge.call.Request;
 import io.chasqui.platform.problem.ProblemException;
-import io.chasqui.platform.reading.PercentEncoding;
 import io.chasqui.platform.reading.Pointer;
+import io.chasqui.platform.reading.QueryString;
 import io.chasqui.platform.reading.Violations;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
@@ -11,8 +11,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.AnnotatedRequestArgumentBinder;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads queries as they were sent: Micronaut's own binders see each value split at its commas. */
@@ -25,7 +23,7 @@ public final class Queries<T> implements AnnotatedRequestArgumentBinder<StrictQu
     }
 
     /**
-     * Refuses any query on a route without a {@link StrictQuery}: a filter that nobody applies would mislead.
+     * Refuses any query on a route without a {@link StrictQuery}: a filter that is not applied would mislead.
      *
      * @throws ProblemException 422 that names each parameter
      */
@@ -39,7 +37,7 @@ public final class Queries<T> implements AnnotatedRequestArgumentBinder<StrictQu
             }
         }
         Violations violations = new Violations();
-        parameters(request.query(), violations)
+        QueryString.parameters(request.query(), violations)
                 .keySet()
                 .forEach(name ->
                         violations.add(Pointer.query(name), "unknown", "There is no such parameter; remove it."));
@@ -55,26 +53,8 @@ public final class Queries<T> implements AnnotatedRequestArgumentBinder<StrictQu
     @Override
     public BindingResult<T> bind(ArgumentConversionContext<T> context, HttpRequest<?> request) {
         Violations violations = new Violations();
-        JsonNode tree = JsonNode.createObjectNode(parameters(Request.of(request).query(), violations));
+        JsonNode tree = JsonNode.from(QueryString.parameters(Request.of(request).query(), violations));
         T query = reader.read(context.getArgument(), tree, true, violations);
         return () -> Optional.of(query);
-    }
-
-    private static Map<String, JsonNode> parameters(String query, Violations violations) {
-        Map<String, JsonNode> parameters = new LinkedHashMap<>();
-        for (String pair : query.isEmpty() ? new String[0] : query.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-            if (parameters.putIfAbsent(name, JsonNode.createStringNode(value)) != null) {
-                violations.add(
-                        Pointer.query(name), "duplicate", "This parameter is there more than once; send it once.");
-            }
-        }
-        return parameters;
-    }
-
-    private static String decoded(String text) {
-        return PercentEncoding.decoded(text, "query");
     }
 }

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads JSON into records, and tells every mistake at once: its {@link Structure}, then, once serde has made the record of
+ * Reads JSON into records, and reports every mistake at once: its {@link Structure}, then, once serde has made the record of
  * it, the constraints.
  */
 @Singleton

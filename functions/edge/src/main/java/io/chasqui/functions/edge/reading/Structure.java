@@ -66,7 +66,7 @@ final class Structure {
         }
     }
 
-    /** Where rules bound a number, they tell more than its type. */
+    /** Where rules bound a number, the bounds say more than its type. */
     private static String form(Scalar scalar, Argument<?> type) {
         AnnotationMetadata rules = type.getAnnotationMetadata();
         OptionalLong least = rules.longValue(Min.class, "value");

@@ -35,7 +35,13 @@ final class TextSerdes {
         return new Text<>(Duration::toString);
     }
 
-    record Text<T>(Function<T, String> spell) implements Serde<T> {
+    static class Text<T> implements Serde<T> {
+        private final Function<T, String> spell;
+
+        Text(Function<T, String> spell) {
+            this.spell = spell;
+        }
+
         @Override
         public void serialize(Encoder encoder, EncoderContext context, Argument<? extends T> type, T value)
                 throws IOException {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param headers by lower-case name
  * @param body the bytes that were sent
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares callbacks, and signatures are over bytes
+@SuppressWarnings("ArrayRecordComponent") // callbacks are not compared, and signatures are over bytes
 public record RawCallback(String method, String url, String query, Map<String, String> headers, byte[] body) {
     /** {@return the body as UTF-8 text} */
     public String text() {

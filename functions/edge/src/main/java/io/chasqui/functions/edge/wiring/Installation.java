@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an installation is told by its environment. Each component is a setting: {@code tablesPrefix} is the property
+ * The settings of an installation, from its environment. Each component is a setting: {@code tablesPrefix} is the property
  * {@code chasqui.tables-prefix} and the environment variable {@code CHASQUI_TABLES_PREFIX}.
  *
  * @param region the AWS region

@@ -63,6 +63,6 @@ final class SampleKeys implements ApiKeys {
 
     @Override
     public void recordUse(TenantId tenant, String keyId, Instant at) {
-        // Nobody asks for it.
+        // It is not asked for.
     }
 }

@@ -48,7 +48,7 @@ public final class SampleWiring {
     /** A key whose look-up fails, as when the table is down. */
     public static final ApiKey UNLUCKY = ApiKey.generate(Mode.TEST, new TenantId("down"), new Random(2));
 
-    /** Whose quotas are never spent: nobody else leases. */
+    /** Whose quotas are never spent: no other function leases tokens. */
     @Singleton
     CallLimits callLimits() {
         Quotas none = new Quotas() {

@@ -3,12 +3,11 @@ package io.chasqui.functions.edge.wiring.call;
 import io.chasqui.functions.edge.access.Front;
 import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.message.CallbackMetrics;
-import io.chasqui.functions.edge.message.Readings;
 import io.chasqui.functions.edge.request.Creations;
-import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.messaging.callback.TakeCallback;
 import io.chasqui.messaging.provider.Catalogue;
+import io.chasqui.messaging.reading.Readings;
 import io.chasqui.messaging.routing.Connections;
 import io.chasqui.people.contact.PhoneNumbers;
 import io.chasqui.platform.access.ApiKeys;
@@ -22,11 +21,13 @@ import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.configuration.ConfiguredIssuers;
 import io.chasqui.platform.configuration.OriginSecret;
 import io.chasqui.platform.configuration.Secrets;
+import io.chasqui.platform.creation.KeyedAnswers;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.idempotency.KeyedCreations;
 import io.chasqui.platform.limit.Buckets;
 import io.chasqui.platform.limit.Limiter;
 import io.chasqui.platform.limit.Quotas;
+import io.chasqui.platform.log.EmbeddedMetrics;
 import io.chasqui.platform.oidc.JwtVerifier;
 import io.chasqui.platform.queue.DeadLetters;
 import io.chasqui.platform.queue.TaskQueue;
@@ -80,7 +81,8 @@ final class CallWiring {
     Creations creations(
             IdempotencyRecords records, Installation installation, Secrets secrets, JsonMapper json, Clock clock) {
         byte[] identityKey = secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8);
-        return new Creations(records, new KeyedCreations(identityKey, new SecureRandom()), json, clock);
+        SecureRandom random = new SecureRandom();
+        return new Creations(new KeyedAnswers(records, new KeyedCreations(identityKey, random), clock, random), json);
     }
 
     @Singleton

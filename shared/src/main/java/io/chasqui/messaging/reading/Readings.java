@@ -1,9 +1,6 @@
-package io.chasqui.functions.edge.message;
+package io.chasqui.messaging.reading;
 
-import io.chasqui.functions.edge.message.Bodies.ContentBody;
-import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.people.contact.PhoneNumbers;
@@ -11,7 +8,7 @@ import io.chasqui.platform.id.Base32;
 import io.chasqui.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** From what a request says to what the flow works with. */
+/** Reads the numbers, ids and cursors of requests about messages. */
 public final class Readings {
     /** A number in E.164 form, a short code, or a name of up to 11 characters (GSM 03.40, an alphanumeric address). */
     public static final String SENDER = "\\+[1-9][0-9]{6,14}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}";
@@ -25,14 +22,18 @@ public final class Readings {
         this.numbers = numbers;
     }
 
-    /** @param pointer where the recipient stands in the request */
-    public Target target(RecipientBody recipient, String pointer) {
-        if ((recipient.phone() == null) == (recipient.contact() == null)) {
+    /**
+     * {@return the recipient, who is named by one of the two}
+     *
+     * @param pointer where the recipient is in the request
+     */
+    public Target target(@Nullable String phone, @Nullable String contact, String pointer) {
+        if ((phone == null) == (contact == null)) {
             throw ProblemException.invalid(pointer, "one_of", "Send either 'phone' or 'contact', not both.");
         }
-        return recipient.phone() != null
-                ? new Target.To(phone(recipient.phone(), pointer + "/phone"))
-                : new Target.Known(contact(String.valueOf(recipient.contact()), pointer + "/contact"));
+        return phone != null
+                ? new Target.To(phone(phone, pointer + "/phone"))
+                : new Target.Known(contact(String.valueOf(contact), pointer + "/contact"));
     }
 
     public Phone phone(String text, String pointer) {
@@ -47,10 +48,6 @@ public final class Readings {
         return ContactId.parse(text)
                 .orElseThrow(() -> ProblemException.invalid(
                         pointer, "contact_id", "Send a contact's id: 'ctc_' and 20 letters and digits."));
-    }
-
-    public Content content(ContentBody content) {
-        return new Content.Text(content.text());
     }
 
     /** {@return where a page of messages begins; null for the first} */

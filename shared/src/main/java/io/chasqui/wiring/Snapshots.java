@@ -1,4 +1,4 @@
-package io.chasqui.functions.edge;
+package io.chasqui.wiring;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.crac.Resource;
  * hooks</a>). Nothing need be done after a restore, which a call would wait for: what must not lie in a snapshot is not in
  * it (ADR 17).
  */
-final class Snapshots {
+public final class Snapshots {
     /** The JDK's generators whose next numbers follow from what they hold in memory. */
     private static final Set<String> REPEATING = Set.of("DRBG", "SHA1PRNG");
 
@@ -25,16 +25,16 @@ final class Snapshots {
 
     /** Work that may fail: then the version is not published. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run() throws Exception;
     }
 
     /**
      * {@return whether this function starts for a snapshot}, as
-     * <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda tells it</a>. Asked before
-     * {@link #beforeEach}: a start that nobody takes a snapshot of need not make the class of what would be done.
+     * <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda declares it</a>. Asked before
+     * {@link #beforeEach}: a start without a snapshot need not load the class of what would be done.
      */
-    static boolean areTaken() {
+    public static boolean areTaken() {
         return "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
     }
 
@@ -42,12 +42,12 @@ final class Snapshots {
      * Has the JDK's own HTTP client, by which the SDK fetches credentials, close each connection after its answer. It looks
      * at that when it is first used.
      */
-    static void keepNoConnections() {
+    public static void keepNoConnections() {
         System.setProperty("http.keepAlive", "false");
     }
 
-    /** Does the work before each snapshot; what was told last comes first. */
-    static synchronized void beforeEach(Work work) {
+    /** Does the work before each snapshot; what was registered last comes first. */
+    public static synchronized void beforeEach(Work work) {
         Resource resource = new Resource() {
             @Override
             public void beforeCheckpoint(Context<? extends Resource> context) throws Exception {
@@ -63,11 +63,11 @@ final class Snapshots {
 
     /**
      * Lets no snapshot be taken of a function whose copies would draw the same ids, keys and nonces. Usually a {@link
-     * SecureRandom} reads the system's randomness, which differs after each restore; a JVM can be told otherwise.
+     * SecureRandom} reads the system's randomness, which differs after each restore; a JVM can be configured otherwise.
      *
      * @param generator one as ids are drawn from
      */
-    static void requireSystemsRandomness(SecureRandom generator) {
+    public static void requireSystemsRandomness(SecureRandom generator) {
         if (REPEATING.contains(generator.getAlgorithm())) {
             throw new IllegalStateException("all copies of a snapshot would draw the same ids: "
                     + generator.getAlgorithm() + " is seeded once");

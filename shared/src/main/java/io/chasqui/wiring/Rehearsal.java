@@ -1,4 +1,4 @@
-package io.chasqui.functions.edge;
+package io.chasqui.wiring;
 
 import io.chasqui.insight.http.PublicSuffixes;
 import io.chasqui.platform.aws.AwsRehearsal;
@@ -14,17 +14,21 @@ import org.slf4j.LoggerFactory;
  * not done when they are there is left to the call, which may not need it; a snapshot gets all of it. Whatever happens to a
  * rehearsal, the function starts without it, only later.
  */
-final class Rehearsal {
+public final class Rehearsal {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
     private final Thread http = new Work("http-client");
     private final Thread calls = new Work("rehearsal");
+    private final boolean isWhole;
     private volatile boolean enough;
 
-    private Rehearsal() {}
+    private Rehearsal(boolean isWhole) {
+        this.isWhole = isWhole;
+    }
 
-    static Rehearsal start() {
-        Rehearsal rehearsal = new Rehearsal();
+    /** @param isWhole whether a snapshot is taken, which has all of it, or a call waits, which needs it to end soon */
+    public static Rehearsal start(boolean isWhole) {
+        Rehearsal rehearsal = new Rehearsal(isWhole);
         rehearsal.http.start();
         rehearsal.calls.start();
         return rehearsal;
@@ -34,19 +38,19 @@ final class Rehearsal {
      * Does on this thread, which has the context and would wait for the HTTP client, what that would read last and a first
      * call first. Either is read once, by whoever comes first.
      */
-    void help() {
+    public void help() {
         PublicSuffixes.read();
         // The first text that is parsed has the JDK raise five to the power of 65,536, for big numbers.
         Json.object("{}");
     }
 
     /** The first call may be there now. */
-    void clientsAreThere() {
-        enough = !Snapshots.areTaken();
+    public void clientsAreThere() {
+        enough = !isWhole;
     }
 
     /** Waits for its end: a snapshot is to have all of it. */
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         http.join();
         calls.join();
     }
@@ -68,7 +72,7 @@ final class Rehearsal {
                     String endpoint = System.getenv("CHASQUI_DYNAMODB_ENDPOINT");
                     URI emulator = endpoint == null ? null : URI.create(endpoint);
                     AwsRehearsal.run(emulator, () -> enough);
-                    if (Snapshots.areTaken()) {
+                    if (isWhole) {
                         AwsRehearsal.runRest(emulator);
                     }
                 }

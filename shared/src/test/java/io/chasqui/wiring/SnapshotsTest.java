@@ -1,4 +1,4 @@
-package io.chasqui.functions.edge;
+package io.chasqui.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

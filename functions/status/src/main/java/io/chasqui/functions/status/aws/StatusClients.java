@@ -1,10 +1,9 @@
-package io.chasqui.functions.edge.wiring.aws;
+package io.chasqui.functions.status.aws;
 
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.platform.aws.AwsStatus;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 import java.util.Objects;
@@ -12,9 +11,8 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** The status page's ports, over the clients that its artefact alone has. */
+/** The status page's ports, over clients that no other artefact has. */
 @Factory
-@Requires(env = "status", classes = S3Client.class)
 final class StatusClients {
     /** An emulator has no name for each bucket. */
     @Singleton

@@ -1,11 +1,10 @@
-package io.chasqui.functions.edge.wiring.aws;
+package io.chasqui.functions.status.aws;
 
 import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
 import io.micronaut.aws.sdk.v2.service.AwsClientFactory;
 import io.micronaut.aws.ua.UserAgentProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClientBuilder;
 
 /** CloudWatch's client, as micronaut-aws-sdk-v2 makes others. */
 @Factory
-@Requires(classes = CloudWatchClient.class)
 final class CloudWatchClients
         extends AwsClientFactory<
                 CloudWatchClientBuilder, CloudWatchAsyncClientBuilder, CloudWatchClient, CloudWatchAsyncClient> {
