@@ -3,10 +3,10 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.functions.edge.message.CallbackMetrics;
-import io.chasqui.functions.edge.wiring.EmbeddedMetrics;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.json.Json;
+import io.chasqui.platform.log.EmbeddedMetrics;
 import io.chasqui.platform.tenant.TenantId;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

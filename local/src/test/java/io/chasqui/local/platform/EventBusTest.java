@@ -63,8 +63,8 @@ class EventBusTest {
                 RelayEvents relay = platform.platform.bean("receipt", RelayEvents.class);
 
                 assertThatThrownBy(() -> relay.relay("test", List.of(EventExamples.of(EventType.MESSAGE_SENT))))
-                        .satisfies(failure ->
-                                assertThat(Outages.isOutage(failure)).isTrue());
+                        .satisfies(
+                                failure -> assertThat(Outages.isOutage(failure)).isTrue());
                 assertThat(bus.requests("/")).hasSize(3);
             }
         }

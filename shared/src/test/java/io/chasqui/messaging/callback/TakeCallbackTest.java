@@ -17,6 +17,7 @@ import io.chasqui.platform.queue.DeadLetter;
 import io.chasqui.platform.queue.DeadLetters;
 import io.chasqui.platform.queue.HeldLetters;
 import io.chasqui.platform.queue.QueueName;
+import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import java.net.URI;
 import java.time.Duration;
@@ -81,7 +82,7 @@ class TakeCallbackTest {
         public void receiptLater(TenantId tenant, Receipt receipt, Duration delay) {}
 
         @Override
-        public void inboundLater(Connection connection, InboundMessage message) {}
+        public void inboundLater(Connection connection, Mode mode, InboundMessage message) {}
     }
 
     private static final class NoLetters implements DeadLetters {

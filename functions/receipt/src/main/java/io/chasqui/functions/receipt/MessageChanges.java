@@ -2,10 +2,10 @@ package io.chasqui.functions.receipt;
 
 import io.chasqui.engagement.campaign.CountOutcomes;
 import io.chasqui.engagement.campaign.CountOutcomes.Change;
-import io.chasqui.functions.edge.log.Steps;
 import io.chasqui.functions.edge.stream.StreamRelay;
 import io.chasqui.functions.receipt.MessageChanges.Changed;
 import io.chasqui.insight.event.PlatformEvent;
+import io.chasqui.insight.log.Steps;
 import io.chasqui.insight.webhook.RelayEvents;
 import io.chasqui.messaging.aws.MessageItems;
 import io.chasqui.messaging.message.OutboundMessage;
@@ -67,6 +67,6 @@ final class MessageChanges implements StreamRelay<Changed> {
                         .toList());
         relay.relay(source, events);
         metrics.emit(events);
-        Steps.told(events);
+        Steps.published(events);
     }
 }

@@ -1,6 +1,6 @@
 package io.chasqui.functions.edge.stream;
 
-import io.chasqui.functions.edge.log.Steps;
+import io.chasqui.insight.log.Steps;
 import io.chasqui.messaging.aws.MessageItems;
 import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.message.OutboundMessage;

@@ -1,10 +1,10 @@
 package io.chasqui.functions.edge.stream;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import io.chasqui.functions.edge.log.Wordless;
 import io.chasqui.platform.aws.ItemChange;
 import io.chasqui.platform.aws.Outages;
 import io.chasqui.platform.aws.Tables;
+import io.chasqui.platform.log.Wordless;
 import io.chasqui.platform.queue.ParkedRecord;
 import io.chasqui.platform.queue.TaskQueue;
 import java.util.ArrayList;

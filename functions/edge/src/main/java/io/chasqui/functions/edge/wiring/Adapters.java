@@ -9,6 +9,7 @@ import io.chasqui.platform.aws.QueueUrls;
 import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.configuration.SecretStore;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
+import io.chasqui.platform.log.EmbeddedMetrics;
 import io.chasqui.platform.queue.DeadLetters;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.wiring.AwsPlatform;
