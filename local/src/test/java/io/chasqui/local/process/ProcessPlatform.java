@@ -11,6 +11,7 @@ import io.chasqui.local.lambda.Invocation;
 import io.chasqui.local.platform.LocalPlatform;
 import io.chasqui.local.platform.LocalPlatform.FunctionProcesses;
 import io.chasqui.platform.json.Json;
+import io.chasqui.platform.tenant.Mode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -136,6 +137,11 @@ final class ProcessPlatform implements AutoCloseable {
     /** {@return the answer to a request through the gateway} */
     Map<String, Object> get(String path) {
         return answer(request(path).GET());
+    }
+
+    /** {@return the answer to a request with a live key} */
+    Map<String, Object> getLive(String path) {
+        return answer(request(path).setHeader("Authorization", "Bearer " + platform.issueKey(Mode.LIVE)).GET());
     }
 
     /** {@return the answer to a request through the gateway} */

@@ -257,7 +257,7 @@ class RecordedEventsTest {
                 .isEqualTo(ALL_DONE);
 
         String contact = (String) requireNonNull(Json.object(task).get("contact"));
-        assertThat(platform.get("/v1/contacts/" + contact + "/consents").toString())
+        assertThat(platform.getLive("/v1/contacts/" + contact + "/consents").toString())
                 .contains("denied");
     }
 
