@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.local.platform.Outage.Failure;
 import io.chasqui.local.platform.Outage.Part;
+import io.chasqui.testing.Simulation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,8 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class OutageMatrixTest {
-    private static final boolean WHOLE = "whole".equals(System.getProperty("chasqui.simulations"));
-    private static final int ROUNDS = WHOLE ? 3 : 1;
+    private static final int ROUNDS = Simulation.size(1, 3);
 
     private final List<String> table = new ArrayList<>();
     private OutageVendor vendor;
@@ -62,7 +62,7 @@ class OutageMatrixTest {
         Set<Failure> failures = part == Part.FUNCTIONS
                 ? EnumSet.of(Failure.DOWN_5_MINUTES, Failure.DOWN_20_MINUTES, Failure.DOWN_60_MINUTES)
                 : EnumSet.allOf(Failure.class);
-        if (!WHOLE) {
+        if (ROUNDS == 1) {
             failures.removeAll(EnumSet.of(Failure.DOWN_5_MINUTES, Failure.DOWN_20_MINUTES));
         }
         return failures;
