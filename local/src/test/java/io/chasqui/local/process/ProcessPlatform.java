@@ -141,7 +141,9 @@ final class ProcessPlatform implements AutoCloseable {
 
     /** {@return the answer to a request with a live key} */
     Map<String, Object> getLive(String path) {
-        return answer(request(path).setHeader("Authorization", "Bearer " + platform.issueKey(Mode.LIVE)).GET());
+        return answer(request(path)
+                .setHeader("Authorization", "Bearer " + platform.issueKey(Mode.LIVE))
+                .GET());
     }
 
     /** {@return the answer to a request through the gateway} */

@@ -74,7 +74,11 @@ class GateTest {
                     .isEqualTo(new Verdict.Suppressed("opted_out"));
         }
         assertThat(judge(
-                        PERSON, Purpose.MARKETING, false, denial, consent(PERSON, Purpose.MARKETING, State.GRANTED, 11)))
+                        PERSON,
+                        Purpose.MARKETING,
+                        false,
+                        denial,
+                        consent(PERSON, Purpose.MARKETING, State.GRANTED, 11)))
                 .isEqualTo(new Verdict.Allowed(LegalBasis.CONSENT));
     }
 
