@@ -18,7 +18,6 @@ import io.chasqui.insight.webhook.Delivery.DeliveryAttempt;
 import io.chasqui.insight.webhook.Delivery.Status;
 import io.chasqui.insight.webhook.WebhookId;
 import io.chasqui.platform.aws.Item;
-import io.chasqui.platform.aws.QueryPages;
 import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Clock;
@@ -34,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
@@ -43,6 +43,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  */
 public final class DynamoDeliveries implements Deliveries {
     static final int SHARDS = 8;
+
+    /** How many deliveries of a shard are read to find those of a status. */
+    static final int READ_AT_ONCE = 100;
 
     private static final String FIRST_ATTEMPTS = ", " + ATTEMPTS + " = if_not_exists(" + ATTEMPTS + ", :empty)";
 
@@ -171,19 +174,34 @@ public final class DynamoDeliveries implements Deliveries {
     }
 
     @Override
-    public List<Delivery> list(
-            TenantId tenant, WebhookId webhook, @Nullable Status status, @Nullable EventId before, int limit) {
-        return IntStream.range(0, SHARDS)
-                .mapToObj(shard -> list(tenant, webhook, shard, status, before, limit))
-                .flatMap(List::stream)
+    public Part list(TenantId tenant, WebhookId webhook, @Nullable Status status, @Nullable EventId before, int limit) {
+        List<ShardPart> shards = IntStream.range(0, SHARDS)
+                .mapToObj(shard -> part(tenant, webhook, shard, status, before, limit))
+                .toList();
+        // Where the shard that was read the least far stopped: only what is not older is known of all shards.
+        Optional<String> known =
+                shards.stream().flatMap(shard -> shard.stopped().stream()).max(Comparator.naturalOrder());
+        List<Delivery> found = shards.stream()
+                .flatMap(shard -> shard.found().stream())
+                .filter(delivery -> known.isEmpty() || delivery.event().order().compareTo(known.get()) >= 0)
                 .sorted(Comparator.comparing(
                                 (Delivery delivery) -> delivery.event().order())
                         .reversed())
-                .limit(limit)
                 .toList();
+        if (found.size() > limit) {
+            return new Part(found.subList(0, limit), found.get(limit - 1).event());
+        }
+        return new Part(found, known.map(EventId::new).orElse(null));
     }
 
-    private List<Delivery> list(
+    /**
+     * What one query of a shard found.
+     *
+     * @param stopped the last event that was read; empty when there is no more
+     */
+    private record ShardPart(List<Delivery> found, Optional<String> stopped) {}
+
+    private ShardPart part(
             TenantId tenant,
             WebhookId webhook,
             int shard,
@@ -197,19 +215,20 @@ public final class DynamoDeliveries implements Deliveries {
         if (status != null) {
             values.put(":status", AttributeValue.fromS(status.wire()));
         }
-        return QueryPages.items(
-                        dynamo,
-                        request -> request.tableName(table)
-                                .consistentRead(true)
-                                .keyConditionExpression("pk = :pk AND sk < :before")
-                                .filterExpression(status == null ? null : STATUS + " = :status")
-                                .expressionAttributeValues(values)
-                                .scanIndexForward(false)
-                                .limit(status == null ? limit : null))
-                .filter(item -> !isExpired(item))
-                .map(item -> DeliveryItems.read(tenant, webhook, item))
-                .limit(limit)
-                .toList();
+        QueryResponse page = dynamo.query(request -> request.tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk AND sk < :before")
+                .filterExpression(status == null ? null : STATUS + " = :status")
+                .expressionAttributeValues(values)
+                .scanIndexForward(false)
+                .limit(status == null ? limit + 1 : READ_AT_ONCE));
+        return new ShardPart(
+                page.items().stream()
+                        .map(Item::of)
+                        .filter(item -> !isExpired(item))
+                        .map(item -> DeliveryItems.read(tenant, webhook, item))
+                        .toList(),
+                Optional.ofNullable(page.lastEvaluatedKey().get(Tables.SK)).map(AttributeValue::s));
     }
 
     private Map<String, AttributeValue> firstWrite(EventType type, Instant now) {

@@ -53,11 +53,23 @@ public interface Deliveries {
     Optional<Delivery> find(TenantId tenant, WebhookId webhook, EventId event);
 
     /**
-     * A webhook's deliveries, the newest event first.
+     * A part of a webhook's deliveries, the newest event first.
+     *
+     * @param next the rest comes before that event; null when there is no more
+     */
+    record Part(List<Delivery> deliveries, @Nullable EventId next) {
+        public Part {
+            deliveries = List.copyOf(deliveries);
+        }
+    }
+
+    /**
+     * A webhook's deliveries, the newest event first. So that one call reads no more than some hundred deliveries, however
+     * few of them have the status, a part may have fewer than asked for, or none, though there are more.
      *
      * @param status only these; null for all
      * @param before only what comes before that event; null for the newest
+     * @param limit the most deliveries of the part
      */
-    List<Delivery> list(
-            TenantId tenant, WebhookId webhook, @Nullable Status status, @Nullable EventId before, int limit);
+    Part list(TenantId tenant, WebhookId webhook, @Nullable Status status, @Nullable EventId before, int limit);
 }

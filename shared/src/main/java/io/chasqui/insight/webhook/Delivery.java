@@ -80,6 +80,11 @@ public record Delivery(
     }
 
     public String id() {
+        return idOf(event);
+    }
+
+    /** {@return the id of an event's delivery} */
+    public static String idOf(EventId event) {
         return PREFIX + event.order();
     }
 

@@ -68,14 +68,14 @@ public final class ReplayEvents {
         TenantId tenant = task.tenant();
         EventId before =
                 task.cursor() == null ? null : EventId.parse(task.cursor()).orElseThrow();
-        List<Delivery> failed = deliveries.list(tenant, endpoint.webhook().id(), Status.FAILED, before, BATCH);
+        Deliveries.Part failed = deliveries.list(tenant, endpoint.webhook().id(), Status.FAILED, before, BATCH);
         List<Task> tasks = new ArrayList<>();
-        failed.stream()
+        failed.deliveries().stream()
                 .filter(delivery -> delivery.createdAt().isBefore(task.to()))
                 .flatMap(delivery -> log.find(tenant, delivery.event()).stream())
                 .forEach(event -> tasks.add(again(endpoint, event)));
-        if (failed.size() == BATCH) {
-            tasks.add(next(task, failed.getLast().event().toString()));
+        if (failed.next() != null) {
+            tasks.add(next(task, failed.next().toString()));
         }
         enqueue(tasks);
     }

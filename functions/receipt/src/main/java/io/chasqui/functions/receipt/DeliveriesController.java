@@ -56,7 +56,7 @@ final class DeliveriesController {
             @Nullable @Size(min = 1, max = 100) String cursor,
             Delivery.@Nullable Status status) {}
 
-    /** @param nextCursor for the next page; absent on the last */
+    /** @param nextCursor for the next page, also when this one has fewer than 'limit'; absent on the last */
     @Serdeable
     record DeliveriesView(
             List<DeliveryView> deliveries, @Nullable String nextCursor) {}
@@ -132,12 +132,12 @@ final class DeliveriesController {
                 : Delivery.eventOf(query.cursor())
                         .orElseThrow(() -> ProblemException.invalid(
                                 "?cursor", "cursor", "Send the 'nextCursor' of the page before, as it was given."));
-        List<Delivery> found =
-                deliveries.list(caller.tenant(), webhook.id(), query.status(), before, query.limit() + 1);
-        List<Delivery> shown = found.subList(0, Math.min(query.limit(), found.size()));
+        Deliveries.Part part = deliveries.list(caller.tenant(), webhook.id(), query.status(), before, query.limit());
         return new DeliveriesView(
-                shown.stream().map(delivery -> DeliveryView.of(delivery, null)).toList(),
-                found.size() > query.limit() ? shown.getLast().id() : null);
+                part.deliveries().stream()
+                        .map(delivery -> DeliveryView.of(delivery, null))
+                        .toList(),
+                part.next() == null ? null : Delivery.idOf(part.next()));
     }
 
     /**
