@@ -23,23 +23,28 @@ public final class MemoryRecipients implements Recipients {
 
     private record Key(TenantId tenant, Mode mode, ContactId contact) {}
 
+    private static final ConsentRecords NONE = new ConsentRecords(List.of(), List.of());
+
     private final Map<Person, Profile> profiles = new HashMap<>();
     private final Map<Key, ConsentRecords> records = new HashMap<>();
+    private final Map<Key, ConsentRecords> recordsBefore = new HashMap<>();
     private final Map<Key, List<LedgerEntry>> ledgers = new HashMap<>();
     private final Map<Key, Confirmations> confirmed = new HashMap<>();
     private final Map<Key, Map<String, Change>> heard = new HashMap<>();
 
     @Override
     public synchronized Recipient find(TenantId tenant, Mode mode, ContactId contact, Freshness freshness) {
-        return new Recipient(
-                contact,
-                profiles.get(new Person(tenant, contact)),
-                consents(tenant, mode, contact).binding());
+        ConsentRecords seen = switch (freshness) {
+            case LATEST -> consents(tenant, mode, contact);
+            // A recent reader may miss what was written last: here it always does.
+            case RECENT -> recordsBefore.getOrDefault(new Key(tenant, mode, contact), NONE);
+        };
+        return new Recipient(contact, profiles.get(new Person(tenant, contact)), seen.binding());
     }
 
     @Override
     public synchronized ConsentRecords consents(TenantId tenant, Mode mode, ContactId contact) {
-        return records.getOrDefault(new Key(tenant, mode, contact), new ConsentRecords(List.of(), List.of()));
+        return records.getOrDefault(new Key(tenant, mode, contact), NONE);
     }
 
     @Override
@@ -64,6 +69,7 @@ public final class MemoryRecipients implements Recipients {
             ledger.add(entry.ledger());
             known.put(entry.ledger().source(), entry.change());
         });
+        recordsBefore.put(key, consents(tenant, mode, contact));
         records.put(key, recording.records());
         confirmed.put(key, recording.sent());
         return recording.changes();
