@@ -36,6 +36,9 @@ final class NextVersion implements ExecutionInterceptor {
             AttributeValue.fromM(Map.of("of", AttributeValue.fromS("the next version")));
     private static final String HOPS = "h";
 
+    /** What the consents' sort keys start with: those that bind and those that are evidence, live ones and of tests. */
+    private static final List<String> CONSENTS = List.of("c#", "e#", "Z#", "Y#");
+
     private final Random luck;
     private final Map<Place, Boolean> written = new HashMap<>();
     private int tasks;
@@ -152,7 +155,7 @@ final class NextVersion implements ExecutionInterceptor {
         Place place = Place.of(table, item);
         if (item.containsKey(ADDED)) {
             written.put(place, item.containsKey(HOPS));
-        } else if (place.sort().startsWith("c#")) {
+        } else if (CONSENTS.stream().anyMatch(place.sort()::startsWith)) {
             // A consent gives way to another one, of which nothing holds that held of the first.
             written.remove(place);
         }
