@@ -5,7 +5,6 @@ import io.chasqui.local.pump.Checkpoints.Position;
 import io.chasqui.local.pump.StreamFunction.Answer;
 import io.chasqui.local.pump.StreamFunction.Window;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,12 +24,6 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** Reads one shard and hands its records to a function, in order. Each poll calls the function at most twice. */
 final class ShardPump {
     private static final Logger LOG = LoggerFactory.getLogger(ShardPump.class);
-    /** How long a record is tried; a stream keeps it for 24 hours, so that it can be brought back for one more. */
-    private static final Duration MAX_AGE = Duration.ofHours(23);
-
-    /** Where the clock stands still, what fails is tried again so often, and then when the clock has moved. */
-    private static final int TRIES_OF_AN_INSTANT = 3;
-
     private static final int MAX_STATE_CHARS = 1024 * 1024;
 
     private final DynamoDbStreamsClient streams;
@@ -39,6 +32,7 @@ final class ShardPump {
     private final StreamFunction function;
     private final Checkpoints checkpoints;
     private final Clock clock;
+    private final Tries tries;
     private final int batchSize;
     private final List<DynamodbStreamRecord> pending = new ArrayList<>();
 
@@ -46,9 +40,6 @@ final class ShardPump {
     private @Nullable String lastRead;
     private boolean ended;
     private int sliceSize;
-    private @Nullable Instant failingSince;
-    private @Nullable Instant triedAt;
-    private int triesThen;
     private int failures;
     private int poisoned;
     private int handed;
@@ -67,6 +58,7 @@ final class ShardPump {
         this.function = function;
         this.checkpoints = checkpoints;
         this.clock = clock;
+        this.tries = new Tries(clock);
         this.batchSize = function.definition().batchSize().orElse(100);
         this.sliceSize = batchSize;
     }
@@ -108,10 +100,10 @@ final class ShardPump {
         fill();
         passLeftOut();
         int moved = leftOut;
-        if (mayTry()) {
+        if (tries.mayTry()) {
             moved += closeWindow();
         }
-        if (!pending.isEmpty() && mayTry()) {
+        if (!pending.isEmpty() && tries.mayTry()) {
             moved += deliver();
         }
         if (ended && pending.isEmpty() && checkpoints.of(shard).windowStart().isEmpty()) {
@@ -224,33 +216,17 @@ final class ShardPump {
 
     /** The record at the front failed by itself. */
     private void tried() {
-        if (failedTooLong()) {
-            LOG.error("{} gave up the record {} after {}", name(), sequence(pending.get(0)), MAX_AGE);
+        if (tries.failedTooLong()) {
+            LOG.error("{} gave up the record {} after {}", name(), sequence(pending.get(0)), Tries.MAX_AGE);
             poisoned++;
             advance(1, window(false), null);
         }
     }
 
-    private boolean mayTry() {
-        return triesThen < TRIES_OF_AN_INSTANT || !clock.instant().equals(triedAt);
-    }
-
-    /** Notes a failure of what is at the front; the answer is whether it has failed for so long that it is given up. */
-    private boolean failedTooLong() {
-        Instant now = clock.instant();
-        triesThen = now.equals(triedAt) ? triesThen + 1 : 1;
-        triedAt = now;
-        if (failingSince == null) {
-            failingSince = now;
-        }
-        return !now.isBefore(failingSince.plus(MAX_AGE));
-    }
-
     private void advance(int done, @Nullable Window window, @Nullable Map<String, String> state) {
         String last = sequence(pending.get(done - 1));
         pending.subList(0, done).clear();
-        failingSince = null;
-        triesThen = 0;
+        tries.reset();
         failures = 0;
         sliceSize = Math.min(batchSize, sliceSize * 2);
         checkpoints.set(
@@ -274,16 +250,15 @@ final class ShardPump {
         try {
             function.call(List.of(), window);
             failures = 0;
-            failingSince = null;
-            triesThen = 0;
+            tries.reset();
             checkpoints.set(shard, closed);
         } catch (RuntimeException | Error e) {
             failures++;
             LOG.warn("{} failed on the end of the window of {}", name(), window.start(), e);
-            if (failedTooLong()) {
-                LOG.error("{} gave up the window of {} after {}", name(), window.start(), MAX_AGE);
+            if (tries.failedTooLong()) {
+                LOG.error("{} gave up the window of {} after {}", name(), window.start(), Tries.MAX_AGE);
                 poisoned++;
-                failingSince = null;
+                tries.reset();
                 checkpoints.set(shard, closed);
             }
         }

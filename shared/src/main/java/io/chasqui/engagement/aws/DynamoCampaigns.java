@@ -6,14 +6,12 @@ import io.chasqui.engagement.campaign.CampaignId;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.Run;
 import io.chasqui.messaging.message.CampaignRef;
-import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.platform.aws.FirstPut;
 import io.chasqui.platform.aws.Item;
 import io.chasqui.platform.aws.QueryPages;
 import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.tenant.TenantId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,20 +39,9 @@ public final class DynamoCampaigns implements Campaigns {
     /** Number: the epoch for which the rest was queued. What was resumed before there was such a thing has none. */
     private static final String QUEUED = "qe";
 
-    private static final String RUN = "r#";
     private static final String WAVE = "w#";
     private static final String COUNT = "n#";
-    private static final String WAVES_DONE = "wd"; // N
-    private static final String REJECTED = "rj"; // N
     private static final String UP_TO = "up"; // S
-
-    private static final String DUE_AT = "du"; // N
-    private static final String RECIPIENTS = "n"; // N
-    private static final String WAVES = "w"; // N
-    private static final String WAVE_SIZE = "ws"; // N, absent in runs of a version that did not store it
-
-    /** A sequence number of a DynamoDB stream has up to 40 digits. */
-    private static final int SEQUENCE_DIGITS = 40;
 
     /** How often a wave's end is written against others of the same run. */
     private static final int TRIES = 20;
@@ -153,18 +140,7 @@ public final class DynamoCampaigns implements Campaigns {
 
     @Override
     public void open(TenantId tenant, CampaignId id, Run run) {
-        FirstPut.put(
-                dynamo,
-                table,
-                Item.empty()
-                        .text(Tables.PK, partition(tenant, id.toString()))
-                        .text(Tables.SK, RUN + run.id())
-                        .time(DUE_AT, run.dueAt())
-                        .number(RECIPIENTS, run.recipients())
-                        .number(WAVES, run.waves())
-                        .number(WAVE_SIZE, run.waveSize())
-                        .number(WAVES_DONE, run.wavesDone())
-                        .number(REJECTED, run.rejected()));
+        FirstPut.put(dynamo, table, RunItems.write(partition(tenant, id.toString()), run));
     }
 
     @Override
@@ -172,7 +148,10 @@ public final class DynamoCampaigns implements Campaigns {
         String partition = partition(tenant, id.toString());
         Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
                         .key(Map.of(
-                                Tables.PK, AttributeValue.fromS(partition), Tables.SK, AttributeValue.fromS(RUN + run)))
+                                Tables.PK,
+                                AttributeValue.fromS(partition),
+                                Tables.SK,
+                                AttributeValue.fromS(RunItems.PREFIX + run)))
                         .consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(run(partition, Item.of(item)));
@@ -185,14 +164,13 @@ public final class DynamoCampaigns implements Campaigns {
                 .query(request -> request.tableName(table)
                         .consistentRead(true)
                         .keyConditionExpression("pk = :pk AND begins_with(sk, :run)")
-                        .expressionAttributeValues(
-                                Map.of(":pk", AttributeValue.fromS(partition), ":run", AttributeValue.fromS(RUN)))
+                        .expressionAttributeValues(Map.of(
+                                ":pk", AttributeValue.fromS(partition), ":run", AttributeValue.fromS(RunItems.PREFIX)))
                         .scanIndexForward(false)
                         .limit(limit))
                 .items()
                 .stream()
-                .map(Item::of)
-                .map(item -> run(partition, item))
+                .map(item -> run(partition, Item.of(item)))
                 .toList();
     }
 
@@ -210,8 +188,12 @@ public final class DynamoCampaigns implements Campaigns {
         Item done = Item.empty().text(Tables.PK, partition).text(Tables.SK, "%s%s#%06d".formatted(WAVE, run, wave));
         Update counted = Update.builder()
                 .tableName(table)
-                .key(Map.of(Tables.PK, AttributeValue.fromS(partition), Tables.SK, AttributeValue.fromS(RUN + run)))
-                .updateExpression("ADD " + WAVES_DONE + " :one, " + REJECTED + " :rejected")
+                .key(Map.of(
+                        Tables.PK,
+                        AttributeValue.fromS(partition),
+                        Tables.SK,
+                        AttributeValue.fromS(RunItems.PREFIX + run)))
+                .updateExpression("ADD " + RunItems.WAVES_DONE + " :one, " + RunItems.REJECTED + " :rejected")
                 .expressionAttributeValues(Map.of(
                         ":one", AttributeValue.fromN("1"),
                         ":rejected", AttributeValue.fromN(Integer.toString(rejected))))
@@ -248,7 +230,7 @@ public final class DynamoCampaigns implements Campaigns {
             // The stream repeats records, perhaps with more after them: only the new ones are counted.
             String upTo = counted.get();
             rest = rest.stream()
-                    .filter(change -> sortable(change.sequence()).compareTo(upTo) > 0)
+                    .filter(change -> RunItems.sortable(change.sequence()).compareTo(upTo) > 0)
                     .toList();
         }
     }
@@ -265,8 +247,12 @@ public final class DynamoCampaigns implements Campaigns {
                 adds.add("#" + status.name() + " :" + status.name());
             }
         });
-        values.put(":last", AttributeValue.fromS(sortable(changes.getLast().sequence())));
-        values.put(":first", AttributeValue.fromS(sortable(changes.getFirst().sequence())));
+        values.put(
+                ":last",
+                AttributeValue.fromS(RunItems.sortable(changes.getLast().sequence())));
+        values.put(
+                ":first",
+                AttributeValue.fromS(RunItems.sortable(changes.getFirst().sequence())));
         String sums = adds.isEmpty() ? "" : " ADD " + String.join(", ", adds);
         try {
             dynamo.updateItem(request -> request.tableName(table)
@@ -285,26 +271,7 @@ public final class DynamoCampaigns implements Campaigns {
     }
 
     private Run run(String partition, Item item) {
-        String id = item.text(Tables.SK).substring(RUN.length());
-        Map<MessageStatus, Integer> messages = new EnumMap<>(MessageStatus.class);
-        for (Item counts : all(partition, COUNT + id + "#")) {
-            for (MessageStatus status : MessageStatus.values()) {
-                Long count = counts.numberOrNull(status.wire());
-                if (count != null && count != 0) {
-                    messages.merge(status, Math.toIntExact(count), Integer::sum);
-                }
-            }
-        }
-        Long waveSize = item.numberOrNull(WAVE_SIZE);
-        return new Run(
-                id,
-                item.time(DUE_AT),
-                Math.toIntExact(item.number(RECIPIENTS)),
-                Math.toIntExact(item.number(WAVES)),
-                waveSize == null ? null : Math.toIntExact(waveSize),
-                Math.toIntExact(item.number(WAVES_DONE)),
-                Math.toIntExact(item.number(REJECTED)),
-                messages);
+        return RunItems.read(item, all(partition, COUNT + RunItems.id(item) + "#"));
     }
 
     private List<Item> all(String partition, String prefix) {
@@ -319,10 +286,6 @@ public final class DynamoCampaigns implements Campaigns {
                                         ":prefix",
                                         AttributeValue.fromS(prefix))))
                 .toList();
-    }
-
-    private static String sortable(String sequence) {
-        return "0".repeat(Math.max(0, SEQUENCE_DIGITS - sequence.length())) + sequence;
     }
 
     private static String partition(TenantId tenant, String campaign) {

@@ -3,7 +3,6 @@ package io.chasqui.messaging.dispatch;
 import io.chasqui.messaging.dispatch.CampaignHolds.Hold;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.Closing;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.Hop.State;
 import io.chasqui.messaging.message.MessageStatus;
@@ -11,19 +10,13 @@ import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.Messages.Claim;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.provider.Catalogue;
-import io.chasqui.messaging.provider.Connection;
-import io.chasqui.messaging.provider.Handover;
-import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Permit;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.task.MessageTask;
-import io.chasqui.messaging.template.Placeholders;
 import io.chasqui.people.compliance.Gate;
-import io.chasqui.people.compliance.Verdict;
 import io.chasqui.people.consent.Recipients;
-import io.chasqui.people.consent.Recipients.Freshness;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.platform.queue.UnprocessableTask;
@@ -60,15 +53,11 @@ public final class DispatchMessage {
     private static final Next DONE = new Next.Done();
 
     private final Messages messages;
-    private final Recipients recipients;
-    private final Gate gate;
     private final CampaignHolds holds;
-    private final Router router;
     private final CircuitBreakers breakers;
     private final Failover failover;
-    private final Catalogue catalogue;
-    private final ReceiptUrls receiptUrls;
     private final AttemptLedger ledger;
+    private final PrepareCall prepare;
     private final Backoff backoff;
     private final TaskQueue queue;
     private final RandomGenerator random;
@@ -88,15 +77,11 @@ public final class DispatchMessage {
             RandomGenerator random,
             Clock clock) {
         this.messages = messages;
-        this.recipients = recipients;
-        this.gate = gate;
         this.holds = holds;
-        this.router = router;
         this.breakers = breakers;
         this.failover = new Failover(router, breakers);
-        this.catalogue = catalogue;
-        this.receiptUrls = receiptUrls;
         this.ledger = new AttemptLedger(messages, recipients, clock);
+        this.prepare = new PrepareCall(recipients, gate, router, catalogue, receiptUrls, ledger);
         this.backoff = backoff;
         this.queue = queue;
         this.random = random;
@@ -147,10 +132,10 @@ public final class DispatchMessage {
     private Next claim(MessageTask.Send task, Route.Available route, Instant now) {
         String token = Long.toString(random.nextLong() >>> 12, Character.MAX_RADIX);
         Optional<OutboundMessage> claimed;
-        Optional<Call> call;
+        Optional<PrepareCall.Call> call;
         try {
             claimed = messages.claim(task.tenant(), task.message(), 0, new Claim(token, now, route.via()));
-            call = claimed.flatMap(message -> prepare(message, now));
+            call = claimed.flatMap(message -> prepare.prepare(message, now));
         } catch (RuntimeException failure) {
             breakers.release(route.permit());
             return uncalled(task, token, failure);
@@ -186,39 +171,7 @@ public final class DispatchMessage {
         return DONE;
     }
 
-    /** A call that is about to be made. */
-    private record Call(Provider provider, Connection connection, OutboundMessage message, Handover handover) {
-        Attempt attempt() {
-            return handover.attempt();
-        }
-    }
-
-    /** {@return the call; empty when the message may not be sent, which is written down then} */
-    private Optional<Call> prepare(OutboundMessage message, Instant now) {
-        int index = message.currentHopIndex();
-        Hop hop = message.hops().get(index);
-        Attempt attempt = new Attempt(message.id(), index, hop.attempt());
-        Verdict verdict = gate.judge(
-                recipients.find(message.tenant(), message.mode(), message.contact(), Freshness.LATEST),
-                message.to(),
-                hop.channel(),
-                message.purpose(),
-                message.confirmsOptOut());
-        if (verdict instanceof Verdict.Suppressed suppressed) {
-            ledger.record(message, attempt, State.REFUSED, null, suppressed.reason(), MessageStatus.SUPPRESSED);
-            return Optional.empty();
-        }
-        Optional<Connection> connection = router.find(message.tenant(), message.mode(), hop.connection());
-        Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
-        if (connection.isEmpty() || provider.isEmpty()) {
-            ledger.record(message, attempt, State.REFUSED, null, "connection_gone", null);
-            return Optional.empty();
-        }
-        Handover handover = handover(message, hop, attempt, connection.get(), now);
-        return Optional.of(new Call(provider.get(), connection.get(), message, handover));
-    }
-
-    private Next call(MessageTask.Send task, Call call, Permit permit) {
+    private Next call(MessageTask.Send task, PrepareCall.Call call, Permit permit) {
         SendOutcome outcome = call.provider().send(call.handover(), call.connection());
         Next next = recordOutcome(task, call.message(), call.message().currentHop(), call.attempt(), outcome);
         breakers.record(call.connection(), permit, outcome);
@@ -259,22 +212,6 @@ public final class DispatchMessage {
             MessageTask.Send task, OutboundMessage message, Attempt attempt, String code, @Nullable Duration asked) {
         ledger.record(message, attempt, State.RETRYING, null, code, null);
         return again(task, message, backoff.after(attempt.number(), asked));
-    }
-
-    private Handover handover(OutboundMessage message, Hop hop, Attempt attempt, Connection connection, Instant now) {
-        String text = switch (message.content()) {
-            case Content.Text content -> Placeholders.fill(content.body(), message.variables());
-        };
-        Duration left = Duration.between(now, message.expiresAt());
-        return new Handover(
-                attempt,
-                message.mode(),
-                hop.channel(),
-                message.to(),
-                hop.sender(),
-                text,
-                left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left,
-                receiptUrls.of(connection, attempt));
     }
 
     /** A message whose validity ends before the next attempt is looked at once more when it ends. */

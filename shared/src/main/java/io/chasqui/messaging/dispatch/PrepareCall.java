@@ -1,0 +1,94 @@
+package io.chasqui.messaging.dispatch;
+
+import io.chasqui.messaging.message.Attempt;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.Hop;
+import io.chasqui.messaging.message.Hop.State;
+import io.chasqui.messaging.message.MessageStatus;
+import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.provider.Catalogue;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.provider.Handover;
+import io.chasqui.messaging.provider.Provider;
+import io.chasqui.messaging.routing.Router;
+import io.chasqui.messaging.template.Placeholders;
+import io.chasqui.people.compliance.Gate;
+import io.chasqui.people.compliance.Verdict;
+import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.consent.Recipients.Freshness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Prepares an attempt's call: the consents in force are asked once more, and the connection has to be there still. */
+final class PrepareCall {
+    private final Recipients recipients;
+    private final Gate gate;
+    private final Router router;
+    private final Catalogue catalogue;
+    private final ReceiptUrls receiptUrls;
+    private final AttemptLedger ledger;
+
+    PrepareCall(
+            Recipients recipients,
+            Gate gate,
+            Router router,
+            Catalogue catalogue,
+            ReceiptUrls receiptUrls,
+            AttemptLedger ledger) {
+        this.recipients = recipients;
+        this.gate = gate;
+        this.router = router;
+        this.catalogue = catalogue;
+        this.receiptUrls = receiptUrls;
+        this.ledger = ledger;
+    }
+
+    /** A call that is about to be made. */
+    record Call(Provider provider, Connection connection, OutboundMessage message, Handover handover) {
+        Attempt attempt() {
+            return handover.attempt();
+        }
+    }
+
+    /** {@return the call; empty when the message may not be sent, which is written down then} */
+    Optional<Call> prepare(OutboundMessage message, Instant now) {
+        int index = message.currentHopIndex();
+        Hop hop = message.hops().get(index);
+        Attempt attempt = new Attempt(message.id(), index, hop.attempt());
+        Verdict verdict = gate.judge(
+                recipients.find(message.tenant(), message.mode(), message.contact(), Freshness.LATEST),
+                message.to(),
+                hop.channel(),
+                message.purpose(),
+                message.confirmsOptOut());
+        if (verdict instanceof Verdict.Suppressed suppressed) {
+            ledger.record(message, attempt, State.REFUSED, null, suppressed.reason(), MessageStatus.SUPPRESSED);
+            return Optional.empty();
+        }
+        Optional<Connection> connection = router.find(message.tenant(), message.mode(), hop.connection());
+        Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
+        if (connection.isEmpty() || provider.isEmpty()) {
+            ledger.record(message, attempt, State.REFUSED, null, "connection_gone", null);
+            return Optional.empty();
+        }
+        Handover handover = handover(message, hop, attempt, connection.get(), now);
+        return Optional.of(new Call(provider.get(), connection.get(), message, handover));
+    }
+
+    private Handover handover(OutboundMessage message, Hop hop, Attempt attempt, Connection connection, Instant now) {
+        String text = switch (message.content()) {
+            case Content.Text content -> Placeholders.fill(content.body(), message.variables());
+        };
+        Duration left = Duration.between(now, message.expiresAt());
+        return new Handover(
+                attempt,
+                message.mode(),
+                hop.channel(),
+                message.to(),
+                hop.sender(),
+                text,
+                left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left,
+                receiptUrls.of(connection, attempt));
+    }
+}
