@@ -29,7 +29,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
     private static final int MAX_THREADS = 200;
     private static final int MIN_THREADS = 4;
     private static final int IDLE_MILLIS = 60_000;
-    private static final Duration END_WITHIN = Duration.ofSeconds(1);
+    private static final Duration END_WITHIN = Duration.ofSeconds(10);
 
     /**
      * All servers of a process look operations up in one map, which each new one begins anew: a running one would answer
