@@ -10,7 +10,9 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -20,7 +22,7 @@ import java.util.zip.ZipOutputStream;
  * What several jars hold, in one: a JVM that starts opens each jar of its class path and reads its table of contents and
  * its manifest. What jars have under the same name is dealt with by its kind: names of services are put together, texts
  * about a jar stand in a directory with the jar's name, and a class or another resource is the same in all, or there is
- * no such jar.
+ * no such jar. It has entries for directories: Micronaut finds its beans by what lies in one.
  */
 final class OneJar {
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
@@ -80,10 +82,23 @@ final class OneJar {
     void write(Path jar) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
             write(out, MANIFEST, MULTI_RELEASE.getBytes(StandardCharsets.US_ASCII));
+            for (String directory : directories()) {
+                write(out, directory, new byte[0]);
+            }
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 write(out, entry.getKey(), entry.getValue());
             }
         }
+    }
+
+    private Set<String> directories() {
+        Set<String> directories = new TreeSet<>();
+        for (String name : entries.keySet()) {
+            for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+                directories.add(name.substring(0, slash + 1));
+            }
+        }
+        return directories;
     }
 
     private static void write(ZipOutputStream out, String name, byte[] content) throws IOException {

@@ -11,6 +11,8 @@ import io.chasqui.local.topology.Topology.FunctionDefinition;
 import io.chasqui.local.topology.Topology.Trigger;
 import io.chasqui.messaging.provider.sandbox.MagicNumber;
 import io.chasqui.platform.json.Json;
+import io.chasqui.platform.queue.ParkedRecord;
+import io.chasqui.wiring.Tasks;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,6 +105,7 @@ final class Training implements AutoCloseable {
                 {"name": "Training", "purpose": "transactional", "content": {"text": "Hello {{name}}"},
              "recipients": [{"to": {"phone": "+14155550125"}, "variables": {"name": "Ana"}}]}\
             """);
+        park(contact);
         pass(Duration.ZERO);
         pass(Duration.ofSeconds(5));
         pass(TIMERS_LATER);
@@ -125,6 +128,19 @@ final class Training implements AutoCloseable {
     @Override
     public void close() {
         platform.close();
+    }
+
+    /** A relay parks a record only when it can't do it. */
+    private void park(String contact) {
+        ParkedRecord record = new ParkedRecord(
+                "consent-relay", LocalPlatform.TENANT.value() + "#" + contact, "1", "stream", Map.of());
+        platform.engine()
+                .sqs()
+                .sendMessage(request -> request.queueUrl(
+                                platform.engine().endpoints().queueUrlPrefix() + "parked-records.fifo")
+                        .messageBody(Tasks.CODEC.write(record))
+                        .messageGroupId(record.place().group())
+                        .messageDeduplicationId(record.place().deduplication()));
     }
 
     private void pass(Duration time) {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.api.client.EventHandlerLoader;
 import com.amazonaws.services.lambda.runtime.api.client.HandlerInfo;
 import com.amazonaws.services.lambda.runtime.api.client.LambdaRequestHandler;
+import com.amazonaws.services.lambda.runtime.api.client.UserFault;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,9 @@ public final class TrainingHandler implements RequestStreamHandler {
         invocation.setContent(event.readAllBytes());
         try {
             handler.call(invocation).writeTo(answer);
+        } catch (UserFault failed) {
+            // Its message and its cause are empty: what happened is in a text of its own.
+            throw new IllegalStateException(function + " fails: " + failed.reportableError(), failed);
         } catch (Exception failed) {
             throw new IllegalStateException(function + " fails", failed);
         }

@@ -28,7 +28,16 @@ class OneJarTest {
         Path other = jar("other.jar", Map.of("b/B.class", "b"));
 
         assertThat(merged(one, other))
-                .containsOnlyKeys("META-INF/MANIFEST.MF", "META-INF/maven/one/pom.xml", "a/A.class", "b/B.class")
+                .containsOnlyKeys(
+                        "META-INF/",
+                        "META-INF/MANIFEST.MF",
+                        "META-INF/maven/",
+                        "META-INF/maven/one/",
+                        "META-INF/maven/one/pom.xml",
+                        "a/",
+                        "a/A.class",
+                        "b/",
+                        "b/B.class")
                 .containsEntry("a/A.class", "a")
                 .containsEntry("b/B.class", "b");
     }
