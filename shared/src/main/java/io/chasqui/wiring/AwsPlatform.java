@@ -16,8 +16,11 @@ import io.chasqui.messaging.aws.DynamoBreakerRecords;
 import io.chasqui.messaging.aws.DynamoMessages;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.routing.BreakerRecords;
+import io.chasqui.people.aws.DynamoContacts;
 import io.chasqui.people.aws.DynamoRecipients;
 import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.contact.ContactIds;
+import io.chasqui.people.contact.Contacts;
 import io.chasqui.platform.access.ApiKeys;
 import io.chasqui.platform.access.Clients;
 import io.chasqui.platform.access.Tenants;
@@ -66,8 +69,16 @@ public final class AwsPlatform implements AutoCloseable {
         return new DynamoMessages(clients.dynamo(), settings.tables());
     }
 
-    public Recipients recipients() {
-        return new DynamoRecipients(clients.dynamo(), settings.tables());
+    public Recipients recipients(ContactIds ids) {
+        return new DynamoRecipients(clients.dynamo(), settings.tables(), ids);
+    }
+
+    public Contacts contacts(ContactIds ids) {
+        return new DynamoContacts(
+                clients.dynamo(),
+                settings.tables(),
+                new DynamoRecipients(clients.dynamo(), settings.tables(), ids),
+                dynamoAuditLog());
     }
 
     public IdempotencyRecords idempotencyRecords() {

@@ -11,6 +11,7 @@ import io.chasqui.messaging.message.Transition;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.contact.ContactId;
+import io.chasqui.people.contact.ContactIds;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.platform.id.Order;
 import io.chasqui.platform.tenant.Mode;
@@ -39,6 +40,9 @@ public final class Given {
     static final TenantId TENANT = new TenantId("acme");
     static final TenantId OTHER = new TenantId("globex");
     static final Phone PHONE = new Phone("+14155550123");
+
+    /** How contacts' ids are derived. */
+    public static final ContactIds IDS = new ContactIds(new byte[32]);
 
     private static final AtomicLong COUNT = new AtomicLong();
     private static final int THREADS = 8;

@@ -53,7 +53,7 @@ public abstract class MessagesContract extends AttemptsContract {
         List.of(unattempted, attempted, closed, fresh).forEach(messages()::add);
         messages().claim(TENANT, attempted.id(), 0, claim(day));
         messages().close(closed, new Closing(MessageStatus.CANCELLED, "cancelled"), day);
-        messages().append(TENANT, inbound(Given.contact(), day, "SM-unattempted"));
+        append(inbound(Given.contact(), day, "SM-unattempted"));
 
         List<OutboundMessage> found = new ArrayList<>();
         String after = null;
@@ -94,12 +94,11 @@ public abstract class MessagesContract extends AttemptsContract {
         ContactId contact = Given.contact();
         StoredInbound first = inbound(contact, NOW, "SM1");
 
-        List<MessageId> ids = Given.race(() -> messages().append(TENANT, inbound(contact, NOW, "SM1")));
+        List<MessageId> ids = Given.race(() -> append(inbound(contact, NOW, "SM1")));
 
         assertThat(new HashSet<>(ids)).hasSize(1);
-        assertThat(messages().append(TENANT, first)).isEqualTo(ids.getFirst());
-        assertThat(messages().append(TENANT, inbound(contact, NOW.plusSeconds(1), "SM2")))
-                .isNotEqualTo(ids.getFirst());
+        assertThat(append(first)).isEqualTo(ids.getFirst());
+        assertThat(append(inbound(contact, NOW.plusSeconds(1), "SM2"))).isNotEqualTo(ids.getFirst());
         assertThat(messages().timeline(TENANT, first.id().conversation(), null, 10))
                 .hasSize(2);
     }
@@ -115,7 +114,7 @@ public abstract class MessagesContract extends AttemptsContract {
                 messages().add(message);
                 ids.addFirst(message.id());
             } else {
-                ids.addFirst(messages().append(TENANT, inbound(contact, at, "SM" + i)));
+                ids.addFirst(append(inbound(contact, at, "SM" + i)));
             }
         }
 
@@ -151,5 +150,9 @@ public abstract class MessagesContract extends AttemptsContract {
                         at,
                         false),
                 Given.TRACE);
+    }
+
+    private MessageId append(StoredInbound inbound) {
+        return messages().append(TENANT, inbound, inbound.id().conversation());
     }
 }

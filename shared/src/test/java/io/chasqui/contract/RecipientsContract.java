@@ -17,13 +17,10 @@ import io.chasqui.people.consent.Recipients.Change;
 import io.chasqui.people.consent.Recipients.Freshness;
 import io.chasqui.people.consent.Statement;
 import io.chasqui.people.contact.ContactId;
-import io.chasqui.people.contact.Profile;
 import io.chasqui.platform.tenant.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -46,25 +43,6 @@ public abstract class RecipientsContract {
                         .knownProfile())
                 .isEmpty();
         assertThat(recipients().ledger(TENANT, Mode.LIVE, contact)).isEmpty();
-    }
-
-    @Test
-    void keepsTheFirstProfile() {
-        Profile first = new Profile(List.of(PHONE), Map.of("name", "Ada"), NOW);
-        Profile second = new Profile(List.of(PHONE), Map.of(), NOW);
-
-        List<Optional<Profile>> lost = Given.race(() -> recipients().create(TENANT, contact, first));
-
-        assertThat(lost).filteredOn(Optional::isEmpty).hasSize(1);
-        assertThat(recipients().create(TENANT, contact, second)).contains(first);
-        assertThat(recipients()
-                        .find(TENANT, Mode.LIVE, contact, Freshness.LATEST)
-                        .knownProfile())
-                .contains(first);
-        assertThat(recipients()
-                        .find(OTHER, Mode.LIVE, contact, Freshness.LATEST)
-                        .knownProfile())
-                .isEmpty();
     }
 
     @Test
@@ -198,10 +176,8 @@ public abstract class RecipientsContract {
 
     @Test
     void whatATestRecordsIsApartFromWhatIsLive() {
-        Profile profile = new Profile(List.of(PHONE), Map.of(), NOW);
         Consent stop = consent(null, State.DENIED, NOW);
         Consent grant = of(Mode.TEST, State.GRANTED, "newsletter", NOW);
-        recipients().create(TENANT, contact, profile);
 
         assertThat(record(stop, "event")).isEqualTo(Change.CHANGED);
         assertThat(record(grant, "event")).isEqualTo(Change.CHANGED);
@@ -209,7 +185,6 @@ public abstract class RecipientsContract {
         for (Consent only : List.of(stop, grant)) {
             Recipient found = recipients().find(TENANT, only.mode(), contact, Freshness.LATEST);
             assertThat(found.consents()).containsExactly(only);
-            assertThat(found.knownProfile()).contains(profile);
             assertThat(recipients().consents(TENANT, only.mode(), contact).latest())
                     .containsExactly(only);
             List<LedgerEntry> ledger = recipients().ledger(TENANT, only.mode(), contact);

@@ -208,8 +208,8 @@ public final class MemoryMessages implements Messages {
     }
 
     @Override
-    public synchronized MessageId append(TenantId tenant, StoredInbound proposed) {
-        Key key = new Key(tenant, proposed.id().conversation());
+    public synchronized MessageId append(TenantId tenant, StoredInbound proposed, ConversationId seenIn) {
+        Key key = new Key(tenant, seenIn);
         SeenInbound message = new SeenInbound(
                 key, proposed.message().connection(), proposed.message().providerId());
         MessageId id = seenInbound.computeIfAbsent(message, ignored -> proposed.id());

@@ -4,6 +4,8 @@ import io.chasqui.contract.ApiKeysContract;
 import io.chasqui.contract.BreakerRecordsContract;
 import io.chasqui.contract.BucketsContract;
 import io.chasqui.contract.CampaignsContract;
+import io.chasqui.contract.ContactsContract;
+import io.chasqui.contract.Given;
 import io.chasqui.contract.IdempotencyRecordsContract;
 import io.chasqui.contract.MessagesContract;
 import io.chasqui.contract.QuotasContract;
@@ -15,6 +17,7 @@ import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.contact.Contacts;
 import io.chasqui.platform.access.ApiKeys;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.limit.Buckets;
@@ -37,11 +40,27 @@ class MemoryStoresTest {
 
     @Nested
     class OfRecipients extends RecipientsContract {
-        private final Recipients recipients = new MemoryRecipients();
+        private final Recipients recipients = new MemoryRecipients(Given.IDS);
 
         @Override
         protected Recipients recipients() {
             return recipients;
+        }
+    }
+
+    @Nested
+    class OfContacts extends ContactsContract {
+        private final MemoryRecipients recipients = new MemoryRecipients(Given.IDS);
+        private final Contacts contacts = new MemoryContacts(recipients);
+
+        @Override
+        protected Recipients recipients() {
+            return recipients;
+        }
+
+        @Override
+        protected Contacts contacts() {
+            return contacts;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.chasqui.property;
 
 import io.chasqui.memory.MemoryBreakerRecords;
+import io.chasqui.memory.MemoryContacts;
 import io.chasqui.memory.MemoryIdempotencyRecords;
 import io.chasqui.memory.MemoryMessages;
 import io.chasqui.memory.MemoryQueue;
@@ -13,6 +14,7 @@ import io.chasqui.messaging.acceptance.MessageRequest;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.conversation.Directory;
+import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.dispatch.Backoff;
 import io.chasqui.messaging.dispatch.CampaignHolds.Hold;
 import io.chasqui.messaging.dispatch.DispatchMessage;
@@ -42,6 +44,7 @@ import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.contact.ContactIds;
+import io.chasqui.people.contact.Contacts;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.people.contact.PhoneNumbers;
 import io.chasqui.people.phone.LibPhoneNumbers;
@@ -76,9 +79,12 @@ final class World {
     final MemoryQueue queue = new MemoryQueue(clock);
     final Messages messages;
     final Recipients recipients;
+    final Contacts contacts;
+    final Timeline timeline;
     final CancelMessage cancel;
     final ReceiveInbound inbound;
     final ContactIds contactIds = new ContactIds(new byte[32]);
+    final MemoryRecipients people = new MemoryRecipients(contactIds);
     /** What was accepted, as the table's stream brings it. */
     final List<MessageId> accepted = new ArrayList<>();
 
@@ -120,14 +126,15 @@ final class World {
         this.random = new Random(seed);
         this.deaths = new Deaths(random, deaths);
         this.messages = this.deaths.mortal(Messages.class, new MemoryMessages(), accepted);
-        this.recipients = this.deaths.mortal(Recipients.class, new MemoryRecipients(), accepted);
+        this.recipients = this.deaths.mortal(Recipients.class, people, accepted);
+        this.contacts = new MemoryContacts(people);
+        this.timeline = new Timeline(messages, contacts);
         this.breakers = this.deaths.mortal(BreakerRecords.class, new MemoryBreakerRecords(), accepted);
         Gate gate = new Gate(NUMBERS);
         Router router = new Router(new ListedConnections(connections), true);
         this.accept = new AcceptMessage(
-                new Directory(recipients, messages),
+                new Directory(recipients, timeline),
                 recipients,
-                contactIds,
                 gate,
                 router,
                 new MemoryIdempotencyRecords(),

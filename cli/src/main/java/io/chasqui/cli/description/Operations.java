@@ -6,6 +6,7 @@ import io.chasqui.functions.edge.answer.CloudEvent;
 import io.chasqui.functions.edge.answer.Deprecation;
 import io.chasqui.functions.edge.reading.FileBody;
 import io.chasqui.functions.edge.reading.MaxBytes;
+import io.chasqui.functions.edge.reading.MergePatch;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.edge.request.RawCallback;
@@ -143,13 +144,20 @@ final class Operations {
                 int most = argument.getAnnotationMetadata()
                         .intValue(MaxBytes.class)
                         .orElse(MaxBytes.USUAL);
-                return body("At most " + most + " bytes.", Map.of(JSON, json(argument, Use.REQUEST)));
+                return argument.getType() == MergePatch.class
+                        ? body("A JSON merge patch (RFC 7396), at most " + most + " bytes.", patch(argument))
+                        : body("At most " + most + " bytes.", Map.of(JSON, json(argument, Use.REQUEST)));
             }
             if (argument.getType() == RawCallback.class) {
                 return file(operation, argument);
             }
         }
         return null;
+    }
+
+    private Map<String, Object> patch(Argument<?> argument) {
+        Map<String, Object> content = json(argument.getFirstTypeVariable().orElseThrow(), Use.PATCH);
+        return Map.of(JSON, content);
     }
 
     private Map<String, Object> file(Operation operation, Argument<?> argument) {

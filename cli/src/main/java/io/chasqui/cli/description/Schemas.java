@@ -19,6 +19,8 @@ final class Schemas {
     /** Requests are read strictly: unknown fields are refused. Answers may get new fields. */
     enum Use {
         REQUEST,
+        /** A request whose nulls remove. */
+        PATCH,
         ANSWER
     }
 
@@ -72,7 +74,7 @@ final class Schemas {
         if (!required.isEmpty()) {
             schema.put("required", required);
         }
-        if (use == Use.REQUEST) {
+        if (use != Use.ANSWER) {
             schema.put("additionalProperties", false);
         }
         return schema;
@@ -102,7 +104,7 @@ final class Schemas {
         Map<String, Object> schema = type(type, use);
         Constraints.describe(type.getAnnotationMetadata(), schema);
         // Optional fields may be sent as null. Answers leave them out instead.
-        if (use == Use.REQUEST && type.isNullable()) {
+        if (use != Use.ANSWER && type.isNullable()) {
             return orNull(schema);
         }
         return schema;
@@ -155,8 +157,8 @@ final class Schemas {
             if (!names.isEmpty()) {
                 schema.put("propertyNames", names);
             }
-            schema.put(
-                    "additionalProperties", value(argument.getTypeVariable("V").orElse(Argument.OBJECT_ARGUMENT), use));
+            Map<String, Object> member = value(argument.getTypeVariable("V").orElse(Argument.OBJECT_ARGUMENT), use);
+            schema.put("additionalProperties", use == Use.PATCH ? orNull(member) : member);
         } else if (type != Object.class) {
             return reference(type, use);
         }

@@ -97,7 +97,7 @@ final class Training implements AutoCloseable {
         post("/v1/messages/batch", """
             {"messages": [{"to": {"phone": "+14155550123"}, "purpose": "service", "content": {"text": "Hello"}}]}\
             """);
-        String contact = id(post("/v1/contacts", "{\"phone\": \"+14155550124\"}"));
+        String contact = id(post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155550124\"}]}"));
         send("PUT", "/v1/contacts/" + contact + "/consents", """
             {"consents": [{"channel": "sms", "purpose": "marketing", "state": "granted"}]}\
             """);

@@ -1,10 +1,12 @@
 package io.chasqui.cli.description;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +44,10 @@ class ChangesTest {
 
     @Test
     void nothingBreaksCallersOfTheLastRelease() throws IOException {
+        Path released = API.resolve("released.json");
+        assumeTrue(Files.exists(released), "nothing is released yet");
         assertThat(Changes.breaks(
-                        MAPPER.readTree(API.resolve("released.json").toFile()),
+                        MAPPER.readTree(released.toFile()),
                         MAPPER.readTree(API.resolve("openapi.json").toFile())))
                 .as("this breaks callers of the last release: keep what was there beside what is new"
                         + " (docs/versioning.md)")

@@ -122,8 +122,8 @@ final class Scenarios {
         stage.become(test, Map.of(reply, "delivered"));
 
         String phone = "+14155550130";
-        String contact =
-                test.post("/v1/contacts", "{\"phone\": \"" + phone + "\"}", 201).text("id");
+        String contact = test.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"" + phone + "\"}]}", 201)
+                .text("id");
         String consents = "/v1/contacts/" + contact + "/consents";
         test.put(
                 consents,

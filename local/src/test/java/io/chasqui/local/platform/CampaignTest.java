@@ -79,7 +79,7 @@ class CampaignTest {
 
     @Test
     void whoHasNotConsentedIsCountedAsSuppressed() {
-        Answer contact = platform.post("/v1/contacts", "{\"phone\": \"+14155560011\"}");
+        Answer contact = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155560011\"}]}");
         platform.put(
                 "/v1/contacts/" + contact.text("id") + "/consents",
                 "{\"consents\": [{\"channel\": \"sms\", \"purpose\": \"marketing\", \"state\": \"granted\"}]}");
@@ -186,7 +186,7 @@ class CampaignTest {
 
     @Test
     void anNdjsonListIsTakenAndWhoLacksAVariableIsRejected() {
-        Answer contact = platform.post("/v1/contacts", "{\"phone\": \"+14155560030\"}");
+        Answer contact = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155560030\"}]}");
         Answer list = upload("application/x-ndjson", """
                 {"contact": "%s", "variables": {"name": "Ana"}}
 

@@ -44,7 +44,7 @@ class ConsentTest {
     @BeforeEach
     void aPersonOfItsOwnForEachTest() {
         phone = "+" + (Long.parseLong(phone.substring(1)) + 1);
-        platform.post("/v1/contacts", "{\"phone\": \"" + phone + "\"}");
+        platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"" + phone + "\"}]}");
     }
 
     @Test
@@ -236,7 +236,7 @@ class ConsentTest {
                 .isEqualTo(Map.of("shown", "Tick here", "where", "https://shop.example/sign-up", "by", "web"));
         assertThat(told.text("consents.0.capturedAt"))
                 .isEqualTo(platform.clock.instant().toString());
-        assertThat(told.text("consents.0.address")).isEqualTo(phone);
+        assertThat(told.at("consents.0.address")).isEqualTo(Map.of("phone", phone));
     }
 
     @Test

@@ -137,22 +137,36 @@ class ConversationTest {
                 .isEqualTo(Map.of(
                         "id", platform.contact("+14155550144").toString(),
                         "conversation", conversationOf("+14155550144"),
-                        "addresses", List.of(Map.of("phone", "+14155550144")),
+                        "addresses",
+                                List.of(Map.of(
+                                        "id",
+                                        "adr_"
+                                                + platform.contact("+14155550144")
+                                                        .key(),
+                                        "phone",
+                                        "+14155550144")),
+                        "externalIds", List.of(),
+                        "merged", List.of(),
                         "attributes", Map.of()));
     }
 
     @Test
     void aContactIsRecordedOnce() {
-        Answer created =
-                platform.post("/v1/contacts", "{\"phone\": \"+1 415-555-0145\", \"attributes\": {\"tier\": \"gold\"}}");
+        Answer created = platform.post(
+                "/v1/contacts",
+                "{\"addresses\": [{\"phone\": \"+1 415-555-0145\"}], \"attributes\": {\"tier\": \"gold\"}}");
         platform.clock.advance(MINUTE);
-        Answer again =
-                platform.post("/v1/contacts", "{\"phone\": \"+14155550145\", \"attributes\": {\"tier\": \"tin\"}}");
+        Answer again = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155550145\"}]}");
+        Answer other = platform.post(
+                "/v1/contacts",
+                "{\"addresses\": [{\"phone\": \"+14155550145\"}], \"attributes\": {\"tier\": \"tin\"}}");
         Answer found = platform.get("/v1/contacts/" + created.text("id"));
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.headers().get("location")).containsExactly("/v1/contacts/" + created.text("id"));
         assertThat(again.status()).isEqualTo(200);
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.text("detail")).contains(created.text("id")).contains("PATCH");
         assertThat(List.of(again.text(), found.text())).containsOnly(created.text());
         assertThat(created.text("attributes.tier")).isEqualTo("gold");
     }

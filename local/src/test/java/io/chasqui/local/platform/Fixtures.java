@@ -39,7 +39,7 @@ final class Fixtures {
         // Every part of the platform knows them by then.
         platform.pass(Duration.ofSeconds(31));
         for (int i = 0; i < 2; i++) {
-            Answer contact = platform.post("/v1/contacts", "{\"phone\": \"%s\"}".formatted(PHONE));
+            Answer contact = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"%s\"}]}".formatted(PHONE));
             Answer message = platform.sendTo(PHONE, "transactional");
             Answer campaign = platform.post("/v1/campaigns", """
                     {"name": "News", "purpose": "transactional", "content": {"text": "Hello"},
@@ -89,7 +89,12 @@ final class Fixtures {
             case "POST /v1/messages" -> TestPlatform.message(PHONE, "transactional");
             case "POST /v1/messages/batch" -> "{\"messages\": [" + TestPlatform.message(PHONE, "transactional") + "]}";
             case "POST /v1/conversations/{id}/messages" -> "{\"content\": {\"text\": \"Hello\"}}";
-            case "POST /v1/contacts" -> "{\"phone\": \"" + PHONE + "\"}";
+            case "POST /v1/contacts" -> "{\"addresses\": [{\"phone\": \"" + PHONE + "\"}]}";
+            case "POST /v1/contacts/lookup" -> "{\"address\": {\"phone\": \"" + PHONE + "\"}}";
+            case "PATCH /v1/contacts/{id}" -> "{\"name\": \"Ana\"}";
+            case "POST /v1/contacts/{id}/addresses" -> "{\"address\": {\"email\": \"ana@example.com\"}}";
+            case "POST /v1/contacts/{id}/merge", "POST /v1/contacts/{id}/unmerge" ->
+                "{\"contact\": \"ctc_0f8h2m6q9s3t7w1z5b4c\"}";
             case "PUT /v1/contacts/{id}/consents" -> "{\"consents\": [{\"channel\": \"sms\", \"state\": \"granted\"}]}";
             case "POST /v1/lists" -> "phone,name\n" + PHONE + ",Ana\n";
             case "POST /v1/campaigns" -> """

@@ -66,10 +66,10 @@ class IdempotencyTest {
 
     @Test
     void jsonIsTheSameInWhateverOrderAndOtherFilesByteForByte() {
-        TestPlatform.Answer first =
-                platform.post("/v1/contacts", "{\"phone\": \"+14155550102\", \"attributes\": {}}", "spelling");
-        TestPlatform.Answer respelt =
-                platform.post("/v1/contacts", "{\"attributes\":{},\"phone\":\"\\u002b14155550102\"}", "spelling");
+        TestPlatform.Answer first = platform.post(
+                "/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155550102\"}], \"attributes\": {}}", "spelling");
+        TestPlatform.Answer respelt = platform.post(
+                "/v1/contacts", "{\"attributes\":{},\"addresses\":[{\"phone\":\"\\u002b14155550102\"}]}", "spelling");
         TestPlatform.Answer file = list("phone\n+14155550102\n", "file");
         TestPlatform.Answer otherwise = list("phone\r\n+14155550102\r\n", "file");
 

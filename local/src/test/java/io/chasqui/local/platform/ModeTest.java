@@ -243,7 +243,7 @@ class ModeTest {
     }
 
     private void consents(String key, String phone, String state, String purpose) {
-        post(key, "/v1/contacts", "{\"phone\": \"" + phone + "\"}");
+        post(key, "/v1/contacts", "{\"addresses\": [{\"phone\": \"" + phone + "\"}]}");
         assertThat(platform.send(platform.bare("/v1/contacts/" + platform.contact(phone) + "/consents")
                                 .header("Authorization", "Bearer " + key)
                                 .header("Content-Type", "application/json")

@@ -113,7 +113,7 @@ class SendingTest {
 
     @Test
     void aKnownContactIsWrittenToAtItsAddress() {
-        Answer contact = platform.post("/v1/contacts", "{\"phone\": \"+14155550126\"}");
+        Answer contact = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155550126\"}]}");
 
         Answer accepted = platform.post("/v1/messages", """
                 {"to": {"contact": "%s"}, "purpose": "service", "content": {"text": "Hello"}}""".formatted(contact.text("id")));

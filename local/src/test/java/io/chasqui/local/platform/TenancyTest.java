@@ -119,7 +119,7 @@ class TenancyTest {
     @Test
     void whatBelongsToAnotherTenantIsAnsweredAsIfItWereNotThere() {
         Answer message = platform.sendTo("+14155550195", "service");
-        Answer contact = platform.post("/v1/contacts", "{\"phone\": \"+14155550195\"}");
+        Answer contact = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155550195\"}]}");
         Answer campaign = platform.post("/v1/campaigns", """
                 {"name": "News", "purpose": "service", "content": {"text": "Hello"},
                  "recipients": [{"to": {"phone": "+14155550195"}}]}""");
@@ -155,7 +155,7 @@ class TenancyTest {
 
     @Test
     void anotherTenantsIdsAreOfNoUseInARequestEither() {
-        Answer contact = platform.post("/v1/contacts", "{\"phone\": \"+14155550196\"}");
+        Answer contact = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155550196\"}]}");
         Answer campaign = platform.post("/v1/campaigns", """
                 {"name": "News", "purpose": "service", "content": {"text": "Hello"},
                  "recipients": [{"to": {"phone": "+14155550196"}}]}""");

@@ -6,6 +6,8 @@ import io.chasqui.contract.ApiKeysContract;
 import io.chasqui.contract.BreakerRecordsContract;
 import io.chasqui.contract.BucketsContract;
 import io.chasqui.contract.CampaignsContract;
+import io.chasqui.contract.ContactsContract;
+import io.chasqui.contract.Given;
 import io.chasqui.contract.IdempotencyRecordsContract;
 import io.chasqui.contract.MessagesContract;
 import io.chasqui.contract.QuotasContract;
@@ -23,12 +25,14 @@ import io.chasqui.messaging.aws.DynamoBreakerRecords;
 import io.chasqui.messaging.aws.DynamoMessages;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.routing.BreakerRecords;
+import io.chasqui.people.aws.DynamoContacts;
 import io.chasqui.people.aws.DynamoRecipients;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.Consent.State;
 import io.chasqui.people.consent.LedgerEntry;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Freshness;
+import io.chasqui.people.contact.Contacts;
 import io.chasqui.platform.access.ApiKeys;
 import io.chasqui.platform.aws.DynamoApiKeys;
 import io.chasqui.platform.aws.DynamoAuditLog;
@@ -98,10 +102,27 @@ class DynamoStoresTest {
     }
 
     @Nested
+    class OfContacts extends ContactsContract {
+        @Override
+        protected Recipients recipients() {
+            return new DynamoRecipients(dynamo, TABLES, Given.IDS);
+        }
+
+        @Override
+        protected Contacts contacts() {
+            return new DynamoContacts(
+                    dynamo,
+                    TABLES,
+                    new DynamoRecipients(dynamo, TABLES, Given.IDS),
+                    new DynamoAuditLog(dynamo, TABLES, Duration.ofDays(1)));
+        }
+    }
+
+    @Nested
     class OfRecipients extends RecipientsContract {
         @Override
         protected Recipients recipients() {
-            return new DynamoRecipients(dynamo, TABLES);
+            return new DynamoRecipients(dynamo, TABLES, Given.IDS);
         }
 
         /** A stop is recorded at the same time as a grant that was given before it, at each point of the grant's way. */

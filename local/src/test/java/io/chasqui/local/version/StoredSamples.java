@@ -20,6 +20,7 @@ import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.messaging.message.Closing;
 import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages.AttemptRecord;
@@ -40,7 +41,12 @@ import io.chasqui.people.consent.LegalBasis;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients.Change;
 import io.chasqui.people.consent.Recipients.Freshness;
+import io.chasqui.people.contact.Card;
+import io.chasqui.people.contact.Contacts;
+import io.chasqui.people.contact.Email;
+import io.chasqui.people.contact.ExternalId;
 import io.chasqui.people.contact.Profile;
+import io.chasqui.people.contact.Push;
 import io.chasqui.platform.access.Client;
 import io.chasqui.platform.access.IssuedKey;
 import io.chasqui.platform.access.IssuedKey.Previous;
@@ -131,10 +137,10 @@ final class StoredSamples {
         all.put(
                 "message-received",
                 new Sample(
-                        stores -> stores.messages().append(Values.TENANT, arrived),
+                        stores -> stores.messages().append(Values.TENANT, arrived, ConversationId.of(Values.OTHER)),
                         stores -> List.of(
                                 stores.messages().find(Values.TENANT, Values.MESSAGE),
-                                stores.messages().append(Values.TENANT, arrived))));
+                                stores.messages().append(Values.TENANT, arrived, ConversationId.of(Values.OTHER)))));
     }
 
     private static void handOver(AwsPlatform stores) {
@@ -189,13 +195,56 @@ final class StoredSamples {
     }
 
     private static void contacts(Map<String, Sample> all) {
-        Profile profile = new Profile(List.of(Values.PHONE), Map.of("city", "Lima"), Values.AT);
+        Profile profile = new Profile(
+                List.of(Values.PHONE, new Email("ana@example.com"), new Push("shop", "a:b/c")),
+                List.of(new ExternalId("crm", "42")),
+                "Ana",
+                "pt-BR",
+                ZoneId.of("America/Lima"),
+                Map.of("city", "Lima"),
+                Values.AT);
+        Card.Slice slice = new Card.Slice(Values.OTHER, List.of(Values.PHONE), Values.AT, Values.AT.plusSeconds(60));
+        Card card = new Card(
+                Values.CONTACT,
+                profile,
+                Values.OTHER,
+                null,
+                List.of(new Card.Merged(Values.OTHER, Values.AT, true, Set.of("/name", "/attributes/city"))),
+                List.of(slice),
+                List.of(slice),
+                0);
         all.put(
                 "contact",
                 new Sample(
-                        stores -> stores.recipients().create(Values.TENANT, Values.CONTACT, profile),
-                        stores ->
-                                stores.recipients().find(Values.TENANT, Mode.LIVE, Values.CONTACT, Freshness.LATEST)));
+                        stores -> write(stores, List.of(card), List.of()),
+                        stores -> List.of(
+                                stores.contacts(Values.IDS).find(Values.TENANT, Values.CONTACT),
+                                stores.contacts(Values.IDS).list(Values.TENANT, null, 10))));
+        all.put(
+                "contact-merged",
+                new Sample(
+                        stores -> {
+                            record(stores, Mode.LIVE, Purpose.MARKETING, Consent.State.GRANTED, null, 0);
+                            write(
+                                    stores,
+                                    List.of(new Card(
+                                            Values.CONTACT,
+                                            profile,
+                                            Values.OTHER,
+                                            Values.OTHER,
+                                            List.of(),
+                                            List.of(),
+                                            List.of(),
+                                            0)),
+                                    List.of(new Contacts.Move.Absorb(Values.CONTACT, Values.OTHER)));
+                        },
+                        stores -> {
+                            record(stores, Mode.LIVE, null, Consent.State.DENIED, null, 1);
+                            return List.of(
+                                    stores.recipients(Values.IDS)
+                                            .find(Values.TENANT, Mode.LIVE, Values.CONTACT, Freshness.LATEST),
+                                    consents(stores, Mode.LIVE));
+                        }));
         all.put(
                 "consents",
                 new Sample(
@@ -234,10 +283,27 @@ final class StoredSamples {
                             }
                         },
                         stores -> List.of(
-                                stores.recipients().find(Values.TENANT, Mode.LIVE, Values.CONTACT, Freshness.LATEST),
-                                stores.recipients().ledger(Values.TENANT, Mode.LIVE, Values.CONTACT),
+                                stores.recipients(Values.IDS)
+                                        .find(Values.TENANT, Mode.LIVE, Values.CONTACT, Freshness.LATEST),
+                                stores.recipients(Values.IDS).ledger(Values.TENANT, Mode.LIVE, Values.CONTACT),
                                 word(stores, Consent.State.DENIED, 100),
                                 word(stores, Consent.State.GRANTED, 105))));
+    }
+
+    private static void write(AwsPlatform stores, List<Card> cards, List<Contacts.Move> moves) {
+        AuditEntry entry = new AuditEntry(
+                Values.TENANT,
+                "06bq1p8h5r00a1b2c3d5",
+                Values.AT,
+                AuditEntry.Actor.PLATFORM,
+                "contact.update",
+                Values.CONTACT.toString(),
+                null,
+                AuditEntry.Outcome.DONE,
+                null);
+        if (!stores.contacts(Values.IDS).write(Values.TENANT, cards, moves, entry)) {
+            throw new IllegalStateException("another was first");
+        }
     }
 
     private static Change word(AwsPlatform stores, Consent.State state, int after) {
@@ -255,14 +321,14 @@ final class StoredSamples {
                 at,
                 null,
                 "contact");
-        return stores.recipients().record(Values.TENANT, Values.CONTACT, consent, "word-" + after);
+        return stores.recipients(Values.IDS).record(Values.TENANT, Values.CONTACT, consent, "word-" + after);
     }
 
     private static List<Object> consents(AwsPlatform stores, Mode mode) {
         return List.of(
-                stores.recipients().find(Values.TENANT, mode, Values.CONTACT, Freshness.LATEST),
-                stores.recipients().consents(Values.TENANT, mode, Values.CONTACT),
-                stores.recipients().ledger(Values.TENANT, mode, Values.CONTACT));
+                stores.recipients(Values.IDS).find(Values.TENANT, mode, Values.CONTACT, Freshness.LATEST),
+                stores.recipients(Values.IDS).consents(Values.TENANT, mode, Values.CONTACT),
+                stores.recipients(Values.IDS).ledger(Values.TENANT, mode, Values.CONTACT));
     }
 
     private static void record(
@@ -286,7 +352,7 @@ final class StoredSamples {
                 at.plusSeconds(1),
                 "US-CA",
                 "key_k7r2m9");
-        stores.recipients().record(Values.TENANT, Values.CONTACT, consent, "source-" + after);
+        stores.recipients(Values.IDS).record(Values.TENANT, Values.CONTACT, consent, "source-" + after);
     }
 
     private static void campaigns(Map<String, Sample> all) {

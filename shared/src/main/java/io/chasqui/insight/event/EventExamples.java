@@ -66,6 +66,16 @@ public final class EventExamples {
             case MESSAGE_RECEIVED -> PlatformEvent.of(TENANT, received());
             case CONSENT_CHANGED ->
                 new PlatformEvent.ConsentChanged(EventId.of(THEN, "example"), TENANT, CONTACT, consent());
+            case CONTACT_CREATED, CONTACT_UPDATED, CONTACT_DELETED ->
+                new PlatformEvent.ContactChanged(EventId.of(THEN, "example"), type, TENANT, THEN, CONTACT, null);
+            case CONTACT_MERGED, CONTACT_UNMERGED ->
+                new PlatformEvent.ContactChanged(
+                        EventId.of(THEN, "example"),
+                        type,
+                        TENANT,
+                        THEN,
+                        CONTACT,
+                        new ContactId("0f8h2m6q9s3t7w1z5b4c"));
             case WEBHOOK_DISABLED ->
                 new PlatformEvent.WebhookDisabled(
                         EventId.of(THEN, "example"),

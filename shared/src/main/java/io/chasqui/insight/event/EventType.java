@@ -22,6 +22,12 @@ public enum EventType {
             "The message was handed over, and nothing more was heard in its validity."),
     MESSAGE_RECEIVED("message.received", Schema.RECEIVED, "A person has written."),
     CONSENT_CHANGED("consent.changed", Schema.CONSENT, "What a person allows has changed."),
+    CONTACT_CREATED("contact.created", Schema.CONTACT, "A contact was recorded."),
+    CONTACT_UPDATED("contact.updated", Schema.CONTACT, "What is recorded of a contact has changed, or its addresses."),
+    CONTACT_DELETED("contact.deleted", Schema.CONTACT, "A contact was deleted."),
+    CONTACT_MERGED("contact.merged", Schema.CONTACT, "Another contact was merged into the contact."),
+    CONTACT_UNMERGED(
+            "contact.unmerged", Schema.CONTACT, "A contact that was merged into the contact stands by itself again."),
     WEBHOOK_DISABLED("webhook.disabled", Schema.WEBHOOK, "A webhook gets no more events until it is enabled."),
     WEBHOOK_TEST("webhook.test", Schema.TEST, "A test that was asked for; nothing has happened.");
 
@@ -30,6 +36,7 @@ public enum EventType {
         MESSAGE("message"),
         RECEIVED("received"),
         CONSENT("consent"),
+        CONTACT("contact"),
         WEBHOOK("webhook"),
         TEST("test");
 

@@ -4,6 +4,7 @@ import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.messaging.message.Transition;
 import io.chasqui.people.consent.Consent;
+import io.chasqui.people.contact.Card;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +124,29 @@ public sealed interface PlatformEvent {
     }
 
     /**
+     * What is recorded of a contact has changed.
+     *
+     * @param other the contact that was merged into it, or stands by itself again; null where there is none
+     */
+    record ContactChanged(
+            EventId id,
+            EventType type,
+            TenantId tenant,
+            Instant time,
+            ContactId contact,
+            @Nullable ContactId other) implements PlatformEvent {
+        @Override
+        public String subject() {
+            return contact.toString();
+        }
+
+        @Override
+        public String orderingKey() {
+            return contact.key();
+        }
+    }
+
+    /**
      * A webhook gets no more events.
      *
      * @param webhook its id
@@ -196,6 +221,32 @@ public sealed interface PlatformEvent {
             }
         }
         return events;
+    }
+
+    /** {@return the event of a write of a contact's card, empty when nothing that a caller sees has changed} */
+    static Optional<PlatformEvent> of(TenantId tenant, Card before, Card after, Instant at) {
+        EventType type = null;
+        ContactId contact = after.id();
+        ContactId other = null;
+        if (before.isContact() && after.survivor() != null) {
+            type = EventType.CONTACT_MERGED;
+            contact = after.survivor();
+            other = after.id();
+        } else if (before.survivor() != null && after.isContact()) {
+            type = EventType.CONTACT_UNMERGED;
+            contact = before.survivor();
+            other = after.id();
+        } else if (!before.isContact() && after.isContact()) {
+            type = EventType.CONTACT_CREATED;
+        } else if (before.isContact() && after.profile() == null) {
+            type = EventType.CONTACT_DELETED;
+        } else if (after.isContact() && !Objects.equals(before.profile(), after.profile())) {
+            type = EventType.CONTACT_UPDATED;
+        }
+        return type == null
+                ? Optional.empty()
+                : Optional.of(new ContactChanged(
+                        EventId.of(at, after.id() + "." + after.version()), type, tenant, at, contact, other));
     }
 
     /** {@return the event of a person's message} */

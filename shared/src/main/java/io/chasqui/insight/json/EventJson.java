@@ -4,16 +4,19 @@ import io.chasqui.insight.event.EventFormat;
 import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.event.PlatformEvent;
 import io.chasqui.insight.event.PlatformEvent.ConsentChanged;
+import io.chasqui.insight.event.PlatformEvent.ContactChanged;
 import io.chasqui.insight.event.PlatformEvent.MessageChanged;
 import io.chasqui.insight.event.PlatformEvent.MessageReceived;
 import io.chasqui.insight.event.PlatformEvent.WebhookDisabled;
 import io.chasqui.insight.event.PlatformEvent.WebhookTested;
 import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.contact.Address;
+import io.chasqui.people.json.AddressJson;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.trace.TraceContext;
 import java.io.IOException;
@@ -107,6 +110,11 @@ public final class EventJson implements EventFormat {
             case MessageChanged changed -> changed(data, changed);
             case MessageReceived received -> received(data, received);
             case ConsentChanged changed -> consent(data, changed);
+            case ContactChanged changed -> {
+                data.put("contact", changed.contact().toString());
+                data.put("conversation", ConversationId.of(changed.contact()).toString());
+                data.put("other", text(changed.other()));
+            }
             case WebhookDisabled disabled -> {
                 data.put("id", disabled.webhook());
                 data.put("url", disabled.url().toString());
@@ -183,8 +191,8 @@ public final class EventJson implements EventFormat {
         data.put("actor", consent.actor());
     }
 
-    private static Map<String, String> address(Address address) {
-        return Map.of(address.kind(), address.value());
+    private static Map<String, Object> address(Address address) {
+        return AddressJson.write(address);
     }
 
     private static @Nullable String text(@Nullable Object value) {

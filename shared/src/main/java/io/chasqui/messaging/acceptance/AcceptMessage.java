@@ -29,7 +29,6 @@ import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Freshness;
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
-import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.platform.request.Flaw;
@@ -53,7 +52,6 @@ public final class AcceptMessage {
 
     private final Directory directory;
     private final Recipients recipients;
-    private final ContactIds contactIds;
     private final Gate gate;
     private final Router router;
     private final IdempotencyRecords keys;
@@ -65,7 +63,6 @@ public final class AcceptMessage {
     public AcceptMessage(
             Directory directory,
             Recipients recipients,
-            ContactIds contactIds,
             Gate gate,
             Router router,
             IdempotencyRecords keys,
@@ -75,7 +72,6 @@ public final class AcceptMessage {
             Clock clock) {
         this.directory = directory;
         this.recipients = recipients;
-        this.contactIds = contactIds;
         this.gate = gate;
         this.router = router;
         this.keys = keys;
@@ -93,7 +89,18 @@ public final class AcceptMessage {
         }
         Optional<Addressee> addressee = addressee(request);
         if (addressee.isEmpty()) {
-            return flaw("/to/contact", "unknown_contact", "There is no contact of this id with an SMS address.");
+            return flaw(
+                    "/to/contact",
+                    "unknown_contact",
+                    "There is no contact of this id with an address for the channel "
+                            + request.channel().wire() + ".");
+        }
+        if (!request.channel().reaches(addressee.get().address())) {
+            return flaw(
+                    "/to",
+                    "wrong_address",
+                    "The channel " + request.channel().wire() + " reaches "
+                            + request.channel().kinds() + "; send such an address.");
         }
         Optional<Choice> choice =
                 router.choose(request.tenant(), request.mode(), request.channel(), request.connection());
@@ -163,16 +170,17 @@ public final class AcceptMessage {
 
     private Optional<Addressee> addressee(MessageRequest request) {
         return switch (request.to()) {
-            case Target.To to -> {
-                ContactId contact = contactIds.of(request.tenant(), to.address());
-                yield Optional.of(new Addressee(
-                        recipients.find(request.tenant(), request.mode(), contact, Freshness.RECENT), to.address()));
-            }
+            case Target.To to ->
+                Optional.of(new Addressee(
+                        recipients.owner(request.tenant(), request.mode(), to.address(), Freshness.RECENT),
+                        to.address()));
             case Target.Known known ->
                 directory
                         .find(request.tenant(), request.mode(), known.contact())
-                        .map(found -> new Addressee(
-                                found.recipient(), found.addresses().getFirst()));
+                        .flatMap(found -> found.addresses().stream()
+                                .filter(request.channel()::reaches)
+                                .findFirst()
+                                .map(address -> new Addressee(found.recipient(), address)));
         };
     }
 

@@ -3,6 +3,7 @@ package io.chasqui.messaging.acceptance;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.SmsParts;
 import io.chasqui.messaging.template.Placeholders;
+import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.request.Flaw;
 import java.time.Duration;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param flaws what is wrong with it; the rest holds only when there are none
  */
 record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
-    /** Ten parts of 160 septets: what every vendor takes. */
-    static final int MOST_CHARACTERS = 1600;
-
     static final Duration SHORTEST_VALIDITY = Duration.ofSeconds(10);
     static final Duration LONGEST_VALIDITY = Duration.ofDays(7);
     static final Duration LONGEST_DELAY = Duration.ofDays(365);
@@ -35,7 +33,7 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
 
     static Draft of(MessageRequest request, Instant now) {
         List<Flaw> flaws = new ArrayList<>();
-        String text = text(request.content(), request.variables(), flaws);
+        String text = text(request.content(), request.channel(), request.variables(), flaws);
         Instant from = request.sendAt() == null ? now : request.sendAt();
         if (from.isBefore(now.minus(SKEW))) {
             flaws.add(new Flaw("/sendAt", "in_the_past", "The time has passed; leave it out to send at once."));
@@ -69,7 +67,7 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
         return validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0;
     }
 
-    private static String text(Content content, Map<String, String> variables, List<Flaw> flaws) {
+    private static String text(Content content, Channel channel, Map<String, String> variables, List<Flaw> flaws) {
         return switch (content) {
             case Content.Text text -> {
                 for (String name : Placeholders.missing(text.body(), variables)) {
@@ -79,12 +77,12 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
                 String filled = flaws.isEmpty() ? Placeholders.fill(text.body(), variables) : "";
                 if (flaws.isEmpty() && filled.isBlank()) {
                     flaws.add(BLANK);
-                } else if (filled.length() > MOST_CHARACTERS) {
+                } else if (filled.length() > channel.longestText()) {
                     flaws.add(new Flaw(
                             "/content/text",
                             "too_long",
-                            "With its variables in the text is too long; an SMS has at most " + MOST_CHARACTERS
-                                    + " characters."));
+                            "With its variables in the text is too long; by the channel " + channel.wire()
+                                    + " it has at most " + channel.longestText() + " characters."));
                 }
                 yield filled;
             }

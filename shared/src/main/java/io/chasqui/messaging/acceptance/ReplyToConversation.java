@@ -2,15 +2,16 @@ package io.chasqui.messaging.acceptance;
 
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Message;
-import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
+import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
@@ -24,11 +25,11 @@ public final class ReplyToConversation {
     /** How far back the person's last message is looked for; beyond that the newest message decides. */
     private static final int LOOKED_AT = 50;
 
-    private final Messages messages;
+    private final Timeline timeline;
     private final AcceptMessage accept;
 
-    public ReplyToConversation(Messages messages, AcceptMessage accept) {
-        this.messages = messages;
+    public ReplyToConversation(Timeline timeline, AcceptMessage accept) {
+        this.timeline = timeline;
         this.accept = accept;
     }
 
@@ -43,7 +44,7 @@ public final class ReplyToConversation {
             Map<String, String> metadata,
             Origin origin,
             @Nullable TraceContext trace) {
-        List<Message> recent = messages.timeline(tenant, conversation, null, LOOKED_AT);
+        List<Message> recent = timeline.read(tenant, new ContactId(conversation.key()), null, LOOKED_AT);
         return recent.stream()
                 .filter(message -> message instanceof StoredInbound)
                 .findFirst()

@@ -35,6 +35,9 @@ public final class DynamoMessages implements Messages {
 
     private static final String MESSAGE_ORDER = "m"; // S
 
+    /** Of a message in another conversation: its sender's address belongs to a contact of another id. */
+    private static final String MESSAGE_CONVERSATION = "cv"; // S
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final BatchRequests batches;
@@ -131,8 +134,8 @@ public final class DynamoMessages implements Messages {
     }
 
     @Override
-    public MessageId append(TenantId tenant, StoredInbound proposed) {
-        MessageId id = firstSeen(tenant, proposed);
+    public MessageId append(TenantId tenant, StoredInbound proposed, ConversationId seenIn) {
+        MessageId id = firstSeen(tenant, proposed, seenIn);
         // Also when it was seen before: whoever saw it may have died before the message was written.
         FirstPut.put(
                 dynamo,
@@ -143,16 +146,21 @@ public final class DynamoMessages implements Messages {
     }
 
     /** {@return the id that the vendor's message got when it first came} */
-    private MessageId firstSeen(TenantId tenant, StoredInbound proposed) {
+    private MessageId firstSeen(TenantId tenant, StoredInbound proposed, ConversationId seenIn) {
         ConversationId conversation = proposed.id().conversation();
         String vendorsId =
                 proposed.message().connection() + "#" + proposed.message().providerId();
         Item seen = Item.empty()
-                .text(Tables.PK, MessageItems.partition(tenant, conversation))
+                .text(Tables.PK, MessageItems.partition(tenant, seenIn))
                 .text(Tables.SK, SEEN + vendorsId)
-                .text(MESSAGE_ORDER, proposed.id().order());
+                .text(MESSAGE_ORDER, proposed.id().order())
+                .text(MESSAGE_CONVERSATION, conversation.equals(seenIn) ? null : conversation.key());
         return FirstPut.put(dynamo, table, seen)
-                .map(earlier -> new MessageId(earlier.text(MESSAGE_ORDER), conversation))
+                .map(earlier -> new MessageId(
+                        earlier.text(MESSAGE_ORDER),
+                        earlier.has(MESSAGE_CONVERSATION)
+                                ? new ConversationId(earlier.text(MESSAGE_CONVERSATION))
+                                : seenIn))
                 .orElse(proposed.id());
     }
 }

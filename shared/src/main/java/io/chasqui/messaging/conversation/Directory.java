@@ -1,9 +1,5 @@
 package io.chasqui.messaging.conversation;
 
-import io.chasqui.messaging.message.ConversationId;
-import io.chasqui.messaging.message.Messages;
-import io.chasqui.messaging.message.OutboundMessage;
-import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.people.consent.Recipient;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Freshness;
@@ -20,11 +16,11 @@ import java.util.Optional;
  */
 public final class Directory {
     private final Recipients recipients;
-    private final Messages messages;
+    private final Timeline timeline;
 
-    public Directory(Recipients recipients, Messages messages) {
+    public Directory(Recipients recipients, Timeline timeline) {
         this.recipients = recipients;
-        this.messages = messages;
+        this.timeline = timeline;
     }
 
     /**
@@ -50,7 +46,7 @@ public final class Directory {
                 .knownProfile()
                 .map(profile -> profile.addresses())
                 .or(() -> consented(recipient))
-                .or(() -> written(tenant, contact))
+                .or(() -> written(tenant, recipient.id()))
                 .orElse(List.of());
         return addresses.isEmpty() ? Optional.empty() : Optional.of(new Known(recipient, addresses));
     }
@@ -64,11 +60,8 @@ public final class Directory {
     }
 
     private Optional<List<Address>> written(TenantId tenant, ContactId contact) {
-        return messages.timeline(tenant, ConversationId.of(contact), null, 1).stream()
+        return timeline.read(tenant, contact, null, 1).stream()
                 .findFirst()
-                .map(latest -> switch (latest) {
-                    case OutboundMessage sent -> List.of(sent.to());
-                    case StoredInbound received -> List.of(received.message().from());
-                });
+                .map(latest -> List.of(Timeline.address(latest)));
     }
 }

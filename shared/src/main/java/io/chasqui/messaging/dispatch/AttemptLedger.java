@@ -11,6 +11,8 @@ import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Transition;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.consent.Recipients.Freshness;
+import io.chasqui.people.contact.ContactId;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,10 @@ final class AttemptLedger {
 
     /** The consent is written first: from then on no other sender may use the address either. */
     void recordOptOut(OutboundMessage message, Hop hop, Attempt attempt, String code) {
-        recipients.record(message.tenant(), message.contact(), denial(message, hop), attempt.toString());
+        ContactId contact = recipients
+                .owner(message.tenant(), message.mode(), message.to(), Freshness.LATEST)
+                .id();
+        recipients.record(message.tenant(), contact, denial(message, hop), attempt.toString());
         record(message, attempt, State.REFUSED, null, code, MessageStatus.SUPPRESSED);
     }
 

@@ -57,7 +57,7 @@ final class PrepareCall {
         Hop hop = message.hops().get(index);
         Attempt attempt = new Attempt(message.id(), index, hop.attempt());
         Verdict verdict = gate.judge(
-                recipients.find(message.tenant(), message.mode(), message.contact(), Freshness.LATEST),
+                recipients.owner(message.tenant(), message.mode(), message.to(), Freshness.LATEST),
                 message.to(),
                 hop.channel(),
                 message.purpose(),

@@ -17,6 +17,8 @@ import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Change;
+import io.chasqui.people.consent.Recipients.Freshness;
+import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.id.Order;
 import java.time.Clock;
 import java.util.Map;
@@ -44,26 +46,31 @@ public final class ReceiveInbound {
 
     public void receive(MessageTask.InboundArrived task) {
         InboundMessage inbound = task.message();
-        ConversationId conversation = ConversationId.of(task.contact());
+        ContactId contact = recipients
+                .owner(task.tenant(), task.mode(), inbound.from(), Freshness.LATEST)
+                .id();
+        ConversationId conversation = ConversationId.of(contact);
         MessageId proposed = MessageIds.derived(
                 conversation, inbound.receivedAt(), inbound.connection() + "/" + inbound.providerId());
-        MessageId id =
-                messages.append(task.tenant(), new StoredInbound(proposed, task.contact(), inbound, task.trace()));
+        MessageId id = messages.append(
+                task.tenant(),
+                new StoredInbound(proposed, contact, inbound, task.trace()),
+                ConversationId.of(task.contact()));
         String text = switch (inbound.content()) {
             case Content.Text content -> content.body();
         };
-        Optional<OptKeyword> keyword = OptKeyword.of(text);
+        Optional<OptKeyword> keyword = inbound.channel().heedsOptOutWords() ? OptKeyword.of(text) : Optional.empty();
         if (keyword.isEmpty()) {
             return;
         }
         switch (keyword.get()) {
             case STOP -> {
-                if (say(task, Consent.State.DENIED, text, id)) {
+                if (say(task, contact, Consent.State.DENIED, text, id)) {
                     answer(task, id, answers.optedOut(), true);
                 }
             }
             case START -> {
-                if (say(task, Consent.State.GRANTED, text, id)) {
+                if (say(task, contact, Consent.State.GRANTED, text, id)) {
                     answer(task, id, answers.optedIn(), false);
                 }
             }
@@ -72,7 +79,8 @@ public final class ReceiveInbound {
     }
 
     /** {@return whether this message changed what is in force, now or when it was done before} */
-    private boolean say(MessageTask.InboundArrived task, Consent.State state, String words, MessageId id) {
+    private boolean say(
+            MessageTask.InboundArrived task, ContactId contact, Consent.State state, String words, MessageId id) {
         InboundMessage inbound = task.message();
         Consent consent = new Consent(
                 task.mode(),
@@ -87,7 +95,7 @@ public final class ReceiveInbound {
                 clock.instant(),
                 null,
                 "recipient");
-        return recipients.record(task.tenant(), task.contact(), consent, id.toString()) == Change.CHANGED;
+        return recipients.record(task.tenant(), contact, consent, id.toString()) == Change.CHANGED;
     }
 
     private void answer(MessageTask.InboundArrived task, MessageId cause, String text, boolean confirmsOptOut) {

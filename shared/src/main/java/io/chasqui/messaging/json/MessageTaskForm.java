@@ -12,7 +12,7 @@ import io.chasqui.messaging.task.MessageTask.Send.TrafficClass;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
-import io.chasqui.people.contact.Phone;
+import io.chasqui.people.json.AddressJson;
 import io.chasqui.platform.json.TaskFields;
 import io.chasqui.platform.json.TaskForm;
 import io.chasqui.platform.queue.Task;
@@ -146,9 +146,7 @@ public final class MessageTaskForm implements TaskForm {
         fields.put("connection", message.connection());
         fields.put("providerId", message.providerId());
         fields.put("channel", message.channel().wire());
-        switch (message.from()) {
-            case Phone phone -> fields.put(Phone.KIND, phone.value());
-        }
+        fields.putAll(AddressJson.write(message.from()));
         fields.put("to", message.to());
         switch (message.content()) {
             case Content.Text content -> fields.put("text", content.body());
@@ -158,7 +156,7 @@ public final class MessageTaskForm implements TaskForm {
     }
 
     private static InboundMessage inbound(TaskFields fields) {
-        Address from = new Phone(fields.text(Phone.KIND));
+        Address from = TaskFields.known(AddressJson.read(fields.values()));
         return new InboundMessage(
                 fields.text("connection"),
                 fields.text("providerId"),

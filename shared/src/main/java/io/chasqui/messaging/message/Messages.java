@@ -89,9 +89,10 @@ public interface Messages {
      * Appends what a person wrote, once, however often the vendor repeats it.
      *
      * @param proposed the id that it gets if it is new
+     * @param seenIn where it is noted that the message came: always the same for a sender's address, whichever contact has it
      * @return the id that it has
      */
-    MessageId append(TenantId tenant, StoredInbound proposed);
+    MessageId append(TenantId tenant, StoredInbound proposed, ConversationId seenIn);
 
     /**
      * A part of the messages that never were attempted.

@@ -1,7 +1,9 @@
 package io.chasqui.messaging.reading;
 
-import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.people.contact.Address;
+import io.chasqui.people.contact.AddressKind;
 import io.chasqui.people.contact.ContactId;
+import io.chasqui.people.contact.Email;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.people.contact.PhoneNumbers;
 import io.chasqui.platform.id.Base32;
@@ -22,26 +24,28 @@ public final class Readings {
         this.numbers = numbers;
     }
 
-    /**
-     * {@return the recipient, who is named by one of the two}
-     *
-     * @param pointer where the recipient is in the request
-     */
-    public Target target(@Nullable String phone, @Nullable String contact, String pointer) {
-        if ((phone == null) == (contact == null)) {
-            throw ProblemException.invalid(pointer, "one_of", "Send either 'phone' or 'contact', not both.");
-        }
-        return phone != null
-                ? new Target.To(phone(phone, pointer + "/phone"))
-                : new Target.Known(contact(String.valueOf(contact), pointer + "/contact"));
-    }
-
     public Phone phone(String text, String pointer) {
         return numbers.parse(text)
                 .orElseThrow(() -> ProblemException.invalid(
                         pointer,
                         "phone_number",
                         "Send a phone number that exists, with '+' and its country code, such as +14155550123."));
+    }
+
+    public Email email(String text, String pointer) {
+        return Email.parse(text)
+                .orElseThrow(() -> ProblemException.invalid(
+                        pointer, "email_address", "Send an email address, such as ana@example.com."));
+    }
+
+    /** Reads an address that carriers and apps assign. */
+    public Address address(AddressKind kind, @Nullable String scope, String value, String pointer) {
+        try {
+            return Address.of(kind, scope, value);
+        } catch (IllegalArgumentException malformed) {
+            throw ProblemException.invalid(
+                    pointer, "address", "This is no such address: " + malformed.getMessage() + ".");
+        }
     }
 
     public ContactId contact(String text, String pointer) {

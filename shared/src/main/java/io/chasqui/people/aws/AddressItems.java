@@ -1,21 +1,38 @@
 package io.chasqui.people.aws;
 
 import io.chasqui.people.contact.Address;
-import io.chasqui.people.contact.Phone;
+import io.chasqui.people.contact.AddressKind;
 import io.chasqui.platform.aws.Item;
+import java.util.Arrays;
+import java.util.List;
 
-/** Addresses as items, the same in every table. */
+/**
+ * Addresses as items, the same in every table: the kind is the attribute's name. A kind of a later version is not known
+ * here, and the item can't be read.
+ */
 public final class AddressItems {
+    private static final String SCOPE = "sc"; // S
+
     private AddressItems() {}
 
     public static Item write(Address address) {
-        return switch (address) {
-            case Phone phone -> Item.empty().text(Phone.KIND, phone.value());
-        };
+        return Item.empty().text(address.kind().wire(), address.value()).text(SCOPE, address.scope());
+    }
+
+    public static List<Item> write(List<Address> addresses) {
+        return addresses.stream().map(AddressItems::write).toList();
     }
 
     public static Address read(Item item) {
-        return new Phone(item.text(Phone.KIND));
+        return Arrays.stream(AddressKind.values())
+                .filter(kind -> item.has(kind.wire()))
+                .findFirst()
+                .map(kind -> Address.of(kind, item.textOrNull(SCOPE), item.text(kind.wire())))
+                .orElseThrow(() -> new IllegalStateException("an address of an unknown kind"));
+    }
+
+    public static List<Address> read(List<Item> items) {
+        return items.stream().map(AddressItems::read).toList();
     }
 
     /**

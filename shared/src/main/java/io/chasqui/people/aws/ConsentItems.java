@@ -7,6 +7,7 @@ import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.aws.Item;
 import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.tenant.Mode;
+import java.util.List;
 
 /** Consents and entries of the consent ledger as items of the table of contacts. */
 final class ConsentItems {
@@ -31,6 +32,8 @@ final class ConsentItems {
     private static final String PREVIOUS_HASH = "pv"; // S
     static final String HASH = "ha"; // S
 
+    private static final String ABSORBED = "cs"; // L of M
+
     private ConsentItems() {}
 
     static Item write(String partition, String sort, LedgerEntry entry) {
@@ -42,9 +45,12 @@ final class ConsentItems {
     }
 
     static Item write(String partition, String sort, Consent consent) {
+        return write(consent).text(Tables.PK, partition).text(Tables.SK, sort);
+    }
+
+    /** {@return a consent within another item} */
+    static Item write(Consent consent) {
         return Item.empty()
-                .text(Tables.PK, partition)
-                .text(Tables.SK, sort)
                 .flag(TEST, consent.mode() == Mode.TEST)
                 .text(CHANNEL, consent.channel().wire())
                 .item(ADDRESS, AddressItems.write(consent.address()))
@@ -79,6 +85,18 @@ final class ConsentItems {
                 item.time(RECORDED_AT),
                 item.textOrNull(JURISDICTION),
                 item.text(ACTOR));
+    }
+
+    /** {@return the item of what was absorbed with another contact} */
+    static Item absorbed(String partition, String sort, List<Consent> consents) {
+        return Item.empty()
+                .text(Tables.PK, partition)
+                .text(Tables.SK, sort)
+                .items(ABSORBED, consents.stream().map(ConsentItems::write).toList());
+    }
+
+    static List<Consent> absorbed(Item item) {
+        return item.items(ABSORBED).stream().map(ConsentItems::consent).toList();
     }
 
     static LedgerEntry entry(Item item) {

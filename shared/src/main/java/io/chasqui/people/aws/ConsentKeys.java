@@ -1,29 +1,37 @@
 package io.chasqui.people.aws;
 
 import io.chasqui.people.consent.Consent;
+import io.chasqui.people.contact.ContactId;
+import io.chasqui.platform.id.Digest;
 import io.chasqui.platform.tenant.Mode;
 
 /**
  * The sort keys of a mode's consents. What is of mode test sorts before the profile and what is live behind it, consents
- * nearest, so that one query brings the profile and the consents of one mode, and nothing else.
+ * nearest, so that one query brings the profile and the consents of one mode, and nothing else. What was absorbed with another contact
+ * stands between the two.
  */
 enum ConsentKeys {
-    LIVE("c#", "e#", "h#", "l#", "s#"),
-    TEST("Z#", "Y#", "H#", "L#", "S#");
+    LIVE("c#", "b#", "e#", "h#", "l#", "s#"),
+    TEST("Z#", "_#", "Y#", "H#", "L#", "S#");
 
     static final String PROFILE = "a#";
+
+    /** A key has 1,024 bytes at most: of a longer value its hash stands there. */
+    private static final int LONGEST_VALUE = 300;
 
     /** Sorts behind all that follows a prefix: no character of UTF-8 has a greater byte. */
     private static final String END = Character.toString(Character.MAX_CODE_POINT);
 
     private final String consent;
+    private final String absorbed;
     private final String evidence;
     private final String head;
     private final String ledger;
     private final String source;
 
-    ConsentKeys(String consent, String evidence, String head, String ledger, String source) {
+    ConsentKeys(String consent, String absorbed, String evidence, String head, String ledger, String source) {
         this.consent = consent;
+        this.absorbed = absorbed;
         this.evidence = evidence;
         this.head = head;
         this.ledger = ledger;
@@ -73,6 +81,10 @@ enum ConsentKeys {
         return sort.startsWith(consent);
     }
 
+    boolean isAbsorbed(String sort) {
+        return sort.startsWith(absorbed);
+    }
+
     boolean isEvidence(String sort) {
         return sort.startsWith(evidence);
     }
@@ -80,6 +92,11 @@ enum ConsentKeys {
     /** {@return the key of the consent that binds} */
     String consent(Consent of) {
         return consent + subject(of);
+    }
+
+    /** {@return the key of what counts here of a contact that was merged into this one} */
+    String absorbed(ContactId contact) {
+        return absorbed + contact.key();
     }
 
     /** {@return the key of the latest consent of its scope} */
@@ -108,8 +125,12 @@ enum ConsentKeys {
     }
 
     private static String subject(Consent consent) {
-        return consent.channel().wire() + "#" + consent.address().kind() + ":"
-                + consent.address().value() + "#"
+        String address = consent.address().value();
+        return consent.channel().wire() + "#" + consent.address().namespace() + ":"
+                + (address.length() > LONGEST_VALUE
+                        ? "~" + new Digest().add(address).hex()
+                        : address)
+                + "#"
                 + (consent.purpose() == null ? "all" : consent.purpose().wire());
     }
 }

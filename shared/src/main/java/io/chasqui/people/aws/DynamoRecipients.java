@@ -1,6 +1,5 @@
 package io.chasqui.people.aws;
 
-import io.chasqui.people.consent.Confirmations;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.ConsentRecords;
 import io.chasqui.people.consent.LedgerEntry;
@@ -8,25 +7,22 @@ import io.chasqui.people.consent.Recipient;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recording;
 import io.chasqui.people.consent.Statement;
+import io.chasqui.people.contact.Address;
+import io.chasqui.people.contact.Card;
 import io.chasqui.people.contact.ContactId;
-import io.chasqui.people.contact.Profile;
-import io.chasqui.platform.aws.FirstPut;
+import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.aws.Item;
 import io.chasqui.platform.aws.QueryPages;
-import io.chasqui.platform.aws.Rewrite;
 import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,20 +32,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * The table of contacts. Partition: tenant and contact. Sort: {@code a#} the profile; of each mode
+ * The table of contacts. Partition: tenant and contact. Sort: {@code a#} the card; of each mode
  * ({@link ConsentKeys}) the consents that bind by channel, address and purpose, those of other scopes, the ledger's head,
  * its entries, and the sources that were heard. One query brings what the gate needs and nothing else.
  */
 public final class DynamoRecipients implements Recipients {
-    /** String, at the head: the last confirmations of opt-outs, in milliseconds, parted by spaces. */
-    private static final String DENIED_CONFIRMED = "cd";
-
-    /** String, at the head: those of opt-ins. */
-    private static final String GRANTED_CONFIRMED = "cg";
-
-    private static final String ADDRESSES = "ad"; // L of M
-    private static final String ATTRIBUTES = "at"; // M of S
-    private static final String CREATED_AT = "cr"; // N
     private static final String CHANGE = "ch"; // S
 
     private static final String IS_NEW = "attribute_not_exists(pk)";
@@ -59,81 +46,110 @@ public final class DynamoRecipients implements Recipients {
 
     private final DynamoDbClient dynamo;
     private final String table;
+    private final ContactIds ids;
 
-    public DynamoRecipients(DynamoDbClient dynamo, Tables tables) {
+    public DynamoRecipients(DynamoDbClient dynamo, Tables tables, ContactIds ids) {
         this.dynamo = dynamo;
         this.table = tables.contacts();
+        this.ids = ids;
     }
 
     @Override
     public Recipient find(TenantId tenant, Mode mode, ContactId contact, Freshness freshness) {
+        return follow(tenant, mode, contact, Card::survivor, freshness);
+    }
+
+    @Override
+    public Recipient owner(TenantId tenant, Mode mode, Address address, Freshness freshness) {
+        return follow(tenant, mode, ids.of(tenant, address), Card::owner, freshness);
+    }
+
+    /** Reads what is kept under the id and, where that leads to another one, what is kept there. */
+    private Recipient follow(
+            TenantId tenant, Mode mode, ContactId id, Function<Card, @Nullable ContactId> lead, Freshness freshness) {
+        Read last = read(tenant, mode, id, freshness);
+        ContactId next = lead.apply(last.card);
+        // Once at most, unless another merge comes between two reads.
+        for (int hop = 0; next != null && hop < TRIES; hop++) {
+            last = read(tenant, mode, next, freshness);
+            next = last.card.survivor();
+        }
+        return new Recipient(last.card.id(), last.card.profile(), last.records.binding());
+    }
+
+    private record Read(Card card, ConsentRecords records) {}
+
+    private Read read(TenantId tenant, Mode mode, ContactId id, Freshness freshness) {
         ConsentKeys keys = ConsentKeys.of(mode);
-        Profile profile = null;
-        List<Consent> consents = new ArrayList<>();
-        for (Item item : query(tenant, contact, keys.first(), keys.last(), freshness == Freshness.LATEST)) {
-            if (keys.isConsent(item.text(Tables.SK))) {
-                consents.add(ConsentItems.consent(item));
-            } else if (item.text(Tables.SK).equals(ConsentKeys.PROFILE)) {
-                profile = profile(item);
+        return read(id, keys, query(tenant, id, keys.first(), keys.last(), freshness == Freshness.LATEST));
+    }
+
+    private static Read read(ContactId id, ConsentKeys keys, List<Item> items) {
+        Card card = Card.none(id);
+        List<Consent> binding = new ArrayList<>();
+        List<Consent> absorbed = new ArrayList<>();
+        List<Consent> evidence = new ArrayList<>();
+        for (Item item : items) {
+            String sort = item.text(Tables.SK);
+            if (sort.equals(ConsentKeys.PROFILE)) {
+                card = CardItems.read(id, item);
+            } else if (keys.isConsent(sort)) {
+                binding.add(ConsentItems.consent(item));
+            } else if (keys.isAbsorbed(sort)) {
+                absorbed.addAll(ConsentItems.absorbed(item));
+            } else if (keys.isEvidence(sort)) {
+                evidence.add(ConsentItems.consent(item));
             }
         }
-        return new Recipient(contact, profile, consents);
+        return new Read(card, ConsentRecords.of(binding, absorbed, evidence));
     }
 
     @Override
     public ConsentRecords consents(TenantId tenant, Mode mode, ContactId contact) {
         ConsentKeys keys = ConsentKeys.of(mode);
-        List<Consent> binding = new ArrayList<>();
-        List<Consent> evidence = new ArrayList<>();
-        for (Item item : query(tenant, contact, keys.firstWithEvidence(), keys.lastWithEvidence(), true)) {
-            if (keys.isConsent(item.text(Tables.SK))) {
-                binding.add(ConsentItems.consent(item));
-            } else if (keys.isEvidence(item.text(Tables.SK))) {
-                evidence.add(ConsentItems.consent(item));
-            }
-        }
-        return new ConsentRecords(binding, evidence);
-    }
-
-    @Override
-    public Optional<Profile> create(TenantId tenant, ContactId contact, Profile profile) {
-        Item item = Item.empty()
-                .text(Tables.PK, partition(tenant, contact))
-                .text(Tables.SK, ConsentKeys.PROFILE)
-                .items(
-                        ADDRESSES,
-                        profile.addresses().stream().map(AddressItems::write).toList())
-                .texts(ATTRIBUTES, profile.attributes())
-                .time(CREATED_AT, profile.createdAt());
-        return FirstPut.put(dynamo, table, item).map(DynamoRecipients::profile);
+        return read(contact, keys, query(tenant, contact, keys.firstWithEvidence(), keys.lastWithEvidence(), true))
+                .records;
     }
 
     @Override
     public List<Change> record(TenantId tenant, ContactId contact, List<Statement> statements) {
+        return record(tenant, contact, statements, false);
+    }
+
+    /** @param anyway whether it is recorded here although the contact was merged into another */
+    List<Change> record(TenantId tenant, ContactId contact, List<Statement> statements, boolean anyway) {
         Mode mode = statements.getFirst().consent().mode();
         ConsentKeys keys = ConsentKeys.of(mode);
-        String partition = partition(tenant, contact);
+        ContactId at = contact;
         for (int attempt = 0; attempt < TRIES; attempt++) {
+            String partition = partition(tenant, at);
             Map<String, Change> heard = heard(partition, keys, statements);
             if (statements.stream().allMatch(statement -> heard.containsKey(statement.source()))) {
                 return Recording.heard(statements, heard);
             }
             // The head before the consents: what is written holds only while the head is still this one, so whoever
             // changes the consents after they are read makes the write fail.
-            Item head = get(partition, keys.head());
-            ConsentRecords before = consents(tenant, mode, contact);
-            Confirmations sent = head == null
-                    ? Confirmations.NONE
-                    : new Confirmations(times(head, DENIED_CONFIRMED), times(head, GRANTED_CONFIRMED));
-            long number = head == null ? 0 : head.number(ConsentItems.NUMBER);
-            String hash = head == null ? LedgerEntry.FIRST : head.text(ConsentItems.HASH);
-            Recording recording = Recording.of(statements, before, sent, number, hash, heard);
-            if (recording.entries().isEmpty() || write(partition, keys, number, before, recording)) {
+            Head head = Head.read(get(partition, keys.head()));
+            if (head.survivor() != null && !anyway) {
+                at = head.survivor();
+                continue;
+            }
+            ConsentRecords before = consents(tenant, mode, at);
+            Recording recording = Recording.of(statements, before, head.sent(), head.number(), head.hash(), heard);
+            if (recording.entries().isEmpty() || write(partition, keys, head, before, recording, anyway)) {
                 return recording.changes();
             }
             // Another caller has changed the same contact's consents: once more, behind theirs.
         }
         throw new IllegalStateException("a contact's consents are changed by too many at once");
+    }
+
+    Head head(TenantId tenant, Mode mode, ContactId contact) {
+        return Head.read(get(partition(tenant, contact), ConsentKeys.of(mode).head()));
+    }
+
+    Map<String, AttributeValue> headKey(TenantId tenant, Mode mode, ContactId contact) {
+        return key(partition(tenant, contact), ConsentKeys.of(mode).head());
     }
 
     private Map<String, Change> heard(String partition, ConsentKeys keys, List<Statement> statements) {
@@ -148,9 +164,10 @@ public final class DynamoRecipients implements Recipients {
     }
 
     /** {@return false when another change came first, and nothing was written} */
-    private boolean write(String partition, ConsentKeys keys, long number, ConsentRecords before, Recording recording) {
+    private boolean write(
+            String partition, ConsentKeys keys, Head head, ConsentRecords before, Recording recording, boolean anyway) {
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(head(partition, keys, number, recording));
+        writes.add(head.next(table, key(partition, keys.head()), recording, anyway));
         for (Recording.Entry entry : recording.entries()) {
             LedgerEntry written = entry.ledger();
             writes.add(put(ConsentItems.write(partition, keys.entry(written.number()), written), IS_NEW));
@@ -175,26 +192,6 @@ public final class DynamoRecipients implements Recipients {
         } catch (TransactionCanceledException | TransactionConflictException refused) {
             return false;
         }
-    }
-
-    private TransactWriteItem head(String partition, ConsentKeys keys, long before, Recording recording) {
-        LedgerEntry last = recording.entries().getLast().ledger();
-        Rewrite head = Rewrite.to(
-                Item.empty()
-                        .number(ConsentItems.NUMBER, last.number())
-                        .text(ConsentItems.HASH, last.hash())
-                        .text(DENIED_CONFIRMED, text(recording.sent().denied()))
-                        .text(GRANTED_CONFIRMED, text(recording.sent().granted())),
-                Set.of());
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(key(partition, keys.head()))
-                        .updateExpression(head.expression())
-                        .conditionExpression("attribute_not_exists(pk) OR n = :before")
-                        .expressionAttributeNames(head.names())
-                        .expressionAttributeValues(
-                                head.values(Map.of(":before", AttributeValue.fromN(Long.toString(before))))))
-                .build();
     }
 
     @Override
@@ -222,21 +219,6 @@ public final class DynamoRecipients implements Recipients {
         String[] partition = item.text(Tables.PK).split("#", 2);
         return Optional.of(
                 new InForce(new TenantId(partition[0]), new ContactId(partition[1]), ConsentItems.consent(item)));
-    }
-
-    private static List<Instant> times(Item head, String name) {
-        return head.has(name)
-                ? Stream.of(head.text(name).split(" "))
-                        .map(Long::parseLong)
-                        .map(Instant::ofEpochMilli)
-                        .toList()
-                : List.of();
-    }
-
-    private static @Nullable String text(List<Instant> times) {
-        return times.isEmpty()
-                ? null
-                : times.stream().map(at -> Long.toString(at.toEpochMilli())).collect(Collectors.joining(" "));
     }
 
     private List<Item> query(TenantId tenant, ContactId contact, String from, String to, boolean consistent) {
@@ -269,18 +251,11 @@ public final class DynamoRecipients implements Recipients {
                 .build();
     }
 
-    private static Map<String, AttributeValue> key(String partition, String sort) {
+    static Map<String, AttributeValue> key(String partition, String sort) {
         return Map.of(Tables.PK, AttributeValue.fromS(partition), Tables.SK, AttributeValue.fromS(sort));
     }
 
-    private static String partition(TenantId tenant, ContactId contact) {
+    static String partition(TenantId tenant, ContactId contact) {
         return tenant + "#" + contact.key();
-    }
-
-    private static Profile profile(Item item) {
-        return new Profile(
-                item.items(ADDRESSES).stream().map(AddressItems::read).toList(),
-                item.texts(ATTRIBUTES),
-                item.time(CREATED_AT));
     }
 }

@@ -7,16 +7,21 @@ import io.chasqui.people.consent.LegalBasis;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipient;
 import io.chasqui.people.contact.Address;
+import io.chasqui.people.contact.Chat;
+import io.chasqui.people.contact.Email;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.people.contact.PhoneNumbers;
-import java.time.Instant;
-import java.util.Optional;
+import io.chasqui.people.contact.Push;
+import io.chasqui.people.contact.User;
+import io.chasqui.people.contact.Webhook;
+import io.chasqui.people.contact.WhatsApp;
 
 /**
  * Decides whether a message may go. The same code runs when a message is accepted and again right before a provider is
  * called. What is not known fails closed.
  *
  * <p>An opt-out stands until the person says otherwise: by an opt-in word, or by a later grant for the purpose. It
+ * is the person's: it covers every address of the contact on its channel, while a grant is for its address alone. It
  * covers every purpose but two. {@link Purpose#AUTHENTICATION} passes, since the person asks for each code or link; and
  * the one answer that confirms an opt-out passes, as 47 CFR 64.1200(a)(12) allows.
  */
@@ -35,9 +40,7 @@ public final class Gate {
         if (confirmsOptOut) {
             return new Verdict.Allowed(LegalBasis.LEGAL_OBLIGATION);
         }
-        Optional<Consent> grant = latest(recipient, to, channel, purpose, State.GRANTED);
-        Optional<Consent> denial = latest(recipient, to, channel, purpose, State.DENIED);
-        if (denial.isPresent() && binds(purpose) && !lifted(denial.get(), grant)) {
+        if (binds(purpose) && isDenied(recipient, to, channel, purpose)) {
             return new Verdict.Suppressed("opted_out");
         }
         return switch (purpose) {
@@ -52,6 +55,13 @@ public final class Gate {
     private boolean marketIsKnown(Address to) {
         return switch (to) {
             case Phone phone -> numbers.country(phone).isPresent();
+            // None of these says where the person is.
+            case Email ignored -> true;
+            case WhatsApp ignored -> true;
+            case Push ignored -> true;
+            case Chat ignored -> true;
+            case User ignored -> true;
+            case Webhook ignored -> true;
         };
     }
 
@@ -62,10 +72,23 @@ public final class Gate {
         };
     }
 
-    /** A grant that was captured later lifts an opt-out; one that was captured earlier and recorded later does not. */
-    private static boolean lifted(Consent denial, Optional<Consent> grant) {
-        return grant.filter(later -> later.capturedAt().isAfter(denial.capturedAt()))
-                .isPresent();
+    private static boolean isDenied(Recipient recipient, Address to, Channel channel, Purpose purpose) {
+        return recipient.consents().stream()
+                .anyMatch(consent -> consent.state() == State.DENIED
+                        && consent.covers(channel, purpose)
+                        && !isLifted(consent, recipient, to, purpose));
+    }
+
+    /**
+     * A grant that was captured later lifts an opt-out, where it is for the same address or for the one that is written to;
+     * one that was captured earlier and recorded later does not.
+     */
+    private static boolean isLifted(Consent denial, Recipient recipient, Address to, Purpose purpose) {
+        return recipient.consents().stream()
+                .anyMatch(grant -> grant.state() == State.GRANTED
+                        && grant.covers(denial.channel(), purpose)
+                        && (grant.address().equals(to) || grant.address().equals(denial.address()))
+                        && grant.capturedAt().isAfter(denial.capturedAt()));
     }
 
     /** Marketing needs a grant that names it: an opt-in word alone only takes an opt-out back. */
@@ -73,21 +96,7 @@ public final class Gate {
         return recipient.consents().stream()
                 .anyMatch(consent -> consent.state() == State.GRANTED
                         && consent.purpose() == Purpose.MARKETING
-                        && consent.covers(channel, to, Purpose.MARKETING));
-    }
-
-    private static Optional<Consent> latest(
-            Recipient recipient, Address to, Channel channel, Purpose purpose, State state) {
-        Instant best = Instant.MIN;
-        Consent latest = null;
-        for (Consent consent : recipient.consents()) {
-            if (consent.state() == state
-                    && consent.covers(channel, to, purpose)
-                    && consent.capturedAt().isAfter(best)) {
-                best = consent.capturedAt();
-                latest = consent;
-            }
-        }
-        return Optional.ofNullable(latest);
+                        && consent.address().equals(to)
+                        && consent.covers(channel, Purpose.MARKETING));
     }
 }

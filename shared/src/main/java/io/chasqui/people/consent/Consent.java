@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a person said about being written to, and the proof of it. A record, never a flag.
  *
  * @param mode of the messages that it binds: what a test key records binds test messages alone
- * @param address whom it was said for: a second number of the same person needs its own
+ * @param address whom it was said for: a grant is for it alone, a denial for every address of the person on the channel
  * @param purpose what it covers; null for every purpose
  * @param scope the programme or topic that the person was asked about, in the tenant's words: evidence, which narrows
  *     nothing; null where none was named
@@ -102,9 +102,9 @@ public record Consent(
                 : this;
     }
 
-    /** {@return whether this speaks of that address, channel and purpose} */
-    public boolean covers(Channel otherChannel, Address otherAddress, Purpose otherPurpose) {
-        return channel == otherChannel && address.equals(otherAddress) && (purpose == null || purpose == otherPurpose);
+    /** {@return whether this speaks of that channel and purpose} */
+    public boolean covers(Channel otherChannel, Purpose otherPurpose) {
+        return channel == otherChannel && (purpose == null || purpose == otherPurpose);
     }
 
     /** {@return whether the two speak of the same, whatever they say, and whatever their scopes are} */

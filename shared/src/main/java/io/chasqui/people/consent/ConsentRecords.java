@@ -20,6 +20,21 @@ public record ConsentRecords(List<Consent> binding, List<Consent> evidence) {
         evidence = List.copyOf(evidence);
     }
 
+    /**
+     * {@return a contact's records with what counts for it of others that were merged into it} Of two about the same the one
+     * that was captured last binds.
+     */
+    public static ConsentRecords of(List<Consent> binding, List<Consent> absorbed, List<Consent> evidence) {
+        ConsentRecords all = new ConsentRecords(binding, evidence);
+        for (Consent consent : absorbed) {
+            Optional<Consent> own = all.inForce(consent);
+            if (own.isEmpty() || consent.isCapturedAfter(own.get())) {
+                all = new ConsentRecords(put(all.binding, own, consent), evidence);
+            }
+        }
+        return all;
+    }
+
     /** {@return the latest record of each channel, address, purpose and scope, those that bind first} */
     public List<Consent> latest() {
         return Stream.concat(

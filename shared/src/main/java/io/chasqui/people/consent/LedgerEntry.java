@@ -43,7 +43,7 @@ public record LedgerEntry(long number, Consent consent, String source, String pr
         for (Object field : new Object[] {
             number,
             consent.channel().wire(),
-            consent.address().kind(),
+            consent.address().namespace(),
             consent.address().value(),
             consent.purpose() == null ? "" : consent.purpose().wire(),
             consent.state().wire(),

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the gate needs to know of whom a message goes to, read by one query.
  *
+ * @param id whose: of a contact that was merged into another, the other's
  * @param profile null for a stranger
- * @param consents of one mode, the latest record for each channel, address and purpose
+ * @param consents of one mode, the latest record for each channel, address and purpose, those of merged contacts included
  */
 public record Recipient(ContactId id, @Nullable Profile profile, List<Consent> consents) {
     public Recipient {

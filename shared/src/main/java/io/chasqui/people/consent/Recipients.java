@@ -1,11 +1,10 @@
 package io.chasqui.people.consent;
 
+import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
-import io.chasqui.people.contact.Profile;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Contacts with their profiles, their consents and the ledger of the consents' changes. Consents of mode test and live ones
@@ -34,18 +33,24 @@ public interface Recipients {
         CONFIRMED
     }
 
-    /** {@return what is known, with the consents of that mode; a stranger has neither profile nor consents} */
+    /**
+     * {@return what is known, with the consents of that mode; a stranger has neither profile nor consents} Of a contact that
+     * was merged into another, what is known of that one.
+     */
     Recipient find(TenantId tenant, Mode mode, ContactId contact, Freshness freshness);
 
-    /** {@return all records of a contact's consents of that mode, as every acknowledged change left them} */
-    ConsentRecords consents(TenantId tenant, Mode mode, ContactId contact);
+    /** {@return who has the address, with the consents of that mode; a stranger where nobody is known to have it} */
+    Recipient owner(TenantId tenant, Mode mode, Address address, Freshness freshness);
 
-    /** Keeps a profile unless the contact has one. {@return the one that was there; empty when this one is kept} */
-    Optional<Profile> create(TenantId tenant, ContactId contact, Profile profile);
+    /**
+     * {@return all records of a contact's consents of that mode, as every acknowledged change left them} What counts for it
+     * of contacts that were merged into it is among them.
+     */
+    ConsentRecords consents(TenantId tenant, Mode mode, ContactId contact);
 
     /**
      * Writes a consent and its ledger entry, both or neither. When this returns, every {@link Freshness#LATEST} reader
-     * sees it. A captured time that is ahead of the recorded one becomes that. What was captured
+     * sees it. Of a contact that was merged into another it is recorded there. A captured time that is ahead of the recorded one becomes that. What was captured
      * before the record in force goes into the ledger alone.
      *
      * @param source names the event that it came from, so that one event counts once: a message id, a request id

@@ -28,7 +28,7 @@ public record Statement(Consent consent, String source, Kind kind) {
         Consent.Evidence evidence = consent.evidence();
         String said = new Digest()
                 .add(consent.channel().wire())
-                .add(consent.address().kind())
+                .add(consent.address().namespace())
                 .add(consent.address().value())
                 .add(consent.purpose() == null ? "" : consent.purpose().wire())
                 .add(consent.state().wire())

@@ -4,6 +4,7 @@ import io.chasqui.platform.id.Base32;
 import io.chasqui.platform.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,11 +26,25 @@ public final class ContactIds {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    public ContactId of(TenantId tenant, Address address) {
+    /** {@return the id of the contact that is known by this identity alone} */
+    public ContactId of(TenantId tenant, Identity identity) {
+        return derived(tenant + "|" + identity.namespace() + "|" + identity.value());
+    }
+
+    /**
+     * {@return the id of whoever has the identity after it was taken from a contact whose id it had made}
+     *
+     * @param at when it was taken
+     */
+    public ContactId after(TenantId tenant, Identity identity, Instant at) {
+        return derived(
+                "#after#" + at.toEpochMilli() + "|" + tenant + "|" + identity.namespace() + "|" + identity.value());
+    }
+
+    private ContactId derived(String named) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            String named = tenant + "|" + address.kind() + "|" + address.value();
             byte[] digest = mac.doFinal(named.getBytes(StandardCharsets.UTF_8));
             return new ContactId(Base32.encode(Arrays.copyOf(digest, Base32.BYTES)));
         } catch (GeneralSecurityException impossible) {

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
  * @param value in E.164 form (ITU-T E.164): a plus, a country code, at most 15 digits in all
  */
 public record Phone(String value) implements Address {
-    public static final String KIND = "phone";
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
     public Phone {
@@ -18,8 +17,8 @@ public record Phone(String value) implements Address {
     }
 
     @Override
-    public String kind() {
-        return KIND;
+    public AddressKind kind() {
+        return AddressKind.PHONE;
     }
 
     /** Only the country code's first digits, so that a number that strays into a log line names nobody. */

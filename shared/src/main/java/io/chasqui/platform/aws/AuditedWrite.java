@@ -12,13 +12,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Changes and their audit entry, in one transaction: none is there without the other. */
-final class AuditedWrite {
+public final class AuditedWrite {
     private static final Set<String> LOST = Set.of("ConditionalCheckFailed", "TransactionConflict");
 
     private AuditedWrite() {}
 
     /** {@return whether it was written; not when a change's condition failed, or somebody else was at it} */
-    static boolean write(DynamoDbClient dynamo, Put entry, TransactWriteItem... changes) {
+    public static boolean write(DynamoDbClient dynamo, Put entry, TransactWriteItem... changes) {
         try {
             List<TransactWriteItem> all = new ArrayList<>(List.of(changes));
             all.add(of(entry));
@@ -34,15 +34,15 @@ final class AuditedWrite {
         }
     }
 
-    static TransactWriteItem of(Delete delete) {
+    public static TransactWriteItem of(Delete delete) {
         return TransactWriteItem.builder().delete(delete).build();
     }
 
-    static TransactWriteItem of(Put put) {
+    public static TransactWriteItem of(Put put) {
         return TransactWriteItem.builder().put(put).build();
     }
 
-    static TransactWriteItem of(Update update) {
+    public static TransactWriteItem of(Update update) {
         return TransactWriteItem.builder().update(update).build();
     }
 }

@@ -70,7 +70,7 @@ public final class DynamoAuditLog implements AuditLog {
     }
 
     /** {@return the write of an entry, to be part of the change that it records} */
-    Put put(AuditEntry entry) {
+    public Put put(AuditEntry entry) {
         return Put.builder()
                 .tableName(table)
                 .item(item(entry).values())

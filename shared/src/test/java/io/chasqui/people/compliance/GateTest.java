@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GateTest {
     private static final Instant NOW = Instant.parse("2036-03-03T09:00:00Z");
+    private static final Phone OTHER = new Phone("+14155550101");
     private static final Phone PERSON = new Phone("+14155550100");
 
     /** The country code 999 is reserved: no law is known for it. */
@@ -95,14 +96,25 @@ class GateTest {
     }
 
     @Test
-    void anOptOutOfAnotherAddressOrPurposeDoesNotBind() {
-        assertThat(judge(
-                        PERSON,
-                        Purpose.SERVICE,
-                        false,
-                        consent(new Phone("+14155550101"), null, State.DENIED, 0),
-                        consent(PERSON, Purpose.MARKETING, State.DENIED, 0)))
+    void anOptOutOfAnotherPurposeDoesNotBind() {
+        assertThat(judge(PERSON, Purpose.SERVICE, false, consent(PERSON, Purpose.MARKETING, State.DENIED, 0)))
                 .isEqualTo(new Verdict.Allowed(LegalBasis.CONTRACT));
+    }
+
+    @Test
+    void anOptOutIsThePersonsAndAGrantTheAddresss() {
+        Consent denial = consent(OTHER, null, State.DENIED, 0);
+        Consent back = consent(OTHER, null, State.GRANTED, 1);
+        Consent granted = consent(PERSON, Purpose.MARKETING, State.GRANTED, 1);
+
+        assertThat(judge(PERSON, Purpose.SERVICE, false, denial)).isEqualTo(new Verdict.Suppressed("opted_out"));
+        assertThat(judge(PERSON, Purpose.SERVICE, false, denial, back))
+                .isEqualTo(new Verdict.Allowed(LegalBasis.CONTRACT));
+        assertThat(judge(PERSON, Purpose.MARKETING, false, denial, granted))
+                .isEqualTo(new Verdict.Allowed(LegalBasis.CONSENT));
+        assertThat(judge(new Phone("+14155550102"), Purpose.MARKETING, false, denial, granted))
+                .isEqualTo(new Verdict.Suppressed("opted_out"));
+        assertThat(judge(OTHER, Purpose.MARKETING, false, granted)).isEqualTo(new Verdict.Suppressed("no_consent"));
     }
 
     private Verdict judge(Phone to, Purpose purpose, boolean confirmsOptOut, Consent... consents) {

@@ -1,7 +1,11 @@
 package io.chasqui.functions.inbound;
 
 import io.chasqui.functions.edge.access.RequiresScope;
+import io.chasqui.functions.edge.message.AddressBody;
+import io.chasqui.functions.edge.message.AddressReading;
+import io.chasqui.functions.edge.message.AddressView;
 import io.chasqui.messaging.conversation.Directory;
+import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.Consent.Evidence;
@@ -10,6 +14,7 @@ import io.chasqui.people.consent.Consent.State;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Statement;
+import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Mode;
@@ -38,9 +43,11 @@ final class ConsentsController {
 
     private final Recipients recipients;
     private final Directory directory;
+    private final AddressReading addresses;
     private final Clock clock;
 
-    ConsentsController(Recipients recipients, Directory directory, Clock clock) {
+    ConsentsController(Recipients recipients, Directory directory, Readings readings, Clock clock) {
+        this.addresses = new AddressReading(readings);
         this.recipients = recipients;
         this.directory = directory;
         this.clock = clock;
@@ -52,6 +59,8 @@ final class ConsentsController {
             @Size(min = 1, max = Recipients.MOST_STATEMENTS) List<@Valid ConsentBody> consents) {}
 
     /**
+     * @param address which of the contact's addresses it is for; when left out, the first that the channel reaches. A denial
+     *     binds all of them
      * @param purpose every purpose when left out
      * @param scope the programme or topic that the person was asked about, in the caller's words. It is evidence and limits
      *     nothing: the consent counts for the whole purpose
@@ -61,6 +70,7 @@ final class ConsentsController {
     @Serdeable
     record ConsentBody(
             Channel channel,
+            @Nullable @Valid AddressBody address,
             @Nullable Purpose purpose,
             State state,
             @Nullable @Size(max = 100) String scope,
@@ -95,7 +105,7 @@ final class ConsentsController {
     record ConsentView(
             Mode mode,
             Channel channel,
-            String address,
+            AddressView address,
             @Nullable Purpose purpose,
             State state,
             Source source,
@@ -110,7 +120,7 @@ final class ConsentsController {
             return new ConsentView(
                     consent.mode(),
                     consent.channel(),
-                    consent.address().value(),
+                    AddressView.of(consent.address()),
                     consent.purpose(),
                     consent.state(),
                     consent.source(),
@@ -168,8 +178,8 @@ final class ConsentsController {
                 caller.tenant(),
                 contact,
                 body.consents().stream()
-                        .map(consent ->
-                                Statement.of(consent(consent, known, caller, now), consent.capturedAt() != null))
+                        .map(consent -> Statement.of(
+                                consent(consent, address(consent, known), caller, now), consent.capturedAt() != null))
                         .toList());
         return view(caller, contact);
     }
@@ -180,12 +190,25 @@ final class ConsentsController {
                 recipients.consents(caller.tenant(), caller.mode(), contact).latest());
     }
 
-    private static Consent consent(ConsentBody body, Directory.Known known, Principal caller, Instant now) {
+    private Address address(ConsentBody body, Directory.Known known) {
+        Address named = body.address() == null ? null : addresses.read(body.address(), "/consents/address");
+        return known.addresses().stream()
+                .filter(address -> named == null || address.equals(named))
+                .filter(body.channel()::reaches)
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid(
+                        "/consents",
+                        "unknown_address",
+                        "The contact has no such address for the channel "
+                                + body.channel().wire() + "; add it first."));
+    }
+
+    private static Consent consent(ConsentBody body, Address address, Principal caller, Instant now) {
         EvidenceBody evidence = body.evidence();
         return new Consent(
                 caller.mode(),
                 body.channel(),
-                known.addresses().getFirst(),
+                address,
                 body.purpose(),
                 body.state(),
                 Source.API,

@@ -11,14 +11,13 @@ import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.messaging.acceptance.ReplyToConversation;
+import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.Message;
-import io.chasqui.messaging.message.Messages;
-import io.chasqui.messaging.message.OutboundMessage;
-import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.consent.Purpose;
+import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.log.CurrentWork;
 import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.problem.ProblemException;
@@ -40,17 +39,20 @@ import org.jspecify.annotations.Nullable;
 /** Conversations: the messages to and from a contact, and replies. */
 @Controller("/v1/conversations")
 final class ConversationsController {
-    private final Messages messages;
+    private final Timeline timeline;
     private final ReplyToConversation reply;
     private final Readings readings;
 
-    ConversationsController(Messages messages, ReplyToConversation reply, Readings readings) {
-        this.messages = messages;
+    ConversationsController(Timeline timeline, ReplyToConversation reply, Readings readings) {
+        this.timeline = timeline;
         this.reply = reply;
         this.readings = readings;
     }
 
-    /** @param latest the newest message, sent or received */
+    /**
+     * @param id of a conversation whose contact was merged into another one, the other's
+     * @param latest the newest message, sent or received
+     */
     @Serdeable
     record ConversationView(String id, String contact, MessageView latest) {}
 
@@ -74,15 +76,11 @@ final class ConversationsController {
     @Get("/{id}")
     @RequiresScope(Scope.CONVERSATIONS_READ)
     ConversationView find(Principal caller, String id) {
-        ConversationId conversation = id(id);
-        Message latest = messages.timeline(caller.tenant(), conversation, null, 1).stream()
+        ContactId contact = timeline.contactOf(caller.tenant(), id(id));
+        Message latest = timeline.read(caller.tenant(), contact, null, 1).stream()
                 .findFirst()
                 .orElseThrow(ConversationsController::notFound);
-        String contact = switch (latest) {
-            case OutboundMessage outbound -> outbound.contact().toString();
-            case StoredInbound inbound -> inbound.contact().toString();
-        };
-        return new ConversationView(conversation.toString(), contact, MessageView.of(latest));
+        return new ConversationView(ConversationId.of(contact).toString(), contact.toString(), MessageView.of(latest));
     }
 
     /**
@@ -94,7 +92,7 @@ final class ConversationsController {
     @RequiresScope(Scope.CONVERSATIONS_READ)
     TimelineView timeline(Principal caller, String id, @StrictQuery Page page) {
         String cursor = readings.cursor(page.cursor());
-        List<Message> found = messages.timeline(caller.tenant(), id(id), cursor, page.limit() + 1);
+        List<Message> found = timeline.read(caller.tenant(), contact(id), cursor, page.limit() + 1);
         if (found.isEmpty() && cursor == null) {
             throw notFound();
         }
@@ -122,6 +120,10 @@ final class ConversationsController {
                         IdempotencyKey.origin(key),
                         CurrentWork.trace())
                 .orElseThrow(ConversationsController::notFound));
+    }
+
+    private static ContactId contact(String text) {
+        return new ContactId(id(text).key());
     }
 
     private static ConversationId id(String text) {

@@ -2,10 +2,14 @@ package io.chasqui.functions.inbound;
 
 import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.acceptance.ReplyToConversation;
+import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.inbound.Answers;
 import io.chasqui.messaging.inbound.ReceiveInbound;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.contact.ContactIds;
+import io.chasqui.people.contact.Contacts;
+import io.chasqui.people.contact.EditContacts;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,7 +23,12 @@ final class Wiring {
     }
 
     @Singleton
-    ReplyToConversation replyToConversation(Messages messages, AcceptMessage accept) {
-        return new ReplyToConversation(messages, accept);
+    ReplyToConversation replyToConversation(Timeline timeline, AcceptMessage accept) {
+        return new ReplyToConversation(timeline, accept);
+    }
+
+    @Singleton
+    EditContacts editContacts(Contacts contacts, ContactIds ids, Clock clock) {
+        return new EditContacts(contacts, ids, clock);
     }
 }

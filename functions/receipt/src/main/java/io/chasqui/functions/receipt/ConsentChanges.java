@@ -3,6 +3,7 @@ package io.chasqui.functions.receipt;
 import io.chasqui.functions.edge.stream.StreamRelay;
 import io.chasqui.insight.event.PlatformEvent;
 import io.chasqui.insight.webhook.RelayEvents;
+import io.chasqui.people.aws.DynamoContacts;
 import io.chasqui.people.aws.DynamoRecipients;
 import io.chasqui.people.aws.DynamoRecipients.InForce;
 import io.chasqui.people.consent.Consent;
@@ -10,7 +11,7 @@ import io.chasqui.platform.aws.ItemChange;
 import java.util.List;
 import java.util.Optional;
 
-/** Publishes changes of consent as events. */
+/** Publishes changes of consents and contacts as events. */
 final class ConsentChanges implements StreamRelay<PlatformEvent> {
     /** The function that reads them from the contacts' stream. */
     static final String FUNCTION = "consent-relay";
@@ -25,6 +26,10 @@ final class ConsentChanges implements StreamRelay<PlatformEvent> {
     public Optional<PlatformEvent> read(ItemChange change) {
         if (change.after().isEmpty()) {
             return Optional.empty();
+        }
+        Optional<DynamoContacts.Change> card = DynamoContacts.change(change.before(), change.after());
+        if (card.isPresent()) {
+            return card.flatMap(next -> PlatformEvent.of(next.tenant(), next.before(), next.after(), next.at()));
         }
         Consent before = change.before().isEmpty()
                 ? null

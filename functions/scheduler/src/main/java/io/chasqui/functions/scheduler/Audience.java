@@ -3,6 +3,7 @@ package io.chasqui.functions.scheduler;
 import io.chasqui.engagement.campaign.ListId;
 import io.chasqui.engagement.campaign.ListMember;
 import io.chasqui.engagement.campaign.RecipientList;
+import io.chasqui.functions.edge.message.AddressReading;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.reading.Readings;
@@ -52,7 +53,7 @@ final class Audience {
             refuse(List.of(new Violation(variablesPointer, "too_large", detail)));
         }
         try {
-            Target target = readings.target(to.phone(), to.contact(), pointer);
+            Target target = new AddressReading(readings).recipient(to, pointer);
             if (contacts.add(contact(target))) {
                 members.add(new ListMember(target, variables));
             } else {

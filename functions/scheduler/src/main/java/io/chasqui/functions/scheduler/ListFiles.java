@@ -139,7 +139,7 @@ final class ListFiles {
         try {
             LineBody body = line.get();
             Map<String, String> variables = body.variables() == null ? Map.of() : body.variables();
-            audience.add(new RecipientBody(body.phone(), body.contact()), variables, pointer, pointer + variablesAt);
+            audience.add(RecipientBody.of(body.phone(), body.contact()), variables, pointer, pointer + variablesAt);
         } catch (ProblemException refused) {
             List<Violation> within = refused.violations().stream()
                     .map(v -> new Violation(

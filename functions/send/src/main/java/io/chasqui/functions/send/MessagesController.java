@@ -12,10 +12,11 @@ import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.acceptance.CancelMessage;
 import io.chasqui.messaging.acceptance.CancelMessage.CancelOutcome;
-import io.chasqui.messaging.message.ConversationId;
+import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.reading.Readings;
+import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Principal;
@@ -35,12 +36,15 @@ final class MessagesController {
     private final AcceptMessage accept;
     private final CancelMessage cancel;
     private final Messages messages;
+    private final Timeline timeline;
     private final Readings readings;
 
-    MessagesController(AcceptMessage accept, CancelMessage cancel, Messages messages, Readings readings) {
+    MessagesController(
+            AcceptMessage accept, CancelMessage cancel, Messages messages, Timeline timeline, Readings readings) {
         this.accept = accept;
         this.cancel = cancel;
         this.messages = messages;
+        this.timeline = timeline;
         this.readings = readings;
     }
 
@@ -61,9 +65,9 @@ final class MessagesController {
     @Get
     @RequiresScope(Scope.MESSAGES_READ)
     TimelineView list(Principal caller, @StrictQuery ContactQuery query) {
-        ConversationId conversation = ConversationId.of(readings.contact(query.contact(), "?contact"));
+        ContactId contact = readings.contact(query.contact(), "?contact");
         return TimelineView.of(
-                messages.timeline(caller.tenant(), conversation, readings.cursor(query.cursor()), query.limit() + 1),
+                timeline.read(caller.tenant(), contact, readings.cursor(query.cursor()), query.limit() + 1),
                 query.limit());
     }
 

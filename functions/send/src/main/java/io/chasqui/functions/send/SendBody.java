@@ -1,5 +1,6 @@
 package io.chasqui.functions.send;
 
+import io.chasqui.functions.edge.message.AddressReading;
 import io.chasqui.functions.edge.message.Bodies.ContentBody;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.messaging.acceptance.MessageRequest;
@@ -51,7 +52,7 @@ record SendBody(
         return new MessageRequest(
                 caller.tenant(),
                 caller.mode(),
-                readings.target(to.phone(), to.contact(), "/to"),
+                new AddressReading(readings).recipient(to, "/to"),
                 purpose,
                 channels == null ? Channel.SMS : channels.getFirst(),
                 new Content.Text(content.text()),

@@ -1,5 +1,9 @@
 package io.chasqui.functions.edge.message;
 
+import io.chasqui.functions.edge.message.AddressView.ChatView;
+import io.chasqui.functions.edge.message.AddressView.PushView;
+import io.chasqui.functions.edge.message.AddressView.UserView;
+import io.chasqui.functions.edge.message.AddressView.WhatsAppView;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.Message;
@@ -11,7 +15,6 @@ import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.LegalBasis;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.contact.Address;
-import io.chasqui.people.contact.Phone;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.trace.TraceContext;
 import io.micronaut.serde.annotation.Serdeable;
@@ -62,14 +65,32 @@ public record MessageView(
         INBOUND
     }
 
-    /** Who: a person's phone number in E.164 form, or a sender of ours. */
+    /** Who: a person's address, of one kind, or a sender of ours. */
     @Serdeable
     public record PartyView(
-            @Nullable String phone, @Nullable String sender) {
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable WhatsAppView whatsapp,
+            @Nullable PushView push,
+            @Nullable ChatView chat,
+            @Nullable UserView user,
+            @Nullable String webhook,
+            @Nullable String sender) {
         static PartyView of(Address address) {
-            return switch (address) {
-                case Phone phone -> new PartyView(phone.value(), null);
-            };
+            AddressView view = AddressView.of(address);
+            return new PartyView(
+                    view.phone(),
+                    view.email(),
+                    view.whatsapp(),
+                    view.push(),
+                    view.chat(),
+                    view.user(),
+                    view.webhook(),
+                    null);
+        }
+
+        static PartyView ofSender(String sender) {
+            return new PartyView(null, null, null, null, null, null, null, sender);
         }
     }
 
@@ -159,7 +180,7 @@ public record MessageView(
                 stored.id().conversation().toString(),
                 stored.contact().toString(),
                 PartyView.of(stored.message().from()),
-                new PartyView(null, stored.message().to()),
+                PartyView.ofSender(stored.message().to()),
                 null,
                 null,
                 ContentView.of(stored.message().content()),

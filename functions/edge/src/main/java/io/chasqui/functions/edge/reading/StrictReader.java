@@ -4,6 +4,7 @@ import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.reading.JsonTree;
 import io.chasqui.platform.reading.Pointer;
 import io.chasqui.platform.reading.Violations;
+import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -11,6 +12,12 @@ import io.micronaut.validation.validator.Validator;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads JSON into records, and reports every mistake at once: its {@link Structure}, then, once serde has made the record of
@@ -42,7 +49,42 @@ public final class StrictReader {
 
     <T> T read(Argument<T> type, byte[] body) {
         Violations violations = new Violations();
-        return read(type, JsonNode.from(JsonTree.read(body, violations)), false, violations);
+        JsonNode tree = JsonNode.from(JsonTree.read(body, violations));
+        return type.getType() == MergePatch.class ? patch(type, tree, violations) : read(type, tree, false, violations);
+    }
+
+    @SuppressWarnings("unchecked") // the type is a merge patch of its variable's
+    private <T> T patch(Argument<T> type, JsonNode tree, Violations violations) {
+        Set<String> removed = new HashSet<>();
+        JsonNode values = withoutNulls(tree, Pointer.ROOT, removed);
+        Argument<?> of = type.getFirstTypeVariable().orElseThrow();
+        (tree.isObject() ? tree.entries() : List.<Map.Entry<String, JsonNode>>of()).forEach(entry -> {
+            if (entry.getValue().isNull() && !hasComponent(of, entry.getKey())) {
+                violations.add(Pointer.ROOT.child(entry.getKey()), "unknown", "There is no such field; remove it.");
+            }
+        });
+        return (T) new MergePatch<>(read(of, values, false, violations), removed);
+    }
+
+    private static boolean hasComponent(Argument<?> type, String name) {
+        return Arrays.stream(BeanIntrospection.getIntrospection(type.getType()).getConstructorArguments())
+                .anyMatch(component -> component.getName().equals(name));
+    }
+
+    private static JsonNode withoutNulls(JsonNode tree, Pointer at, Set<String> removed) {
+        if (!tree.isObject()) {
+            return tree;
+        }
+        Map<String, JsonNode> kept = new LinkedHashMap<>();
+        tree.entries().forEach(entry -> {
+            Pointer field = at.child(entry.getKey());
+            if (entry.getValue().isNull()) {
+                removed.add(field.toString());
+            } else {
+                kept.put(entry.getKey(), withoutNulls(entry.getValue(), field, removed));
+            }
+        });
+        return JsonNode.createObjectNode(kept);
     }
 
     /** @param query whether the record is a query's, and its components are parameters */

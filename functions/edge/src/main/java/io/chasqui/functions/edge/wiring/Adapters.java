@@ -3,6 +3,8 @@ package io.chasqui.functions.edge.wiring;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.contact.ContactIds;
+import io.chasqui.people.contact.Contacts;
 import io.chasqui.platform.aws.AwsClients;
 import io.chasqui.platform.aws.AwsSettings;
 import io.chasqui.platform.aws.QueueUrls;
@@ -58,8 +60,13 @@ final class Adapters {
     }
 
     @Singleton
-    Recipients recipients(AwsPlatform platform) {
-        return platform.recipients();
+    Recipients recipients(AwsPlatform platform, ContactIds ids) {
+        return platform.recipients(ids);
+    }
+
+    @Singleton
+    Contacts contacts(AwsPlatform platform, ContactIds ids) {
+        return platform.contacts(ids);
     }
 
     @Singleton

@@ -4,6 +4,7 @@ import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.callback.QueuedCarrier;
 import io.chasqui.messaging.configuration.ConfiguredConnections;
 import io.chasqui.messaging.conversation.Directory;
+import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.message.MessageIds;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.provider.Catalogue;
@@ -14,6 +15,7 @@ import io.chasqui.messaging.routing.Router;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.contact.ContactIds;
+import io.chasqui.people.contact.Contacts;
 import io.chasqui.people.contact.PhoneNumbers;
 import io.chasqui.people.phone.LibPhoneNumbers;
 import io.chasqui.platform.configuration.SecretStore;
@@ -72,15 +74,19 @@ final class UseCases {
     }
 
     @Singleton
-    Directory directory(Recipients recipients, Messages messages) {
-        return new Directory(recipients, messages);
+    Timeline timeline(Messages messages, Contacts contacts) {
+        return new Timeline(messages, contacts);
+    }
+
+    @Singleton
+    Directory directory(Recipients recipients, Timeline timeline) {
+        return new Directory(recipients, timeline);
     }
 
     @Singleton
     AcceptMessage acceptMessage(
             Directory directory,
             Recipients recipients,
-            ContactIds contactIds,
             Gate gate,
             Router router,
             IdempotencyRecords keys,
@@ -88,6 +94,6 @@ final class UseCases {
             TaskQueue queue,
             Clock clock) {
         MessageIds ids = new MessageIds(new SecureRandom());
-        return new AcceptMessage(directory, recipients, contactIds, gate, router, keys, messages, ids, queue, clock);
+        return new AcceptMessage(directory, recipients, gate, router, keys, messages, ids, queue, clock);
     }
 }

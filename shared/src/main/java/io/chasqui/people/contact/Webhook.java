@@ -1,0 +1,34 @@
+package io.chasqui.people.contact;
+
+import java.net.URI;
+
+/**
+ * A system that messages are delivered to by HTTP.
+ *
+ * @param value an https URL of at most 2,000 characters, without user and fragment
+ */
+public record Webhook(String value) implements Address {
+    private static final int LONGEST = 2_000;
+
+    public Webhook {
+        Scopes.check(value, LONGEST);
+        URI url = URI.create(value);
+        if (!"https".equals(url.getScheme())
+                || url.getHost() == null
+                || url.getRawUserInfo() != null
+                || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("a webhook has an https URL without user and fragment");
+        }
+    }
+
+    @Override
+    public AddressKind kind() {
+        return AddressKind.WEBHOOK;
+    }
+
+    /** The value is left out: it may hold a secret. */
+    @Override
+    public String toString() {
+        return "Webhook[…]";
+    }
+}

@@ -1,0 +1,5 @@
+/** The JSON of addresses. */
+@NullMarked
+package io.chasqui.people.json;
+
+import org.jspecify.annotations.NullMarked;
