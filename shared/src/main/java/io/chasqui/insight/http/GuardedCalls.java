@@ -2,6 +2,7 @@ package io.chasqui.insight.http;
 
 import io.chasqui.insight.webhook.PublicAddresses;
 import io.chasqui.insight.webhook.WebhookCalls;
+import io.chasqui.platform.request.HttpUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -42,7 +43,10 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.net.URIAuthority;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +87,7 @@ public final class GuardedCalls implements WebhookCalls, AutoCloseable {
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(guarded(addresses, names))
+                        .setTlsSocketStrategy(new NamedTls(SSLContexts.createDefault()))
                         .setMaxConnTotal(CONNECTIONS)
                         .setMaxConnPerRoute(CONNECTIONS)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -113,28 +118,30 @@ public final class GuardedCalls implements WebhookCalls, AutoCloseable {
 
     @Override
     public Answer post(URI url, Map<String, String> headers, String body) {
-        HttpUriRequestBase request = new HttpUriRequestBase("POST", url);
         // Its content type stands among the headers.
-        request.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
-        return call(url, request, headers);
+        return call("POST", url, headers, new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
     }
 
     @Override
     public Answer options(URI url, Map<String, String> headers) {
-        return call(url, new HttpUriRequestBase("OPTIONS", url), headers);
+        return call("OPTIONS", url, headers, null);
     }
 
-    private Answer call(URI url, HttpUriRequestBase request, Map<String, String> headers) {
-        headers.forEach(request::setHeader);
+    private Answer call(String method, URI url, Map<String, String> headers, @Nullable HttpEntity body) {
         long began = System.nanoTime();
         // What was allowed when the webhook was made need not be allowed here and now.
         if (addresses.flaw(url).isPresent()) {
             return new Unanswered("address_refused", took(began));
         }
+        HttpUrl read = HttpUrl.of(url);
+        HttpHost receiver = new HttpHost(read.scheme(), read.host(), read.port());
+        HttpUriRequestBase request = request(method, read, receiver);
+        headers.forEach(request::setHeader);
+        request.setEntity(body);
         // The client's own timeouts end with each packet: a receiver that dribbles could go on for ever.
         AtomicReference<@Nullable Answered> heard = new AtomicReference<>();
-        Future<Answered> call =
-                threads.submit(() -> client.execute(request, response -> answered(response, request, heard, began)));
+        Future<Answered> call = threads.submit(
+                () -> client.execute(receiver, request, response -> answered(response, request, heard, began)));
         try {
             return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
@@ -150,6 +157,15 @@ public final class GuardedCalls implements WebhookCalls, AutoCloseable {
         } catch (CancellationException impossible) {
             return new Unanswered("connection_lost", took(began));
         }
+    }
+
+    /** The client's own reading of a URL refuses some that can be called, such as one whose path begins with "//". */
+    private static HttpUriRequestBase request(String method, HttpUrl url, HttpHost receiver) {
+        HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create("/"));
+        request.setScheme(url.scheme());
+        request.setAuthority(new URIAuthority(receiver));
+        request.setPath(url.target());
+        return request;
     }
 
     /** Whatever becomes of the body: the status line says what the receiver did. */

@@ -1,6 +1,7 @@
 package io.chasqui.insight.webhook;
 
 import io.chasqui.insight.event.EventType;
+import io.chasqui.platform.request.HttpUrl;
 import io.chasqui.platform.tenant.TenantId;
 import java.net.URI;
 import java.time.Duration;
@@ -104,13 +105,9 @@ public record Webhook(
 
     /** {@return whether a URL has the origin of this webhook's (RFC 6454): scheme, host and port} */
     public boolean hasOriginOf(URI other) {
-        return url.getScheme().equalsIgnoreCase(other.getScheme())
-                && url.getHost().equalsIgnoreCase(other.getHost())
-                && port(url) == port(other);
-    }
-
-    private static int port(URI url) {
-        return url.getPort() != -1 ? url.getPort() : url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        // Earlier versions stored URLs that can't be called.
+        return HttpUrl.flaw(url).isEmpty()
+                && HttpUrl.of(url).origin().equals(HttpUrl.of(other).origin());
     }
 
     /** {@return how long after one delivery the next may be made; zero for no limit} */

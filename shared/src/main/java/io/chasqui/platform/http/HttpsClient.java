@@ -3,6 +3,7 @@ package io.chasqui.platform.http;
 import io.chasqui.platform.http.HttpsAnswer.Answered;
 import io.chasqui.platform.http.HttpsAnswer.Lost;
 import io.chasqui.platform.http.HttpsAnswer.NotSent;
+import io.chasqui.platform.request.HttpUrl;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -116,28 +117,32 @@ public final class HttpsClient {
     /** {@return what is wrong with a URL in a configuration; empty when nothing is} */
     public static Optional<String> flaw(String name, String url) {
         try {
-            return isUsable(URI.create(url))
-                    ? Optional.empty()
-                    : Optional.of(name + " has to be an https URL; http is for this machine alone");
+            return flaw(URI.create(url)).map(flaw -> name + ": " + flaw);
         } catch (IllegalArgumentException malformed) {
             return Optional.of(name + " is no URL");
         }
     }
 
-    private static boolean isUsable(URI url) {
-        if (url.getHost() == null) {
-            return false;
+    private static Optional<String> flaw(URI url) {
+        Optional<String> flaw = HttpUrl.flaw(url);
+        if (flaw.isPresent()) {
+            return flaw;
         }
-        return "https".equals(url.getScheme())
-                || ("http".equals(url.getScheme())
-                        && LOOPBACK.matcher(url.getHost()).matches());
+        HttpUrl read = HttpUrl.of(url);
+        if (read.scheme().equals("http") && !LOOPBACK.matcher(read.host()).matches()) {
+            return Optional.of("has to be an https URL; http is for this machine alone");
+        }
+        // The JDK's client calls what URI finds a host in, and nothing else.
+        return read.uri().getHost() == null
+                ? Optional.of("Send a host name of letters, digits and hyphens, with a letter first in its last part.")
+                : Optional.empty();
     }
 
     private static HttpRequest request(URI url, Map<String, String> headers, HttpRequest.Builder request) {
-        if (!isUsable(url)) {
+        if (flaw(url).isPresent()) {
             throw new IllegalStateException("a server is called by https");
         }
-        request.uri(url);
+        request.uri(HttpUrl.of(url).uri());
         headers.forEach((name, value) -> {
             try {
                 request.setHeader(name, value);

@@ -159,6 +159,6 @@ public final class Scalar {
 
     private static @Nullable Object uri(String text) {
         URI uri = URI.create(text);
-        return uri.isAbsolute() && uri.getHost() != null ? uri : null;
+        return uri.isAbsolute() && uri.getRawAuthority() != null ? uri : null;
     }
 }

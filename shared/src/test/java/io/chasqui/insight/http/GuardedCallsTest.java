@@ -13,7 +13,9 @@ import io.chasqui.insight.webhook.PublicAddresses;
 import io.chasqui.insight.webhook.WebhookCalls.Answer;
 import io.chasqui.insight.webhook.WebhookCalls.Answered;
 import io.chasqui.insight.webhook.WebhookCalls.Unanswered;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,11 +29,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardedCallsTest {
     /** How long an answer may take: much longer than it does on a machine that has other things to do too. */
@@ -74,6 +81,75 @@ class GuardedCallsTest {
                     .isEqualTo("address_refused");
         }
         assertThat(server.getAllServeEvents()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "my_host.example.test, /hook, /hook",
+        "-a.example.test, /, /",
+        "example.1a, '', /",
+        "receiver.test, ?x=1, /?x=1",
+        "receiver.test, //a//b, //a//b",
+        "receiver.test, /ä?ö, /%C3%A4?%C3%B6",
+        "receiver.test, /%2e%2E/../x, /%2e%2E/../x",
+        "ReCeiver.Test., /Hook, /Hook"
+    })
+    void callsWhateverUrlIsTaken(String host, String path, String target) throws Exception {
+        List<String> heads = new ArrayList<>();
+        try (ServerSocket receiver = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = Thread.ofVirtual().start(() -> {
+                try (Socket socket = receiver.accept()) {
+                    BufferedReader lines = new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                    for (String line = lines.readLine(); !line.isEmpty(); line = lines.readLine()) {
+                        heads.add(line);
+                    }
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException left) {
+                    assertThat(left).isNull();
+                }
+            });
+            URI url = URI.create("http://" + host + ":" + receiver.getLocalPort() + path);
+
+            assertThat(new PublicAddresses(true).flaw(url)).isEmpty();
+            assertThat(call(PATIENCE, true, url, name -> addresses("127.0.0.1")))
+                    .isInstanceOf(Answered.class);
+            answering.join();
+            assertThat(heads).contains("POST " + target + " HTTP/1.1");
+        }
+        assertThat(asked).containsExactly(host.toLowerCase(Locale.ROOT).replaceAll("\\.$", ""));
+    }
+
+    @Test
+    void whatAnEarlierVersionStoredIsRefusedAndNotThrown() {
+        URI poison = URI.create("https://example.com:65536/hook");
+
+        assertThat(code(call(PATIENCE, false, poison, name -> addresses("8.8.8.8"))))
+                .isEqualTo("address_refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my_host.example.test", "receiver.test"})
+    void namesTheReceiverInTls(String host) throws Exception {
+        try (ServerSocket receiver = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            AtomicReference<String> hello = new AtomicReference<>("");
+            Thread listening = Thread.ofVirtual().start(() -> {
+                try (Socket socket = receiver.accept()) {
+                    byte[] record = socket.getInputStream().readNBytes(5);
+                    int length = ((record[3] & 0xff) << 8) + (record[4] & 0xff);
+                    hello.set(new String(socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1));
+                } catch (IOException left) {
+                    assertThat(left).isNull();
+                }
+            });
+            URI url = URI.create("https://" + host + ":" + receiver.getLocalPort() + "/");
+
+            assertThat(call(PATIENCE, true, url, name -> addresses("127.0.0.1")))
+                    .isInstanceOf(Unanswered.class);
+            listening.join();
+            assertThat(hello.get()).contains(host);
+        }
     }
 
     @Test
@@ -167,6 +243,10 @@ class GuardedCallsTest {
     private Answer call(Duration timeout, boolean lenient, String host, Names names) {
         String scheme = lenient ? "http" : "https";
         URI url = URI.create(scheme + "://" + (host.contains(":") ? host : host + ":" + server.port()) + "/hook");
+        return call(timeout, lenient, url, names);
+    }
+
+    private Answer call(Duration timeout, boolean lenient, URI url, Names names) {
         try (GuardedCalls calls = new GuardedCalls(new PublicAddresses(lenient), timeout, CLOCK, name -> {
             asked.add(name);
             return names.resolve(name);

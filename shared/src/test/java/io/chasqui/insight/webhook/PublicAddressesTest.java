@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicAddressesTest {
@@ -24,11 +25,15 @@ class PublicAddressesTest {
                 "127.0.0.1",
                 "127.255.255.254",
                 "169.254.169.254",
+                "168.63.129.16",
                 "169.254.170.2",
                 "172.16.0.1",
                 "172.31.255.255",
                 "192.0.0.8",
                 "192.0.2.1",
+                "192.31.196.1",
+                "192.52.193.1",
+                "192.175.48.6",
                 "192.88.99.1",
                 "192.168.1.1",
                 "198.18.0.1",
@@ -45,13 +50,20 @@ class PublicAddressesTest {
                 "::127.0.0.1",
                 "64:ff9b::7f00:1",
                 "64:ff9b::a9fe:a9fe",
+                "64:ff9b::a83f:8110",
+                "64:ff9b::c0af:3006",
                 "64:ff9b:1::1",
                 "100::1",
                 "2001::1",
+                "2001:3::1",
+                "2001:4:112::1",
                 "2001:db8::1",
                 "2002:7f00:1::",
+                "2002:808:808::1",
+                "2002:a83f:8110::1",
                 "2002:a9fe:a9fe::1",
                 "2002:c0a8:101::1",
+                "2620:4f:8000::6",
                 "3fff::1",
                 "5f00::1",
                 "fc00::1",
@@ -81,8 +93,12 @@ class PublicAddressesTest {
                 "223.255.255.255",
                 "2606:4700:4700::1111",
                 "2a00:1450:4001::1",
-                "64:ff9b::808:808",
-                "2002:808:808::1"
+                "168.63.129.15",
+                "168.63.129.17",
+                "192.31.195.255",
+                "192.175.49.1",
+                "2620:4f:8001::1",
+                "64:ff9b::808:808"
             })
     void letsThroughWhatIs(String address) throws UnknownHostException {
         assertThat(addresses.mayBeCalled(InetAddress.getByName(address))).isTrue();
@@ -103,6 +119,11 @@ class PublicAddressesTest {
                 "ftp://example.com/",
                 "https://example.com:80/",
                 "https://example.com:22/",
+                "https://example.com:0/",
+                "https://example.com:65536/hook",
+                "https://example.com:99999999999/hook",
+                "https://example..com/",
+                "https://bücher.example/",
                 "https://user:secret@example.com/",
                 "https://example.com/#top",
                 "https://localhost/",
@@ -127,10 +148,34 @@ class PublicAddressesTest {
     @ValueSource(
             strings = {
                 "https://example.com/hooks?a=b", "https://example.com:443/", "https://hooks.example.com:8443/x",
-                "https://7.example.com/", "https://xn--bcher-kva.example/", "https://example.com./"
+                "https://7.example.com/", "https://xn--bcher-kva.example/", "https://example.com./",
+                "https://my_host.example.com/hook", "https://_dmarc.example.com/", "HTTPS://Example.COM/",
+                "https://example.com:/x", "https://example.com:65535/", "https://example.1a/"
             })
     void takesUrlsOfPublicNames(String url) {
         assertThat(addresses.flaw(URI.create(url))).as(url).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://example.com:65536/hook | port from 1 to 65535",
+                "https://bücher.example/ | xn--",
+                "https:///hook | with a host",
+                "https://0177.0.0.1/ | without leading zeros",
+                "https://me@example.com/ | without a user",
+                "https://192.0.2.1/ | not an IP address"
+            })
+    void saysWhatIsWrong(String url, String reason) {
+        assertThat(addresses.flaw(URI.create(url)))
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains(reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://0177.0.0.1/", "http://127.1/", "http://2130706433/", "http://example.com:65536/"})
+    void refusesWhatCannotBeCalledForDevelopmentToo(String url) {
+        assertThat(new PublicAddresses(true).flaw(URI.create(url))).isPresent();
     }
 
     @Test

@@ -213,6 +213,10 @@ class HttpsClientTest {
                 "http://api.vendor.example/",
                 "http://127.0.0.1.vendor.example/",
                 "http://10.0.0.1/",
+                "https://0177.0.0.1/",
+                "https://my_host.vendor.example/",
+                "https://api.vendor.example:65536/",
+                "https://api.vendor.example/#top",
                 "ftp://localhost/",
                 "/path"
             })
