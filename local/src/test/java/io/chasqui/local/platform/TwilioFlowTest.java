@@ -350,6 +350,31 @@ class TwilioFlowTest {
     }
 
     @Test
+    void anyCharacterThatAPersonSendsArrives() {
+        String text = "\u0000\u0001\t\u001f\u007f\u0085\ufdd0\ufffd\ufffe\uffff" + Character.toString(0x1ffff) + "🦙";
+
+        assertThat(inbound("+14155550177", text, "SMany0177", Map.of()).status())
+                .isEqualTo(204);
+        platform.pump();
+
+        assertThat(timeline("+14155550177").text("messages.0.content.text")).isEqualTo(text);
+    }
+
+    @Test
+    void aCallbackThatCannotBeReadIsKeptWhateverItsCharacters() {
+        Answer accepted = platform.sendTo("+14155550178", "service");
+        platform.pump();
+
+        assertThat(receipt(receiptUrl(accepted, 1), "no\uffffstatus\u0001").status())
+                .isEqualTo(422);
+
+        QueuedMessage dead =
+                platform.platform.engine().deadLetters("receipts").messages().getLast();
+        assertThat(dead.body()).contains("MessageStatus=no%EF%BF%BFstatus%01");
+        assertThat(dead.attributes()).containsEntry("reason", "twilio-us: an unknown message status");
+    }
+
+    @Test
     void whatAPersonWritesIsAppendedOnceHoweverOftenItIsTold() {
         for (Duration later : List.of(Duration.ZERO, Duration.ofSeconds(15), Duration.ofHours(1))) {
             platform.clock.advance(later);

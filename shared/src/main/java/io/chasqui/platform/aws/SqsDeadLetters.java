@@ -1,5 +1,6 @@
 package io.chasqui.platform.aws;
 
+import io.chasqui.platform.json.XmlCharacters;
 import io.chasqui.platform.queue.DeadLetter.Origin;
 import io.chasqui.platform.queue.DeadLetters;
 import io.chasqui.platform.queue.HeldLetters;
@@ -36,9 +37,9 @@ public final class SqsDeadLetters implements DeadLetters {
     public void park(QueueName queue, Origin origin, String body, String reason) {
         SendMessageRequest.Builder request = SendMessageRequest.builder()
                 .queueUrl(urls.deadLetters(queue))
-                .messageBody(body.isEmpty() ? "(empty)" : body)
+                .messageBody(body.isEmpty() ? "(empty)" : XmlCharacters.escape(body))
                 .messageAttributes(Map.of(
-                        SqsLetters.REASON, SqsLetters.attribute(reason),
+                        SqsLetters.REASON, SqsLetters.attribute(XmlCharacters.escape(reason)),
                         SqsLetters.ORIGIN, SqsLetters.attribute(origin.name())));
         if (queue.isFifo()) {
             // Each by itself: nothing waits for a dead letter.

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as maps, lists, strings, numbers ({@code Integer}, {@code Long}, {@code BigInteger}, {@code BigDecimal}),
- * booleans and nulls. Strict: one value, no name twice in an object, at most {@link #MAX_DEPTH} levels.
+ * booleans and nulls. A string's lone surrogates are read as U+FFFD, since no text that is stored can have them.
+ * Strict: one value, no name twice in an object, at most {@link #MAX_DEPTH} levels.
  */
 public final class Json {
     public static final int MAX_DEPTH = 64;
@@ -54,7 +55,7 @@ public final class Json {
     }
 
     /**
-     * Writes a map, a list or a simple value.
+     * Writes a map, a list or a simple value. Characters that a queue refuses are escaped.
      *
      * @throws JsonException when it holds something that is none of these
      */
@@ -77,7 +78,7 @@ public final class Json {
         } catch (IOException impossible) {
             throw new AssertionError("a text in memory can be written", impossible);
         }
-        return text.toString();
+        return XmlCharacters.escape(text.toString());
     }
 
     private static JsonException at(String problem, @Nullable JsonLocation location) {

@@ -22,7 +22,7 @@ final class JsonValues {
     static Map<String, Object> object(JsonParser parser) throws IOException {
         Map<String, Object> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
+            String name = XmlCharacters.wellFormed(parser.currentName());
             parser.nextToken();
             members.put(name, value(parser));
         }
@@ -42,7 +42,7 @@ final class JsonValues {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_STRING -> parser.getText();
+            case VALUE_STRING -> XmlCharacters.wellFormed(parser.getText());
             case VALUE_NUMBER_INT -> parser.getNumberValue();
             case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_TRUE -> true;

@@ -5,7 +5,7 @@ package io.chasqui.platform.queue;
  */
 public interface DeadLetters {
     /**
-     * Parks what came to a queue, as it came.
+     * Parks what came to a queue, as it came, but for characters that no queue takes: those have JSON's escapes.
      *
      * @param reason one sentence without any of the content
      */

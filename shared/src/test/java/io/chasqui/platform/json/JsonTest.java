@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,31 @@ class JsonTest {
             })
     void writesWhatItRead(String text) {
         assertThat(Json.text(Json.object(text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fffe, \\ufffe",
+        "ffff, \\uffff",
+        "d83d, \\ud83d",
+        "dc00, \\udc00",
+        "0000, \\u0000",
+        "001f, \\u001F",
+        "fffd, \ufffd",
+        "007f, \u007f",
+        "fdd0, \ufdd0"
+    })
+    void escapesWhatNoQueueTakes(String character, String written) {
+        String text = "a" + (char) HexFormat.fromHexDigits(character) + "b🦙";
+
+        assertThat(Json.text(Map.of("t", text))).isEqualTo("{\"t\":\"a" + written + "b🦙\"}");
+        assertThat(Json.object(Json.text(Map.of("t", text))).get("t")).isEqualTo(XmlCharacters.wellFormed(text));
+    }
+
+    @Test
+    void readsHalfACharacterAsOneThatCanBeStored() {
+        assertThat(Json.object("{\"a\\ud800\":\"\\udc00\\ud83e\\udd99\\ud83d\"}"))
+                .containsExactly(Map.entry("a\ufffd", "\ufffd🦙\ufffd"));
     }
 
     @Test
