@@ -73,13 +73,23 @@ final class QueueBatch {
                 if (!(failure instanceof ComeAgain)) {
                     LOG.error("message {} failed", message.getMessageId(), Wordless.of(failure));
                 }
-                group.subList(i + 1, group.size()).forEach(untried);
+                group.subList(i + 1, group.size()).forEach(next -> returnUntried(next, untried));
                 return group.subList(i, group.size()).stream()
                         .map(back -> new BatchItemFailure(back.getMessageId()))
                         .toList();
             }
         }
         return List.of();
+    }
+
+    /** What fails here costs time alone: the message comes again when its visibility timeout ends. */
+    @SuppressWarnings("CatchThrowable") // as above
+    private static void returnUntried(SQSMessage message, Consumer<SQSMessage> untried) {
+        try {
+            untried.accept(message);
+        } catch (Throwable failure) {
+            LOG.warn("message {} was not made visible", message.getMessageId(), Wordless.of(failure));
+        }
     }
 
     private static List<BatchItemFailure> result(Future<List<BatchItemFailure>> run) {

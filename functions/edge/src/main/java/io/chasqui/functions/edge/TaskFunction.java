@@ -91,13 +91,13 @@ public abstract class TaskFunction extends QueueFunction {
                 LOG.error("message {} failed for good", message.getMessageId(), Wordless.of(failure));
                 return;
             }
-            visibility.comeAgain(queue, message.getReceiptHandle(), backoff(receives(message)));
+            comeAgain(queue, message, backoff(receives(message)));
             throw failure;
         }
         switch (next) {
             case Next.Done ignored -> {}
             case Next.Again again -> {
-                visibility.comeAgain(queue, message.getReceiptHandle(), again.after());
+                comeAgain(queue, message, again.after());
                 throw new ComeAgain();
             }
         }
@@ -106,7 +106,16 @@ public abstract class TaskFunction extends QueueFunction {
     /** Its group is closed anyway until the one before it comes again: it must not be hidden for longer than that. */
     @Override
     protected final void untried(SQSMessage message) {
-        visibility.comeAgain(queue(message), message.getReceiptHandle(), Duration.ZERO);
+        comeAgain(queue(message), message, Duration.ZERO);
+    }
+
+    /** Where that fails, the message comes again all the same when its visibility timeout ends. */
+    private void comeAgain(QueueName queue, SQSMessage message, Duration after) {
+        try {
+            visibility.comeAgain(queue, message.getReceiptHandle(), after);
+        } catch (RuntimeException failure) {
+            LOG.warn("message {} comes again at another time", message.getMessageId(), Wordless.of(failure));
+        }
     }
 
     private static int receives(SQSMessage message) {

@@ -87,6 +87,24 @@ class QueueBatchTest {
     }
 
     @Test
+    void returnsOnlyWhatFailedWhenAnUntriedMessageCannotBeMadeVisible() {
+        SQSBatchResponse response = QueueBatch.process(
+                event("x:1", "y:1", "x:2!", "x:3", "x:4"),
+                message -> {
+                    if (message.getMessageId().endsWith("!")) {
+                        throw new IllegalStateException();
+                    }
+                },
+                message -> {
+                    isUntried(message);
+                    throw new IllegalStateException("the queue is down");
+                });
+
+        assertThat(failures(response)).containsExactly("2!", "3", "4");
+        assertThat(untried).containsExactly("3", "4");
+    }
+
+    @Test
     void logsAFailureOnceAndNothingOfTheMessage() {
         String log;
         try (LogTap tap = new LogTap()) {
