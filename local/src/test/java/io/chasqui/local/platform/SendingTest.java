@@ -148,6 +148,61 @@ class SendingTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void allMistakesAreSaidAtOnce() {
+        Answer refused = platform.post("/v1/messages", """
+                {"to": {"phone": "555-0123"}, "purpose": "sales", "contents": {}, "validity": "PT9S",
+                 "sendAt": "2026-03-02T08:00:00Z", "metadata": {"a": 1}}""");
+
+        assertThat(refused.list("violations"))
+                .extracting(violation -> violation.get("pointer") + " " + violation.get("code"))
+                .containsExactlyInAnyOrder(
+                        "/to/phone phone_number",
+                        "/purpose format",
+                        "/content required",
+                        "/contents unknown",
+                        "/metadata/a type");
+
+        refused = platform.post("/v1/messages", """
+                {"to": {"phone": "555-0123"}, "purpose": "sales", "content": {"text": "{{a}} {{b}}"},
+                 "variables": {"b": "1"}, "validity": "PT9S", "sendAt": "2026-03-02T08:00:00Z", "channels": []}""");
+
+        assertThat(refused.list("violations"))
+                .extracting(violation -> violation.get("pointer") + " " + violation.get("code"))
+                .containsExactlyInAnyOrder(
+                        "/to/phone phone_number",
+                        "/purpose format",
+                        "/channels size",
+                        "/variables/a missing_variable",
+                        "/validity out_of_range",
+                        "/sendAt in_the_past");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                              | Send 'phone' or 'contact'.
+            {"phone": "+14155550127", "contact": "ctc_1"}   | Send either 'phone' or 'contact', not both.
+            """)
+    void whatIsMissingAndWhatIsTooMuchAreSaidApart(String to, String detail) {
+        Answer refused = platform.post(
+                "/v1/messages", "{\"purpose\": \"service\", \"content\": {\"text\": \"Hello\"}, \"to\": " + to + "}");
+
+        assertThat(refused.text("violations.0.detail")).isEqualTo(detail);
+    }
+
+    @Test
+    void aTextIsMeasuredInCharacters() {
+        String body = """
+                {"to": {"phone": "+14155550149"}, "purpose": "service", "content": {"text": "%s"}}""";
+
+        assertThat(platform.post("/v1/messages", body.formatted("🦙".repeat(1600)))
+                        .status())
+                .isEqualTo(202);
+        assertThat(platform.post("/v1/messages", body.formatted("🦙".repeat(1601)))
+                        .text("violations.0.code"))
+                .isEqualTo("size");
+    }
+
     @ParameterizedTest
     @CsvSource({"PT10M, +14155550128", "PT15M, +14155550129", "PT15M1S, +14155550130", "P2DT0.5S, +14155550131"})
     void aScheduledMessageGoesAtItsTimeAndNotBefore(Duration ahead, String phone) {

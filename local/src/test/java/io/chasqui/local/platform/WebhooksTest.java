@@ -20,6 +20,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receivers of every kind are told what happened: the good ones at once, the bad ones to nobody else's delay. */
 class WebhooksTest {
@@ -261,6 +264,51 @@ class WebhooksTest {
 
         assertThat(receiver.requests("/elsewhere")).isEmpty();
         assertThat(delivery(webhook, test).at("attempts.0.error")).isEqualTo("redirect");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "304, redirect",
+        "400, refused",
+        "404, refused",
+        "410, gone",
+        "429, too_many_requests",
+        "500, server_error",
+        "503, server_error"
+    })
+    void anAttemptSaysWhatTheReceiverAnswered(int status, String error) {
+        receiver.answers("/status", aResponse().withStatus(status));
+        Answer webhook = create("/status", "");
+        Answer test = test(webhook);
+
+        assertThat(delivery(webhook, test).at("attempts.0.error")).isEqualTo(error);
+        assertThat(delivery(webhook, test).at("attempts.0.status")).isEqualTo(status);
+    }
+
+    @Test
+    void allMistakesOfAWebhookAreSaidAtOnce() {
+        Answer refused = platform.post("/v1/webhooks", """
+                {"url": "https://my host", "events": ["nothing.*"], "pacing": {"perSecond": 0}, "ordering": "some",
+                 "headers": {"host": "x"}}""");
+
+        assertThat(refused.list("violations"))
+                .extracting(violation -> violation.get("pointer"))
+                .containsExactlyInAnyOrder("/url", "/events/0", "/pacing/perSecond", "/ordering", "/headers/host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://my_host.example.com/hook", "HTTPS://hooks.example.com:8443"})
+    void aUrlThatCanBeCalledIsTaken(String url) {
+        assertThat(platform.post("/v1/webhooks", "{\"url\": \"" + url + "\"}").status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aUrlThatCannotBeCalledIsRefusedForItsReason() {
+        Answer refused = platform.post("/v1/webhooks", "{\"url\": \"https://example.com:65536/hook\"}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("violations.0.detail")).contains("port from 1 to 65535");
     }
 
     @Test

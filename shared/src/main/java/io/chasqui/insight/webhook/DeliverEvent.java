@@ -45,6 +45,7 @@ public final class DeliverEvent {
 
     private static final Next DONE = new Next.Done();
     private static final int GONE = 410;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final System.Logger LOG = System.getLogger(DeliverEvent.class.getName());
 
     private final Webhooks webhooks;
@@ -180,7 +181,7 @@ public final class DeliverEvent {
         Webhook webhook = endpoint.webhook();
         int status = answered.status();
         boolean taken = status / 100 == 2;
-        String error = taken ? null : status == GONE ? "gone" : status / 100 == 3 ? "redirect" : "refused";
+        String error = taken ? null : error(status);
         DeliveryAttempt attempt = new DeliveryAttempt(now, status, error, answered.took(), answered.body());
         if (taken) {
             deliveries.record(delivery, attempt, Status.DELIVERED, null);
@@ -197,6 +198,15 @@ public final class DeliverEvent {
             return DONE;
         }
         return failed(task, endpoint, delivery, attempt, answered.retryAfter());
+    }
+
+    private static String error(int status) {
+        return switch (status / 100) {
+            case 3 -> "redirect";
+            case 4 -> status == GONE ? "gone" : status == TOO_MANY_REQUESTS ? "too_many_requests" : "refused";
+            case 5 -> "server_error";
+            default -> "unexpected_status";
+        };
     }
 
     private Next failed(

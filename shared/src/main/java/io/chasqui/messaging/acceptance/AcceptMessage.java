@@ -22,6 +22,7 @@ import io.chasqui.messaging.routing.Router.Choice;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.compliance.Verdict;
+import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.LegalBasis;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipient;
@@ -37,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +141,17 @@ public final class AcceptMessage {
     /** {@return what is wrong with a content and a validity, independent of the recipient} */
     public static List<Flaw> flaws(Content content, @Nullable Duration validity) {
         return Draft.flaws(content, validity);
+    }
+
+    /** {@return what is wrong with a message, independent of its recipient} */
+    public static List<Flaw> flaws(
+            Content content,
+            Channel channel,
+            Map<String, String> variables,
+            @Nullable Duration validity,
+            @Nullable Instant sendAt,
+            Instant now) {
+        return Draft.flaws(content, channel, variables, validity, sendAt, now);
     }
 
     private Acceptance write(OutboundMessage message) {

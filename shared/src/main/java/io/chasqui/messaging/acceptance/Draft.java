@@ -34,18 +34,38 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
     static Draft of(MessageRequest request, Instant now) {
         List<Flaw> flaws = new ArrayList<>();
         String text = text(request.content(), request.channel(), request.variables(), flaws);
+        addFlawsOfTime(request.validity(), request.sendAt(), now, flaws);
+        Duration validity = request.validity() == null ? usual(request.purpose()) : request.validity();
         Instant from = request.sendAt() == null ? now : request.sendAt();
-        if (from.isBefore(now.minus(SKEW))) {
+        // A validity that is out of range is a flaw, and its end is never used.
+        Instant expiresAt = isOutOfRange(validity) ? from : from.plus(validity);
+        return new Draft(SmsParts.of(text), expiresAt, List.copyOf(flaws));
+    }
+
+    /** {@return what is wrong, with this recipient's variables} */
+    static List<Flaw> flaws(
+            Content content,
+            Channel channel,
+            Map<String, String> variables,
+            @Nullable Duration validity,
+            @Nullable Instant sendAt,
+            Instant now) {
+        List<Flaw> flaws = new ArrayList<>();
+        String unused = text(content, channel, variables, flaws);
+        addFlawsOfTime(validity, sendAt, now, flaws);
+        return List.copyOf(flaws);
+    }
+
+    private static void addFlawsOfTime(
+            @Nullable Duration validity, @Nullable Instant sendAt, Instant now, List<Flaw> flaws) {
+        if (sendAt != null && sendAt.isBefore(now.minus(SKEW))) {
             flaws.add(new Flaw("/sendAt", "in_the_past", "The time has passed; leave it out to send at once."));
-        } else if (from.isAfter(now.plus(LONGEST_DELAY))) {
+        } else if (sendAt != null && sendAt.isAfter(now.plus(LONGEST_DELAY))) {
             flaws.add(new Flaw("/sendAt", "too_far", "Send a time within the next 365 days."));
         }
-        Duration validity = request.validity() == null ? usual(request.purpose()) : request.validity();
-        if (isOutOfRange(validity)) {
+        if (validity != null && isOutOfRange(validity)) {
             flaws.add(VALIDITY);
-            validity = LONGEST_VALIDITY;
         }
-        return new Draft(SmsParts.of(text), from.plus(validity), List.copyOf(flaws));
     }
 
     /** {@return what is wrong, independent of the recipient} */
@@ -77,7 +97,7 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
                 String filled = flaws.isEmpty() ? Placeholders.fill(text.body(), variables) : "";
                 if (flaws.isEmpty() && filled.isBlank()) {
                     flaws.add(BLANK);
-                } else if (filled.length() > channel.longestText()) {
+                } else if (filled.codePointCount(0, filled.length()) > channel.longestText()) {
                     flaws.add(new Flaw(
                             "/content/text",
                             "too_long",

@@ -120,6 +120,22 @@ public final class Scalar {
         }
     }
 
+    /** {@return a value of the class, as JSON has it} */
+    public Object sample() {
+        return switch (kind) {
+            case TEXT -> "";
+            case FLAG -> false;
+            case INT, LONG, DOUBLE, DECIMAL -> 0;
+            case INSTANT -> "1970-01-01T00:00:00Z";
+            case DURATION -> "PT1S";
+            case DATE -> "1970-01-01";
+            case TIME -> "00:00";
+            case ZONE -> "UTC";
+            case ABSOLUTE_URI -> "https://example.com/";
+            case CONSTANT -> name(type.getEnumConstants()[0]);
+        };
+    }
+
     private @Nullable Object constant(String text) {
         for (Object constant : type.getEnumConstants()) {
             if (name(constant).equals(text)) {

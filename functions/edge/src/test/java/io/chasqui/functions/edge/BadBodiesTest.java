@@ -24,7 +24,7 @@ class BadBodiesTest {
     record Bad(String body, String answer) {}
 
     @ParameterizedTest
-    @MethodSource({"malformed", "wrongStructure", "wrongTypes", "wrongForms", "brokenRules"})
+    @MethodSource({"malformed", "wrongStructure", "wrongTypes", "wrongForms", "mistakesOfEveryKind", "brokenRules"})
     void isToldWhatIsWrongAndWhere(Bad bad) {
         APIGatewayV2HTTPResponse answer =
                 Sample.post("/v1/orders").json(bad.body()).send();
@@ -115,8 +115,9 @@ class BadBodiesTest {
                 invalid("{\"sku\":{},\"quantity\":1}", v("/sku", "type", "Send a string.")),
                 invalid("{\"sku\":\"a\",\"quantity\":\"5\"}", v("/quantity", "type", INT)),
                 invalid("{\"sku\":\"a\",\"quantity\":1.5}", v("/quantity", "type", INT)),
-                invalid("{\"sku\":\"a\",\"quantity\":1.0}", v("/quantity", "type", INT)),
-                invalid("{\"sku\":\"a\",\"quantity\":1e2}", v("/quantity", "type", INT)),
+                invalid("{\"sku\":\"a\",\"quantity\":1.01}", v("/quantity", "type", INT)),
+                invalid("{\"sku\":\"a\",\"quantity\":1e-1}", v("/quantity", "type", INT)),
+                invalid("{\"sku\":\"a\",\"quantity\":1e300}", v("/quantity", "type", INT)),
                 invalid("{\"sku\":\"a\",\"quantity\":2147483648}", v("/quantity", "type", INT)),
                 invalid("{\"sku\":\"a\",\"quantity\":true}", v("/quantity", "type", INT)),
                 invalid("{\"sku\":\"a\",\"quantity\":[1]}", v("/quantity", "type", INT)),
@@ -167,11 +168,47 @@ class BadBodiesTest {
                         v("/zone", "format", "Send an IANA time zone, such as America/Lima.")));
     }
 
+    static Stream<Bad> mistakesOfEveryKind() {
+        return Stream.of(
+                invalid(
+                        "{\"sku\":\" \",\"colour\":1,\"priority\":10,\"tags\":[1],\"address\":{\"city\":\"a\",\"street\":\"a\"}}",
+                        v("/quantity", "required", MISSING),
+                        v("/tags/0", "type", "Send a string."),
+                        v("/colour", "unknown", "There is no such field; remove it."),
+                        v("/address", "rule", "City and street must differ."),
+                        v("/priority", "max", "Send at most 9."),
+                        v("/sku", "not_blank", "Send a text that is not blank.")),
+                invalid(
+                        "{\"sku\":1,\"quantity\":true,\"priority\":null,\"address\":[],\"lines\":[{}]}",
+                        v("/sku", "type", "Send a string."),
+                        v("/quantity", "type", INT),
+                        v("/address", "type", "Send an object, in curly brackets."),
+                        v("/lines/0/text", "required", MISSING),
+                        v("/lines/0/count", "required", MISSING),
+                        v("/priority", "null", "This must not be null; send a value.")),
+                invalid(
+                        order("\"address\":{\"street\":\"\"},\"tags\":[1,\"b\",\"c\",\"d\"],\"at\":1"),
+                        v("/at", "type", TIME),
+                        v("/address/city", "required", MISSING),
+                        v("/tags/0", "type", "Send a string."),
+                        v("/tags", "size", "Send at most 3 entries.")),
+                invalid(
+                        "{\"sku\":\"FORBIDDEN\",\"quantity\":1,\"speed\":1}",
+                        v("/speed", "type", "Send one of 'slow', 'next_day'."),
+                        v("/sku", "forbidden", "Order something else.")),
+                invalid(
+                        "{\"sku\":\"FORBIDDEN\",\"sku\":\"FORBIDDEN\",\"quantity\":1}",
+                        v("/sku", "duplicate", "This field is there more than once; send it once.")));
+    }
+
     static Stream<Bad> brokenRules() {
         return Stream.of(
                 invalid("{\"sku\":\" \",\"quantity\":1}", v("/sku", "not_blank", "Send a text that is not blank.")),
                 invalid(
                         "{\"sku\":\"" + "a".repeat(21) + "\",\"quantity\":1}",
+                        v("/sku", "size", "Send at most 20 characters.")),
+                invalid(
+                        "{\"sku\":\"" + "🦙".repeat(21) + "\",\"quantity\":1}",
                         v("/sku", "size", "Send at most 20 characters.")),
                 invalid(order("\"priority\":0"), v("/priority", "min", "Send at least 1.")),
                 invalid(order("\"priority\":10"), v("/priority", "max", "Send at most 9.")),

@@ -3,6 +3,7 @@ package io.chasqui.functions.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +16,9 @@ class GoodBodiesTest {
             value = {
                 "'cents':9223372036854775807   | 'cents':9223372036854775807",
                 "'cents':-1                    | 'cents':-1",
+                "'cents':1.0                   | 'cents':1",
+                "'cents':12e2                  | 'cents':1200",
+                "'cents':-0.0                  | 'cents':0",
                 "'cents':null                  | ",
                 "'gift':false                  | 'gift':false",
                 "'weight':1                    | 'weight':1",
@@ -48,5 +52,16 @@ class GoodBodiesTest {
 
         assertThat(plain).isEqualTo(expected.replace('\'', '"'));
         assertThat(base64).isEqualTo(plain);
+    }
+
+    @Test
+    void haveTextsThatAreMeasuredInCharacters() {
+        String sku = "🦙".repeat(20);
+
+        assertThat(Sample.post("/v1/orders/echo")
+                        .json("{\"sku\":\"" + sku + "\",\"quantity\":1}")
+                        .send()
+                        .getBody())
+                .contains(sku);
     }
 }

@@ -1,31 +1,25 @@
 package io.chasqui.functions.receipt;
 
 import io.chasqui.functions.receipt.WebhookBody.WebhookChangeBody;
-import io.chasqui.insight.webhook.PublicAddresses;
 import io.chasqui.insight.webhook.Webhook;
 import io.chasqui.insight.webhook.WebhookId;
 import io.chasqui.insight.webhook.WebhookRequest;
 import io.chasqui.platform.idempotency.Creation;
 import io.chasqui.platform.problem.ProblemException;
-import io.chasqui.platform.problem.Violation;
 import io.chasqui.platform.tenant.TenantId;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Checks requests that create or change webhooks, and makes webhooks of them. */
+/** Makes webhooks of requests that create or change them. */
 final class WebhookBodies {
-    private final PublicAddresses addresses;
     private final WebhookRequest request;
 
     /** @param request encrypts the values of headers */
-    WebhookBodies(PublicAddresses addresses, WebhookRequest request) {
-        this.addresses = addresses;
+    WebhookBodies(WebhookRequest request) {
         this.request = request;
     }
 
@@ -97,26 +91,5 @@ final class WebhookBodies {
                 // The event webhook.disabled is identified by this time.
                 webhook.state() == Webhook.State.DISABLED ? webhook.changedAt() : now,
                 webhook.version());
-    }
-
-    /** @throws ProblemException with everything that is wrong with the fields */
-    void check(@Nullable URI url, @Nullable List<String> events, @Nullable Map<String, String> headers) {
-        List<Violation> violations = new ArrayList<>();
-        if (url != null) {
-            addresses.flaw(url).ifPresent(flaw -> violations.add(new Violation("/url", "address", flaw)));
-        }
-        List<String> filters = Objects.requireNonNullElse(events, List.of());
-        for (int i = 0; i < filters.size(); i++) {
-            if (EventFilters.types(filters.get(i)).isEmpty()) {
-                violations.add(new Violation("/events/" + i, "unknown_type", EventFilters.RULE));
-            }
-        }
-        Objects.requireNonNullElse(headers, Map.<String, String>of())
-                .forEach((name, value) -> WebhookRequest.flaw(name, value)
-                        .ifPresent(flaw -> violations.add(new Violation(
-                                "/headers/" + name.replace("~", "~0").replace("/", "~1"), "header", flaw))));
-        if (!violations.isEmpty()) {
-            throw ProblemException.invalid(violations);
-        }
     }
 }

@@ -13,7 +13,6 @@ import io.chasqui.functions.receipt.WebhookView.WebhooksView;
 import io.chasqui.insight.webhook.Delivery;
 import io.chasqui.insight.webhook.EditWebhooks;
 import io.chasqui.insight.webhook.EndpointHealth;
-import io.chasqui.insight.webhook.PublicAddresses;
 import io.chasqui.insight.webhook.SigningKey;
 import io.chasqui.insight.webhook.Webhook;
 import io.chasqui.insight.webhook.WebhookId;
@@ -60,7 +59,6 @@ final class WebhooksController {
             Webhooks webhooks,
             EditWebhooks edit,
             WebhookRequest request,
-            PublicAddresses addresses,
             AuditLog audit,
             AuditEntries entries,
             Creations creations,
@@ -68,7 +66,7 @@ final class WebhooksController {
         this.webhooks = webhooks;
         this.edit = edit;
         this.lookup = new WebhookLookup(webhooks);
-        this.bodies = new WebhookBodies(addresses, request);
+        this.bodies = new WebhookBodies(request);
         this.audit = audit;
         this.entries = entries;
         this.creations = creations;
@@ -88,7 +86,6 @@ final class WebhooksController {
     }
 
     private HttpResponse<WebhookView> create(Principal caller, WebhookBody body, Creation creation) {
-        bodies.check(body.url(), body.events(), body.headers());
         Webhook wanted = bodies.webhook(caller.tenant(), body, creation);
         WebhookId id = wanted.id();
         SigningKey.Kind kind = Objects.requireNonNullElse(body.signature(), SigningKey.Kind.V1);
@@ -129,7 +126,6 @@ final class WebhooksController {
     @Patch("/{id}")
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     WebhookView change(Principal caller, String id, @Body WebhookChangeBody body) {
-        bodies.check(body.url(), body.events(), body.headers());
         Instant now = clock.instant();
         return edit.change(caller.tenant(), WebhookLookup.id(id), webhook -> bodies.changed(webhook, body, now))
                 .map(webhook -> audited(caller, "webhook.update", webhook.id(), webhook))
@@ -226,7 +222,8 @@ final class WebhooksController {
     HttpResponse<?> replay(Principal caller, String id, @Body ReplayBody body) {
         boolean failed = Boolean.TRUE.equals(body.failed());
         if (failed == (body.from() != null) || (failed && body.to() != null)) {
-            throw ProblemException.invalid("", "one_of", "Send either 'failed': true, or 'from' and, if wanted, 'to'.");
+            String choice = "Send 'failed': true, or 'from' and, if wanted, 'to'";
+            throw ProblemException.invalid("", "one_of", choice + (failed ? ", not both." : "."));
         }
         if (body.from() != null && body.to() != null && !body.from().isBefore(body.to())) {
             throw ProblemException.invalid("/to", "order", "Send a time after 'from'.");

@@ -28,6 +28,7 @@ import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.id.Order;
 import io.chasqui.platform.idempotency.Creation;
+import io.chasqui.platform.problem.OneOf;
 import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.problem.Violation;
@@ -104,6 +105,7 @@ final class CampaignsController {
             throw Acceptances.invalid(flaws);
         }
         Timing timing = Starts.timing(body.start(), creation.at());
+        OneOf.require("/recipients", "recipients", body.recipients(), "list", body.list());
         NewList inline = body.recipients() == null ? null : inline(caller.tenant(), body, creation);
         Campaign campaign = new Campaign(
                 new CampaignId(Order.of(creation.at(), creation.random().nextLong())),
@@ -196,10 +198,7 @@ final class CampaignsController {
     }
 
     private ListId uploaded(TenantId tenant, CampaignBody body) {
-        if (body.list() == null) {
-            throw ProblemException.invalid("/recipients", "one_of", "Send either 'recipients' or 'list', not both.");
-        }
-        return ListId.parse(body.list())
+        return ListId.parse(String.valueOf(body.list()))
                 .filter(list -> lists.find(tenant, list).isPresent())
                 .orElseThrow(() -> ProblemException.invalid(
                         "/list", "unknown_list", "There is no list of this id; POST /v1/lists makes one."));
@@ -207,9 +206,6 @@ final class CampaignsController {
 
     private NewList inline(TenantId tenant, CampaignBody body, Creation creation) {
         List<EntryBody> recipients = Objects.requireNonNullElse(body.recipients(), List.of());
-        if (body.list() != null) {
-            throw ProblemException.invalid("/recipients", "one_of", "Send either 'recipients' or 'list', not both.");
-        }
         Audience audience = new Audience(tenant, readings, contactIds);
         for (int i = 0; i < recipients.size(); i++) {
             EntryBody entry = recipients.get(i);

@@ -48,13 +48,17 @@ record SendBody(
         @Nullable Instant sendAt,
         @Nullable @Size(max = 20) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> metadata) {
 
+    Channel channel() {
+        return channels == null ? Channel.SMS : channels.getFirst();
+    }
+
     MessageRequest request(Principal caller, Readings readings, Origin origin) {
         return new MessageRequest(
                 caller.tenant(),
                 caller.mode(),
                 new AddressReading(readings).recipient(to, "/to"),
                 purpose,
-                channels == null ? Channel.SMS : channels.getFirst(),
+                channel(),
                 new Content.Text(content.text()),
                 Objects.requireNonNullElse(variables, Map.of()),
                 Objects.requireNonNullElse(metadata, Map.of()),

@@ -6,6 +6,7 @@ import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.AddressKind;
 import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.request.Flaw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,13 +42,30 @@ public final class AddressReading {
      */
     public Target recipient(RecipientBody body, String pointer) {
         List<Supplier<Address>> given = given(body.address(), pointer);
-        if (given.size() + (body.contact() == null ? 0 : 1) != 1) {
+        int recipients = given.size() + (body.contact() == null ? 0 : 1);
+        if (recipients != 1) {
             throw ProblemException.invalid(
-                    pointer, "one_of", "Send one recipient: an address, such as 'phone', or the id of a 'contact'.");
+                    pointer,
+                    "one_of",
+                    recipients == 0
+                            ? "Send an address, such as 'phone', or the id of a 'contact'."
+                            : "Send one recipient alone: an address, such as 'phone', or the id of a 'contact'.");
         }
         return body.contact() == null
                 ? new Target.To(given.getFirst().get())
                 : new Target.Known(readings.contact(body.contact(), pointer + "/contact"));
+    }
+
+    /** {@return what is wrong with a recipient, where {@link #recipient} would refuse it} */
+    public List<Flaw> flaws(RecipientBody body, String pointer) {
+        try {
+            Target ignored = recipient(body, pointer);
+            return List.of();
+        } catch (ProblemException refused) {
+            return refused.violations().stream()
+                    .map(violation -> new Flaw(violation.pointer(), violation.code(), violation.detail()))
+                    .toList();
+        }
     }
 
     private List<Supplier<Address>> given(AddressBody body, String pointer) {

@@ -17,10 +17,12 @@ import java.util.Set;
 
 /**
  * Broken constraints as violations: in our words, with pointers, in the order of these. A constraint that is not among
- * those below is a {@code rule} with words of its own.
+ * those below is a {@code rule} with words of its own. Nothing is said of what is wrong already, such as a number in
+ * place of a text.
  */
 final class ConstraintWords {
     private static final String KEY = "<map key>";
+    private static final String RULE = "rule";
 
     private ConstraintWords() {}
 
@@ -29,6 +31,9 @@ final class ConstraintWords {
     static <T> void add(Set<ConstraintViolation<T>> found, boolean query, Violations violations) {
         List<Flaw> flaws = new ArrayList<>();
         found.forEach(violation -> flaws.add(flaw(violation, query)));
+        flaws.removeIf(flaw -> violations.isWrong(flaw.at().toString())
+                || (flaw.code().equals(RULE)
+                        && violations.isWrongWithin(flaw.at().toString())));
         flaws.sort(Comparator.comparing(flaw -> flaw.at().toString()));
         flaws.forEach(flaw -> violations.add(flaw.at(), flaw.code(), flaw.detail()));
     }
@@ -63,7 +68,7 @@ final class ConstraintWords {
         if (rule.containsKey("regexp")) {
             return new Flaw(at, "pattern", template);
         }
-        return new Flaw(at, "rule", template);
+        return new Flaw(at, RULE, template);
     }
 
     private static boolean isOf(Class<?> constraint, String template) {

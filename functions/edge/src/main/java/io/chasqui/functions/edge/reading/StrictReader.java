@@ -5,6 +5,7 @@ import io.chasqui.platform.reading.JsonTree;
 import io.chasqui.platform.reading.Pointer;
 import io.chasqui.platform.reading.Violations;
 import io.micronaut.core.beans.BeanIntrospection;
+import io.chasqui.platform.request.Flaw;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -20,17 +21,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads JSON into records, and reports every mistake at once: its {@link Structure}, then, once serde has made the record of
- * it, the constraints.
+ * Reads JSON into records, and reports every mistake at once: its {@link Structure}, and, once serde has made the record of
+ * it, the constraints and the {@link BodyRules}. {@link StandIns} take the place of what is missing or of another type.
  */
 @Singleton
 public final class StrictReader {
     private final JsonMapper json;
     private final Validator validator;
+    private final List<BodyRules<?>> rules;
 
-    StrictReader(JsonMapper json, Validator validator) {
+    StrictReader(JsonMapper json, Validator validator, List<BodyRules<?>> rules) {
         this.json = json;
         this.validator = validator;
+        this.rules = rules;
     }
 
     /**
@@ -89,12 +92,24 @@ public final class StrictReader {
 
     /** @param query whether the record is a query's, and its components are parameters */
     <T> T read(Argument<T> type, JsonNode tree, boolean query, Violations violations) {
-        new Structure(violations, query).check(type, tree, Pointer.ROOT);
-        violations.refuse();
-        T read = bind(type, tree);
+        T read = bind(type, new Structure(violations, query).check(type, tree, Pointer.ROOT));
         ConstraintWords.add(validator.validate(read), query, violations);
+        for (BodyRules<?> beyond : rules) {
+            addFlaws(beyond, read, violations);
+        }
         violations.refuse();
         return read;
+    }
+
+    private static <T> void addFlaws(BodyRules<T> rules, Object body, Violations violations) {
+        if (rules.type().isInstance(body)) {
+            List<Flaw> flaws = rules.flaws(
+                    rules.type().cast(body), place -> !violations.isWrong(place) && !violations.isWrongWithin(place));
+            flaws.stream()
+                    .filter(flaw -> !violations.isWrong(flaw.pointer()))
+                    .toList()
+                    .forEach(flaw -> violations.add(flaw.pointer(), flaw.code(), flaw.detail()));
+        }
     }
 
     private <T> T bind(Argument<T> type, JsonNode tree) {

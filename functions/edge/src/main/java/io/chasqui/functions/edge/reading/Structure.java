@@ -7,12 +7,13 @@ import io.chasqui.platform.reading.Spelling;
 import io.chasqui.platform.reading.Violations;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.beans.BeanIntrospection;
-import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds JSON to the records that it is to become, by their introspections, so that nothing is bent: a component is
- * required unless it is {@code @Nullable} or has a {@link Bindable#defaultValue()}; nothing is converted from one JSON
+ * required unless it is {@code @Nullable} or has a {@link io.micronaut.core.bind.annotation.Bindable#defaultValue()}; nothing is converted from one JSON
  * type to another; what a record does not name is a violation.
  */
 final class Structure {
@@ -33,37 +34,47 @@ final class Structure {
         this.query = query;
     }
 
-    /** Adds what is not of that type to the violations. */
-    void check(Argument<?> type, JsonNode tree, Pointer at) {
+    /**
+     * Adds what is not of that type to the violations.
+     *
+     * @return the tree, with {@link StandIns} for that, so that it can be bound
+     */
+    JsonNode check(Argument<?> type, JsonNode tree, Pointer at) {
         Class<?> of = type.getType();
         if (isFree(of)) {
-            return;
+            return tree;
         }
         Scalar scalar = Scalar.of(of);
         if (scalar != null) {
-            scalar(scalar, form(scalar, type), tree, at);
+            return scalar(scalar, type, tree, at);
         } else if (List.class == of) {
-            list(type.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT), tree, at);
+            return list(type, tree, at);
         } else if (!tree.isObject()) {
-            wrong(at, "an object, in curly brackets");
+            return wrong(type, at, "an object, in curly brackets");
         } else if (Map.class == of) {
             Argument<?> value = type.getTypeVariable("V").orElse(Argument.OBJECT_ARGUMENT);
-            tree.entries().forEach(entry -> present(value, entry.getValue(), at.child(entry.getKey())));
-        } else {
-            record(of, tree, at);
+            Map<String, JsonNode> values = new LinkedHashMap<>();
+            tree.entries()
+                    .forEach(entry ->
+                            values.put(entry.getKey(), present(value, entry.getValue(), at.child(entry.getKey()))));
+            return JsonNode.createObjectNode(values);
         }
+        return record(of, tree, at);
     }
 
     private static boolean isFree(Class<?> type) {
         return type == Object.class || type == JsonNode.class;
     }
 
-    private void scalar(Scalar scalar, String form, JsonNode tree, Pointer at) {
+    private JsonNode scalar(Scalar scalar, Argument<?> type, JsonNode tree, Pointer at) {
         String text = text(scalar.token(), tree);
-        if (text == null || scalar.read(text) == null) {
+        Object value = text == null ? null : scalar.read(text);
+        if (value == null) {
             boolean isFormWrong = text != null && scalar.token() == Token.STRING;
-            violations.add(at, isFormWrong ? "format" : "type", "Send " + form + ".");
+            violations.add(at, isFormWrong ? "format" : "type", "Send " + form(scalar, type) + ".");
+            return StandIns.of(type);
         }
+        return value instanceof Integer || value instanceof Long ? JsonNode.from(value) : tree;
     }
 
     /** Where rules bound a number, the bounds say more than its type. */
@@ -82,36 +93,43 @@ final class Structure {
         }
         return switch (token) {
             case STRING -> null;
-            case NUMBER -> tree.isNumber() ? tree.getNumberValue().toString() : null;
+            case NUMBER -> tree.isNumber() ? digits(tree.getNumberValue()) : null;
             case BOOLEAN -> tree.isBoolean() ? String.valueOf(tree.getBooleanValue()) : null;
         };
     }
 
-    private void list(Argument<?> element, JsonNode tree, Pointer at) {
-        if (!tree.isArray()) {
-            wrong(at, "a list, in square brackets");
-            return;
-        }
-        int i = 0;
-        for (JsonNode member : tree.values()) {
-            present(element, member, at.child(i++));
-        }
+    /** JSON Schema calls 1.0 and 1e2 whole numbers too (validation, section 6.1.1). */
+    private static String digits(Number number) {
+        return number instanceof BigDecimal decimal
+                        && decimal.stripTrailingZeros().scale() <= 0
+                ? decimal.toBigIntegerExact().toString()
+                : number.toString();
     }
 
-    private void record(Class<?> type, JsonNode tree, Pointer at) {
+    private JsonNode list(Argument<?> type, JsonNode tree, Pointer at) {
+        if (!tree.isArray()) {
+            return wrong(type, at, "a list, in square brackets");
+        }
+        Argument<?> element = type.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT);
+        List<JsonNode> members = new ArrayList<>();
+        for (JsonNode member : tree.values()) {
+            members.add(present(element, member, at.child(members.size())));
+        }
+        return JsonNode.createArrayNode(members);
+    }
+
+    private JsonNode record(Class<?> type, JsonNode tree, Pointer at) {
+        Map<String, JsonNode> members = new LinkedHashMap<>();
         List<String> names = new ArrayList<>();
         for (Argument<?> component : BeanIntrospection.getIntrospection(type).getConstructorArguments()) {
             names.add(component.getName());
             JsonNode member = tree.get(component.getName());
             Pointer field = field(at, component.getName());
             if (member != null) {
-                present(component, member, field);
-            } else if (!component.isNullable()
-                    && component
-                            .getAnnotationMetadata()
-                            .stringValue(Bindable.class, "defaultValue")
-                            .isEmpty()) {
+                members.put(component.getName(), present(component, member, field));
+            } else if (StandIns.isRequired(component)) {
                 violations.add(field, "required", "This " + kind() + " is missing; send it.");
+                members.put(component.getName(), StandIns.of(component));
             }
         }
         tree.entries().forEach(entry -> {
@@ -119,14 +137,17 @@ final class Structure {
                 unknown(entry.getKey(), names, at);
             }
         });
+        return JsonNode.createObjectNode(members);
     }
 
-    private void present(Argument<?> type, JsonNode tree, Pointer at) {
+    private JsonNode present(Argument<?> type, JsonNode tree, Pointer at) {
         if (!tree.isNull() || isFree(type.getType())) {
-            check(type, tree, at);
-        } else if (!type.isNullable()) {
-            violations.add(at, "null", "This must not be null; send a value.");
+            return check(type, tree, at);
+        } else if (type.isNullable()) {
+            return tree;
         }
+        violations.add(at, "null", "This must not be null; send a value.");
+        return StandIns.of(type);
     }
 
     private void unknown(String name, List<String> names, Pointer at) {
@@ -143,7 +164,8 @@ final class Structure {
         return query ? "parameter" : "field";
     }
 
-    private void wrong(Pointer at, String form) {
+    private JsonNode wrong(Argument<?> type, Pointer at, String form) {
         violations.add(at, "type", "Send " + form + ".");
+        return StandIns.of(type);
     }
 }

@@ -1,5 +1,6 @@
 package io.chasqui.functions.send.access;
 
+import io.chasqui.platform.problem.OneOf;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.problem.Violation;
 import io.chasqui.platform.tenant.Bundle;
@@ -18,9 +19,7 @@ final class AccessBodies {
 
     /** {@return the scopes of a request that names either a bundle or each of them} */
     static Set<Scope> scopes(@Nullable Bundle bundle, @Nullable List<String> names) {
-        if ((bundle == null) == (names == null)) {
-            throw ProblemException.invalid("/scopes", "one_of", "Send either 'bundle' or 'scopes', not both.");
-        }
+        OneOf.require("/scopes", "bundle", bundle, "scopes", names);
         if (names == null) {
             return bundle == null ? Set.of() : bundle.scopes();
         }

@@ -128,7 +128,10 @@ final class DeadLettersController {
         QueueName name = queue(queue);
         List<String> letters = body.letters();
         if ((letters == null) != Boolean.TRUE.equals(body.all())) {
-            throw ProblemException.invalid("/letters", "one_of", "Send either 'letters' or 'all': true, not both.");
+            String detail = letters == null
+                    ? "Send 'letters' or 'all': true."
+                    : "Send either 'letters' or 'all': true, not both.";
+            throw ProblemException.invalid("/letters", "one_of", detail);
         }
         return letters == null
                 ? view(List.of(), administer.redriveAll(caller, name))

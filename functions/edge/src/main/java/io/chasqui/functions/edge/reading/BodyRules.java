@@ -1,0 +1,22 @@
+package io.chasqui.functions.edge.reading;
+
+import io.chasqui.platform.request.Flaw;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What is asked of a body beyond its types and constraints. A bean of this type is asked before the request is refused, so
+ * that the answer has all mistakes at once.
+ */
+public interface BodyRules<T> {
+    /** {@return the body's type} */
+    Class<T> type();
+
+    /**
+     * {@return what is wrong} What is said of a place that is broken already, or lies within one, is left out.
+     *
+     * @param body has something that its type allows where the request has a mistake
+     * @param sound whether nothing is wrong at a place, or within it, so far
+     */
+    List<Flaw> flaws(T body, Predicate<String> sound);
+}

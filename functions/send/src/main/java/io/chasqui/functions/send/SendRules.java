@@ -1,0 +1,52 @@
+package io.chasqui.functions.send;
+
+import io.chasqui.functions.edge.message.AddressReading;
+import io.chasqui.functions.edge.reading.BodyRules;
+import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.reading.Readings;
+import io.chasqui.platform.request.Flaw;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** What acceptance asks of a message, beside the mistakes in its form. */
+@Singleton
+@Requires(env = "send")
+final class SendRules implements BodyRules<SendBody> {
+    private final AddressReading addresses;
+    private final Clock clock;
+
+    SendRules(Readings readings, Clock clock) {
+        this.addresses = new AddressReading(readings);
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<SendBody> type() {
+        return SendBody.class;
+    }
+
+    @Override
+    public List<Flaw> flaws(SendBody body, Predicate<String> sound) {
+        List<Flaw> flaws = new ArrayList<>();
+        if (sound.test("/to")) {
+            flaws.addAll(addresses.flaws(body.to(), "/to"));
+        }
+        if (sound.test("/content") && sound.test("/variables")) {
+            flaws.addAll(AcceptMessage.flaws(
+                    new Content.Text(body.content().text()),
+                    body.channel(),
+                    Objects.requireNonNullElse(body.variables(), Map.of()),
+                    body.validity(),
+                    body.sendAt(),
+                    clock.instant()));
+        }
+        return flaws;
+    }
+}

@@ -1,0 +1,60 @@
+package io.chasqui.functions.send.access;
+
+import io.chasqui.functions.edge.reading.BodyRules;
+import io.chasqui.functions.send.access.ClientsController.ClientBody;
+import io.chasqui.functions.send.access.KeysController.KeyBody;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.problem.Violation;
+import io.chasqui.platform.request.Flaw;
+import io.chasqui.platform.tenant.Bundle;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Scopes and addresses of keys and clients, checked beside the form of the request. */
+@Factory
+final class AccessRules {
+    @Singleton
+    BodyRules<KeyBody> keys() {
+        return new Rules<>(KeyBody.class, body -> new Wanted(body.bundle(), body.scopes(), body.cidrs()));
+    }
+
+    @Singleton
+    BodyRules<ClientBody> clients() {
+        return new Rules<>(ClientBody.class, body -> new Wanted(body.bundle(), body.scopes(), body.cidrs()));
+    }
+
+    private record Wanted(
+            @Nullable Bundle bundle,
+            @Nullable List<String> scopes,
+            @Nullable List<String> cidrs) {}
+
+    private record Rules<T>(Class<T> type, Function<T, Wanted> wanted) implements BodyRules<T> {
+        @Override
+        public List<Flaw> flaws(T body, Predicate<String> sound) {
+            Wanted asked = wanted.apply(body);
+            List<Flaw> flaws = new ArrayList<>();
+            if (sound.test("/scopes") && sound.test("/bundle")) {
+                collect(flaws, () -> AccessBodies.scopes(asked.bundle(), asked.scopes()));
+            }
+            if (sound.test("/cidrs")) {
+                collect(flaws, () -> AccessBodies.cidrs(asked.cidrs(), "cidrs"));
+            }
+            return flaws;
+        }
+
+        private static void collect(List<Flaw> flaws, Runnable check) {
+            try {
+                check.run();
+            } catch (ProblemException refused) {
+                for (Violation violation : refused.violations()) {
+                    flaws.add(new Flaw(violation.pointer(), violation.code(), violation.detail()));
+                }
+            }
+        }
+    }
+}
