@@ -235,6 +235,16 @@ class KeysTest {
     }
 
     @Test
+    void aNewSecretIsGoodAtOnceWhereTheKeyIsCached() {
+        Answer made = post(admin, "/v1/keys", "{\"name\": \"turning\", \"scopes\": [\"campaigns:read\"]}");
+        assertThat(call(made.text("key"), "/v1/campaigns").status()).isEqualTo(200);
+
+        Answer rotated = post(admin, "/v1/keys/" + made.text("id") + "/rotate", "{\"overlap\": \"PT1H\"}");
+
+        assertThat(call(rotated.text("key"), "/v1/campaigns").status()).isEqualTo(200);
+    }
+
+    @Test
     void aSecondRotationEndsTheFirstSecret() {
         Answer first = post(admin, "/v1/keys", "{\"name\": \"turning\", \"scopes\": [\"campaigns:read\"]}");
         String rotate = "/v1/keys/" + first.text("id") + "/rotate";

@@ -266,6 +266,38 @@ class WebhooksTest {
         assertThat(delivery(webhook, test).at("attempts.0.error")).isEqualTo("redirect");
     }
 
+    @Test
+    void aNewWebhookGetsItsTestWhileOthersAreCached() {
+        receiver.takes("/first").takes("/second");
+        test(create("/first", ""));
+        Answer second = create("/second", "");
+
+        Answer test = test(second);
+
+        assertThat(receiver.requests("/second")).hasSize(1);
+        assertThat(delivery(second, test).text("status")).isEqualTo("delivered");
+    }
+
+    @Test
+    void anEnabledWebhookIsReplayedAtOnce() {
+        receiver.answers("/gone", aResponse().withStatus(410)).takes("/other");
+        Answer webhook = create("/gone", "");
+        test(webhook);
+        String path = "/v1/webhooks/" + webhook.text("id");
+        assertThat(platform.get(path).text("status")).isEqualTo("disabled");
+        // From here on the worker has it cached as disabled.
+        test(create("/other", ""));
+        receiver.takes("/gone");
+
+        platform.post(path + "/enable");
+        assertThat(platform.post(path + "/replay", "{\"failed\": true}").status())
+                .isEqualTo(202);
+        platform.pump();
+
+        assertThat(receiver.requests("/gone")).hasSize(2);
+        assertThat(deliveries(webhook, "?status=delivered")).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "304, redirect",

@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /**
  * The holds that follow from the campaigns' states. Asked for each message and answered from memory for
- * {@link #CACHED_FOR}: that is how long a pause takes to reach every worker.
+ * {@link #CACHED_FOR}: that is how long a pause takes to reach every worker. That a campaign is paused is read anew, so that
+ * one that was resumed goes on at once.
  */
 public final class CachedHolds implements CampaignHolds {
     public static final Duration CACHED_FOR = Duration.ofSeconds(2);
@@ -30,7 +31,7 @@ public final class CachedHolds implements CampaignHolds {
 
     @Override
     public Hold of(TenantId tenant, String campaign) {
-        return holds.get(new Name(tenant, campaign));
+        return holds.get(new Name(tenant, campaign), hold -> hold == Hold.NONE);
     }
 
     private static Hold hold(Campaign.State state) {

@@ -16,12 +16,15 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who presents a key or a token. What the database says of a key, a token or a client, also that there is none, is
- * cached for {@link #CACHED_FOR}, so that a warm function reads nothing per call; a revocation takes that long to
- * reach every instance. Expiry and address are checked on every call.
+ * Finds out who presents a key or a token. What the database says of a key, a token or a client is cached for
+ * {@link #CACHED_FOR}, so that a warm function reads nothing per call; a revocation takes that long to reach every
+ * instance. Nobody is refused by what is cached: that is read anew first, so a new key or secret is good at once.
+ * Expiry and address are checked on every call.
  */
 public final class Authentication {
     /** How long a record is cached. */
@@ -62,7 +65,7 @@ public final class Authentication {
         this.clients = new ExpiringCache<>(
                 name -> clients.known(name.issuer, name.clientId), Optional::isPresent, CACHED_FOR, CACHE_SIZE, clock);
         this.registered = new ExpiringCache<>(
-                made -> clients.haveAll(made.tenant, Set.of(made.id)), CACHED_FOR, CACHE_SIZE, clock);
+                made -> clients.haveAll(made.tenant, Set.of(made.id)), is -> is, CACHED_FOR, CACHE_SIZE, clock);
         this.settings = new ExpiringCache<>(tenants::find, CACHED_FOR, CACHE_SIZE, clock);
     }
 
@@ -87,73 +90,90 @@ public final class Authentication {
     private Admission key(ApiKey key, @Nullable String address) {
         Instant now = clock.instant();
         KeyName name = new KeyName(key.tenant(), key.keyId());
-        KeyLookup lookup = keyLookups.get(name);
-        return lookup.key()
+        Function<KeyLookup, Admission> judge = lookup -> lookup.key()
                 .filter(issued -> issued.mode() == key.mode() && issued.opens(key.secretHash(), now))
-                .filter(issued -> haveMakers(issued.tenant(), issued.clients()))
-                .map(issued -> admit(
-                        name,
+                .map(issued -> judge(
                         issued,
-                        Principal.Kind.KEY,
-                        issued.scopes(),
-                        issued.expiresAt(key.secretHash()),
-                        lookup,
-                        address))
+                        lookup.settings(),
+                        address,
+                        new Principal(
+                                issued.tenant(),
+                                Principal.Kind.KEY,
+                                issued.keyId(),
+                                issued.mode(),
+                                issued.scopes(),
+                                issued.expiresAt(key.secretHash()),
+                                address)))
                 .orElseGet(Admission.Unknown::new);
+        return recorded(name, judge);
     }
 
     /** A token is good while its key is, and can do what its key can. */
     private Admission token(AccessToken token, @Nullable String address) {
         Instant now = clock.instant();
         KeyName name = new KeyName(token.tenant(), token.keyId());
-        Optional<IssuedToken> issued = tokens.get(new TokenName(name, token.tokenId()))
-                .filter(found -> IssuedKey.same(found.secretHash(), token.secretHash()))
-                .filter(found -> now.isBefore(found.expiresAt()));
+        Predicate<Optional<IssuedToken>> good =
+                found -> found.filter(stored -> IssuedKey.same(stored.secretHash(), token.secretHash()))
+                        .filter(stored -> now.isBefore(stored.expiresAt()))
+                        .isPresent();
+        Optional<IssuedToken> issued = Optional.of(tokens.get(new TokenName(name, token.tokenId()), good))
+                .filter(good)
+                .flatMap(found -> found);
         if (issued.isEmpty()) {
             return new Admission.Unknown();
         }
-        KeyLookup lookup = keyLookups.get(name);
-        return lookup.key()
+        Function<KeyLookup, Admission> judge = lookup -> lookup.key()
                 .filter(key -> key.mode() == token.mode() && key.status(now) == Status.ACTIVE)
-                .filter(key -> haveMakers(key.tenant(), key.clients()))
-                .map(key -> admit(
-                        name,
+                .map(key -> judge(
                         key,
-                        Principal.Kind.TOKEN,
-                        both(key.scopes(), issued.get().scopes()),
-                        Lifetime.earlier(issued.get().expiresAt(), key.expiresAt()),
-                        lookup,
-                        address))
+                        lookup.settings(),
+                        address,
+                        new Principal(
+                                key.tenant(),
+                                Principal.Kind.TOKEN,
+                                key.keyId(),
+                                key.mode(),
+                                both(key.scopes(), issued.get().scopes()),
+                                Lifetime.earlier(issued.get().expiresAt(), key.expiresAt()),
+                                address)))
                 .orElseGet(Admission.Unknown::new);
+        return recorded(name, judge);
     }
 
-    private Admission admit(
-            KeyName name,
-            IssuedKey key,
-            Principal.Kind kind,
-            Set<Scope> scopes,
-            @Nullable Instant expiresAt,
-            KeyLookup lookup,
-            @Nullable String address) {
-        if (!Cidr.admits(key.cidrs(), address) || !Cidr.admits(lookup.settings().allowedCidrs(), address)) {
-            return new Admission.WrongAddress();
+    private Admission judge(IssuedKey key, TenantSettings tenant, @Nullable String address, Principal caller) {
+        if (!haveMakers(key.tenant(), key.clients())) {
+            return new Admission.Unknown();
         }
-        recordUse(name, lookup.lastUsedAt(), clock.instant());
-        return new Admission.Admitted(
-                new Principal(key.tenant(), kind, key.keyId(), key.mode(), scopes, expiresAt, address));
+        return Cidr.admits(key.cidrs(), address) && Cidr.admits(tenant.allowedCidrs(), address)
+                ? new Admission.Admitted(caller)
+                : new Admission.WrongAddress();
+    }
+
+    /** Refuses nobody by what is cached, and records the use of a key that is good. */
+    private Admission recorded(KeyName name, Function<KeyLookup, Admission> judge) {
+        KeyLookup lookup = keyLookups.get(name, found -> judge.apply(found) instanceof Admission.Admitted);
+        Admission admission = judge.apply(lookup);
+        if (admission instanceof Admission.Admitted) {
+            recordUse(name, lookup.lastUsedAt(), clock.instant());
+        }
+        return admission;
     }
 
     private Admission client(Finding.Good good, @Nullable String address) {
-        Optional<Client> found = clients.get(new ClientName(good.issuer().id(), good.clientId()));
+        Instant now = clock.instant();
+        Optional<Client> found = clients.get(
+                new ClientName(good.issuer().id(), good.clientId()),
+                cached -> cached.filter(client -> client.isActive(now) && Cidr.admits(client.cidrs(), address))
+                        .isPresent());
         if (found.isEmpty()) {
             return new Admission.BadToken("unknown_client");
         }
         Client client = found.get();
-        if (!client.isActive(clock.instant()) || !haveMakers(client.tenant(), client.clients())) {
+        if (!client.isActive(now) || !haveMakers(client.tenant(), client.clients())) {
             return new Admission.BadToken("client_ended");
         }
-        if (!Cidr.admits(client.cidrs(), address)
-                || !Cidr.admits(settings.get(client.tenant()).allowedCidrs(), address)) {
+        TenantSettings tenant = settings.get(client.tenant(), cached -> Cidr.admits(cached.allowedCidrs(), address));
+        if (!Cidr.admits(client.cidrs(), address) || !Cidr.admits(tenant.allowedCidrs(), address)) {
             return new Admission.WrongAddress();
         }
         Set<Scope> named = new HashSet<>();
@@ -170,7 +190,7 @@ public final class Authentication {
 
     /** {@return whether the clients that it was made by are all still registered} */
     private boolean haveMakers(TenantId tenant, Set<String> clients) {
-        return clients.stream().allMatch(id -> registered.get(new ClientId(tenant, id)));
+        return clients.stream().allMatch(id -> registered.get(new ClientId(tenant, id), is -> is));
     }
 
     private static Set<Scope> both(Set<Scope> one, Set<Scope> other) {

@@ -61,7 +61,9 @@ public final class DynamoApiKeys implements ApiKeys {
 
     @Override
     public KeyLookup lookUp(TenantId tenant, String keyId) {
+        // A key that was made or rotated a moment ago has to be there: nobody is to be refused for an older reading.
         KeysAndAttributes all = KeysAndAttributes.builder()
+                .consistentRead(true)
                 .keys(List.of(key(tenant, KEYS, keyId), key(tenant, USES, keyId), DynamoTenants.key(tenant)))
                 .build();
         BatchGetItemResponse found = dynamo.batchGetItem(request -> request.requestItems(Map.of(table, all)));

@@ -7,16 +7,15 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A cache whose entries expire, so that a warm function reads nothing per call. A change takes up to the time to live to
- * reach every instance.
+ * A cache whose entries expire, so that a warm function reads nothing per call. A withdrawal takes up to the time to live
+ * to reach every instance. What somebody is refused for is loaded anew first: {@link #get(Object, Predicate)}.
  */
 public final class ExpiringCache<K, V> {
     private final Function<K, V> loader;
     private final Predicate<V> exists;
     private final Duration timeToLive;
     private final Clock clock;
-    private final LruCache<K, Cached<V>> present;
-    private final LruCache<K, Cached<V>> absent;
+    private final LruCache<K, Cached<V>> entries;
 
     /**
      * A cache of what exists for every key.
@@ -32,37 +31,44 @@ public final class ExpiringCache<K, V> {
     /**
      * A cache for keys that callers name.
      *
-     * @param exists whether a value is of something that is there. What is not there is cached as well, apart: a flood of
-     *     made-up keys neither fills the heap nor displaces what exists
-     * @param maxEntries of each of the two
+     * @param exists whether a value is of something that is there; nothing else is cached. So what has just been made is
+     *     found, and a flood of made-up keys neither fills the heap nor displaces what exists
      */
     public ExpiringCache(Function<K, V> loader, Predicate<V> exists, Duration timeToLive, int maxEntries, Clock clock) {
         this.loader = loader;
         this.exists = exists;
         this.timeToLive = timeToLive;
         this.clock = clock;
-        this.present = new LruCache<>(maxEntries);
-        this.absent = new LruCache<>(maxEntries);
+        this.entries = new LruCache<>(maxEntries);
     }
 
     /** {@return the value of the key, at most the time to live old} */
     public V get(K key) {
+        return get(key, value -> true);
+    }
+
+    /**
+     * {@return the value of the key: a cached one where it is good enough, otherwise a new one}
+     *
+     * @param good whether nobody is refused anything for this value
+     */
+    public V get(K key, Predicate<V> good) {
         Instant now = clock.instant();
-        Cached<V> known = present.get(key);
-        Cached<V> hit = known == null ? absent.get(key) : known;
-        if (hit != null && now.isBefore(hit.until)) {
+        Cached<V> hit = entries.get(key);
+        if (hit != null && now.isBefore(hit.until) && good.test(hit.value)) {
             return hit.value;
         }
         V value = loader.apply(key);
         invalidate(key);
-        (exists.test(value) ? present : absent).put(key, new Cached<>(value, now.plus(timeToLive)));
+        if (exists.test(value)) {
+            entries.put(key, new Cached<>(value, now.plus(timeToLive)));
+        }
         return value;
     }
 
     /** Removes a key, because its value has changed: the next call loads it. */
     public void invalidate(K key) {
-        present.remove(key);
-        absent.remove(key);
+        entries.remove(key);
     }
 
     private record Cached<V>(V value, Instant until) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chasqui.memory.MemoryApiKeys;
 import io.chasqui.memory.VirtualClock;
 import io.chasqui.platform.access.AdministerKeys.KeyRequest;
+import io.chasqui.platform.audit.AuditEntries;
 import io.chasqui.platform.audit.AuditEntry;
 import io.chasqui.platform.audit.AuditEntry.Actor;
 import io.chasqui.platform.tenant.Mode;
@@ -33,11 +34,7 @@ class AuthenticationTest {
 
     @Test
     void aFloodOfMadeUpKeysDisplacesNoGoodOne() {
-        ApiKey good = new FirstKeys(stored, random, clock)
-                .issue(
-                        Actor.PLATFORM,
-                        TENANT,
-                        new KeyRequest("good", Mode.TEST, Set.of(Scope.MESSAGES_READ), List.of(), null));
+        ApiKey good = issue();
         assertThat(admitted(good.reveal())).isTrue();
 
         for (int i = 0; i < 25_000; i++) {
@@ -51,13 +48,41 @@ class AuthenticationTest {
     }
 
     @Test
-    void aMadeUpKeyIsLookedUpOnce() {
+    void nobodyIsRefusedByWhatIsCached() {
         String madeUp = ApiKey.generate(Mode.TEST, TENANT, random).reveal();
 
         assertThat(admitted(madeUp)).isFalse();
         assertThat(admitted(madeUp)).isFalse();
 
-        assertThat(lookUps).isEqualTo(1);
+        assertThat(lookUps).isEqualTo(2);
+    }
+
+    @Test
+    void aNewSecretIsGoodAtOnceThoughTheOldOneIsCached() {
+        ApiKey old = issue();
+        assertThat(admitted(old.reveal())).isTrue();
+        ApiKey fresh = ApiKey.generate(Mode.TEST, TENANT, random).withId(old.keyId());
+        IssuedKey before = stored.find(TENANT, old.keyId()).orElseThrow();
+        AuditEntry entry =
+                new AuditEntries(clock, random).done(Actor.PLATFORM, TENANT, "key.rotate", "key_" + old.keyId());
+
+        assertThat(stored.replace(
+                        before,
+                        before.rotated(fresh.secretHash(), clock.instant().plusSeconds(60), Set.of()),
+                        entry))
+                .isTrue();
+
+        assertThat(admitted(fresh.reveal())).isTrue();
+        assertThat(admitted(fresh.reveal())).isTrue();
+        assertThat(lookUps).isEqualTo(2);
+    }
+
+    private ApiKey issue() {
+        return new FirstKeys(stored, random, clock)
+                .issue(
+                        Actor.PLATFORM,
+                        TENANT,
+                        new KeyRequest("good", Mode.TEST, Set.of(Scope.MESSAGES_READ), List.of(), null));
     }
 
     private boolean admitted(String presented) {

@@ -64,7 +64,29 @@ class RememberedTest {
         some.get("a");
         some.get("b");
 
-        assertThat(asked).containsExactly("a", "b", "made-up-1", "made-up-2", "made-up-3");
+        assertThat(asked).containsExactly("a", "b", "made-up-1", "made-up-2", "made-up-3", "made-up-3");
+    }
+
+    @Test
+    void refusesNothingFromMemory() {
+        lengths.get("a");
+
+        assertThat(lengths.get("a", length -> length == 1)).isEqualTo(1);
+        assertThat(asked).containsExactly("a");
+        assertThat(lengths.get("a", length -> length > 1)).isEqualTo(1);
+        assertThat(lengths.get("a", length -> length > 1)).isEqualTo(1);
+        assertThat(asked).containsExactly("a", "a", "a");
+    }
+
+    @Test
+    void whatWasLoadedForARefusalIsKnownFromThenOn() {
+        lengths.get("a");
+        now = now.plus(AWHILE).minusMillis(1);
+        lengths.get("a", length -> false);
+        now = now.plus(AWHILE).minusMillis(1);
+        lengths.get("a");
+
+        assertThat(asked).containsExactly("a", "a");
     }
 
     private Integer length(String key) {
