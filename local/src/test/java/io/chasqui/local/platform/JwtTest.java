@@ -536,6 +536,15 @@ class JwtTest {
                 "another issuer's name and our kid",
                 token(HEADER, claims("iss", "\"" + cognito.url() + "\""), strangers));
 
+        all.put("a user's", token(HEADER, claims("sub", "\"a-person\""), rs));
+        all.put("a user's who is named like a client", token(HEADER, claims("sub", "\"pool\""), rs));
+        all.put("padded", good + "==");
+        all.put("a padded header", parts[0] + "=." + parts[1] + "." + parts[2]);
+        all.put("base64's other alphabet", good.replace('-', '+').replace('_', '/'));
+        all.put(
+                "bits behind the last byte",
+                good.substring(0, good.length() - 1) + (char) (good.charAt(good.length() - 1) + 1));
+
         all.put("no signature", parts[0] + "." + parts[1] + ".");
         all.put("no signature and no dot", parts[0] + "." + parts[1]);
         all.put("half a signature", parts[0] + "." + parts[1] + "." + parts[2].substring(0, 100));
@@ -593,6 +602,9 @@ class JwtTest {
         claims.put("scope", "\"campaigns:read\"");
         for (int i = 0; i < changed.length; i += 2) {
             claims.put(changed[i], changed[i + 1]);
+            if (changed[i].equals("client_id") && changed[i + 1].length() > 2) {
+                claims.put("sub", changed[i + 1]);
+            }
         }
         StringBuilder json = new StringBuilder("{");
         claims.forEach((name, value) -> {

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.chasqui.platform.access.Issuer;
@@ -20,12 +21,14 @@ import io.chasqui.platform.http.HttpsClient;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ public final class JwtVerifier implements TokenVerifier {
     /** Longer tokens are not even looked at. */
     private static final int LONGEST = 8192;
 
+    private static final Pattern COMPACT = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
     private static final int LONGEST_KID = 256;
     private static final int LEAST_RSA_BITS = 2048;
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -64,7 +68,7 @@ public final class JwtVerifier implements TokenVerifier {
 
     @Override
     public Finding verify(String token) {
-        if (issuers.all().isEmpty() || token.length() > LONGEST) {
+        if (issuers.all().isEmpty() || token.length() > LONGEST || !isCompact(token)) {
             return new Finding.Forged();
         }
         SignedJWT jwt;
@@ -101,6 +105,15 @@ public final class JwtVerifier implements TokenVerifier {
         } catch (JOSEException | ParseException | RuntimeException unusable) {
             return new Finding.Forged();
         }
+    }
+
+    /** RFC 7515, section 3.1: three parts in base64url without padding (section 2), each in its one spelling. */
+    private static boolean isCompact(String token) {
+        return COMPACT.matcher(token).matches()
+                && Arrays.stream(token.split("\\.", -1))
+                        .allMatch(part -> Base64URL.encode(new Base64URL(part).decode())
+                                .toString()
+                                .equals(part));
     }
 
     /** Nothing critical, nothing nested, nothing that is not an access token, and an algorithm of ours. */
@@ -150,6 +163,9 @@ public final class JwtVerifier implements TokenVerifier {
         String client = client(issuer.profile(), claims);
         if (client == null || client.isEmpty()) {
             return new Finding.Bad("no_client");
+        }
+        if (issuer.profile() != Profile.COGNITO && !ClientCredentials.are(client, claims)) {
+            return new Finding.Bad("no_client_credentials");
         }
         String scope = claims.getStringClaim("scope");
         Set<String> scopes = scope == null

@@ -19,7 +19,7 @@ class RequestsTest {
     @CsvSource(
             quoteCharacter = '`',
             delimiter = '|',
-            value = {"k-1|k-1", "\"k-1\"|k-1", "\"a\\\\b\"|a\\\\b", "\"|\"", "~!|~!"})
+            value = {"k-1|k-1", "\"a,b\"|a,b", "\"k-1\"|k-1", "\"a\\\\b\"|a\\\\b", "\"|\"", "~!|~!"})
     void carryAnIdempotencyKey(String header, String key) {
         assertThat(Sample.post("/v1/orders/keyed")
                         .header("idempotency-key", header)
@@ -29,7 +29,7 @@ class RequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\"\"", "a b", "é"})
+    @ValueSource(strings = {"", "\"\"", "a b", "é", "k-1,k-1", "k-1, k-2", "\"a\",\"b\"", "\"a\", \"b\""})
     void areRefusedWithAnIdempotencyKeyThatIsNone(String header) {
         assertThat(Sample.post("/v1/orders/keyed")
                         .header("idempotency-key", header)
@@ -51,6 +51,25 @@ class RequestsTest {
                         .send()
                         .getStatusCode())
                 .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gzip, 415",
+        "br, 415",
+        "gzip;q=1, 415",
+        "'gzip, identity', 415",
+        "identity, 202",
+        "Identity, 202",
+        "'', 202"
+    })
+    void haveABodyThatIsNotEncoded(String encoding, int status) {
+        assertThat(Sample.post("/v1/orders")
+                        .json("{\"sku\":\"a\",\"quantity\":1}")
+                        .header("content-encoding", encoding)
+                        .send()
+                        .getStatusCode())
+                .isEqualTo(status);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.chasqui.functions.edge.limit.CallLimits;
 import io.chasqui.functions.edge.reading.Queries;
 import io.chasqui.platform.access.Admission;
 import io.chasqui.platform.access.Authentication;
+import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
@@ -28,7 +29,9 @@ import java.util.regex.Pattern;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 public final class AccessFilter {
     private static final String CALLER = "chasqui.caller";
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) ([A-Za-z0-9._~+/-]+=*)");
+
+    /** RFC 6750, section 2.1, with as many blanks as RFC 9110, section 11.4, allows. */
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
 
     private final BeanProvider<Authentication> authentication;
     private final BeanProvider<CallLimits> limits;
@@ -61,6 +64,10 @@ public final class AccessFilter {
         }
         if (!event.takesJson()) {
             throw ProblemException.notAcceptable();
+        }
+        if (event.isEncoded()) {
+            throw ProblemException.of(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as it is, without 'Content-Encoding'.");
         }
         Queries.check(event.request(), method.getTargetMethod().getArguments());
         limits.get().spend(request, 1);

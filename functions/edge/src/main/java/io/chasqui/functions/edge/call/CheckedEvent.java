@@ -80,6 +80,12 @@ public final class CheckedEvent extends APIGatewayV2HTTPEvent {
         return MediaRanges.haveJson(request.header("Accept"));
     }
 
+    /** {@return whether the body, if there is one, is encoded (RFC 9110, section 8.4); {@code identity} is no encoding} */
+    public boolean isEncoded() {
+        String encoding = request.header("Content-Encoding", "");
+        return !encoding.isEmpty() && !encoding.equalsIgnoreCase("identity") && request.body().length > 0;
+    }
+
     /** JSON in UTF-8 or no media type at all: what Micronaut would make of others is not asked. */
     private static Map<String, String> headers(Request request) {
         Map<String, String> headers = new HashMap<>(request.headers());

@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
 @Singleton
 final class IdempotencyKeys implements TypedRequestArgumentBinder<IdempotencyKey> {
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
-    private static final String QUOTE = "\"";
+
+    /** A string of RFC 8941, section 3.3.3. */
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\])*\"");
 
     @Override
     public Argument<IdempotencyKey> argumentType() {
@@ -41,8 +43,10 @@ final class IdempotencyKeys implements TypedRequestArgumentBinder<IdempotencyKey
         if (header == null) {
             return Optional.empty();
         }
-        String value = unquoted(header);
-        if (!VISIBLE.matcher(value).matches()) {
+        boolean quoted = QUOTED.matcher(header).matches();
+        String value = quoted ? unquoted(header) : header;
+        // A gateway joins headers that are there twice with a comma.
+        if (!VISIBLE.matcher(value).matches() || (!quoted && value.contains(","))) {
             throw ProblemException.invalid(
                     IdempotencyKey.HEADER, "format", "Send it once, with 1 to 255 visible ASCII characters.");
         }
@@ -55,7 +59,6 @@ final class IdempotencyKeys implements TypedRequestArgumentBinder<IdempotencyKey
     }
 
     private static String unquoted(String value) {
-        boolean quoted = value.length() >= 2 && value.startsWith(QUOTE) && value.endsWith(QUOTE);
-        return quoted ? value.substring(1, value.length() - 1).replaceAll("\\\\([\"\\\\])", "$1") : value;
+        return value.substring(1, value.length() - 1).replaceAll("\\\\([\"\\\\])", "$1");
     }
 }
