@@ -47,6 +47,7 @@ record Architecture(String root) {
     /** The way of a message, and what it works with: the quarters without their adapters. */
     private static final List<String> FLOW = List.of(
             "platform.id",
+            "platform.text",
             "platform.trace",
             "platform.tenant",
             "platform.request",
@@ -156,6 +157,15 @@ record Architecture(String root) {
                 .should()
                 .dependOnClassesThat(resideInAPackage("com.google.i18n.."))
                 .because("the library is large and changes often");
+    }
+
+    ArchRule onlyHandlebarsKnowsTheTemplateLibrary() {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .and(not(resideInAPackage(root + ".messaging.handlebars..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.github.jknack.."))
+                .because("it is loaded for templates with logic alone, and sees no name that a tenant wrote");
     }
 
     ArchRule onlyOidcKnowsTokensOfIssuers() {
@@ -329,6 +339,7 @@ record Architecture(String root) {
                 onlyJsonKnowsTheJsonLibrary(),
                 onlyHttpKnowsTheClientOfReceivers(),
                 onlyPhoneKnowsTheNumberingPlans(),
+                onlyHandlebarsKnowsTheTemplateLibrary(),
                 onlyFunctionsKnowMicronautAndLambda(),
                 functionsDoNotKnowEachOther(),
                 namesSayWhatAThingIs(),

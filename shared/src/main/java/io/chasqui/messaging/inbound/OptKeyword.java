@@ -1,5 +1,6 @@
 package io.chasqui.messaging.inbound;
 
+import io.chasqui.platform.text.VisibleText;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -8,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The words by which a recipient leaves, comes back or asks for help, when they are the whole message: {@code STOP},
- * not {@code please stop} or {@code STOP 12345}. Case, accents, full-width letters, spaces, punctuation and emoji make
- * no difference: {@code "Opt-out!"} is {@code OPTOUT}.
+ * not {@code please stop} or {@code STOP 12345}. Case, accents, full-width letters, spaces, punctuation, emoji and what
+ * a person does not see make no difference: {@code "Opt-out!"} is {@code OPTOUT}.
  *
  * <p>A free-form wish to leave revokes consent too, in law ("any reasonable means"): recognising it is not the work of
  * a list of words.
@@ -30,7 +31,7 @@ public enum OptKeyword {
     /** The CTIA's HELP, INFO as carriers have it, and AIDE, which goes with ARRET on Canadian short codes. */
     HELP("HELP|INFO|AIDE");
 
-    /** Room for the longest word and for a few lines of emoji; longer messages say something else. */
+    /** Room for the longest word and for a few lines of emoji; a message that shows more says something else. */
     private static final int MAX_LENGTH = 160;
 
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]");
@@ -43,10 +44,15 @@ public enum OptKeyword {
 
     /** {@return what the message asks for, empty when it is not one of the words} */
     public static Optional<OptKeyword> of(String text) {
-        if (text.length() > MAX_LENGTH) {
+        String seen = text.codePoints()
+                .filter(VisibleText::isVisible)
+                .limit(MAX_LENGTH + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        if (seen.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        String word = word(text);
+        String word = word(seen);
         return Arrays.stream(values())
                 .filter(keyword -> keyword.words.matcher(word).matches())
                 .findFirst();

@@ -48,6 +48,10 @@ class OptKeywordTest {
                 "🛑⛔️STOP⛔️🛑",
                 "\u200bSTOP\u200b",
                 "\ufeffstop",
+                "STOP\u3164",
+                "\u3164\u115f STOP \u1160\uffa0",
+                "S\u00adT\u200bO\u2060P\ufe0f",
+                "\u202aSTOP\u202c\u2800",
                 "STOP ℹ️",
                 "unsubscribe?"
             })
@@ -72,6 +76,8 @@ class OptKeywordTest {
             strings = {
                 "",
                 " ",
+                "\u3164",
+                "STOP\u3131",
                 "🛑",
                 "...",
                 "STOP 12345",
@@ -104,6 +110,7 @@ class OptKeywordTest {
     void aMessageThatIsLongWithEmojiStillLeavesButNotAnEndlessOne() {
         assertThat(OptKeyword.of("STOP" + "!".repeat(156))).contains(OptKeyword.STOP);
         assertThat(OptKeyword.of("STOP" + "!".repeat(157))).isEmpty();
+        assertThat(OptKeyword.of("STOP" + " \u3164".repeat(1000))).contains(OptKeyword.STOP);
     }
 
     @Test
