@@ -15,6 +15,7 @@ import io.chasqui.insight.webhook.PublicAddresses;
 import io.chasqui.insight.webhook.WebhookId;
 import io.chasqui.insight.webhook.WebhookRequest;
 import io.chasqui.messaging.configuration.ConfiguredConnections;
+import io.chasqui.messaging.handlebars.HandlebarsTemplates;
 import io.chasqui.messaging.inbound.OptKeyword;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.ConversationId;
@@ -25,7 +26,10 @@ import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Form;
 import io.chasqui.messaging.provider.twilio.Twilio;
-import io.chasqui.messaging.template.Placeholders;
+import io.chasqui.messaging.template.Format;
+import io.chasqui.messaging.template.Rendering;
+import io.chasqui.messaging.template.Template;
+import io.chasqui.messaging.template.Values;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.phone.LibPhoneNumbers;
@@ -78,7 +82,7 @@ final class Parsers {
         all.put("ids", Parsers::ids);
         all.put("form", Form::parse);
         all.put("query", text -> Form.ofQuery("https://chasqui.example/?" + text));
-        all.put("placeholders", Parsers::placeholders);
+        all.put("template", Parsers::template);
         all.put("sms-parts", SmsParts::of);
         all.put("opt-keyword", OptKeyword::of);
         LibPhoneNumbers phones = new LibPhoneNumbers();
@@ -91,10 +95,14 @@ final class Parsers {
         return all;
     }
 
-    private static void placeholders(String text) {
-        Map<String, String> variables = new HashMap<>();
-        Placeholders.missing(text, variables).forEach(name -> variables.put(name, name));
-        Placeholders.fill(text, variables);
+    /** Whatever a text asks for is given, as a tag. */
+    private static void template(String text) {
+        Template template = new HandlebarsTemplates().read(text, Format.HTML);
+        if (template.render(Values.of(Map.of())) instanceof Rendering.Flawed flawed) {
+            Map<String, String> variables = new HashMap<>();
+            flawed.flaws().forEach(flaw -> variables.put(String.valueOf(flaw.variable()), "{{#if name}}"));
+            template.render(Values.of(variables));
+        }
     }
 
     private static void ids(String text) {

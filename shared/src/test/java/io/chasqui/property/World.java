@@ -21,6 +21,7 @@ import io.chasqui.messaging.dispatch.DispatchMessage;
 import io.chasqui.messaging.dispatch.ReceiptUrls;
 import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.dispatch.SettleMessages;
+import io.chasqui.messaging.handlebars.HandlebarsTemplates;
 import io.chasqui.messaging.inbound.Answers;
 import io.chasqui.messaging.inbound.ReceiveInbound;
 import io.chasqui.messaging.message.Content;
@@ -137,6 +138,7 @@ final class World {
                 recipients,
                 gate,
                 router,
+                new HandlebarsTemplates(),
                 new MemoryIdempotencyRecords(),
                 messages,
                 new MessageIds(random),
@@ -151,6 +153,7 @@ final class World {
                     router,
                     new CircuitBreakers(breakers, new SilentGauge(), clock),
                     new Catalogue(List.of(new ScriptedProvider(handover -> carrier.apply(this, handover)))),
+                    new HandlebarsTemplates(),
                     new ReceiptUrls(URI.create("https://chasqui.example")),
                     new Backoff(random),
                     queue,

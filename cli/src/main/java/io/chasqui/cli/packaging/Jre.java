@@ -13,16 +13,21 @@ import java.util.stream.Collectors;
 
 /** The part of this JDK that functions run on. */
 final class Jre {
-    /** The modules that the jars refer to, and two that they load by name: file systems in jars and socket options. */
+    /**
+     * The modules that the jars refer to, and three that they load by name: file systems in jars, socket options, and how
+     * the world's languages write dates and numbers.
+     */
     static final List<String> MODULES = List.of(
             "java.base",
             "java.logging",
             "java.management",
             "java.naming",
             "java.net.http",
+            "java.scripting",
             "java.security.jgss",
             "java.sql",
             "java.xml",
+            "jdk.localedata",
             "jdk.net",
             "jdk.unsupported",
             "jdk.zipfs");

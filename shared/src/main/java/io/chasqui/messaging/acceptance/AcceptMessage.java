@@ -20,6 +20,7 @@ import io.chasqui.messaging.message.Transition;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.routing.Router.Choice;
 import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.messaging.template.Templates;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.compliance.Verdict;
 import io.chasqui.people.consent.Channel;
@@ -56,6 +57,7 @@ public final class AcceptMessage {
     private final Recipients recipients;
     private final Gate gate;
     private final Router router;
+    private final Templates templates;
     private final IdempotencyRecords keys;
     private final Messages messages;
     private final MessageIds ids;
@@ -67,6 +69,7 @@ public final class AcceptMessage {
             Recipients recipients,
             Gate gate,
             Router router,
+            Templates templates,
             IdempotencyRecords keys,
             Messages messages,
             MessageIds ids,
@@ -76,6 +79,7 @@ public final class AcceptMessage {
         this.recipients = recipients;
         this.gate = gate;
         this.router = router;
+        this.templates = templates;
         this.keys = keys;
         this.messages = messages;
         this.ids = ids;
@@ -85,7 +89,7 @@ public final class AcceptMessage {
 
     public Acceptance accept(MessageRequest request) {
         Instant now = clock.instant();
-        Draft draft = Draft.of(request, now);
+        Draft draft = Draft.of(request, templates, now);
         if (!draft.flaws().isEmpty()) {
             return new Flawed(draft.flaws());
         }
@@ -139,8 +143,14 @@ public final class AcceptMessage {
     }
 
     /** {@return what is wrong with a content and a validity, independent of the recipient} */
-    public static List<Flaw> flaws(Content content, @Nullable Duration validity) {
-        return Draft.flaws(content, validity);
+    public static List<Flaw> flaws(Content content, @Nullable Duration validity, Templates templates) {
+        return Draft.flaws(content, validity, templates);
+    }
+
+    /** {@return what is wrong with a content for a recipient who has these variables; pointers as in a message} */
+    public static List<Flaw> flaws(
+            Content content, Channel channel, Map<String, String> variables, Templates templates) {
+        return Draft.flaws(content, channel, variables, templates);
     }
 
     /** {@return what is wrong with a message, independent of its recipient} */
@@ -150,8 +160,9 @@ public final class AcceptMessage {
             Map<String, String> variables,
             @Nullable Duration validity,
             @Nullable Instant sendAt,
+            Templates templates,
             Instant now) {
-        return Draft.flaws(content, channel, variables, validity, sendAt, now);
+        return Draft.flaws(content, channel, variables, validity, sendAt, templates, now);
     }
 
     private Acceptance write(OutboundMessage message) {

@@ -2,10 +2,15 @@ package io.chasqui.messaging.acceptance;
 
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.SmsParts;
-import io.chasqui.messaging.template.Placeholders;
+import io.chasqui.messaging.template.Format;
+import io.chasqui.messaging.template.Rendering;
+import io.chasqui.messaging.template.TemplateFlaw;
+import io.chasqui.messaging.template.Templates;
+import io.chasqui.messaging.template.Values;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.request.Flaw;
+import io.chasqui.platform.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,14 +31,16 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
     /** A clock may differ by this much before a time counts as past. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
-    private static final Flaw BLANK =
-            new Flaw("/content/text", "blank", "The text is blank once its variables are in; say something.");
+    private static final String TEXT = "/content/text";
+
+    private static final Flaw BLANK = new Flaw(
+            TEXT, "blank", "A person sees nothing of this text, with its variables in it; say something.");
 
     private static final Flaw VALIDITY = new Flaw("/validity", "out_of_range", "Send a duration from PT10S to P7D.");
 
-    static Draft of(MessageRequest request, Instant now) {
+    static Draft of(MessageRequest request, Templates templates, Instant now) {
         List<Flaw> flaws = new ArrayList<>();
-        String text = text(request.content(), request.channel(), request.variables(), flaws);
+        String text = text(request.content(), request.channel(), request.variables(), templates, flaws);
         addFlawsOfTime(request.validity(), request.sendAt(), now, flaws);
         Duration validity = request.validity() == null ? usual(request.purpose()) : request.validity();
         Instant from = request.sendAt() == null ? now : request.sendAt();
@@ -49,10 +56,18 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
             Map<String, String> variables,
             @Nullable Duration validity,
             @Nullable Instant sendAt,
+            Templates templates,
             Instant now) {
         List<Flaw> flaws = new ArrayList<>();
-        String unused = text(content, channel, variables, flaws);
+        flaws.addAll(flaws(content, channel, variables, templates));
         addFlawsOfTime(validity, sendAt, now, flaws);
+        return List.copyOf(flaws);
+    }
+
+    /** {@return what is wrong with a content that is filled with these variables} */
+    static List<Flaw> flaws(Content content, Channel channel, Map<String, String> variables, Templates templates) {
+        List<Flaw> flaws = new ArrayList<>();
+        String unused = text(content, channel, variables, templates, flaws);
         return List.copyOf(flaws);
     }
 
@@ -69,13 +84,15 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
     }
 
     /** {@return what is wrong, independent of the recipient} */
-    static List<Flaw> flaws(Content content, @Nullable Duration validity) {
+    static List<Flaw> flaws(Content content, @Nullable Duration validity, Templates templates) {
         List<Flaw> flaws = new ArrayList<>();
-        boolean blank = switch (content) {
-            case Content.Text text -> text.body().isBlank();
-        };
-        if (blank) {
-            flaws.add(BLANK);
+        switch (content) {
+            case Content.Text text -> {
+                if (VisibleText.isBlank(text.body())) {
+                    flaws.add(BLANK);
+                }
+                templates.read(text.body(), Format.TEXT).flaws().forEach(wrong -> flaws.add(flaw(wrong)));
+            }
         }
         if (validity != null && isOutOfRange(validity)) {
             flaws.add(VALIDITY);
@@ -87,26 +104,38 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
         return validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0;
     }
 
-    private static String text(Content content, Channel channel, Map<String, String> variables, List<Flaw> flaws) {
+    private static String text(
+            Content content, Channel channel, Map<String, String> variables, Templates templates, List<Flaw> flaws) {
         return switch (content) {
-            case Content.Text text -> {
-                for (String name : Placeholders.missing(text.body(), variables)) {
-                    flaws.add(new Flaw(
-                            "/variables/" + name, "missing_variable", "The text asks for this variable; give it."));
-                }
-                String filled = flaws.isEmpty() ? Placeholders.fill(text.body(), variables) : "";
-                if (flaws.isEmpty() && filled.isBlank()) {
-                    flaws.add(BLANK);
-                } else if (filled.codePointCount(0, filled.length()) > channel.longestText()) {
-                    flaws.add(new Flaw(
-                            "/content/text",
-                            "too_long",
-                            "With its variables in the text is too long; by the channel " + channel.wire()
-                                    + " it has at most " + channel.longestText() + " characters."));
-                }
-                yield filled;
-            }
+            case Content.Text text ->
+                switch (templates.read(text.body(), Format.TEXT).render(Values.of(variables))) {
+                    case Rendering.Flawed flawed -> {
+                        flawed.flaws().forEach(wrong -> flaws.add(flaw(wrong)));
+                        yield "";
+                    }
+                    case Rendering.Filled filled -> {
+                        check(filled.text(), channel, flaws);
+                        yield filled.text();
+                    }
+                };
         };
+    }
+
+    private static void check(String filled, Channel channel, List<Flaw> flaws) {
+        if (VisibleText.isBlank(filled)) {
+            flaws.add(BLANK);
+        } else if (filled.codePointCount(0, filled.length()) > channel.longestText()) {
+            flaws.add(new Flaw(
+                    TEXT,
+                    "too_long",
+                    "With its variables in the text is too long; by the channel " + channel.wire()
+                            + " it has at most " + channel.longestText() + " characters."));
+        }
+    }
+
+    private static Flaw flaw(TemplateFlaw flaw) {
+        String variable = flaw.variable();
+        return new Flaw(variable == null ? TEXT : Flaw.pointer("/variables", variable), flaw.code(), flaw.detail());
     }
 
     /** A code is of no use after minutes; news of an order is, a day later. */

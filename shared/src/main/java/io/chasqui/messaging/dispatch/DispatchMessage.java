@@ -15,6 +15,7 @@ import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Permit;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.messaging.template.Templates;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.platform.queue.Next;
@@ -71,6 +72,7 @@ public final class DispatchMessage {
             Router router,
             CircuitBreakers breakers,
             Catalogue catalogue,
+            Templates templates,
             ReceiptUrls receiptUrls,
             Backoff backoff,
             TaskQueue queue,
@@ -81,7 +83,7 @@ public final class DispatchMessage {
         this.breakers = breakers;
         this.failover = new Failover(router, breakers);
         this.ledger = new AttemptLedger(messages, recipients, clock);
-        this.prepare = new PrepareCall(recipients, gate, router, catalogue, receiptUrls, ledger);
+        this.prepare = new PrepareCall(recipients, gate, router, catalogue, templates, receiptUrls, ledger);
         this.backoff = backoff;
         this.queue = queue;
         this.random = random;

@@ -11,7 +11,10 @@ import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.routing.Router;
-import io.chasqui.messaging.template.Placeholders;
+import io.chasqui.messaging.template.Format;
+import io.chasqui.messaging.template.Rendering;
+import io.chasqui.messaging.template.Templates;
+import io.chasqui.messaging.template.Values;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.compliance.Verdict;
 import io.chasqui.people.consent.Recipients;
@@ -26,6 +29,7 @@ final class PrepareCall {
     private final Gate gate;
     private final Router router;
     private final Catalogue catalogue;
+    private final Templates templates;
     private final ReceiptUrls receiptUrls;
     private final AttemptLedger ledger;
 
@@ -34,12 +38,14 @@ final class PrepareCall {
             Gate gate,
             Router router,
             Catalogue catalogue,
+            Templates templates,
             ReceiptUrls receiptUrls,
             AttemptLedger ledger) {
         this.recipients = recipients;
         this.gate = gate;
         this.router = router;
         this.catalogue = catalogue;
+        this.templates = templates;
         this.receiptUrls = receiptUrls;
         this.ledger = ledger;
     }
@@ -72,14 +78,31 @@ final class PrepareCall {
             ledger.record(message, attempt, State.REFUSED, null, "connection_gone", null);
             return Optional.empty();
         }
-        Handover handover = handover(message, hop, attempt, connection.get(), now);
-        return Optional.of(new Call(provider.get(), connection.get(), message, handover));
+        Rendering rendering = switch (message.content()) {
+            case Content.Text content ->
+                templates.read(content.body(), Format.TEXT).render(Values.of(message.variables()));
+        };
+        return switch (rendering) {
+            case Rendering.Flawed flawed -> {
+                // Accepted by a version that took it as it stood.
+                ledger.record(
+                        message,
+                        attempt,
+                        State.REFUSED,
+                        null,
+                        flawed.flaws().getFirst().code(),
+                        null);
+                yield Optional.empty();
+            }
+            case Rendering.Filled filled -> {
+                Handover handover = handover(message, hop, attempt, connection.get(), filled.text(), now);
+                yield Optional.of(new Call(provider.get(), connection.get(), message, handover));
+            }
+        };
     }
 
-    private Handover handover(OutboundMessage message, Hop hop, Attempt attempt, Connection connection, Instant now) {
-        String text = switch (message.content()) {
-            case Content.Text content -> Placeholders.fill(content.body(), message.variables());
-        };
+    private Handover handover(
+            OutboundMessage message, Hop hop, Attempt attempt, Connection connection, String text, Instant now) {
         Duration left = Duration.between(now, message.expiresAt());
         return new Handover(
                 attempt,

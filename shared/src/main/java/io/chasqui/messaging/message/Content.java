@@ -5,7 +5,7 @@ public sealed interface Content permits Content.Text {
     /**
      * Plain text.
      *
-     * @param body may hold {@code {{name}}} placeholders for the message's variables
+     * @param body a template, which the message's variables are filled into
      */
     record Text(String body) implements Content {
         /** The text is left out: it must not be logged. */

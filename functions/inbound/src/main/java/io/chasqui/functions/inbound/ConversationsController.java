@@ -58,7 +58,7 @@ final class ConversationsController {
 
     /**
      * @param purpose {@code service} when left out
-     * @param variables for the content's {@code {{placeholders}}}
+     * @param variables what the content's {@code {{names}}} are filled with
      * @param metadata the caller's own data, returned with the message
      */
     @Serdeable

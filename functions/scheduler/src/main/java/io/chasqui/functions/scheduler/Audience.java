@@ -7,11 +7,13 @@ import io.chasqui.functions.edge.message.AddressReading;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.reading.Readings;
+import io.chasqui.messaging.template.VariableName;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.id.Order;
 import io.chasqui.platform.idempotency.Creation;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.problem.Violation;
+import io.chasqui.platform.request.Flaw;
 import io.chasqui.platform.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +29,10 @@ final class Audience {
 
     /** A hundred recipients share an item of the database, which holds 400 KB. */
     private static final int MOST_BYTES = 3_500;
+
+    /** What a name may be, in a sentence. */
+    static final String NAMES =
+            "A name has 1 to " + VariableName.LONGEST + " characters, and no brackets, braces or control characters.";
 
     private final TenantId tenant;
     private final Readings readings;
@@ -52,6 +58,10 @@ final class Audience {
             String detail = "Send at most " + MOST_BYTES + " bytes of variables for one recipient.";
             refuse(List.of(new Violation(variablesPointer, "too_large", detail)));
         }
+        variables.keySet().stream()
+                .filter(name -> !VariableName.isNameable(name))
+                .forEach(name -> refuse(List.of(new Violation(
+                        Flaw.pointer(variablesPointer, name), "variable_name", "No text can name it. " + NAMES))));
         try {
             Target target = new AddressReading(readings).recipient(to, pointer);
             if (contacts.add(contact(target))) {

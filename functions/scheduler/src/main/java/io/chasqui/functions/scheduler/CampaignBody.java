@@ -44,7 +44,7 @@ record CampaignBody(
 
         @Nullable Duration validity) {
 
-    /** @param variables this recipient's own, for the content's {@code {{placeholders}}} */
+    /** @param variables this recipient's own, which the content's {@code {{names}}} are filled with */
     @Serdeable
     record EntryBody(
             @Valid RecipientBody to,

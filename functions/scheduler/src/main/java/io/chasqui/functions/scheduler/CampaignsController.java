@@ -23,7 +23,7 @@ import io.chasqui.functions.scheduler.CampaignBody.EntryBody;
 import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.reading.Readings;
-import io.chasqui.messaging.template.Placeholders;
+import io.chasqui.messaging.template.Templates;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.id.Order;
@@ -56,10 +56,13 @@ final class CampaignsController {
     /** How many of a campaign's runs are shown. */
     private static final int RUNS = 10;
 
+    private static final String VARIABLES = "/variables";
+
     private final Campaigns campaigns;
     private final RecipientLists lists;
     private final CreateCampaign create;
     private final ControlCampaign control;
+    private final Templates templates;
     private final Readings readings;
     private final ContactIds contactIds;
     private final Creations creations;
@@ -69,6 +72,7 @@ final class CampaignsController {
             RecipientLists lists,
             CreateCampaign create,
             ControlCampaign control,
+            Templates templates,
             Readings readings,
             ContactIds contactIds,
             Creations creations) {
@@ -76,6 +80,7 @@ final class CampaignsController {
         this.lists = lists;
         this.create = create;
         this.control = control;
+        this.templates = templates;
         this.readings = readings;
         this.contactIds = contactIds;
         this.creations = creations;
@@ -100,7 +105,7 @@ final class CampaignsController {
     }
 
     private HttpResponse<CampaignView> create(Principal caller, CampaignBody body, Creation creation) {
-        List<Flaw> flaws = AcceptMessage.flaws(new Content.Text(body.content().text()), body.validity());
+        List<Flaw> flaws = AcceptMessage.flaws(new Content.Text(body.content().text()), body.validity(), templates);
         if (!flaws.isEmpty()) {
             throw Acceptances.invalid(flaws);
         }
@@ -113,7 +118,7 @@ final class CampaignsController {
                 caller.mode(),
                 body.name(),
                 body.purpose(),
-                body.channels() == null ? Channel.SMS : body.channels().getFirst(),
+                channel(body),
                 new Content.Text(body.content().text()),
                 body.sender(),
                 body.validity(),
@@ -207,18 +212,26 @@ final class CampaignsController {
     private NewList inline(TenantId tenant, CampaignBody body, Creation creation) {
         List<EntryBody> recipients = Objects.requireNonNullElse(body.recipients(), List.of());
         Audience audience = new Audience(tenant, readings, contactIds);
+        Content content = new Content.Text(body.content().text());
         for (int i = 0; i < recipients.size(); i++) {
             EntryBody entry = recipients.get(i);
             Map<String, String> variables = Objects.requireNonNullElse(entry.variables(), Map.of());
-            for (String missing : Placeholders.missing(body.content().text(), variables)) {
-                audience.refuse(List.of(new Violation(
-                        "/recipients/" + i + "/variables/" + missing,
-                        "missing_variable",
-                        "The text asks for this variable; give it.")));
-            }
-            audience.add(entry.to(), variables, "/recipients/" + i + "/to", "/recipients/" + i + "/variables");
+            String pointer = "/recipients/" + i;
+            audience.refuse(AcceptMessage.flaws(content, channel(body), variables, templates).stream()
+                    .map(flaw -> new Violation(pointer + variable(flaw.pointer()), flaw.code(), flaw.detail()))
+                    .toList());
+            audience.add(entry.to(), variables, pointer + "/to", pointer + VARIABLES);
         }
         return new NewList(audience.list(creation), audience.members());
+    }
+
+    private static Channel channel(CampaignBody body) {
+        return body.channels() == null ? Channel.SMS : body.channels().getFirst();
+    }
+
+    /** The text was read for all: what is wrong now comes of this recipient's variables. */
+    private static String variable(String pointer) {
+        return pointer.startsWith(VARIABLES) ? pointer : VARIABLES;
     }
 
     private CampaignView answer(ControlOutcome result) {

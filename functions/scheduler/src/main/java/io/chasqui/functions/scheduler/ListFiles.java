@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.functions.edge.reading.StrictReader;
+import io.chasqui.messaging.template.VariableName;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.problem.Violation;
 import io.chasqui.platform.reading.BadCharacter;
@@ -31,7 +32,6 @@ final class ListFiles {
     private static final String CONTACT = "contact";
     private static final String VARIABLES = "/variables";
     private static final int MOST_VARIABLES = 50;
-    private static final int LONGEST_NAME = 64;
 
     /** Spreadsheets put it before their UTF-8. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -48,7 +48,7 @@ final class ListFiles {
             @Nullable String contact,
 
             @Nullable @Size(max = MOST_VARIABLES)
-            Map<@Size(min = 1, max = LONGEST_NAME) String, @Size(max = 1600) String> variables) {}
+            Map<@Size(min = 1, max = VariableName.LONGEST) String, @Size(max = 1600) String> variables) {}
 
     void readCsv(String text, Audience audience) {
         String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
@@ -86,12 +86,12 @@ final class ListFiles {
             throw header("Send at most " + MOST_VARIABLES + " columns beside 'phone' and 'contact'.");
         }
         for (String name : names) {
-            if (name.isEmpty() || name.length() > LONGEST_NAME) {
-                throw header("Name every column with 1 to " + LONGEST_NAME + " characters.");
-            }
             BadCharacter bad = BadCharacter.in(name);
             if (bad != null) {
                 throw ProblemException.invalid("/lines/1", bad.code(), bad.detail("A column's name"));
+            }
+            if (!VariableName.isNameable(name)) {
+                throw header("No text can name a column of this file. " + Audience.NAMES);
             }
         }
     }

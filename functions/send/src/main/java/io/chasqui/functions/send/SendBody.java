@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param purpose determines which consent is needed
  * @param channels in order of preference; {@code sms} when left out
- * @param variables for the content's {@code {{placeholders}}}
+ * @param variables what the content's {@code {{names}}} are filled with
  * @param sender the number or name to send from; the connection's sender when left out
  * @param validity how long the message may still be sent, from its time on; PT10S to P7D
  * @param sendAt when to send it; at once when left out

@@ -5,6 +5,7 @@ import io.chasqui.functions.edge.reading.BodyRules;
 import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.reading.Readings;
+import io.chasqui.messaging.template.Templates;
 import io.chasqui.platform.request.Flaw;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -20,10 +21,12 @@ import java.util.function.Predicate;
 @Requires(env = "send")
 final class SendRules implements BodyRules<SendBody> {
     private final AddressReading addresses;
+    private final Templates templates;
     private final Clock clock;
 
-    SendRules(Readings readings, Clock clock) {
+    SendRules(Readings readings, Templates templates, Clock clock) {
         this.addresses = new AddressReading(readings);
+        this.templates = templates;
         this.clock = clock;
     }
 
@@ -45,6 +48,7 @@ final class SendRules implements BodyRules<SendBody> {
                     Objects.requireNonNullElse(body.variables(), Map.of()),
                     body.validity(),
                     body.sendAt(),
+                    templates,
                     clock.instant()));
         }
         return flaws;

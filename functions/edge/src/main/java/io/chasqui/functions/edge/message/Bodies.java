@@ -40,7 +40,7 @@ public final class Bodies {
         }
     }
 
-    /** @param text may hold {@code {{name}}} placeholders */
+    /** @param text a template: {@code {{name}}} is filled from the variables; see docs/templates.md */
     @Serdeable
     public record ContentBody(@Size(min = 1, max = 1600) String text) {}
 }

@@ -5,6 +5,7 @@ import io.chasqui.messaging.callback.QueuedCarrier;
 import io.chasqui.messaging.configuration.ConfiguredConnections;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.messaging.conversation.Timeline;
+import io.chasqui.messaging.handlebars.HandlebarsTemplates;
 import io.chasqui.messaging.message.MessageIds;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.provider.Catalogue;
@@ -12,6 +13,7 @@ import io.chasqui.messaging.provider.sandbox.Sandbox;
 import io.chasqui.messaging.provider.twilio.Twilio;
 import io.chasqui.messaging.routing.Connections;
 import io.chasqui.messaging.routing.Router;
+import io.chasqui.messaging.template.Templates;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.contact.ContactIds;
@@ -74,6 +76,11 @@ final class UseCases {
     }
 
     @Singleton
+    Templates templates() {
+        return new HandlebarsTemplates();
+    }
+
+    @Singleton
     Timeline timeline(Messages messages, Contacts contacts) {
         return new Timeline(messages, contacts);
     }
@@ -89,11 +96,12 @@ final class UseCases {
             Recipients recipients,
             Gate gate,
             Router router,
+            Templates templates,
             IdempotencyRecords keys,
             Messages messages,
             TaskQueue queue,
             Clock clock) {
         MessageIds ids = new MessageIds(new SecureRandom());
-        return new AcceptMessage(directory, recipients, gate, router, keys, messages, ids, queue, clock);
+        return new AcceptMessage(directory, recipients, gate, router, templates, keys, messages, ids, queue, clock);
     }
 }

@@ -14,6 +14,7 @@ import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Router;
+import io.chasqui.messaging.template.Templates;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.platform.log.EmbeddedMetrics;
@@ -61,6 +62,7 @@ final class Wiring {
             Router router,
             CircuitBreakers breakers,
             Catalogue catalogue,
+            Templates templates,
             Installation installation,
             TaskQueue queue,
             Clock clock) {
@@ -73,6 +75,7 @@ final class Wiring {
                 router,
                 breakers,
                 catalogue,
+                templates,
                 new ReceiptUrls(installation.publicUrl()),
                 new Backoff(random),
                 queue,
