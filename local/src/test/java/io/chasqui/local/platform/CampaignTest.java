@@ -158,6 +158,46 @@ class CampaignTest {
         assertThat(items("campaigns")).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Hello {{name}              | Ana     | /content/text           | bad_template
+            Hello {{name,default=you}} | Ana     | /content/text           | bad_template
+            \\u00a0\\u3164             | Ana     | /content/text           | blank
+            {{name}}                   | \\u200b | /recipients/0/variables | blank
+            {{number name}}            | Ana     | /recipients/0/variables | format
+            {{[first name]}}           | Ana     | /recipients/0/variables/first name | missing_variable
+            """)
+    void aTextThatCantBeFilledIsRefusedWhenTheCampaignIsMade(String text, String name, String pointer, String code) {
+        int before = items("campaigns");
+
+        Answer refused = create(text, """
+                "recipients": [{"to": {"phone": "+14155560001"}, "variables": {"name": "%s"}}]""".formatted(name));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.list("violations"))
+                .extracting(violation -> violation.get("pointer") + " " + violation.get("code"))
+                .containsExactly(pointer + " " + code);
+        assertThat(items("campaigns")).isEqualTo(before);
+    }
+
+    @Test
+    void aColumnWithSpacesIsNamedInBracketsAndWhoHasNothingThereGetsTheFallback() {
+        Answer list = upload("text/csv", """
+                phone,First name
+                +14155560024,Ana
+                +14155560025,
+                """);
+
+        Answer created = create(
+                "Hi {{default [First name] 'you'}}{{#if [First name]}}!{{/if}}",
+                "\"list\": \"" + list.text("id") + "\"");
+        platform.pump();
+        platform.pass(SECOND);
+
+        assertThat(counts(created)).isEqualTo(Map.of("delivered", 2));
+        assertThat(see(created).number("runs.0.rejected")).isZero();
+    }
+
     @Test
     void aCsvListIsUploadedOnceAndUsedOften() {
         Answer list = upload("text/csv; charset=utf-8", "\uFEFF" + """
@@ -212,6 +252,9 @@ class CampaignTest {
             text/csv             | phone,name,name;+14155560040,Ana,Ana            | /lines/1
             text/csv             | name;Ana                                        | /lines/1
             text/csv             | phone                                           | ''
+            text/csv             | phone,a[b;+14155560040,Ana                      | /lines/1
+            text/csv             | phone,;+14155560040,Ana                         | /lines/1
+            application/x-ndjson | {"phone":"+14155560040","variables":{"a{":"b"}} | /lines/1/variables/a{
             application/x-ndjson | {"phone":"+14155560040"};{"phone":"12"};{       | /lines/2/phone /lines/3
             application/x-ndjson | {"phone":"+14155560040"};{"fone":"+14155560041"} | /lines/2/fone
             application/x-ndjson | {"phone":"+14155560040","contact":"ctc_1"}      | /lines/1

@@ -111,6 +111,24 @@ class SendingTest {
         assertThat(accepted.at("parts")).isEqualTo(Map.of("encoding", encoding, "units", units, "count", count));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Hi {{1}}                                               | Hi Ana
+            Hi {{[First name]}}                                    | Hi Luis
+            Hi {{default nobody \\"you\\"}}!                       | Hi you!
+            Order{{#if order}} {{order}}{{/if}}{{#if x}}x{{/if}}   | Order A-17
+            {{#each (split items)}}{{this}};{{/each}}              | tea;milk;
+            """)
+    void aTextIsFilledByItsVariables(String text, String filled) {
+        Answer accepted = platform.post("/v1/messages", """
+                {"to": {"phone": "+14155550125"}, "purpose": "service", "content": {"text": "%s"},
+                 "variables": {"1": "Ana", "First name": "Luis", "order": "A-17", "items": "tea, milk"}}""".formatted(text));
+        platform.pump();
+
+        assertThat(accepted.number("parts.units")).isEqualTo(filled.length());
+        assertThat(platform.status(accepted)).isEqualTo("sent");
+    }
+
     @Test
     void aKnownContactIsWrittenToAtItsAddress() {
         Answer contact = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155550126\"}]}");
@@ -131,6 +149,14 @@ class SendingTest {
             "to": {"phone": "+14155550127", "contact": "ctc_1"}             | /to              | one_of
             "to": {"phone": "12345"}                                        | /to/phone        | phone_number
             "to": {"phone": "+14155550127"}, "content": {"text": "{{a}}"}   | /variables/a     | missing_variable
+            "to": {"phone": "+14155550127"}, "content": {"text": "Hi {{1}}"} | /variables/1   | missing_variable
+            "to": {"phone": "+14155550127"}, "content": {"text": "{{[a/b]}}"} | /variables/a~1b | missing_variable
+            "to": {"phone": "+14155550127"}, "content": {"text": "Hi {{name,fallback=you}}"} | /content/text | bad_template
+            "to": {"phone": "+14155550127"}, "content": {"text": "{{#if name}}Hi"} | /content/text | bad_template
+            "to": {"phone": "+14155550127"}, "content": {"text": "{{number a}}"}, "variables": {"a": "x"} | /content/text | format
+            "to": {"phone": "+14155550127"}, "content": {"text": "{{#if a}}Hi{{/if}}"} | /content/text | blank
+            "to": {"phone": "+14155550127"}, "content": {"text": "\\u00a0"} | /content/text | blank
+            "to": {"phone": "+14155550127"}, "content": {"text": "{{a}}"}, "variables": {"a": "\\u3164\\ufe0f"} | /content/text | blank
             "to": {"phone": "+14155550127"}, "sendAt": "2026-03-02T08:00:00Z" | /sendAt        | in_the_past
             "to": {"phone": "+14155550127"}, "sendAt": "2099-03-02T08:00:00Z" | /sendAt        | too_far
             "to": {"phone": "+14155550127"}, "validity": "PT9S"             | /validity        | out_of_range

@@ -3,7 +3,7 @@ package io.chasqui.messaging.handlebars;
 import com.github.jknack.handlebars.EscapingStrategy;
 import com.github.jknack.handlebars.Handlebars;
 import io.chasqui.messaging.template.Format;
-import io.chasqui.messaging.template.TemplateHelper;
+import io.chasqui.messaging.template.HelperName;
 
 /** The library, with our helpers. A script calls these, {@code if} and {@code unless}, and no other of the library's. */
 final class Engine {
@@ -22,7 +22,7 @@ final class Engine {
     private static Handlebars engine(EscapingStrategy escaping) {
         Handlebars handlebars = new Handlebars().with(escaping);
         handlebars.registerHelper("each", new EachItem());
-        for (TemplateHelper helper : TemplateHelper.values()) {
+        for (HelperName helper : HelperName.values()) {
             handlebars.registerHelper(helper.word(), new HelperCall(helper));
         }
         return handlebars;

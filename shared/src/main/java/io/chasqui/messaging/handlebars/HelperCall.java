@@ -3,7 +3,7 @@ package io.chasqui.messaging.handlebars;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Helper;
 import com.github.jknack.handlebars.Options;
-import io.chasqui.messaging.template.TemplateHelper;
+import io.chasqui.messaging.template.HelperName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class HelperCall implements Helper<Object> {
     private static final String COMMA = ",";
 
-    private final TemplateHelper helper;
+    private final HelperName helper;
 
-    HelperCall(TemplateHelper helper) {
+    HelperCall(HelperName helper) {
         this.helper = helper;
     }
 

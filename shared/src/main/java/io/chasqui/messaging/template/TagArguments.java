@@ -53,8 +53,8 @@ final class TagArguments {
         }
         Token word = tokens.next();
         String call = call(word, use, depth);
-        TemplateHelper helper = TemplateHelper.of(word.text());
-        if (helper == null || (helper.kind() == TemplateHelper.Kind.LIST) != wantsList) {
+        HelperName helper = HelperName.of(word.text());
+        if (helper == null || (helper.kind() == HelperName.Kind.LIST) != wantsList) {
             throw new BadTag(
                     word.at(), "A list is what 'each' goes over, and only that: {{#each (split items \",\")}}.");
         }
@@ -71,7 +71,7 @@ final class TagArguments {
      * @param word the helper's name, which was read
      */
     String call(Token word, Use use, int depth) {
-        TemplateHelper helper = word.kind() == Kind.NAME ? TemplateHelper.of(word.text()) : null;
+        HelperName helper = word.kind() == Kind.NAME ? HelperName.of(word.text()) : null;
         if (helper == null) {
             throw new BadTag(
                     word.at(),
@@ -98,7 +98,7 @@ final class TagArguments {
         if (!helper.takes(count)) {
             throw new BadTag(word.at(), "The helper '" + helper.word() + "' takes another number of arguments.");
         }
-        if (helper == TemplateHelper.DEFAULT
+        if (helper == HelperName.DEFAULT
                 && use != Use.OPTIONAL
                 && operands.getLast() instanceof Operand.Name fallback) {
             // Whose absence it is when there is nothing to fall back on.

@@ -118,8 +118,8 @@ public final class TemplateReader {
         } else {
             isPlain = false;
             String call = arguments.call(first, Use.SHOWN, 0);
-            TemplateHelper helper = TemplateHelper.of(first.text());
-            if (helper == null || helper.kind() != TemplateHelper.Kind.TEXT) {
+            HelperName helper = HelperName.of(first.text());
+            if (helper == null || helper.kind() != HelperName.Kind.TEXT) {
                 throw new BadTag(first.at(), "This is no text: ask for it, as in {{#if (eq plan \"gold\")}}…{{/if}}.");
             }
             source.append(OPEN).append(call).append("}}");

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The helpers that a tag can call. */
-public enum TemplateHelper {
+public enum HelperName {
     EQ(Kind.TEST, 2, 2),
     NE(Kind.TEST, 2, 2),
     GT(Kind.TEST, 2, 2),
@@ -36,7 +36,7 @@ public enum TemplateHelper {
     /** Their names, each between two commas. */
     private final String options;
 
-    TemplateHelper(Kind kind, int least, int most, String... options) {
+    HelperName(Kind kind, int least, int most, String... options) {
         this.kind = kind;
         this.least = least;
         this.most = most;
@@ -65,8 +65,8 @@ public enum TemplateHelper {
         return kind == Kind.TEST || this == DEFAULT;
     }
 
-    static @Nullable TemplateHelper of(String word) {
-        for (TemplateHelper helper : values()) {
+    static @Nullable HelperName of(String word) {
+        for (HelperName helper : values()) {
             if (helper.word().equals(word)) {
                 return helper;
             }
