@@ -3,6 +3,7 @@ package io.chasqui.property;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.CodeTable;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.Provider;
@@ -41,6 +42,11 @@ final class ScriptedProvider implements Provider {
     @Override
     public Optional<String> flaw(Connection connection) {
         return Optional.empty();
+    }
+
+    @Override
+    public CodeTable codes() {
+        return CodeTable.of(Router.SANDBOX);
     }
 
     @Override

@@ -3,8 +3,12 @@ package io.chasqui.cli.description;
 import io.chasqui.insight.event.EventExamples;
 import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.json.EventJson;
+import io.chasqui.messaging.provider.VendorCodes;
+import io.chasqui.messaging.provider.twilio.Twilio;
+import io.chasqui.platform.http.HttpsClient;
 import io.chasqui.platform.json.Json;
 import java.net.URI;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +19,9 @@ import java.util.stream.Stream;
 
 /** JSON Schemas of the event catalogue: of all events, of each type, and of the types' data. */
 final class EventSchemas {
-    private static final EventJson FORMAT = new EventJson(URI.create("https://messages.example.com"));
+    private static final EventJson FORMAT = new EventJson(
+            URI.create("https://messages.example.com"),
+            new VendorCodes(List.of(new Twilio(new HttpsClient(Clock.systemUTC())).codes())));
     private static final String EVENT = "Event";
 
     private EventSchemas() {}

@@ -8,6 +8,9 @@ import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.event.PlatformEvent;
 import io.chasqui.insight.event.PlatformEvent.MessageChanged;
 import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.provider.VendorCodes;
+import io.chasqui.messaging.provider.twilio.Twilio;
+import io.chasqui.platform.http.HttpsClient;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.log.EmbeddedMetrics;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +33,9 @@ class OutcomeMetricsTest {
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final OutcomeMetrics metrics =
-            new OutcomeMetrics(new EmbeddedMetrics("chasqui", Clock.fixed(NOW, ZoneOffset.UTC), log));
+            new OutcomeMetrics(
+            new EmbeddedMetrics("chasqui", Clock.fixed(NOW, ZoneOffset.UTC), log),
+            new VendorCodes(List.of(new Twilio(new HttpsClient(Clock.systemUTC())).codes())));
 
     @Test
     void countsWhatMessagesCameToByConnectionAndHowLongItTook() {
@@ -53,6 +58,7 @@ class OutcomeMetricsTest {
                 .containsEntry("Accepted", 1)
                 .containsEntry("Delivered", 2)
                 .containsEntry("Failed", 1)
+                .containsEntry("FailureInvalidAddress", 1)
                 .doesNotContainKey("Received");
         assertThat(line.get("TimeToDeliver"))
                 .hasToString(List.of(millis, millis).toString());

@@ -12,11 +12,14 @@ import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.TableDefinition;
 import io.chasqui.local.version.StoredSamples.Sample;
+import io.chasqui.messaging.provider.VendorCodes;
+import io.chasqui.messaging.provider.twilio.Twilio;
 import io.chasqui.platform.aws.AwsSettings;
 import io.chasqui.platform.aws.ItemJson;
 import io.chasqui.platform.aws.OperatorClients;
 import io.chasqui.platform.aws.QueueUrls;
 import io.chasqui.platform.aws.Tables;
+import io.chasqui.platform.http.HttpsClient;
 import io.chasqui.platform.json.Json;
 import io.chasqui.wiring.AwsPlatform;
 import io.chasqui.wiring.Tasks;
@@ -25,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,7 +118,9 @@ class WrittenFormsTest {
 
     @Test
     void tellsWhatTheNewestVersionTells() throws IOException {
-        EventJson format = new EventJson(URI.create("https://api.example.com"));
+        EventJson format = new EventJson(
+                URI.create("https://api.example.com"),
+                new VendorCodes(List.of(new Twilio(new HttpsClient(Clock.systemUTC())).codes())));
         Map<String, Object> told = new LinkedHashMap<>();
         for (EventType type : EventType.values()) {
             told.put(type.wire(), Json.object(format.write(EventExamples.of(type))));

@@ -11,6 +11,8 @@ import io.chasqui.insight.event.PlatformEvent.WebhookDisabled;
 import io.chasqui.insight.event.PlatformEvent.WebhookTested;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
+import io.chasqui.messaging.message.FailureClass;
+import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.OutboundMessage;
@@ -41,10 +43,12 @@ public final class EventJson implements EventFormat {
     private static final String TRACEPARENT = "traceparent";
 
     private final String source;
+    private final FailureClasses failures;
 
     /** @param publicUrl where the API is reached, without a trailing slash */
-    public EventJson(URI publicUrl) {
+    public EventJson(URI publicUrl, FailureClasses failures) {
         this.source = publicUrl + "/v1/events";
+        this.failures = failures;
     }
 
     @Override
@@ -104,7 +108,7 @@ public final class EventJson implements EventFormat {
         }
     }
 
-    private static Map<String, @Nullable Object> data(PlatformEvent event) {
+    private Map<String, @Nullable Object> data(PlatformEvent event) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         switch (event) {
             case MessageChanged changed -> changed(data, changed);
@@ -130,13 +134,14 @@ public final class EventJson implements EventFormat {
         return data;
     }
 
-    private static void changed(Map<String, @Nullable Object> data, MessageChanged changed) {
+    private void changed(Map<String, @Nullable Object> data, MessageChanged changed) {
         OutboundMessage message = changed.message();
         Hop hop = message.currentHop();
         data.put("id", message.id().toString());
         data.put("direction", "outbound");
         data.put("status", changed.transition().status().wire());
         data.put("reason", changed.transition().reason());
+        data.put("failure", failure(changed.transition().reason()));
         data.put("conversation", message.id().conversation().toString());
         data.put("contact", message.contact().toString());
         data.put("to", address(message.to()));
@@ -193,6 +198,12 @@ public final class EventJson implements EventFormat {
 
     private static Map<String, Object> address(Address address) {
         return AddressJson.write(address);
+    }
+
+    private @Nullable String failure(@Nullable String reason) {
+        return reason == null
+                ? null
+                : failures.of(reason).map(FailureClass::wire).orElse(null);
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -13,14 +13,16 @@ import io.chasqui.platform.trace.TraceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Brings what the sandbox's carriers say into the queues behind {@link TakeCallback}, so that no HTTP is needed. */
 public final class QueuedCarrier implements Carrier {
     private final TaskQueue queue;
-    private final ContactIds contactIds;
+    private final Supplier<ContactIds> contactIds;
     private final Clock clock;
 
-    public QueuedCarrier(TaskQueue queue, ContactIds contactIds, Clock clock) {
+    /** @param contactIds asked for when a person writes: they need the installation's key, which not every function has */
+    public QueuedCarrier(TaskQueue queue, Supplier<ContactIds> contactIds, Clock clock) {
         this.queue = queue;
         this.contactIds = contactIds;
         this.clock = clock;
@@ -39,7 +41,7 @@ public final class QueuedCarrier implements Carrier {
     public void inboundLater(Connection connection, Mode mode, InboundMessage message) {
         queue.enqueue(List.of(new MessageTask.InboundArrived(
                 connection.tenant(),
-                contactIds.of(connection.tenant(), message.from()),
+                contactIds.get().of(connection.tenant(), message.from()),
                 message,
                 mode,
                 TraceContext.derived(connection.id() + "/" + message.providerId()))));

@@ -1,5 +1,6 @@
 package io.chasqui.messaging.provider;
 
+import io.chasqui.messaging.message.FailureClasses;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public final class Catalogue {
     /** {@return the provider that speaks to the vendor, empty when none does} */
     public Optional<Provider> find(String vendor) {
         return Optional.ofNullable(providers.get(vendor));
+    }
+
+    /** {@return the classes of failures by all vendors' codes} */
+    public FailureClasses failures() {
+        return new VendorCodes(providers.values().stream().map(Provider::codes).toList());
     }
 
     /** {@return the vendors' names, in alphabetical order} */

@@ -25,6 +25,9 @@ public interface Provider {
     /** {@return what is wrong with a connection, in a sentence without its secrets; empty when nothing is} */
     Optional<String> flaw(Connection connection);
 
+    /** {@return what the vendor's codes mean, in answers and in callbacks} */
+    CodeTable codes();
+
     /** Hands a message over, by one call that is never repeated by this method. */
     SendOutcome send(Handover handover, Connection connection);
 

@@ -1,6 +1,5 @@
 package io.chasqui.messaging.provider;
 
-import io.chasqui.messaging.provider.SendOutcome.Rejected;
 import io.chasqui.messaging.provider.SendOutcome.Retryable;
 import io.chasqui.messaging.provider.SendOutcome.Unavailable;
 import io.chasqui.messaging.provider.SendOutcome.Unknown;
@@ -17,29 +16,36 @@ public final class VendorOutcome {
     private VendorOutcome() {}
 
     /**
-     * Turns a vendor's answer into an outcome. Codes are {@code vendor:reason}.
+     * Turns a vendor's answer into an outcome. Reasons are {@code vendor:code}.
      *
+     * @param codes the vendor's
      * @param notTaken the statuses of 408 and 5xx with which this vendor says for certain that it has not taken the
      *     message, beside 503; each with its source where the vendor's class names it
      * @param reader reads a 2xx or 4xx answer, which only the vendor's class can; empty when it is not of the form that
-     *     the vendor documents. Then a 2xx is an unknown outcome, for the message may be on its way, and a 4xx a
-     *     rejection.
+     *     the vendor documents. Then a 2xx is an unknown outcome, for the message may be on its way. A 4xx proves that
+     *     the message was not taken: one that any message would get, because the connection or a proxy is wrong, waits
+     *     as for an outage, and the rest are rejections.
      */
     public static SendOutcome of(
             HttpsAnswer answer,
-            String vendor,
+            CodeTable codes,
             Set<Integer> notTaken,
             Function<Answered, Optional<SendOutcome>> reader) {
         return switch (answer) {
-            case NotSent notSent -> new Unavailable(vendor + ":" + notSent.code(), null);
-            case Lost lost -> new Unknown(vendor + ":" + lost.code());
-            case Answered answered -> of(answered, vendor + ":http_" + answered.status(), notTaken, reader);
+            case NotSent notSent -> new Unavailable(codes.reason(notSent.code()), null);
+            case Lost lost -> new Unknown(codes.reason(lost.code()));
+            case Answered answered -> of(answered, codes, notTaken, reader);
         };
     }
 
     private static SendOutcome of(
-            Answered answered, String code, Set<Integer> notTaken, Function<Answered, Optional<SendOutcome>> reader) {
+            Answered answered,
+            CodeTable codes,
+            Set<Integer> notTaken,
+            Function<Answered, Optional<SendOutcome>> reader) {
         int status = answered.status();
+        String http = "http_" + status;
+        String code = codes.reason(http);
         if (status == 429) {
             // We are too fast (RFC 6585, 4), which says nothing against the vendor.
             return new Retryable(code, answered.retryAfter());
@@ -55,9 +61,9 @@ public final class VendorOutcome {
         }
         return switch (status / 100) {
             case 2 -> reader.apply(answered).orElseGet(() -> new Unknown(code));
-            case 4 -> reader.apply(answered).orElseGet(() -> new Rejected(code));
+            case 4 -> reader.apply(answered).orElseGet(() -> codes.refusal(http, answered.retryAfter()));
             // A redirect is not followed: the connection's address of the vendor is wrong.
-            default -> new Rejected(code);
+            default -> codes.refusal(http, answered.retryAfter());
         };
     }
 }

@@ -2,6 +2,7 @@ package io.chasqui.messaging.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.provider.SendOutcome.Accepted;
 import io.chasqui.messaging.provider.SendOutcome.Rejected;
 import io.chasqui.messaging.provider.SendOutcome.Retryable;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VendorOutcomeTest {
     private static final Duration WAIT = Duration.ofSeconds(7);
 
+    private static final CodeTable CODES =
+            CodeTable.of("acme", CodeTable.code("7", FailureClass.CONTENT_REFUSED, "too long"));
+
     static Stream<Arguments> answers() {
         return Stream.of(
                 Arguments.of(new NotSent("connect_failed"), new Unavailable("acme:connect_failed", null)),
@@ -37,13 +41,13 @@ class VendorOutcomeTest {
                 Arguments.of(new Answered(502, WAIT, ""), new Unknown("acme:http_502")),
                 Arguments.of(new Answered(504, null, ""), new Unknown("acme:http_504")),
                 Arguments.of(new Answered(599, null, ""), new Unknown("acme:http_599")),
-                Arguments.of(new Answered(302, null, ""), new Rejected("acme:http_302")));
+                Arguments.of(new Answered(302, null, ""), new Unavailable("acme:http_302", null)));
     }
 
     @ParameterizedTest
     @MethodSource("answers")
     void whatIsTheSameForEveryVendorIsNotTheVendorsToRead(HttpsAnswer answer, SendOutcome outcome) {
-        assertThat(VendorOutcome.of(answer, "acme", Set.of(), answered -> {
+        assertThat(VendorOutcome.of(answer, CODES, Set.of(), answered -> {
                     throw new AssertionError("read " + answered);
                 }))
                 .isEqualTo(outcome);
@@ -54,7 +58,7 @@ class VendorOutcomeTest {
     void theVendorReadsTheRest(int status) {
         assertThat(VendorOutcome.of(
                         new Answered(status, null, "id"),
-                        "acme",
+                        CODES,
                         Set.of(),
                         read -> Optional.of(new Accepted(read.body()))))
                 .isEqualTo(new Accepted("id"));
@@ -62,20 +66,28 @@ class VendorOutcomeTest {
 
     @Test
     void whatTheVendorCannotReadMayBeOnItsWayOrIsRefused() {
-        assertThat(VendorOutcome.of(new Answered(201, null, "<html>"), "acme", Set.of(), read -> Optional.empty()))
+        assertThat(VendorOutcome.of(new Answered(201, null, "<html>"), CODES, Set.of(), read -> Optional.empty()))
                 .isEqualTo(new Unknown("acme:http_201"));
-        assertThat(VendorOutcome.of(new Answered(404, null, "<html>"), "acme", Set.of(), read -> Optional.empty()))
-                .isEqualTo(new Rejected("acme:http_404"));
+        assertThat(VendorOutcome.of(new Answered(400, null, "<html>"), CODES, Set.of(), read -> Optional.empty()))
+                .isEqualTo(new Rejected("acme:http_400"));
+    }
+
+    /** Nothing was taken, and the next message would get the same: it waits until somebody has repaired it. */
+    @ParameterizedTest
+    @ValueSource(ints = {401, 402, 403, 404, 405, 407})
+    void whatTheConnectionOrAProxyIsRefusedForFailsNoMessageForGood(int status) {
+        assertThat(VendorOutcome.of(new Answered(status, WAIT, "<html>"), CODES, Set.of(), read -> Optional.empty()))
+                .isEqualTo(new Unavailable("acme:http_" + status, WAIT));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 504})
     void aVendorThatSaysWithWhichStatusesItHasTakenNothingIsLeftForAnotherAtOnce(int status) {
         assertThat(VendorOutcome.of(
-                        new Answered(status, WAIT, ""), "acme", Set.of(status, 200, 400), read -> Optional.empty()))
+                        new Answered(status, WAIT, ""), CODES, Set.of(status, 200, 400), read -> Optional.empty()))
                 .isEqualTo(new Unavailable("acme:http_" + status, WAIT));
         assertThat(VendorOutcome.of(
-                        new Answered(200, WAIT, ""), "acme", Set.of(status, 200, 400), read -> Optional.empty()))
+                        new Answered(200, WAIT, ""), CODES, Set.of(status, 200, 400), read -> Optional.empty()))
                 .isEqualTo(new Unknown("acme:http_200"));
     }
 

@@ -14,6 +14,7 @@ import io.chasqui.messaging.acceptance.ReplyToConversation;
 import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
+import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Message;
 import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.consent.Purpose;
@@ -42,11 +43,14 @@ final class ConversationsController {
     private final Timeline timeline;
     private final ReplyToConversation reply;
     private final Readings readings;
+    private final FailureClasses failures;
 
-    ConversationsController(Timeline timeline, ReplyToConversation reply, Readings readings) {
+    ConversationsController(
+            Timeline timeline, ReplyToConversation reply, Readings readings, FailureClasses failures) {
         this.timeline = timeline;
         this.reply = reply;
         this.readings = readings;
+        this.failures = failures;
     }
 
     /**
@@ -80,7 +84,7 @@ final class ConversationsController {
         Message latest = timeline.read(caller.tenant(), contact, null, 1).stream()
                 .findFirst()
                 .orElseThrow(ConversationsController::notFound);
-        return new ConversationView(ConversationId.of(contact).toString(), contact.toString(), MessageView.of(latest));
+        return new ConversationView(ConversationId.of(contact).toString(), contact.toString(), MessageView.of(latest, failures));
     }
 
     /**
@@ -96,7 +100,7 @@ final class ConversationsController {
         if (found.isEmpty() && cursor == null) {
             throw notFound();
         }
-        return TimelineView.of(found, page.limit());
+        return TimelineView.of(found, page.limit(), failures);
     }
 
     /**

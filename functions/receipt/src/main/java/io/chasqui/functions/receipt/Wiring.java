@@ -24,6 +24,7 @@ import io.chasqui.insight.webhook.ValidateWebhook;
 import io.chasqui.insight.webhook.WebhookRequest;
 import io.chasqui.insight.webhook.Webhooks;
 import io.chasqui.messaging.dispatch.RelayMessages;
+import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.receipt.MergeReceipt;
 import io.chasqui.platform.configuration.Secrets;
@@ -51,8 +52,8 @@ final class Wiring {
     }
 
     @Singleton
-    OutcomeMetrics outcomeMetrics(EmbeddedMetrics metrics) {
-        return new OutcomeMetrics(metrics);
+    OutcomeMetrics outcomeMetrics(EmbeddedMetrics metrics, FailureClasses failures) {
+        return new OutcomeMetrics(metrics, failures);
     }
 
     @Singleton
@@ -92,8 +93,8 @@ final class Wiring {
     }
 
     @Singleton
-    EventJson eventJson(Installation installation) {
-        return new EventJson(installation.publicUrl());
+    EventJson eventJson(Installation installation, FailureClasses failures) {
+        return new EventJson(installation.publicUrl(), failures);
     }
 
     @Singleton

@@ -13,6 +13,7 @@ import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.acceptance.CancelMessage;
 import io.chasqui.messaging.acceptance.CancelMessage.CancelOutcome;
 import io.chasqui.messaging.conversation.Timeline;
+import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.reading.Readings;
@@ -38,14 +39,21 @@ final class MessagesController {
     private final Messages messages;
     private final Timeline timeline;
     private final Readings readings;
+    private final FailureClasses failures;
 
     MessagesController(
-            AcceptMessage accept, CancelMessage cancel, Messages messages, Timeline timeline, Readings readings) {
+            AcceptMessage accept,
+            CancelMessage cancel,
+            Messages messages,
+            Timeline timeline,
+            Readings readings,
+            FailureClasses failures) {
         this.accept = accept;
         this.cancel = cancel;
         this.messages = messages;
         this.timeline = timeline;
         this.readings = readings;
+        this.failures = failures;
     }
 
     /**
@@ -68,7 +76,8 @@ final class MessagesController {
         ContactId contact = readings.contact(query.contact(), "?contact");
         return TimelineView.of(
                 timeline.read(caller.tenant(), contact, readings.cursor(query.cursor()), query.limit() + 1),
-                query.limit());
+                query.limit(),
+                failures);
     }
 
     /**
@@ -79,7 +88,9 @@ final class MessagesController {
     @Get("/{id}")
     @RequiresScope(Scope.MESSAGES_READ)
     MessageView find(Principal caller, String id) {
-        return messages.find(caller.tenant(), id(id)).map(MessageView::of).orElseThrow(MessagesController::notFound);
+        return messages.find(caller.tenant(), id(id))
+                .map(message -> MessageView.of(message, failures))
+                .orElseThrow(MessagesController::notFound);
     }
 
     /**
@@ -94,7 +105,7 @@ final class MessagesController {
     @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     MessageView cancel(Principal caller, String id) {
         return switch (cancel.cancel(caller.tenant(), caller.mode(), id(id))) {
-            case CancelOutcome.Cancelled cancelled -> MessageView.of(cancelled.message());
+            case CancelOutcome.Cancelled cancelled -> MessageView.of(cancelled.message(), failures);
             case CancelOutcome.TooLate late ->
                 throw ProblemException.of(
                         ProblemCode.CONFLICT,

@@ -2,9 +2,11 @@ package io.chasqui.messaging.provider.sandbox;
 
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.CodeTable;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.Provider;
@@ -27,6 +29,14 @@ public final class Sandbox implements Provider {
 
     /** The sender where neither message nor connection name one. */
     private static final String SENDER = "+12025550199";
+
+    private static final CodeTable CODES = CodeTable.of(
+            VENDOR,
+            CodeTable.code("invalid_number", FailureClass.INVALID_ADDRESS, "nobody has the number"),
+            CodeTable.code("landline", FailureClass.UNREACHABLE, "a landline"),
+            CodeTable.code("handset_unreachable", FailureClass.UNREACHABLE, "the handset is switched off"),
+            CodeTable.code("carrier_down", FailureClass.VENDOR_FAILED, "the carrier failed"),
+            CodeTable.code("opted_out", FailureClass.OPTED_OUT, "the recipient has opted out"));
 
     private final Carrier carrier;
     private final Clock clock;
@@ -51,8 +61,13 @@ public final class Sandbox implements Provider {
         return Optional.empty();
     }
 
+    @Override
+    public CodeTable codes() {
+        return CODES;
+    }
+
     static String code(String reason) {
-        return VENDOR + ":" + reason;
+        return CODES.reason(reason);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.CodeTable;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Form;
 import io.chasqui.messaging.provider.Handover;
@@ -50,6 +51,7 @@ public final class Twilio implements Provider {
     private static final Set<Integer> NOT_TAKEN = Set.of();
 
     private static final Pattern ACCOUNT = Pattern.compile("AC[0-9a-fA-F]{32}");
+    private static final Pattern SERVICE_SID = Pattern.compile("MG[0-9a-fA-F]{32}");
 
     private final HttpsClient http;
 
@@ -67,25 +69,9 @@ public final class Twilio implements Provider {
         return Set.of(Channel.SMS);
     }
 
-    /** What Twilio's codes mean for us (https://www.twilio.com/docs/api/errors); an unknown one is a rejection. */
-    private static SendOutcome refusal(int number, Answered answered) {
-        String code = VENDOR + ":" + number;
-        return switch (number) {
-            case 20429, // too many requests
-                    21611 -> // this sender has more than ten hours of messages queued
-                new SendOutcome.Retryable(code, answered.retryAfter());
-            case 21211, // "To" is not a phone number
-                    21265, // it is a short code
-                    21614, // it cannot receive SMS
-                    21635 -> // it is a landline, in a country where those receive none
-                new SendOutcome.AddressDead(code);
-            case 21610 -> // the recipient has replied STOP to this sender
-                new SendOutcome.OptedOut(code);
-            // Among them: 20003 wrong credentials or a suspended account; 21408 no permission for that country; 21606,
-            // 21659, 21660, 21661 and 21703 no usable sender; 21608 a trial account; 21612 no route from this "From" to
-            // this "To"; 21617 and 21658 too long a text; 30034 a US number without A2P 10DLC registration.
-            default -> new SendOutcome.Rejected(code);
-        };
+    @Override
+    public CodeTable codes() {
+        return TwilioCodes.TABLE;
     }
 
     @Override
@@ -96,6 +82,10 @@ public final class Twilio implements Provider {
         }
         if (connection.sender() == null && !connection.settings().containsKey(SERVICE)) {
             return Optional.of("twilio needs a sender, or settings." + SERVICE);
+        }
+        String service = connection.settings().get(SERVICE);
+        if (service != null && !SERVICE_SID.matcher(service).matches()) {
+            return Optional.of("settings." + SERVICE + " has to be 'MG' and 32 hexadecimal digits");
         }
         boolean keyWithoutSecret = connection.settings().containsKey("apiKeySid")
                 && !connection.secrets().containsKey("apiKeySecret");
@@ -111,7 +101,7 @@ public final class Twilio implements Provider {
         URI url = URI.create(base + "/2010-04-01/Accounts/" + account + "/Messages.json");
         return VendorOutcome.of(
                 http.postForm(url, authorization(account, connection), Form.encode(fields(handover, connection))),
-                VENDOR,
+                TwilioCodes.TABLE,
                 NOT_TAKEN,
                 Twilio::read);
     }
@@ -150,7 +140,9 @@ public final class Twilio implements Provider {
                         ? Optional.of(new SendOutcome.Accepted(sid))
                         : Optional.empty();
             }
-            return body.get("code") instanceof Integer code ? Optional.of(refusal(code, answered)) : Optional.empty();
+            return body.get("code") instanceof Integer code
+                    ? Optional.of(TwilioCodes.TABLE.refusal(code.toString(), answered.retryAfter()))
+                    : Optional.empty();
         } catch (JsonException unreadable) {
             return Optional.empty();
         }
@@ -178,7 +170,7 @@ public final class Twilio implements Provider {
         // 2023-02-14).
         String code = fields.errorCode().orElse(word.equals("canceled") ? word : null);
         return List.of(
-                new Receipt(attempt, status.get(), fields.sid(), code == null ? null : VENDOR + ":" + code, now));
+                new Receipt(attempt, status.get(), fields.sid(), code == null ? null : TwilioCodes.TABLE.reason(code), now));
     }
 
     /** Empty for what precedes the sending, which says only that the message was accepted. */

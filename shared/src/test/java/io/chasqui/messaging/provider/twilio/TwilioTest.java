@@ -150,8 +150,8 @@ class TwilioTest {
                 Arguments.of(refused(400, 21614), new AddressDead("twilio:21614")),
                 Arguments.of(refused(400, 21635), new AddressDead("twilio:21635")),
                 Arguments.of(refused(400, 21610), new OptedOut("twilio:21610")),
-                Arguments.of(refused(401, 20003), new Rejected("twilio:20003")),
-                Arguments.of(refused(404, 20404), new Rejected("twilio:20404")),
+                Arguments.of(refused(401, 20003), new Unavailable("twilio:20003", null)),
+                Arguments.of(refused(404, 20404), new Unavailable("twilio:20404", null)),
                 Arguments.of(refused(403, 21408), new Rejected("twilio:21408")),
                 Arguments.of(refused(400, 21606), new Rejected("twilio:21606")),
                 Arguments.of(refused(400, 21612), new Rejected("twilio:21612")),
@@ -163,8 +163,8 @@ class TwilioTest {
                 Arguments.of(aResponse().withStatus(502).withBody("<html>"), new Unknown("twilio:http_502")),
                 Arguments.of(aResponse().withStatus(504), new Unknown("twilio:http_504")),
                 Arguments.of(
-                        aResponse().withStatus(307).withHeader("Location", "/to"), new Rejected("twilio:http_307")),
-                Arguments.of(aResponse().withStatus(404).withBody("<html>"), new Rejected("twilio:http_404")),
+                        aResponse().withStatus(307).withHeader("Location", "/to"), new Unavailable("twilio:http_307", null)),
+                Arguments.of(aResponse().withStatus(404).withBody("<html>"), new Unavailable("twilio:http_404", null)),
                 Arguments.of(
                         aResponse().withStatus(400).withBody("{\"code\":\"21610\"}"), new Rejected("twilio:http_400")),
                 Arguments.of(aResponse().withStatus(400).withBody("{}"), new Rejected("twilio:http_400")),
@@ -207,6 +207,11 @@ class TwilioTest {
                         flaw -> assertThat(flaw).contains("accountSid").doesNotContain("evil"));
         assertThat(twilio.flaw(connection(Map.of("apiKeySid", "SK1"))))
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("apiKeySecret"));
+        assertThat(twilio.flaw(connection(Map.of("messagingServiceSid", "nonsense"))))
+                .hasValueSatisfying(
+                        flaw -> assertThat(flaw).contains("messagingServiceSid").doesNotContain("nonsense"));
+        assertThat(twilio.flaw(connection(Map.of("messagingServiceSid", "MG0123456789abcdef0123456789abcdef"))))
+                .isEmpty();
         assertThat(twilio.flaw(connection(Map.of("baseUrl", "http://api.example.com"))))
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("baseUrl", "https"));
         assertThat(twilio.flaw(connection(Map.of("baseUrl", "not a url"))))

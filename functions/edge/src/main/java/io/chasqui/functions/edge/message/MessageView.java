@@ -5,6 +5,8 @@ import io.chasqui.functions.edge.message.AddressView.PushView;
 import io.chasqui.functions.edge.message.AddressView.UserView;
 import io.chasqui.functions.edge.message.AddressView.WhatsAppView;
 import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.message.FailureClass;
+import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.Message;
 import io.chasqui.messaging.message.MessageStatus;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode of an outbound message: whether real carriers may be reached
  * @param status what has become of an outbound message; an inbound one has none
+ * @param reason why it did not arrive, or the carrier's code for that
+ * @param failure the class of that reason, the same for every carrier
  * @param from who wrote an inbound message
  * @param to whom an outbound message goes to; the sender of ours that an inbound one was written to
  * @param trace the id of the trace that it belongs to (W3C Trace Context), which its events, its webhooks and the log
@@ -41,6 +45,7 @@ public record MessageView(
         @Nullable Mode mode,
         @Nullable MessageStatus status,
         @Nullable String reason,
+        @Nullable FailureClass failure,
         String conversation,
         String contact,
         @Nullable PartyView from,
@@ -103,7 +108,11 @@ public record MessageView(
         }
     }
 
-    /** One leg: {@code state} is the ledger's, {@code receipt} the carrier's word. */
+    /**
+     * One leg: {@code state} is the ledger's, {@code receipt} the carrier's word.
+     *
+     * @param failure the class of the code, the same for every carrier
+     */
     @Serdeable
     public record HopView(
             Channel channel,
@@ -114,8 +123,10 @@ public record MessageView(
             int attempts,
             @Nullable String providerId,
             @Nullable String receipt,
-            @Nullable String code) {
-        static HopView of(Hop hop) {
+            @Nullable String code,
+            @Nullable FailureClass failure) {
+        static HopView of(Hop hop, FailureClasses classes) {
+            String code = hop.receiptCode() == null ? hop.code() : hop.receiptCode();
             return new HopView(
                     hop.channel(),
                     hop.connection(),
@@ -125,32 +136,41 @@ public record MessageView(
                     hop.attempt(),
                     hop.providerId(),
                     hop.receipt() == null ? null : hop.receipt().name().toLowerCase(Locale.ROOT),
-                    hop.receiptCode() == null ? hop.code() : hop.receiptCode());
+                    code,
+                    failure(code, classes));
         }
     }
 
     @Serdeable
     public record TransitionView(
-            MessageStatus status, Instant at, @Nullable String reason) {
-        static TransitionView of(Transition transition) {
-            return new TransitionView(transition.status(), transition.at(), transition.reason());
+            MessageStatus status,
+            Instant at,
+            @Nullable String reason,
+            @Nullable FailureClass failure) {
+        static TransitionView of(Transition transition, FailureClasses classes) {
+            return new TransitionView(
+                    transition.status(),
+                    transition.at(),
+                    transition.reason(),
+                    failure(transition.reason(), classes));
         }
     }
 
-    public static MessageView of(Message message) {
+    public static MessageView of(Message message, FailureClasses classes) {
         return switch (message) {
-            case OutboundMessage outbound -> of(outbound);
+            case OutboundMessage outbound -> of(outbound, classes);
             case StoredInbound inbound -> of(inbound);
         };
     }
 
-    private static MessageView of(OutboundMessage message) {
+    private static MessageView of(OutboundMessage message, FailureClasses classes) {
         return new MessageView(
                 message.id().toString(),
                 Direction.OUTBOUND,
                 message.mode(),
                 message.status(),
                 message.reason().orElse(null),
+                message.reason().flatMap(classes::of).orElse(null),
                 message.id().conversation().toString(),
                 message.contact().toString(),
                 null,
@@ -165,8 +185,10 @@ public record MessageView(
                 message.sendAt(),
                 message.expiresAt(),
                 null,
-                message.hops().stream().map(HopView::of).toList(),
-                message.history().stream().map(TransitionView::of).toList(),
+                message.hops().stream().map(hop -> HopView.of(hop, classes)).toList(),
+                message.history().stream()
+                        .map(transition -> TransitionView.of(transition, classes))
+                        .toList(),
                 id(message.trace()));
     }
 
@@ -174,6 +196,7 @@ public record MessageView(
         return new MessageView(
                 stored.id().toString(),
                 Direction.INBOUND,
+                null,
                 null,
                 null,
                 null,
@@ -194,6 +217,10 @@ public record MessageView(
                 null,
                 null,
                 id(stored.trace()));
+    }
+
+    private static @Nullable FailureClass failure(@Nullable String code, FailureClasses classes) {
+        return code == null ? null : classes.of(code).orElse(null);
     }
 
     private static @Nullable String id(@Nullable TraceContext trace) {

@@ -1,5 +1,6 @@
 package io.chasqui.functions.edge.message;
 
+import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Message;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -17,9 +18,9 @@ public record TimelineView(
      * @param found one more than the page holds, where there is one: then there is a next page
      * @param limit how many the page holds
      */
-    public static TimelineView of(List<Message> found, int limit) {
+    public static TimelineView of(List<Message> found, int limit, FailureClasses classes) {
         List<Message> page = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? page.getLast().id().order() : null;
-        return new TimelineView(page.stream().map(MessageView::of).toList(), next);
+        return new TimelineView(page.stream().map(message -> MessageView.of(message, classes)).toList(), next);
     }
 }

@@ -6,6 +6,7 @@ import io.chasqui.messaging.configuration.ConfiguredConnections;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.handlebars.HandlebarsTemplates;
+import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.MessageIds;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.provider.Catalogue;
@@ -25,6 +26,7 @@ import io.chasqui.platform.configuration.Secrets;
 import io.chasqui.platform.http.HttpsClient;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.queue.TaskQueue;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -57,9 +59,15 @@ final class UseCases {
 
     /** One more vendor is one more line. */
     @Singleton
-    Catalogue catalogue(TaskQueue queue, ContactIds contactIds, Clock clock) {
+    Catalogue catalogue(TaskQueue queue, BeanProvider<ContactIds> contactIds, Clock clock) {
         return new Catalogue(List.of(
-                new Sandbox(new QueuedCarrier(queue, contactIds, clock), clock), new Twilio(new HttpsClient(clock))));
+                new Sandbox(new QueuedCarrier(queue, contactIds::get, clock), clock),
+                new Twilio(new HttpsClient(clock))));
+    }
+
+    @Singleton
+    FailureClasses failureClasses(Catalogue catalogue) {
+        return catalogue.failures();
     }
 
     @Singleton
