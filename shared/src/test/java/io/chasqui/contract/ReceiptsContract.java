@@ -55,9 +55,9 @@ public abstract class ReceiptsContract {
         }
         messages().claim(TENANT, message.id(), 0, claim(NOW));
         assertThat(messages().merge(TENANT, receipt(message, 1, ReceiptStatus.DELIVERED)))
-                .isEqualTo(new Merged(Merge.APPLIED, Given.TRACE));
+                .isEqualTo(new Merged(Merge.APPLIED, Given.TRACE, null));
         assertThat(messages().merge(TENANT, receipt(message, 1, ReceiptStatus.DELIVERED)))
-                .isEqualTo(new Merged(Merge.NOTHING_NEW, Given.TRACE));
+                .isEqualTo(new Merged(Merge.NOTHING_NEW, Given.TRACE, null));
         assertThat(messages()
                         .merge(TENANT, receipt(message, 2, ReceiptStatus.READ))
                         .merge())

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.Consent.State;
+import io.chasqui.people.consent.DeadAddress;
 import io.chasqui.people.consent.LedgerEntry;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipient;
@@ -43,6 +44,31 @@ public abstract class RecipientsContract {
                         .knownProfile())
                 .isEmpty();
         assertThat(recipients().ledger(TENANT, Mode.LIVE, contact)).isEmpty();
+    }
+
+    @Test
+    void bringsTheDeadAddressesOfOneModeTheLatestRecordOfEach() {
+        DeadAddress first = dead(Mode.LIVE, "a:1", NOW);
+        DeadAddress later = dead(Mode.LIVE, "a:2", NOW.plusSeconds(5));
+        DeadAddress tested = dead(Mode.TEST, "a:3", NOW);
+        List.of(first, later, tested).forEach(dead -> recipients().recordDead(TENANT, contact, dead));
+
+        assertThat(dead(Mode.LIVE)).containsExactly(later);
+        assertThat(dead(Mode.TEST)).containsExactly(tested);
+        assertThat(recipients()
+                        .find(OTHER, Mode.LIVE, contact, Freshness.LATEST)
+                        .dead())
+                .isEmpty();
+        assertThat(recipients().consents(TENANT, Mode.LIVE, contact).binding()).isEmpty();
+        assertThat(recipients().consents(TENANT, Mode.TEST, contact).binding()).isEmpty();
+    }
+
+    private List<DeadAddress> dead(Mode mode) {
+        return recipients().find(TENANT, mode, contact, Freshness.LATEST).dead();
+    }
+
+    private static DeadAddress dead(Mode mode, String reason, Instant since) {
+        return new DeadAddress(mode, Channel.SMS, PHONE, reason, since, since.plusSeconds(60));
     }
 
     @Test

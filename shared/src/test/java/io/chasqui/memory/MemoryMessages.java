@@ -159,11 +159,12 @@ public final class MemoryMessages implements Messages {
                         attempt.number() > 0 && attempt.hop() < message.hops().size())
                 .filter(message -> message.hops().get(attempt.hop()).attempt() >= attempt.number());
         if (found.isEmpty()) {
-            return new Merged(Merge.NO_SUCH_MESSAGE, null);
+            return new Merged(Merge.NO_SUCH_MESSAGE, null, null);
         }
         Hop hop = found.get().hops().get(attempt.hop());
         if (!isBelow(hop, receipt.status())) {
-            return new Merged(Merge.NOTHING_NEW, found.get().trace());
+            return new Merged(
+                    Merge.NOTHING_NEW, found.get().trace(), receipt.code() == null ? null : found.get());
         }
         Hop merged = new Hop(
                 hop.channel(),
@@ -184,7 +185,12 @@ public final class MemoryMessages implements Messages {
                 merged,
                 null,
                 new Transition(status, receipt.occurredAt(), receipt.code())));
-        return new Merged(Merge.APPLIED, found.get().trace());
+        return new Merged(
+                Merge.APPLIED,
+                found.get().trace(),
+                receipt.code() == null
+                        ? null
+                        : findOutbound(tenant, attempt.message()).orElseThrow());
     }
 
     @Override

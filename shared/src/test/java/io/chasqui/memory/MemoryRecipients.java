@@ -3,6 +3,7 @@ package io.chasqui.memory;
 import io.chasqui.people.consent.Confirmations;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.ConsentRecords;
+import io.chasqui.people.consent.DeadAddress;
 import io.chasqui.people.consent.LedgerEntry;
 import io.chasqui.people.consent.MovedConsents;
 import io.chasqui.people.consent.Recipient;
@@ -39,6 +40,7 @@ public final class MemoryRecipients implements Recipients {
     private final Map<Key, List<LedgerEntry>> ledgers = new HashMap<>();
     private final Map<Key, Confirmations> confirmed = new HashMap<>();
     private final Map<Key, Map<String, Change>> heard = new HashMap<>();
+    private final Map<Key, Map<String, DeadAddress>> dead = new HashMap<>();
     private final ContactIds ids;
 
     public MemoryRecipients(ContactIds ids) {
@@ -65,7 +67,11 @@ public final class MemoryRecipients implements Recipients {
             // A recent reader may miss what was written last: here it always does.
             case RECENT -> with(recordsBefore.getOrDefault(key, NONE), key).binding();
         };
-        return new Recipient(contact, card(tenant, contact).profile(), seen);
+        return new Recipient(
+                contact,
+                card(tenant, contact).profile(),
+                seen,
+                List.copyOf(dead.getOrDefault(key, Map.of()).values()));
     }
 
     /** {@return the ids that anything is or was kept under} */
@@ -172,6 +178,12 @@ public final class MemoryRecipients implements Recipients {
         records.put(key, new ConsentRecords(binding, recording.records().evidence()));
         confirmed.put(key, recording.sent());
         return recording.changes();
+    }
+
+    @Override
+    public synchronized void recordDead(TenantId tenant, ContactId contact, DeadAddress address) {
+        dead.computeIfAbsent(new Key(tenant, address.mode(), contact), ignored -> new HashMap<>())
+                .put(address.channel() + " " + address.address().value(), address);
     }
 
     @Override

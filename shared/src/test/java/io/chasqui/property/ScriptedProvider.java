@@ -1,5 +1,6 @@
 package io.chasqui.property;
 
+import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.Callback;
@@ -18,6 +19,12 @@ import java.util.function.Function;
 
 /** A provider that does what the test says, in the sandbox's place. */
 final class ScriptedProvider implements Provider {
+    static final CodeTable CODES = CodeTable.of(
+            Router.SANDBOX,
+            CodeTable.code("stop", FailureClass.OPTED_OUT, "opted out"),
+            CodeTable.code("dead", FailureClass.INVALID_ADDRESS, "no such number"),
+            CodeTable.code("off", FailureClass.UNREACHABLE, "switched off"));
+
     private final Function<Handover, SendOutcome> carrier;
 
     ScriptedProvider(Function<Handover, SendOutcome> carrier) {
@@ -46,7 +53,7 @@ final class ScriptedProvider implements Provider {
 
     @Override
     public CodeTable codes() {
-        return CodeTable.of(Router.SANDBOX);
+        return CODES;
     }
 
     @Override

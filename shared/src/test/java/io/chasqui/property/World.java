@@ -35,6 +35,7 @@ import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.SendOutcome;
+import io.chasqui.messaging.provider.VendorCodes;
 import io.chasqui.messaging.receipt.MergeReceipt;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.messaging.routing.CircuitBreakers;
@@ -162,7 +163,7 @@ final class World {
         }
         this.relay = new RelayMessages(queue, clock);
         this.settle = new SettleMessages(messages, queue, clock);
-        this.merge = new MergeReceipt(messages);
+        this.merge = new MergeReceipt(messages, recipients, new VendorCodes(List.of(ScriptedProvider.CODES)), clock);
         this.cancel = new CancelMessage(messages, clock);
         this.inbound = new ReceiveInbound(messages, recipients, accept, Answers.PLAIN, clock);
     }
@@ -201,6 +202,11 @@ final class World {
     }
 
     void says(Phone from, String words) {
+        says(from, words, null);
+    }
+
+    /** @param understood what the carrier takes the words for */
+    void says(Phone from, String words, InboundMessage.@Nullable Understood understood) {
         InboundMessage message = new InboundMessage(
                 Router.SANDBOX,
                 "SM" + inboundCount++,
@@ -209,7 +215,9 @@ final class World {
                 SENDER.value(),
                 new Content.Text(words),
                 clock.instant(),
-                false);
+                understood != null,
+                understood,
+                0);
         queue.enqueue(
                 List.of(new MessageTask.InboundArrived(TENANT, contactIds.of(TENANT, from), message, mode, null)));
     }

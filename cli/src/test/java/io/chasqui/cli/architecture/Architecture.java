@@ -67,6 +67,7 @@ record Architecture(String root) {
             "messaging.template",
             "messaging.task",
             "messaging.conversation",
+            "messaging.recipient",
             "messaging.routing",
             "messaging.acceptance",
             "messaging.dispatch",

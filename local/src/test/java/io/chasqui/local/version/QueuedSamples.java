@@ -69,6 +69,10 @@ final class QueuedSamples {
                                 "after", Map.of("pk", Map.of("S", "acme#5x9d0v3m8k2q7r4t6w1h")))));
         all.put("sweep", new MessageTask.Sweep(Values.AT, null));
         all.put("sweep-goes-on", new MessageTask.Sweep(Values.AT, "acme#5x9d0v3m8k2q7r4t6w1h m#06bq1p8h5r00a1b2c3d4"));
+        all.put(
+                "inbound-with-media-and-understood",
+                new MessageTask.InboundArrived(
+                        Values.TENANT, Values.CONTACT, Values.UNDERSTOOD, Mode.LIVE, Values.TRACE));
         return all;
     }
 }

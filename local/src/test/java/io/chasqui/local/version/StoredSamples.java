@@ -37,6 +37,7 @@ import io.chasqui.messaging.routing.BreakerRecord.Open;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Confirmations;
 import io.chasqui.people.consent.Consent;
+import io.chasqui.people.consent.DeadAddress;
 import io.chasqui.people.consent.LegalBasis;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients.Change;
@@ -114,6 +115,23 @@ final class StoredSamples {
                         stores -> List.of(
                                 stores.campaigns().find(Values.TENANT, CAMPAIGN),
                                 stores.campaigns().queuedEpoch(Values.TENANT, CAMPAIGN))));
+        all.put(
+                "message-received-with-media-and-understood",
+                new Sample(
+                        stores -> stores.messages()
+                                .append(
+                                        Values.TENANT,
+                                        new StoredInbound(
+                                                Values.MESSAGE, Values.CONTACT, Values.UNDERSTOOD, Values.TRACE)),
+                        stores -> stores.messages().find(Values.TENANT, Values.MESSAGE)));
+        DeadAddress dead = new DeadAddress(
+                Mode.LIVE, Channel.SMS, Values.PHONE, "twilio:30005", Values.AT, Values.AT.plusSeconds(60));
+        all.put(
+                "dead-address",
+                new Sample(
+                        stores -> stores.recipients().recordDead(Values.TENANT, Values.CONTACT, dead),
+                        stores ->
+                                stores.recipients().find(Values.TENANT, Mode.LIVE, Values.CONTACT, Freshness.LATEST)));
         return all;
     }
 

@@ -30,6 +30,17 @@ final class Values {
             new Content.Text("Where is my order?"),
             AT,
             true);
+    static final InboundMessage UNDERSTOOD = new InboundMessage(
+            "twilio-us",
+            "SM8d2f0c9be2",
+            Channel.SMS,
+            PHONE,
+            "+12025550199",
+            new Content.Text("No"),
+            AT,
+            true,
+            InboundMessage.Understood.OPT_OUT,
+            2);
     static final TraceContext TRACE = new TraceContext("0af7651916cd43dd8448eb211c80319c", true);
 
     private Values() {}

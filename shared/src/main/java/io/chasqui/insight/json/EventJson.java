@@ -178,6 +178,7 @@ public final class EventJson implements EventFormat {
                     case Content.Text text -> Map.of("text", text.body());
                 });
         data.put("receivedAt", message.receivedAt().toString());
+        data.put("omittedMedia", message.omittedMedia() == 0 ? null : message.omittedMedia());
     }
 
     private static void consent(Map<String, @Nullable Object> data, ConsentChanged changed) {

@@ -17,6 +17,7 @@ import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Transition;
+import io.chasqui.messaging.recipient.DeadAddresses;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.routing.Router.Choice;
 import io.chasqui.messaging.task.MessageTask;
@@ -55,6 +56,7 @@ public final class AcceptMessage {
 
     private final Directory directory;
     private final Recipients recipients;
+    private final DeadAddresses dead;
     private final Gate gate;
     private final Router router;
     private final Templates templates;
@@ -77,6 +79,7 @@ public final class AcceptMessage {
             Clock clock) {
         this.directory = directory;
         this.recipients = recipients;
+        this.dead = new DeadAddresses(messages, clock);
         this.gate = gate;
         this.router = router;
         this.templates = templates;
@@ -227,7 +230,11 @@ public final class AcceptMessage {
         boolean confirmsOptOut = request.origin() instanceof Origin.Answer answer && answer.confirmsOptOut();
         CampaignRef campaign = request.origin() instanceof Origin.Run run ? run.ref() : null;
         Verdict verdict = gate.judge(
-                addressee.recipient(), addressee.address(), request.channel(), request.purpose(), confirmsOptOut);
+                dead.current(request.tenant(), addressee.recipient()),
+                addressee.address(),
+                request.channel(),
+                request.purpose(),
+                confirmsOptOut);
         LegalBasis basis = null;
         Closing closing = null;
         switch (verdict) {

@@ -65,6 +65,8 @@ public final class MessageItems {
     private static final String TO = "to"; // M where outbound, S where inbound
     private static final String FROM = "fr"; // M
     private static final String VENDOR_ANSWERED = "va"; // BOOL
+    private static final String UNDERSTOOD = "us"; // S
+    private static final String OMITTED_MEDIA = "om"; // N
 
     private MessageItems() {}
 
@@ -130,6 +132,12 @@ public final class MessageItems {
                 .text(TEXT, text(message.content()))
                 .time(AT, message.receivedAt())
                 .flag(VENDOR_ANSWERED, message.vendorAnswered())
+                .text(
+                        UNDERSTOOD,
+                        message.understood() == null
+                                ? null
+                                : message.understood().name())
+                .number(OMITTED_MEDIA, message.omittedMedia() == 0 ? null : message.omittedMedia())
                 .text(TRACE, trace(stored.trace()));
     }
 
@@ -182,6 +190,8 @@ public final class MessageItems {
     }
 
     private static StoredInbound readInbound(Item item) {
+        String understood = item.textOrNull(UNDERSTOOD);
+        Long media = item.numberOrNull(OMITTED_MEDIA);
         return new StoredInbound(
                 id(item),
                 new ContactId(item.text(CONTACT)),
@@ -193,7 +203,9 @@ public final class MessageItems {
                         item.text(TO),
                         new Content.Text(item.text(TEXT)),
                         item.time(AT),
-                        item.flag(VENDOR_ANSWERED)),
+                        item.flag(VENDOR_ANSWERED),
+                        understood == null ? null : InboundMessage.Understood.valueOf(understood),
+                        media == null ? 0 : Math.toIntExact(media)),
                 trace(item));
     }
 

@@ -171,15 +171,22 @@ final class MessageUpdates {
                     // As the answer to a write it costs nothing.
                     .returnValues(ReturnValue.ALL_NEW)
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-            return new Merged(Merge.APPLIED, MessageItems.trace(merged.attributes()));
+            return merged(Merge.APPLIED, receipt, merged.attributes());
         } catch (ConditionalCheckFailedException refused) {
             return refused.hasItem()
                             && MessageItems.outbound(refused.item())
                                     .filter(message -> wasMade(message, receipt.attempt()))
                                     .isPresent()
-                    ? new Merged(Merge.NOTHING_NEW, MessageItems.trace(refused.item()))
-                    : new Merged(Merge.NO_SUCH_MESSAGE, null);
+                    ? merged(Merge.NOTHING_NEW, receipt, refused.item())
+                    : new Merged(Merge.NO_SUCH_MESSAGE, null, null);
         }
+    }
+
+    private static Merged merged(Merge merge, Receipt receipt, Map<String, AttributeValue> item) {
+        OutboundMessage message = receipt.code() == null
+                ? null
+                : MessageItems.outbound(item).orElse(null);
+        return new Merged(merge, MessageItems.trace(item), message);
     }
 
     private static boolean wasMade(OutboundMessage message, Attempt attempt) {

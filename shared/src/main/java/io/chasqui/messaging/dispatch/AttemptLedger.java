@@ -2,17 +2,15 @@ package io.chasqui.messaging.dispatch;
 
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.Closing;
-import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.Hop.State;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.Messages.AttemptRecord;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Transition;
-import io.chasqui.people.consent.Consent;
+import io.chasqui.messaging.recipient.CarrierReports;
+import io.chasqui.messaging.recipient.CarrierReports.Reported;
 import io.chasqui.people.consent.Recipients;
-import io.chasqui.people.consent.Recipients.Freshness;
-import io.chasqui.people.contact.ContactId;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +18,25 @@ import org.jspecify.annotations.Nullable;
 /** Records what came of an attempt: the state of its hop and, where that ends the message, the closing. */
 final class AttemptLedger {
     private final Messages messages;
-    private final Recipients recipients;
+    private final CarrierReports reports;
     private final Clock clock;
 
     AttemptLedger(Messages messages, Recipients recipients, Clock clock) {
         this.messages = messages;
-        this.recipients = recipients;
+        this.reports = new CarrierReports(recipients, clock);
         this.clock = clock;
     }
 
     /** The consent is written first: from then on no other sender may use the address either. */
-    void recordOptOut(OutboundMessage message, Hop hop, Attempt attempt, String code) {
-        ContactId contact = recipients
-                .owner(message.tenant(), message.mode(), message.to(), Freshness.LATEST)
-                .id();
-        recipients.record(message.tenant(), contact, denial(message, hop), attempt.toString());
+    void recordOptOut(OutboundMessage message, Attempt attempt, String code) {
+        reports.optedOut(Reported.of(message, attempt.hop()), null, clock.instant(), attempt.toString());
         record(message, attempt, State.REFUSED, null, code, MessageStatus.SUPPRESSED);
+    }
+
+    /** The address is recorded first: from then on no other message goes there either. */
+    void recordDead(OutboundMessage message, Attempt attempt, String code) {
+        reports.dead(Reported.of(message, attempt.hop()), code);
+        record(message, attempt, State.REFUSED, null, code, null);
     }
 
     /** @param closed the status that the message is closed with; null leaves it open */
@@ -55,22 +56,5 @@ final class AttemptLedger {
         };
         messages.record(
                 message.tenant(), attempt, new AttemptRecord(state, now, providerId, code), closing, transition);
-    }
-
-    private Consent denial(OutboundMessage message, Hop hop) {
-        Instant now = clock.instant();
-        return new Consent(
-                message.mode(),
-                hop.channel(),
-                message.to(),
-                null,
-                Consent.State.DENIED,
-                Consent.Source.PROVIDER,
-                null,
-                new Consent.Evidence(null, "connection " + hop.connection(), null),
-                now,
-                now,
-                null,
-                "provider");
     }
 }

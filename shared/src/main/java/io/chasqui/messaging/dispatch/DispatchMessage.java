@@ -11,6 +11,7 @@ import io.chasqui.messaging.message.Messages.Claim;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.SendOutcome;
+import io.chasqui.messaging.recipient.DeadAddresses;
 import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Permit;
 import io.chasqui.messaging.routing.Router;
@@ -83,7 +84,15 @@ public final class DispatchMessage {
         this.breakers = breakers;
         this.failover = new Failover(router, breakers);
         this.ledger = new AttemptLedger(messages, recipients, clock);
-        this.prepare = new PrepareCall(recipients, gate, router, catalogue, templates, receiptUrls, ledger);
+        this.prepare = new PrepareCall(
+                recipients,
+                new DeadAddresses(messages, clock),
+                gate,
+                router,
+                catalogue,
+                templates,
+                receiptUrls,
+                ledger);
         this.backoff = backoff;
         this.queue = queue;
         this.random = random;
@@ -175,14 +184,14 @@ public final class DispatchMessage {
 
     private Next call(MessageTask.Send task, PrepareCall.Call call, Permit permit) {
         SendOutcome outcome = call.provider().send(call.handover(), call.connection());
-        Next next = recordOutcome(task, call.message(), call.message().currentHop(), call.attempt(), outcome);
+        Next next = recordOutcome(task, call.message(), call.attempt(), outcome);
         breakers.record(call.connection(), permit, outcome);
         return next;
     }
 
     /** Writes down what came of the call. */
     private Next recordOutcome(
-            MessageTask.Send task, OutboundMessage message, Hop hop, Attempt attempt, SendOutcome outcome) {
+            MessageTask.Send task, OutboundMessage message, Attempt attempt, SendOutcome outcome) {
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> {
                 ledger.record(message, attempt, State.HANDED_OVER, accepted.providerId(), null, null);
@@ -196,11 +205,11 @@ public final class DispatchMessage {
                 yield DONE;
             }
             case SendOutcome.AddressDead dead -> {
-                ledger.record(message, attempt, State.REFUSED, null, dead.code(), null);
+                ledger.recordDead(message, attempt, dead.code());
                 yield DONE;
             }
             case SendOutcome.OptedOut optedOut -> {
-                ledger.recordOptOut(message, hop, attempt, optedOut.code());
+                ledger.recordOptOut(message, attempt, optedOut.code());
                 yield DONE;
             }
             case SendOutcome.Unknown unknown -> {

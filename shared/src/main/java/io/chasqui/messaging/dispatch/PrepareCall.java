@@ -10,6 +10,7 @@ import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.Provider;
+import io.chasqui.messaging.recipient.DeadAddresses;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.template.Format;
 import io.chasqui.messaging.template.Rendering;
@@ -26,6 +27,7 @@ import java.util.Optional;
 /** Prepares an attempt's call: the consents in force are asked once more, and the connection has to be there still. */
 final class PrepareCall {
     private final Recipients recipients;
+    private final DeadAddresses dead;
     private final Gate gate;
     private final Router router;
     private final Catalogue catalogue;
@@ -35,6 +37,7 @@ final class PrepareCall {
 
     PrepareCall(
             Recipients recipients,
+            DeadAddresses dead,
             Gate gate,
             Router router,
             Catalogue catalogue,
@@ -42,6 +45,7 @@ final class PrepareCall {
             ReceiptUrls receiptUrls,
             AttemptLedger ledger) {
         this.recipients = recipients;
+        this.dead = dead;
         this.gate = gate;
         this.router = router;
         this.catalogue = catalogue;
@@ -63,7 +67,9 @@ final class PrepareCall {
         Hop hop = message.hops().get(index);
         Attempt attempt = new Attempt(message.id(), index, hop.attempt());
         Verdict verdict = gate.judge(
-                recipients.owner(message.tenant(), message.mode(), message.to(), Freshness.LATEST),
+                dead.current(
+                        message.tenant(),
+                        recipients.owner(message.tenant(), message.mode(), message.to(), Freshness.LATEST)),
                 message.to(),
                 hop.channel(),
                 message.purpose(),

@@ -8,10 +8,13 @@ import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.InboundMessage.Understood;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.MessageIds;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.StoredInbound;
+import io.chasqui.messaging.recipient.CarrierReports;
+import io.chasqui.messaging.recipient.CarrierReports.Reported;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.Purpose;
@@ -31,6 +34,7 @@ import java.util.Optional;
 public final class ReceiveInbound {
     private final Messages messages;
     private final Recipients recipients;
+    private final CarrierReports reports;
     private final AcceptMessage accept;
     private final Answers answers;
     private final Clock clock;
@@ -39,6 +43,7 @@ public final class ReceiveInbound {
             Messages messages, Recipients recipients, AcceptMessage accept, Answers answers, Clock clock) {
         this.messages = messages;
         this.recipients = recipients;
+        this.reports = new CarrierReports(recipients, clock);
         this.accept = accept;
         this.answers = answers;
         this.clock = clock;
@@ -60,6 +65,12 @@ public final class ReceiveInbound {
             case Content.Text content -> content.body();
         };
         Optional<OptKeyword> keyword = inbound.channel().heedsOptOutWords() ? OptKeyword.of(text) : Optional.empty();
+        if (inbound.understood() == Understood.OPT_OUT && !keyword.equals(Optional.of(OptKeyword.STOP))) {
+            // Whatever the words are to us: the carrier's own list, or its reading of them, takes an opt-out. What it takes
+            // for an opt-in does not count: only the person's own word brings back consent.
+            reports.optedOut(reported(task, contact), text, inbound.receivedAt(), id.toString());
+            return;
+        }
         if (keyword.isEmpty()) {
             return;
         }
@@ -76,6 +87,17 @@ public final class ReceiveInbound {
             }
             case HELP -> answer(task, id, answers.help(), false);
         }
+    }
+
+    private static Reported reported(MessageTask.InboundArrived task, ContactId contact) {
+        InboundMessage inbound = task.message();
+        return new Reported(
+                task.tenant(),
+                task.mode(),
+                contact,
+                inbound.channel(),
+                inbound.from(),
+                inbound.connection());
     }
 
     /** {@return whether this message changed what is in force, now or when it was done before} */

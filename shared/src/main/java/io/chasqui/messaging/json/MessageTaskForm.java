@@ -153,10 +153,18 @@ public final class MessageTaskForm implements TaskForm {
         }
         fields.put("receivedAt", message.receivedAt().toString());
         fields.put("vendorAnswered", message.vendorAnswered());
+        if (message.understood() != null) {
+            fields.put("understood", message.understood().name());
+        }
+        if (message.omittedMedia() > 0) {
+            fields.put("omittedMedia", message.omittedMedia());
+        }
     }
 
     private static InboundMessage inbound(TaskFields fields) {
         Address from = TaskFields.known(AddressJson.read(fields.values()));
+        String understood = fields.textOrNull("understood");
+        Integer media = fields.numberOrNull("omittedMedia");
         return new InboundMessage(
                 fields.text("connection"),
                 fields.text("providerId"),
@@ -165,7 +173,9 @@ public final class MessageTaskForm implements TaskForm {
                 fields.text("to"),
                 new Content.Text(fields.text("text")),
                 Instant.parse(fields.text("receivedAt")),
-                fields.flag("vendorAnswered"));
+                fields.flag("vendorAnswered"),
+                understood == null ? null : InboundMessage.Understood.valueOf(understood),
+                media == null ? 0 : media);
     }
 
     /** A task of before it had a mode says by its connection which it is. */

@@ -3,6 +3,7 @@ package io.chasqui.messaging.message;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.Address;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person wrote to us, in the same form for every vendor.
@@ -12,6 +13,8 @@ import java.time.Instant;
  * @param from the person's address
  * @param to the sender of ours that was written to
  * @param vendorAnswered whether the vendor has already answered an opt-out, opt-in or help word by itself
+ * @param understood what the vendor itself took the words for; null where it takes them for nothing, or does not say
+ * @param omittedMedia how many pictures and other media came with it, which are not carried
  */
 public record InboundMessage(
         String connection,
@@ -21,4 +24,26 @@ public record InboundMessage(
         String to,
         Content content,
         Instant receivedAt,
-        boolean vendorAnswered) {}
+        boolean vendorAnswered,
+        @Nullable Understood understood,
+        int omittedMedia) {
+    /** What a vendor takes a person's words for. */
+    public enum Understood {
+        OPT_OUT,
+        OPT_IN,
+        HELP
+    }
+
+    /** One whose words the vendor takes for nothing, without media. */
+    public InboundMessage(
+            String connection,
+            String providerId,
+            Channel channel,
+            Address from,
+            String to,
+            Content content,
+            Instant receivedAt,
+            boolean vendorAnswered) {
+        this(connection, providerId, channel, from, to, content, receivedAt, vendorAnswered, null, 0);
+    }
+}

@@ -141,8 +141,12 @@ public interface Messages {
      * What came of a receipt.
      *
      * @param trace the message's; null where it has none, and where there is no message
+     * @param message as it is now, where the receipt has a code; null where it has none, and where there is no message
      */
-    record Merged(Merge merge, @Nullable TraceContext trace) {}
+    record Merged(
+            Merge merge,
+            @Nullable TraceContext trace,
+            @Nullable OutboundMessage message) {}
 
     /** What a receipt did. */
     enum Merge {

@@ -1,6 +1,8 @@
 package io.chasqui.people.aws;
 
 import io.chasqui.people.consent.Consent;
+import io.chasqui.people.consent.DeadAddress;
+import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.id.Digest;
 import io.chasqui.platform.tenant.Mode;
@@ -11,8 +13,8 @@ import io.chasqui.platform.tenant.Mode;
  * stands between the two.
  */
 enum ConsentKeys {
-    LIVE("c#", "b#", "e#", "h#", "l#", "s#"),
-    TEST("Z#", "_#", "Y#", "H#", "L#", "S#");
+    LIVE("c#", "b#", "bd#", "e#", "h#", "l#", "s#"),
+    TEST("Z#", "_#", "_d#", "Y#", "H#", "L#", "S#");
 
     static final String PROFILE = "a#";
 
@@ -22,6 +24,7 @@ enum ConsentKeys {
     /** Sorts behind all that follows a prefix: no character of UTF-8 has a greater byte. */
     private static final String END = Character.toString(Character.MAX_CODE_POINT);
 
+    private final String dead;
     private final String consent;
     private final String absorbed;
     private final String evidence;
@@ -29,7 +32,15 @@ enum ConsentKeys {
     private final String ledger;
     private final String source;
 
-    ConsentKeys(String consent, String absorbed, String evidence, String head, String ledger, String source) {
+    ConsentKeys(
+            String consent,
+            String absorbed,
+            String dead,
+            String evidence,
+            String head,
+            String ledger,
+            String source) {
+        this.dead = dead;
         this.consent = consent;
         this.absorbed = absorbed;
         this.evidence = evidence;
@@ -85,6 +96,16 @@ enum ConsentKeys {
         return sort.startsWith(absorbed);
     }
 
+    /** Dead addresses stand between the profile and the consents, so that the gate's query brings them too. */
+    boolean isDead(String sort) {
+        return sort.startsWith(dead);
+    }
+
+    /** {@return the key of a dead address} */
+    String dead(DeadAddress of) {
+        return dead + of.channel().wire() + "#" + address(of.address());
+    }
+
     boolean isEvidence(String sort) {
         return sort.startsWith(evidence);
     }
@@ -124,13 +145,14 @@ enum ConsentKeys {
         return source + name;
     }
 
+    private static String address(Address address) {
+        String value = address.value();
+        return address.namespace() + ":"
+                + (value.length() > LONGEST_VALUE ? "~" + new Digest().add(value).hex() : value);
+    }
+
     private static String subject(Consent consent) {
-        String address = consent.address().value();
-        return consent.channel().wire() + "#" + consent.address().namespace() + ":"
-                + (address.length() > LONGEST_VALUE
-                        ? "~" + new Digest().add(address).hex()
-                        : address)
-                + "#"
+        return consent.channel().wire() + "#" + address(consent.address()) + "#"
                 + (consent.purpose() == null ? "all" : consent.purpose().wire());
     }
 }

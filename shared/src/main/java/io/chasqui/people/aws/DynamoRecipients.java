@@ -2,6 +2,7 @@ package io.chasqui.people.aws;
 
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.ConsentRecords;
+import io.chasqui.people.consent.DeadAddress;
 import io.chasqui.people.consent.LedgerEntry;
 import io.chasqui.people.consent.Recipient;
 import io.chasqui.people.consent.Recipients;
@@ -33,8 +34,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 
 /**
  * The table of contacts. Partition: tenant and contact. Sort: {@code a#} the card; of each mode
- * ({@link ConsentKeys}) the consents that bind by channel, address and purpose, those of other scopes, the ledger's head,
- * its entries, and the sources that were heard. One query brings what the gate needs and nothing else.
+ * ({@link ConsentKeys}) the dead addresses, the consents that bind by channel, address and purpose, those of other scopes,
+ * the ledger's head, its entries, and the sources that were heard. One query brings what the gate needs and nothing else.
  */
 public final class DynamoRecipients implements Recipients {
     private static final String CHANGE = "ch"; // S
@@ -74,17 +75,19 @@ public final class DynamoRecipients implements Recipients {
             last = read(tenant, mode, next, freshness);
             next = last.card.survivor();
         }
-        return new Recipient(last.card.id(), last.card.profile(), last.records.binding());
+        return new Recipient(last.card.id(), last.card.profile(), last.records.binding(), last.dead);
     }
 
-    private record Read(Card card, ConsentRecords records) {}
+    private record Read(Card card, ConsentRecords records, List<DeadAddress> dead) {}
 
     private Read read(TenantId tenant, Mode mode, ContactId id, Freshness freshness) {
         ConsentKeys keys = ConsentKeys.of(mode);
-        return read(id, keys, query(tenant, id, keys.first(), keys.last(), freshness == Freshness.LATEST));
+        return read(mode, id, query(tenant, id, keys.first(), keys.last(), freshness == Freshness.LATEST));
     }
 
-    private static Read read(ContactId id, ConsentKeys keys, List<Item> items) {
+    private static Read read(Mode mode, ContactId id, List<Item> items) {
+        ConsentKeys keys = ConsentKeys.of(mode);
+        List<DeadAddress> dead = new ArrayList<>();
         Card card = Card.none(id);
         List<Consent> binding = new ArrayList<>();
         List<Consent> absorbed = new ArrayList<>();
@@ -97,17 +100,19 @@ public final class DynamoRecipients implements Recipients {
                 binding.add(ConsentItems.consent(item));
             } else if (keys.isAbsorbed(sort)) {
                 absorbed.addAll(ConsentItems.absorbed(item));
+            } else if (keys.isDead(sort)) {
+                dead.add(DeadAddressItems.read(item, mode));
             } else if (keys.isEvidence(sort)) {
                 evidence.add(ConsentItems.consent(item));
             }
         }
-        return new Read(card, ConsentRecords.of(binding, absorbed, evidence));
+        return new Read(card, ConsentRecords.of(binding, absorbed, evidence), dead);
     }
 
     @Override
     public ConsentRecords consents(TenantId tenant, Mode mode, ContactId contact) {
         ConsentKeys keys = ConsentKeys.of(mode);
-        return read(contact, keys, query(tenant, contact, keys.firstWithEvidence(), keys.lastWithEvidence(), true))
+        return read(mode, contact, query(tenant, contact, keys.firstWithEvidence(), keys.lastWithEvidence(), true))
                 .records;
     }
 
@@ -192,6 +197,14 @@ public final class DynamoRecipients implements Recipients {
         } catch (TransactionCanceledException | TransactionConflictException refused) {
             return false;
         }
+    }
+
+    @Override
+    public void recordDead(TenantId tenant, ContactId contact, DeadAddress address) {
+        String sort = ConsentKeys.of(address.mode()).dead(address);
+        dynamo.putItem(request -> request.tableName(table)
+                .item(DeadAddressItems.write(partition(tenant, contact), sort, address)
+                        .values()));
     }
 
     @Override

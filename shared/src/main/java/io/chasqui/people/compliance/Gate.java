@@ -24,6 +24,8 @@ import io.chasqui.people.contact.WhatsApp;
  * is the person's: it covers every address of the contact on its channel, while a grant is for its address alone. It
  * covers every purpose but two. {@link Purpose#AUTHENTICATION} passes, since the person asks for each code or link; and
  * the one answer that confirms an opt-out passes, as 47 CFR 64.1200(a)(12) allows.
+ *
+ * <p>No message goes to an address that a carrier reported as dead, whatever its purpose.
  */
 public final class Gate {
     private final PhoneNumbers numbers;
@@ -39,6 +41,9 @@ public final class Gate {
         }
         if (confirmsOptOut) {
             return new Verdict.Allowed(LegalBasis.LEGAL_OBLIGATION);
+        }
+        if (recipient.dead().stream().anyMatch(dead -> dead.is(channel, to))) {
+            return new Verdict.Suppressed("address_dead");
         }
         if (binds(purpose) && isDenied(recipient, to, channel, purpose)) {
             return new Verdict.Suppressed("opted_out");

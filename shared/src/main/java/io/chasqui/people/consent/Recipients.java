@@ -70,6 +70,9 @@ public interface Recipients {
      */
     List<Change> record(TenantId tenant, ContactId contact, List<Statement> statements);
 
+    /** Records that an address is dead, in place of an earlier record of the same address, channel and mode. */
+    void recordDead(TenantId tenant, ContactId contact, DeadAddress address);
+
     /** {@return the ledger of a contact's consents of that mode, oldest first} */
     List<LedgerEntry> ledger(TenantId tenant, Mode mode, ContactId contact);
 }

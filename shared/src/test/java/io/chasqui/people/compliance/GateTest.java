@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.Consent.State;
+import io.chasqui.people.consent.DeadAddress;
 import io.chasqui.people.consent.LegalBasis;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipient;
@@ -115,6 +116,23 @@ class GateTest {
         assertThat(judge(new Phone("+14155550102"), Purpose.MARKETING, false, denial, granted))
                 .isEqualTo(new Verdict.Suppressed("opted_out"));
         assertThat(judge(OTHER, Purpose.MARKETING, false, granted)).isEqualTo(new Verdict.Suppressed("no_consent"));
+    }
+
+    /** Nobody would get it, whatever it is. */
+    @ParameterizedTest
+    @EnumSource(Purpose.class)
+    void nothingGoesToADeadAddress(Purpose purpose) {
+        Recipient recipient = new Recipient(
+                        new ContactId("0123456789abcdefghjk"),
+                        null,
+                        List.of(consent(PERSON, Purpose.MARKETING, State.GRANTED, 0)))
+                .withDead(List.of(new DeadAddress(
+                        Mode.LIVE, Channel.SMS, PERSON, "twilio:30005", NOW, NOW.plusSeconds(60))));
+
+        assertThat(gate.judge(recipient, PERSON, Channel.SMS, purpose, false))
+                .isEqualTo(new Verdict.Suppressed("address_dead"));
+        assertThat(gate.judge(recipient, new Phone("+14155550101"), Channel.SMS, Purpose.SERVICE, false))
+                .isEqualTo(new Verdict.Allowed(LegalBasis.CONTRACT));
     }
 
     private Verdict judge(Phone to, Purpose purpose, boolean confirmsOptOut, Consent... consents) {

@@ -27,6 +27,7 @@ import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.receipt.MergeReceipt;
+import io.chasqui.people.consent.Recipients;
 import io.chasqui.platform.configuration.Secrets;
 import io.chasqui.platform.log.EmbeddedMetrics;
 import io.chasqui.platform.queue.TaskQueue;
@@ -42,8 +43,8 @@ import java.time.Clock;
 @Factory
 final class Wiring {
     @Singleton
-    MergeReceipt mergeReceipt(Messages messages) {
-        return new MergeReceipt(messages);
+    MergeReceipt mergeReceipt(Messages messages, Recipients recipients, FailureClasses failures, Clock clock) {
+        return new MergeReceipt(messages, recipients, failures, clock);
     }
 
     @Singleton

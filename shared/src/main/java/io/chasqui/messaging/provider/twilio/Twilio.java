@@ -186,7 +186,7 @@ public final class Twilio implements Provider {
         };
     }
 
-    /** Media that come with a message are not carried; its text is, and may be empty then. */
+    /** Media that come with a message are counted and not carried. Its text may be empty then. */
     @Override
     public List<InboundMessage> inbound(Callback callback, Connection connection, Instant now) {
         TwilioFields fields = new TwilioFields(Form.parse(callback.body()));
@@ -198,7 +198,9 @@ public final class Twilio implements Provider {
                 fields.form().required("To"),
                 new Content.Text(fields.form().required("Body")),
                 now,
-                fields.answeredByVendor()));
+                fields.understood().isPresent(),
+                fields.understood().orElse(null),
+                fields.media()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.chasqui.messaging.provider.twilio;
 
+import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.provider.Form;
 import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.people.contact.Phone;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 record TwilioFields(Form form) {
     private static final Pattern SID = Pattern.compile("[0-9A-Za-z]{2,64}");
     private static final Pattern WORD = Pattern.compile("[a-z_-]{1,30}");
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,3}");
     private static final Pattern CODE = Pattern.compile("[0-9]{1,6}");
 
     /** {@return whether the text can be the id of a message} */
@@ -55,8 +57,25 @@ record TwilioFields(Form form) {
         }
     }
 
-    /** Only where the vendor's Advanced Opt-Out has handled a STOP, START or HELP by itself. */
-    boolean answeredByVendor() {
-        return form.only("OptOutType").filter(type -> !type.isEmpty()).isPresent();
+    /**
+     * {@return what Twilio took the words for} Only where its Advanced Opt-Out has handled and answered them by itself
+     * (https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out).
+     */
+    Optional<InboundMessage.Understood> understood() {
+        return form.only("OptOutType").filter(type -> !type.isEmpty()).map(type -> switch (type) {
+            case "STOP" -> InboundMessage.Understood.OPT_OUT;
+            case "START" -> InboundMessage.Understood.OPT_IN;
+            case "HELP" -> InboundMessage.Understood.HELP;
+            default -> throw new UnreadableCallback("an OptOutType that is unknown");
+        });
+    }
+
+    /** {@return how many media came with the message} */
+    int media() {
+        String count = form.only("NumMedia").orElse("0");
+        if (!COUNT.matcher(count).matches()) {
+            throw new UnreadableCallback("a NumMedia that is no number");
+        }
+        return Integer.parseInt(count);
     }
 }

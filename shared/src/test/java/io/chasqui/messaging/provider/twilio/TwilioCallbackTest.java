@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.InboundMessage.Understood;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.provider.Callback;
@@ -113,16 +114,36 @@ class TwilioCallbackTest {
     @Test
     void readsTwiliosOwnInboundMessage() throws IOException {
         assertThat(twilio.inbound(callback("https://chasqui.example/in", fixture("inbound.form")), MAIN, NOW))
-                .containsExactly(inbound("Hola & gracias 🦙", false));
+                .containsExactly(inbound("Hola & gracias 🦙", null, 0));
     }
 
     @ParameterizedTest
-    @CsvSource({"STOP, STOP, true", "START, START, true", "HELP, HELP, true", "STOP, '', false"})
-    void knowsWhatTwilioHasAnswered(String text, String optOutType, boolean answered) throws IOException {
+    @CsvSource({"STOP, STOP, OPT_OUT", "No, STOP, OPT_OUT", "YES, START, OPT_IN", "HELP, HELP, HELP", "STOP, '', "})
+    void knowsWhatTwilioHasUnderstoodAndAnswered(String text, String optOutType, @Nullable Understood understood)
+            throws IOException {
         String body = fixture("inbound.form").replaceFirst("Body=[^&]*", "Body=" + text) + "&OptOutType=" + optOutType;
 
         assertThat(twilio.inbound(callback("https://chasqui.example/in", body), MAIN, NOW))
-                .containsExactly(inbound(text, answered));
+                .containsExactly(inbound(text, understood, 0));
+    }
+
+    /** The media themselves are not carried: the message says that there were some. */
+    @Test
+    void countsTheMediaOfAnMms() throws IOException {
+        String mms = fixture("inbound.form").replaceFirst("&NumMedia=[^&]*", "") + "&NumMedia=2"
+                + "&MediaUrl0=https%3A%2F%2Fapi.twilio.com%2Fa&MediaUrl1=https%3A%2F%2Fapi.twilio.com%2Fb";
+
+        assertThat(twilio.inbound(callback("https://chasqui.example/in", mms), MAIN, NOW))
+                .containsExactly(inbound("Hola & gracias 🦙", null, 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&OptOutType=MAYBE", "&NumMedia=some"})
+    void whatIsNotAsDocumentedIsUnreadable(String field) throws IOException {
+        String body = fixture("inbound.form").replaceFirst("&NumMedia=[^&]*", "") + field;
+
+        assertThatThrownBy(() -> twilio.inbound(callback("https://chasqui.example/in", body), MAIN, NOW))
+                .isInstanceOf(UnreadableCallback.class);
     }
 
     @ParameterizedTest
@@ -144,9 +165,18 @@ class TwilioCallbackTest {
                 .hasMessage("From is no phone number in E.164 form");
     }
 
-    private static InboundMessage inbound(String text, boolean answered) {
+    private static InboundMessage inbound(String text, @Nullable Understood understood, int media) {
         return new InboundMessage(
-                "main", SID, Channel.SMS, new Phone(TO), "+15557122661", new Content.Text(text), NOW, answered);
+                "main",
+                SID,
+                Channel.SMS,
+                new Phone(TO),
+                "+15557122661",
+                new Content.Text(text),
+                NOW,
+                understood != null,
+                understood,
+                media);
     }
 
     private static Callback callback(String url, String body) {

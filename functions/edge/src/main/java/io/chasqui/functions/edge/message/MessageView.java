@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure the class of that reason, the same for every carrier
  * @param from who wrote an inbound message
  * @param to whom an outbound message goes to; the sender of ours that an inbound one was written to
+ * @param omittedMedia how many pictures or other media came with an inbound message, which are not carried
  * @param trace the id of the trace that it belongs to (W3C Trace Context), which its events, its webhooks and the log
  *     have too
  */
@@ -60,6 +61,7 @@ public record MessageView(
         @Nullable Instant sendAt,
         @Nullable Instant expiresAt,
         @Nullable Instant receivedAt,
+        @Nullable Integer omittedMedia,
         @Nullable List<HopView> hops,
         @Nullable List<TransitionView> transitions,
         @Nullable String trace) {
@@ -185,6 +187,7 @@ public record MessageView(
                 message.sendAt(),
                 message.expiresAt(),
                 null,
+                null,
                 message.hops().stream().map(hop -> HopView.of(hop, classes)).toList(),
                 message.history().stream()
                         .map(transition -> TransitionView.of(transition, classes))
@@ -214,6 +217,7 @@ public record MessageView(
                 null,
                 null,
                 stored.message().receivedAt(),
+                stored.message().omittedMedia() == 0 ? null : stored.message().omittedMedia(),
                 null,
                 null,
                 id(stored.trace()));
