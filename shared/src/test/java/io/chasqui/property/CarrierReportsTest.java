@@ -126,9 +126,8 @@ class CarrierReportsTest {
     @Test
     void theRecordEndsByItself() {
         kill();
-        world.clock.pass(CarrierReports.DEAD_FOR.minusSeconds(1));
+        world.clock.pass(CarrierReports.DEAD_FOR.minusSeconds(2));
         assertThat(reasonOf(send())).isEqualTo("address_dead");
-        world.clock.pass(Duration.ofSeconds(1));
         assertThat(reasonOf(send())).isNull();
     }
 

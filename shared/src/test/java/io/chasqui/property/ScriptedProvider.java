@@ -4,6 +4,7 @@ import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.Capability;
 import io.chasqui.messaging.provider.CodeTable;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
@@ -13,6 +14,7 @@ import io.chasqui.messaging.routing.Router;
 import io.chasqui.people.consent.Channel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,8 +29,11 @@ final class ScriptedProvider implements Provider {
 
     private final Function<Handover, SendOutcome> carrier;
 
-    ScriptedProvider(Function<Handover, SendOutcome> carrier) {
+    private final Capability capability;
+
+    ScriptedProvider(Function<Handover, SendOutcome> carrier, Capability capability) {
         this.carrier = carrier;
+        this.capability = capability;
     }
 
     @Override
@@ -37,8 +42,8 @@ final class ScriptedProvider implements Provider {
     }
 
     @Override
-    public Set<Channel> channels() {
-        return Set.of(Channel.SMS);
+    public Map<Channel, Capability> capabilities() {
+        return Map.of(Channel.SMS, capability);
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.chasqui.messaging.dispatch.Backoff;
 import io.chasqui.messaging.dispatch.CampaignHolds.Hold;
 import io.chasqui.messaging.dispatch.DispatchMessage;
 import io.chasqui.messaging.dispatch.ReceiptUrls;
+import io.chasqui.messaging.dispatch.LastWords;
 import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.dispatch.SettleMessages;
 import io.chasqui.messaging.handlebars.HandlebarsTemplates;
@@ -31,10 +32,13 @@ import io.chasqui.messaging.message.MessageIds;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.provider.Capability;
+import io.chasqui.messaging.provider.Capability.LastWord;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.SendOutcome;
+import io.chasqui.messaging.provider.Validity;
 import io.chasqui.messaging.provider.VendorCodes;
 import io.chasqui.messaging.receipt.MergeReceipt;
 import io.chasqui.messaging.routing.BreakerRecords;
@@ -74,6 +78,8 @@ final class World {
     static final TenantId TENANT = new TenantId("acme");
     static final Phone SENDER = new Phone("+15557122661");
 
+    private static final Capability REPORTING =
+            Capability.reporting(LastWord.DELIVERED, new Validity.HandedOver(Duration.ofDays(1)));
     private static final PhoneNumbers NUMBERS = new LibPhoneNumbers();
 
     final Random random;
@@ -124,6 +130,17 @@ final class World {
             BiFunction<World, Handover, SendOutcome> carrier,
             List<Connection> connections,
             int instances) {
+        this(seed, deaths, carrier, connections, instances, REPORTING);
+    }
+
+    /** @param capability what the provider can do */
+    World(
+            long seed,
+            double deaths,
+            BiFunction<World, Handover, SendOutcome> carrier,
+            List<Connection> connections,
+            int instances,
+            Capability capability) {
         this.mode = connections.isEmpty() ? Mode.TEST : Mode.LIVE;
         this.random = new Random(seed);
         this.deaths = new Deaths(random, deaths);
@@ -134,6 +151,8 @@ final class World {
         this.breakers = this.deaths.mortal(BreakerRecords.class, new MemoryBreakerRecords(), accepted);
         Gate gate = new Gate(NUMBERS);
         Router router = new Router(new ListedConnections(connections), true);
+        Catalogue catalogue = new Catalogue(
+                List.of(new ScriptedProvider(handover -> carrier.apply(this, handover), capability)));
         this.accept = new AcceptMessage(
                 new Directory(recipients, timeline),
                 recipients,
@@ -153,7 +172,7 @@ final class World {
                     (tenant, campaign) -> hold,
                     router,
                     new CircuitBreakers(breakers, new SilentGauge(), clock),
-                    new Catalogue(List.of(new ScriptedProvider(handover -> carrier.apply(this, handover)))),
+                    catalogue,
                     new HandlebarsTemplates(),
                     new ReceiptUrls(URI.create("https://chasqui.example")),
                     new Backoff(random),
@@ -162,7 +181,7 @@ final class World {
                     clock));
         }
         this.relay = new RelayMessages(queue, clock);
-        this.settle = new SettleMessages(messages, queue, clock);
+        this.settle = new SettleMessages(messages, new LastWords(() -> router, catalogue), queue, clock);
         this.merge = new MergeReceipt(messages, recipients, new VendorCodes(List.of(ScriptedProvider.CODES)), clock);
         this.cancel = new CancelMessage(messages, clock);
         this.inbound = new ReceiveInbound(messages, recipients, accept, Answers.PLAIN, clock);

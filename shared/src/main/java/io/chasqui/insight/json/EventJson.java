@@ -9,12 +9,14 @@ import io.chasqui.insight.event.PlatformEvent.MessageChanged;
 import io.chasqui.insight.event.PlatformEvent.MessageReceived;
 import io.chasqui.insight.event.PlatformEvent.WebhookDisabled;
 import io.chasqui.insight.event.PlatformEvent.WebhookTested;
+import io.chasqui.messaging.message.Closing;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.contact.Address;
@@ -140,6 +142,7 @@ public final class EventJson implements EventFormat {
         data.put("id", message.id().toString());
         data.put("direction", "outbound");
         data.put("status", changed.transition().status().wire());
+        data.put("ended", ended(changed));
         data.put("reason", changed.transition().reason());
         data.put("failure", failure(changed.transition().reason()));
         data.put("conversation", message.id().conversation().toString());
@@ -199,6 +202,12 @@ public final class EventJson implements EventFormat {
 
     private static Map<String, Object> address(Address address) {
         return AddressJson.write(address);
+    }
+
+    private static boolean ended(MessageChanged changed) {
+        MessageStatus status = changed.transition().status();
+        Closing closing = changed.message().closing();
+        return status.isFinal() || (closing != null && closing.status() == status);
     }
 
     private @Nullable String failure(@Nullable String reason) {

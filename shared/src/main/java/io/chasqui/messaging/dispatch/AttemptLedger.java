@@ -48,7 +48,7 @@ final class AttemptLedger {
             @Nullable String code,
             @Nullable MessageStatus closed) {
         Instant now = clock.instant();
-        Closing closing = closed == null ? null : new Closing(closed, code == null ? closed.wire() : code);
+        Closing closing = closed == null ? null : closing(closed, code);
         Transition transition = switch (state) {
             case HANDED_OVER -> new Transition(MessageStatus.SENT, now, null);
             case REFUSED -> new Transition(closed == null ? MessageStatus.FAILED : closed, now, code);
@@ -56,5 +56,9 @@ final class AttemptLedger {
         };
         messages.record(
                 message.tenant(), attempt, new AttemptRecord(state, now, providerId, code), closing, transition);
+    }
+
+    private static Closing closing(MessageStatus status, @Nullable String code) {
+        return status == MessageStatus.SENT ? Closing.SENT : new Closing(status, code == null ? status.wire() : code);
     }
 }

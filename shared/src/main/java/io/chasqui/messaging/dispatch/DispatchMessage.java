@@ -184,17 +184,22 @@ public final class DispatchMessage {
 
     private Next call(MessageTask.Send task, PrepareCall.Call call, Permit permit) {
         SendOutcome outcome = call.provider().send(call.handover(), call.connection());
-        Next next = recordOutcome(task, call.message(), call.attempt(), outcome);
+        Next next = recordOutcome(task, call, outcome);
         breakers.record(call.connection(), permit, outcome);
         return next;
     }
 
     /** Writes down what came of the call. */
-    private Next recordOutcome(
-            MessageTask.Send task, OutboundMessage message, Attempt attempt, SendOutcome outcome) {
+    private Next recordOutcome(MessageTask.Send task, PrepareCall.Call call, SendOutcome outcome) {
+        OutboundMessage message = call.message();
+        Attempt attempt = call.attempt();
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> {
-                ledger.record(message, attempt, State.HANDED_OVER, accepted.providerId(), null, null);
+                // Where no receipt is due the message has ended with that.
+                MessageStatus end = LastWords.isSent(call.provider(), call.handover().channel())
+                        ? MessageStatus.SENT
+                        : null;
+                ledger.record(message, attempt, State.HANDED_OVER, accepted.providerId(), null, end);
                 yield DONE;
             }
             case SendOutcome.Retryable retryable -> retry(task, message, attempt, retryable.code(), retryable.after());

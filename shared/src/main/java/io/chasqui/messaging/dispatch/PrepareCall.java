@@ -6,10 +6,12 @@ import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.Hop.State;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.provider.Capability;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.Provider;
+import io.chasqui.messaging.provider.Validity.Kept;
 import io.chasqui.messaging.recipient.DeadAddresses;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.template.Format;
@@ -23,6 +25,7 @@ import io.chasqui.people.consent.Recipients.Freshness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Prepares an attempt's call: the consents in force are asked once more, and the connection has to be there still. */
 final class PrepareCall {
@@ -84,6 +87,11 @@ final class PrepareCall {
             ledger.record(message, attempt, State.REFUSED, null, "connection_gone", null);
             return Optional.empty();
         }
+        Capability capability = provider.get().capabilities().get(hop.channel());
+        if (capability == null) {
+            ledger.record(message, attempt, State.REFUSED, null, "channel_unsupported", null);
+            return Optional.empty();
+        }
         Rendering rendering = switch (message.content()) {
             case Content.Text content ->
                 templates.read(content.body(), Format.TEXT).render(Values.of(message.variables()));
@@ -100,16 +108,28 @@ final class PrepareCall {
                         null);
                 yield Optional.empty();
             }
-            case Rendering.Filled filled -> {
-                Handover handover = handover(message, hop, attempt, connection.get(), filled.text(), now);
-                yield Optional.of(new Call(provider.get(), connection.get(), message, handover));
-            }
+            case Rendering.Filled filled ->
+                switch (capability.validity().keep(Duration.between(now, message.expiresAt()))) {
+                    case Kept.Yes kept -> {
+                        Handover handover =
+                                handover(message, hop, attempt, connection.get(), filled.text(), kept.handedOver());
+                        yield Optional.of(new Call(provider.get(), connection.get(), message, handover));
+                    }
+                    case Kept.No ignored -> {
+                        ledger.record(message, attempt, State.REFUSED, null, "validity_unsupported", null);
+                        yield Optional.empty();
+                    }
+                };
         };
     }
 
     private Handover handover(
-            OutboundMessage message, Hop hop, Attempt attempt, Connection connection, String text, Instant now) {
-        Duration left = Duration.between(now, message.expiresAt());
+            OutboundMessage message,
+            Hop hop,
+            Attempt attempt,
+            Connection connection,
+            String text,
+            @Nullable Duration validity) {
         return new Handover(
                 attempt,
                 message.mode(),
@@ -117,7 +137,7 @@ final class PrepareCall {
                 message.to(),
                 hop.sender(),
                 text,
-                left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left,
+                validity,
                 receiptUrls.of(connection, attempt));
     }
 }

@@ -15,15 +15,17 @@ import java.util.List;
 
 /**
  * Ends what nothing else has ended: a message that was never handed over has expired; of one that was, and of which no
- * more was heard, the end is unknown. This is what makes every accepted message end.
+ * more was heard, the end is unknown, unless no more was to be heard: then it has been sent. This is what makes every accepted message end.
  */
 public final class SettleMessages {
     private final Messages messages;
+    private final LastWords lastWords;
     private final TaskQueue queue;
     private final Clock clock;
 
-    public SettleMessages(Messages messages, TaskQueue queue, Clock clock) {
+    public SettleMessages(Messages messages, LastWords lastWords, TaskQueue queue, Clock clock) {
         this.messages = messages;
+        this.lastWords = lastWords;
         this.queue = queue;
         this.clock = clock;
     }
@@ -32,7 +34,7 @@ public final class SettleMessages {
         Instant now = clock.instant();
         List<MessageId> moving = new ArrayList<>();
         for (OutboundMessage message : messages.findOutbound(task.tenant(), task.messages())) {
-            if (!message.status().isFinal() && !messages.close(message, end(message), now)) {
+            if (!message.isFinal() && !messages.close(message, end(message), now)) {
                 moving.add(message.id());
             }
         }
@@ -45,14 +47,19 @@ public final class SettleMessages {
         }
     }
 
-    private static Closing end(OutboundMessage message) {
+    private Closing end(OutboundMessage message) {
         if (message.currentHop().receipt() != null) {
-            return new Closing(MessageStatus.UNKNOWN, "no_receipt");
+            return taken(message);
         }
         return switch (message.currentHop().state()) {
             case PLANNED, RETRYING -> new Closing(MessageStatus.EXPIRED, "validity_ended");
             case CLAIMED, IN_DOUBT -> new Closing(MessageStatus.UNKNOWN, "no_answer");
-            case HANDED_OVER, REFUSED -> new Closing(MessageStatus.UNKNOWN, "no_receipt");
+            case HANDED_OVER -> taken(message);
+            case REFUSED -> new Closing(MessageStatus.UNKNOWN, "no_receipt");
         };
+    }
+
+    private Closing taken(OutboundMessage message) {
+        return lastWords.isSent(message) ? Closing.SENT : new Closing(MessageStatus.UNKNOWN, "no_receipt");
     }
 }

@@ -32,6 +32,8 @@ public enum FailureClass {
     WINDOW_CLOSED("the channel allows this content only for a while after the recipient has written"),
     /** The content itself is not taken. */
     CONTENT_REFUSED("the vendor or a carrier does not take this content"),
+    /** The connection's vendor cannot do what the message asks for. */
+    UNSUPPORTED("the carrier cannot do what the message asks for, such as to keep to its validity"),
     /** More than the vendor or a carrier takes at a time. */
     THROTTLED("more messages than the vendor or a carrier takes at a time"),
     /** The vendor, or a carrier behind it, failed. */
@@ -66,6 +68,7 @@ public enum FailureClass {
             case "no_consent" -> Optional.of(NO_CONSENT);
             case "unknown_market" -> Optional.of(DESTINATION_NOT_ALLOWED);
             case "address_dead" -> Optional.of(INVALID_ADDRESS);
+            case "validity_unsupported", "channel_unsupported" -> Optional.of(UNSUPPORTED);
             case "connection_gone" -> Optional.of(MISCONFIGURED);
             case "validity_ended" -> Optional.of(EXPIRED);
             default -> Optional.empty();

@@ -4,14 +4,14 @@ import java.util.Locale;
 
 /**
  * What has become of a message. In the order in which a message can pass through them; a message ends in exactly one
- * that {@link #isFinal() is final}.
+ * that {@link #isFinal() is final}, or as {@link #SENT}.
  */
 public enum MessageStatus {
     /** Ours now; waiting for its time or its turn. */
     ACCEPTED,
     /** A provider is being called, or was called and has not been heard of. */
     SENDING,
-    /** A provider has taken it. */
+    /** A provider has taken it. An end where that is the provider's last word; see {@link OutboundMessage#isFinal}. */
     SENT,
     /** Not sent: a rule forbade it. */
     SUPPRESSED,
@@ -30,6 +30,7 @@ public enum MessageStatus {
     /** The message was opened. */
     READ;
 
+    /** {@return whether a message of this status has ended, whoever carries it} */
     public boolean isFinal() {
         return compareTo(SENT) > 0;
     }

@@ -70,6 +70,11 @@ public record OutboundMessage(
                 .orElse(ours);
     }
 
+    /** {@return whether it has ended: only what a carrier reports late changes its status still} */
+    public boolean isFinal() {
+        return closing != null || status().isFinal();
+    }
+
     /** {@return the hop that is under way, or ended last} */
     public Hop currentHop() {
         return hops.get(currentHopIndex());
@@ -99,7 +104,7 @@ public record OutboundMessage(
     /** {@return the reason for its present status, empty where the status says it all} */
     public Optional<String> reason() {
         MessageStatus status = status();
-        if (closing != null && closing.status() == status) {
+        if (closing != null && closing.status() == status && status != MessageStatus.SENT) {
             return Optional.of(closing.reason());
         }
         if (status != MessageStatus.FAILED && status != MessageStatus.UNDELIVERED) {

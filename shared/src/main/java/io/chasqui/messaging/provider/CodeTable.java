@@ -101,6 +101,7 @@ public final class CodeTable {
                     DESTINATION_NOT_ALLOWED,
                     WINDOW_CLOSED,
                     CONTENT_REFUSED,
+                    UNSUPPORTED,
                     EXPIRED,
                     UNCLASSIFIED ->
                 new SendOutcome.Rejected(reason);

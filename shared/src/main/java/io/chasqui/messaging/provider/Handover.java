@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt its text form has to come back with every receipt
  * @param mode whether it is a live message; what the sandbox's people answer is of the same mode
  * @param sender the number or name to send from; null where the connection chooses
- * @param validity how long the carrier may go on trying, at least a second
+ * @param validity how long the carrier may go on trying, in whole seconds; null where the vendor takes none
  * @param receiptUrl where the vendor is to report to; names the attempt
  */
 public record Handover(
@@ -24,7 +24,7 @@ public record Handover(
         Address to,
         @Nullable String sender,
         String text,
-        Duration validity,
+        @Nullable Duration validity,
         URI receiptUrl) {
     /** The text and the address are left out: they must not be logged. */
     @Override

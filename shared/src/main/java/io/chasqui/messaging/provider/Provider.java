@@ -5,6 +5,7 @@ import io.chasqui.messaging.message.Receipt;
 import io.chasqui.people.consent.Channel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +17,13 @@ public interface Provider {
     /** {@return the vendor's name, as connections spell it} */
     String vendor();
 
+    /** {@return what the vendor can do on each channel that it carries} */
+    Map<Channel, Capability> capabilities();
+
     /** {@return what the vendor can carry} */
-    Set<Channel> channels();
+    default Set<Channel> channels() {
+        return capabilities().keySet();
+    }
 
     /** {@return the names of the secrets that a connection of this vendor must have} */
     Set<String> secrets();

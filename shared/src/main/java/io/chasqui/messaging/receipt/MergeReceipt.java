@@ -52,18 +52,17 @@ public final class MergeReceipt {
 
     private void report(OutboundMessage message, Receipt receipt) {
         String code = receipt.code();
-        FailureClass failure =
-                code == null ? null : failures.of(code).orElse(FailureClass.UNCLASSIFIED);
-        int hop = receipt.attempt().hop();
+        if (code == null) {
+            return;
+        }
+        Reported reported = Reported.of(message, receipt.attempt().hop());
+        FailureClass failure = failures.of(code).orElse(FailureClass.UNCLASSIFIED);
         boolean arrived = message.status().compareTo(MessageStatus.DELIVERED) >= 0;
         if (failure == FailureClass.OPTED_OUT) {
             reports.optedOut(
-                    Reported.of(message, hop),
-                    null,
-                    receipt.occurredAt(),
-                    receipt.attempt().toString());
+                    reported, null, receipt.occurredAt(), receipt.attempt().toString());
         } else if (failure == FailureClass.INVALID_ADDRESS && !arrived) {
-            reports.dead(Reported.of(message, hop), code);
+            reports.dead(reported, code);
         }
     }
 }

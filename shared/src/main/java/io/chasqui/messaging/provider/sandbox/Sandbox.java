@@ -6,16 +6,22 @@ import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.Capability;
+import io.chasqui.messaging.provider.Capability.LastWord;
 import io.chasqui.messaging.provider.CodeTable;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.UnreadableCallback;
+import io.chasqui.messaging.provider.Validity;
 import io.chasqui.people.consent.Channel;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +58,12 @@ public final class Sandbox implements Provider {
     }
 
     @Override
-    public Set<Channel> channels() {
-        return Set.of(Channel.values());
+    public Map<Channel, Capability> capabilities() {
+        Map<Channel, Capability> all = new EnumMap<>(Channel.class);
+        for (Channel channel : Channel.values()) {
+            all.put(channel, Capability.reporting(LastWord.READ, new Validity.HandedOver(Duration.ofDays(365))));
+        }
+        return all;
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.Capability;
+import io.chasqui.messaging.provider.Capability.LastWord;
 import io.chasqui.messaging.provider.CodeTable;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Form;
@@ -13,6 +15,7 @@ import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.UnreadableCallback;
+import io.chasqui.messaging.provider.Validity;
 import io.chasqui.messaging.provider.VendorOutcome;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.http.HttpsAnswer.Answered;
@@ -21,6 +24,7 @@ import io.chasqui.platform.json.Json;
 import io.chasqui.platform.json.JsonException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -42,7 +46,7 @@ public final class Twilio implements Provider {
     private static final String BASE_URL = "https://api.twilio.com";
     private static final String AUTH_TOKEN = "authToken";
     private static final String SERVICE = "messagingServiceSid";
-    private static final long MAX_VALIDITY = 36_000; // seconds (https://www.twilio.com/docs/api/errors/90007)
+    private static final Duration MAX_VALIDITY = Duration.ofHours(10); // https://www.twilio.com/docs/api/errors/90007
 
     /**
      * None: of a 500 Twilio says no more than that the fault is its own, and of a 408 nothing
@@ -65,8 +69,8 @@ public final class Twilio implements Provider {
     }
 
     @Override
-    public Set<Channel> channels() {
-        return Set.of(Channel.SMS);
+    public Map<Channel, Capability> capabilities() {
+        return Map.of(Channel.SMS, Capability.reporting(LastWord.DELIVERED, new Validity.HandedOver(MAX_VALIDITY)));
     }
 
     @Override
@@ -119,8 +123,9 @@ public final class Twilio implements Provider {
         }
         fields.put("Body", handover.text());
         fields.put("StatusCallback", handover.receiptUrl().toString());
-        long validity = Math.clamp(handover.validity().toSeconds(), 1, MAX_VALIDITY);
-        fields.put("ValidityPeriod", Long.toString(validity));
+        if (handover.validity() != null) {
+            fields.put("ValidityPeriod", Long.toString(handover.validity().toSeconds()));
+        }
         return fields;
     }
 

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.chasqui.messaging.provider.Capability;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Form;
 import io.chasqui.messaging.provider.Handover;
@@ -25,6 +26,8 @@ import io.chasqui.messaging.provider.SendOutcome.Rejected;
 import io.chasqui.messaging.provider.SendOutcome.Retryable;
 import io.chasqui.messaging.provider.SendOutcome.Unavailable;
 import io.chasqui.messaging.provider.SendOutcome.Unknown;
+import io.chasqui.messaging.provider.Validity.Kept;
+import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.http.HttpsClient;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,13 +120,18 @@ class TwilioTest {
                         any.to(),
                         any.sender(),
                         any.text(),
-                        validity,
+                        handedOver(validity),
                         any.receiptUrl()),
                 connection(Map.of()));
 
         Form sent =
                 Form.parse(API.findAll(postRequestedFor(anyUrl())).getFirst().getBodyAsString());
         assertThat(sent.required("ValidityPeriod")).isEqualTo(seconds);
+    }
+
+    private @Nullable Duration handedOver(Duration left) {
+        Capability sms = Objects.requireNonNull(twilio.capabilities().get(Channel.SMS));
+        return sms.validity().keep(left) instanceof Kept.Yes kept ? kept.handedOver() : null;
     }
 
     @Test

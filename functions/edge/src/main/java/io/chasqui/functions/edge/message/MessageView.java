@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode of an outbound message: whether real carriers may be reached
  * @param status what has become of an outbound message; an inbound one has none
+ * @param ended whether an outbound message has ended: only what a carrier reports late changes its status still. A message
+ *     ends as {@code sent} where the carrier reports no more than that it took it.
  * @param reason why it did not arrive, or the carrier's code for that
  * @param failure the class of that reason, the same for every carrier
  * @param from who wrote an inbound message
@@ -45,6 +47,7 @@ public record MessageView(
         Direction direction,
         @Nullable Mode mode,
         @Nullable MessageStatus status,
+        @Nullable Boolean ended,
         @Nullable String reason,
         @Nullable FailureClass failure,
         String conversation,
@@ -139,7 +142,7 @@ public record MessageView(
                     hop.providerId(),
                     hop.receipt() == null ? null : hop.receipt().name().toLowerCase(Locale.ROOT),
                     code,
-                    failure(code, classes));
+                    classify(code, classes));
         }
     }
 
@@ -154,7 +157,7 @@ public record MessageView(
                     transition.status(),
                     transition.at(),
                     transition.reason(),
-                    failure(transition.reason(), classes));
+                    classify(transition.reason(), classes));
         }
     }
 
@@ -171,6 +174,7 @@ public record MessageView(
                 Direction.OUTBOUND,
                 message.mode(),
                 message.status(),
+                message.isFinal(),
                 message.reason().orElse(null),
                 message.reason().flatMap(classes::of).orElse(null),
                 message.id().conversation().toString(),
@@ -203,6 +207,7 @@ public record MessageView(
                 null,
                 null,
                 null,
+                null,
                 stored.id().conversation().toString(),
                 stored.contact().toString(),
                 PartyView.of(stored.message().from()),
@@ -223,7 +228,7 @@ public record MessageView(
                 id(stored.trace()));
     }
 
-    private static @Nullable FailureClass failure(@Nullable String code, FailureClasses classes) {
+    private static @Nullable FailureClass classify(@Nullable String code, FailureClasses classes) {
         return code == null ? null : classes.of(code).orElse(null);
     }
 

@@ -5,6 +5,7 @@ import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.messaging.dispatch.Backoff;
 import io.chasqui.messaging.dispatch.DispatchMessage;
+import io.chasqui.messaging.dispatch.LastWords;
 import io.chasqui.messaging.dispatch.ReceiptUrls;
 import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.dispatch.SettleMessages;
@@ -20,6 +21,7 @@ import io.chasqui.people.consent.Recipients;
 import io.chasqui.platform.log.EmbeddedMetrics;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.wiring.AwsPlatform;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -39,8 +41,9 @@ final class Wiring {
     }
 
     @Singleton
-    SettleMessages settleMessages(Messages messages, TaskQueue queue, Clock clock) {
-        return new SettleMessages(messages, queue, clock);
+    SettleMessages settleMessages(
+            Messages messages, BeanProvider<Router> router, Catalogue catalogue, TaskQueue queue, Clock clock) {
+        return new SettleMessages(messages, new LastWords(router::get, catalogue), queue, clock);
     }
 
     @Singleton

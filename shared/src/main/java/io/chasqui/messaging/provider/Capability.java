@@ -1,0 +1,33 @@
+package io.chasqui.messaging.provider;
+
+/**
+ * What a vendor can do on one channel, as it declares it: what it can't do is not tried.
+ *
+ * @param lastWord how far its reports go
+ * @param validity what it makes of the time in which a message is to be delivered
+ * @param reference how its receipts name the message
+ */
+public record Capability(LastWord lastWord, Validity validity, Reference reference) {
+    /** How far a vendor's reports go: nothing is to be expected after its last word. */
+    public enum LastWord {
+        /** That it took the message. No receipt is due, and the message has ended when it is taken. */
+        SENT,
+        /** That the message reached the device, or did not. */
+        DELIVERED,
+        /** That the person opened it. */
+        READ
+    }
+
+    /** How a vendor's receipts name the message. */
+    public enum Reference {
+        /** By ours: the attempt comes back in the callback's URL or in a field for it. */
+        OURS,
+        /** By the vendor's own id alone. It is kept with the handover, for one more write, and looked up. */
+        VENDORS
+    }
+
+    /** {@return one that reports deliveries, and takes our reference} */
+    public static Capability reporting(LastWord lastWord, Validity validity) {
+        return new Capability(lastWord, validity, Reference.OURS);
+    }
+}
