@@ -1,13 +1,14 @@
 package io.chasqui.messaging.callback;
 
 import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.CallbackRules;
+import io.chasqui.messaging.provider.CallbackRules.Reply;
+import io.chasqui.messaging.provider.CallbackRules.Road;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.messaging.routing.Connections;
-import io.chasqui.platform.queue.DeadLetter.Origin;
-import io.chasqui.platform.queue.DeadLetters;
 import io.chasqui.platform.queue.QueueName;
 import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.queue.TaskQueue;
@@ -16,14 +17,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes a vendor's callback: checks that the connection is known, that the vendor has signed it and that it can be read,
- * then queues it. A callback that can't be read is parked as a dead letter, and the vendor gets an error.
+ * Takes a vendor's callback, whichever way it came: checks that the connection is known, that the vendor calls back in that
+ * way, has signed it and that it can be read, then queues it. What can't be read is kept as a dead letter, and the vendor
+ * gets the answer that it has declared for that.
  */
 public final class TakeCallback {
     private final Connections connections;
     private final Catalogue catalogue;
     private final TaskQueue queue;
-    private final DeadLetters deadLetters;
+    private final UnreadableCallbacks unreadable;
     private final CallbackGauge gauge;
     private final URI publicBase;
 
@@ -32,23 +34,15 @@ public final class TakeCallback {
             Connections connections,
             Catalogue catalogue,
             TaskQueue queue,
-            DeadLetters deadLetters,
+            UnreadableCallbacks unreadable,
             CallbackGauge gauge,
             URI publicBase) {
         this.connections = connections;
         this.catalogue = catalogue;
         this.queue = queue;
-        this.deadLetters = deadLetters;
+        this.unreadable = unreadable;
         this.gauge = gauge;
         this.publicBase = publicBase;
-    }
-
-    /** What came of a callback. */
-    public enum CallbackOutcome {
-        TAKEN,
-        NO_SUCH_CONNECTION,
-        NOT_AUTHENTIC,
-        UNREADABLE
     }
 
     /** Turns an authentic callback into tasks. */
@@ -59,32 +53,48 @@ public final class TakeCallback {
     }
 
     /** @param queueName where it goes, and beside which it is kept if it can't be read */
-    public CallbackOutcome take(String connectionId, Callback callback, QueueName queueName, Reading reading) {
+    public CallbackResult take(String connectionId, Callback callback, QueueName queueName, Reading reading) {
         Optional<Connection> connection = connections.find(connectionId);
         Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
-        if (connection.isEmpty() || provider.isEmpty()) {
-            return CallbackOutcome.NO_SUCH_CONNECTION;
-        }
-        if (!isAuthentic(provider.get(), callback, connection.get())) {
-            gauge.refused(connection.get());
-            return CallbackOutcome.NOT_AUTHENTIC;
-        }
-        List<? extends Task> tasks;
-        try {
-            tasks = reading.read(provider.get(), callback, connection.get());
-        } catch (UnreadableCallback unreadable) {
-            deadLetters.park(
-                    queueName, Origin.CALLBACK, callback.body(), connectionId + ": " + unreadable.getMessage());
-            return CallbackOutcome.UNREADABLE;
-        }
-        if (!tasks.isEmpty()) {
-            queue.enqueue(tasks);
-        }
-        return CallbackOutcome.TAKEN;
+        return connection.isEmpty() || provider.isEmpty()
+                ? new CallbackResult.NoSuchConnection()
+                : take(provider.get(), connection.get(), callback, queueName, reading);
     }
 
-    /** A proxy may have changed the host: a signature over the public URL is as good as one over the URL that we see. */
+    private CallbackResult take(
+            Provider provider, Connection connection, Callback callback, QueueName queueName, Reading reading) {
+        CallbackRules rules = provider.callbacks();
+        if (!rules.roads().contains(callback.road())) {
+            return new CallbackResult.WrongRoad(rules.roads());
+        }
+        Optional<Reply> challenge = provider.challenge(callback, connection);
+        if (challenge.isPresent()) {
+            return new CallbackResult.Answered(challenge.get());
+        }
+        if (!isAuthentic(provider, callback, connection)) {
+            gauge.refused(connection);
+            return new CallbackResult.NotAuthentic();
+        }
+        try {
+            List<? extends Task> tasks = reading.read(provider, callback, connection);
+            if (!tasks.isEmpty()) {
+                queue.enqueue(tasks);
+            }
+            return new CallbackResult.Answered(rules.taken());
+        } catch (UnreadableCallback reason) {
+            unreadable.keep(queueName, callback, connection, reason);
+            Reply reply = rules.unreadable();
+            return reply == null ? new CallbackResult.Unreadable() : new CallbackResult.Answered(reply);
+        }
+    }
+
+    /**
+     * A proxy may have changed the host: a signature over the public URL is as good as one over the URL that we see. What came
+     * by a queue was put there by who has the right to.
+     */
     private boolean isAuthentic(Provider provider, Callback callback, Connection connection) {
-        return provider.authentic(callback, connection) || provider.authentic(callback.at(publicBase), connection);
+        return callback.road() == Road.EVENT
+                || provider.authentic(callback, connection)
+                || provider.authentic(callback.at(publicBase), connection);
     }
 }

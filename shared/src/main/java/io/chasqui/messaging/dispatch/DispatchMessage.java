@@ -205,6 +205,7 @@ public final class DispatchMessage {
             case SendOutcome.Retryable retryable -> retry(task, message, attempt, retryable.code(), retryable.after());
             case SendOutcome.Unavailable unavailable ->
                 retry(task, message, attempt, unavailable.code(), unavailable.after());
+            case SendOutcome.NoAccess none -> retry(task, message, attempt, none.code(), none.after());
             case SendOutcome.Rejected rejected -> {
                 ledger.record(message, attempt, State.REFUSED, null, rejected.code(), null);
                 yield DONE;

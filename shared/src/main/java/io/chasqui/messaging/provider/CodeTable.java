@@ -74,7 +74,7 @@ public final class CodeTable {
     }
 
     /** {@return the class of a code, without the vendor's name before it} */
-    public FailureClass of(String code) {
+    public FailureClass classOf(String code) {
         Code known = codes.get(code);
         return known == null ? ofTransport(code) : known.failure();
     }
@@ -87,7 +87,7 @@ public final class CodeTable {
      */
     public SendOutcome refusal(String code, @Nullable Duration after) {
         String reason = reason(code);
-        return switch (of(code)) {
+        return switch (classOf(code)) {
             case THROTTLED -> new SendOutcome.Retryable(reason, after);
             case VENDOR_FAILED, MISCONFIGURED, NO_CREDIT -> new SendOutcome.Unavailable(reason, after);
             case INVALID_ADDRESS -> new SendOutcome.AddressDead(reason);
@@ -108,7 +108,13 @@ public final class CodeTable {
         };
     }
 
-    private static FailureClass ofTransport(String code) {
+    /** {@return what follows when there is no token to send with} */
+    public SendOutcome noAccess(AccessTokens.Access.Refused refused) {
+        return new SendOutcome.NoAccess(reason(refused.code()), refused.after());
+    }
+
+    private static FailureClass ofTransport(String named) {
+        String code = named.startsWith("token_") ? named.substring("token_".length()) : named;
         var http = HTTP.matcher(code);
         if (http.matches()) {
             return ofStatus(Integer.parseInt(http.group(1)));

@@ -2,6 +2,7 @@ package io.chasqui.messaging.provider;
 
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.provider.CallbackRules.Reply;
 import io.chasqui.people.consent.Channel;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,20 @@ public interface Provider {
     /** Hands a message over, by one call that is never repeated by this method. */
     SendOutcome send(Handover handover, Connection connection);
 
-    /** {@return whether the vendor itself made this callback} */
+    /** {@return how the vendor calls back} */
+    default CallbackRules callbacks() {
+        return CallbackRules.PLAIN;
+    }
+
+    /**
+     * {@return the answer to a request by which the vendor asks whether the URL is ours, before it calls back; empty when this
+     * is no such request} The secret that it names has to be the connection's.
+     */
+    default Optional<Reply> challenge(Callback callback, Connection connection) {
+        return Optional.empty();
+    }
+
+    /** {@return whether the vendor itself made this callback} It is not asked of what came by a road that is the vendor's own. */
     boolean authentic(Callback callback, Connection connection);
 
     /**

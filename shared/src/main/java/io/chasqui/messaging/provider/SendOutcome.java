@@ -12,6 +12,7 @@ public sealed interface SendOutcome {
     default boolean isVendorsFailure() {
         return switch (this) {
             case Unavailable ignored -> true;
+            case NoAccess ignored -> true;
             case Unknown ignored -> true;
             case Accepted ignored -> false;
             case Retryable ignored -> false;
@@ -34,6 +35,13 @@ public sealed interface SendOutcome {
      * @param after how long the vendor asks to wait; null where it does not say
      */
     record Unavailable(String code, @Nullable Duration after) implements SendOutcome {}
+
+    /**
+     * There is no token to send with, so that nothing was sent. Another attempt follows.
+     *
+     * @param after how long the vendor asks to wait; null where it does not say
+     */
+    record NoAccess(String code, @Nullable Duration after) implements SendOutcome {}
 
     /** The vendor will never take it as it is. */
     record Rejected(String code) implements SendOutcome {}

@@ -24,6 +24,6 @@ public final class VendorCodes implements FailureClasses {
         }
         CodeTable table = tables.get(reason.substring(0, colon));
         // A vendor that is gone: its messages are still there.
-        return Optional.of(table == null ? FailureClass.UNCLASSIFIED : table.of(reason.substring(colon + 1)));
+        return Optional.of(table == null ? FailureClass.UNCLASSIFIED : table.classOf(reason.substring(colon + 1)));
     }
 }

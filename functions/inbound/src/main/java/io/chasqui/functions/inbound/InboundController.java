@@ -4,6 +4,7 @@ import io.chasqui.functions.edge.access.Callback;
 import io.chasqui.functions.edge.message.CallbackAnswers;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.messaging.callback.TakeCallback;
+import io.chasqui.messaging.provider.CallbackRules.Road;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.log.CurrentWork;
@@ -11,6 +12,7 @@ import io.chasqui.platform.queue.QueueName;
 import io.chasqui.platform.tenant.Mode;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
 
@@ -36,9 +38,26 @@ final class InboundController {
     @Post("/{connection}")
     @Callback
     HttpResponse<?> receive(String connection, RawCallback raw) {
+        return take(connection, CallbackAnswers.callback(Road.POST, raw));
+    }
+
+    /**
+     * Takes a message from a carrier that sends it in the query of a {@code GET}, or answers a carrier that asks whether the URL
+     * is ours. Other carriers' connections have no such method.
+     *
+     * @param connection the id of the connection that the message came by
+     * @return The message is queued.
+     */
+    @Get("/{connection}")
+    @Callback
+    HttpResponse<?> receiveQuery(String connection, RawCallback raw) {
+        return take(connection, CallbackAnswers.callback(Road.GET, raw));
+    }
+
+    private HttpResponse<?> take(String connection, io.chasqui.messaging.provider.Callback called) {
         return CallbackAnswers.answer(take.take(
                 connection,
-                CallbackAnswers.callback(raw),
+                called,
                 QueueName.INBOUND,
                 (provider, callback, account) -> provider.inbound(callback, account, clock.instant()).stream()
                         .map(message -> new MessageTask.InboundArrived(

@@ -4,10 +4,12 @@ import io.chasqui.functions.edge.access.Callback;
 import io.chasqui.functions.edge.message.CallbackAnswers;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.messaging.callback.TakeCallback;
+import io.chasqui.messaging.provider.CallbackRules.Road;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.platform.queue.QueueName;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
 
@@ -31,9 +33,26 @@ final class ReceiptsController {
     @Post("/{connection}")
     @Callback
     HttpResponse<?> receive(String connection, RawCallback raw) {
+        return take(connection, CallbackAnswers.callback(Road.POST, raw));
+    }
+
+    /**
+     * Takes a status report of a carrier that sends it in the query of a {@code GET}, or answers a carrier that asks whether the
+     * URL is ours. Other carriers' connections have no such method.
+     *
+     * @param connection the id of the connection that the message was sent by
+     * @return The report is queued.
+     */
+    @Get("/{connection}")
+    @Callback
+    HttpResponse<?> receiveQuery(String connection, RawCallback raw) {
+        return take(connection, CallbackAnswers.callback(Road.GET, raw));
+    }
+
+    private HttpResponse<?> take(String connection, io.chasqui.messaging.provider.Callback called) {
         return CallbackAnswers.answer(take.take(
                 connection,
-                CallbackAnswers.callback(raw),
+                called,
                 QueueName.RECEIPTS,
                 (provider, callback, account) -> provider.receipts(callback, account, clock.instant()).stream()
                         .map(receipt -> new MessageTask.ReceiptArrived(account.tenant(), receipt))

@@ -117,6 +117,7 @@ class SandboxTest {
             }
             case SendOutcome.Retryable retryable -> retryable.code();
             case SendOutcome.Unavailable unavailable -> unavailable.code();
+            case SendOutcome.NoAccess none -> none.code();
             case SendOutcome.Rejected rejected -> rejected.code();
             case SendOutcome.AddressDead dead -> dead.code();
             case SendOutcome.OptedOut optedOut -> optedOut.code();

@@ -6,6 +6,7 @@ import io.chasqui.functions.edge.message.CallbackMetrics;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.messaging.callback.TakeCallback;
+import io.chasqui.messaging.callback.UnreadableCallbacks;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.reading.Readings;
 import io.chasqui.messaging.routing.Connections;
@@ -124,9 +125,16 @@ final class CallWiring {
             Catalogue catalogue,
             TaskQueue queue,
             DeadLetters deadLetters,
+            IdempotencyRecords records,
             EmbeddedMetrics metrics,
-            Installation installation) {
+            Installation installation,
+            Clock clock) {
         return new TakeCallback(
-                connections, catalogue, queue, deadLetters, new CallbackMetrics(metrics), installation.publicUrl());
+                connections,
+                catalogue,
+                queue,
+                new UnreadableCallbacks(deadLetters, records, clock),
+                new CallbackMetrics(metrics),
+                installation.publicUrl());
     }
 }
