@@ -14,7 +14,9 @@ import io.chasqui.insight.webhook.EventBus;
 import io.chasqui.insight.webhook.Webhooks;
 import io.chasqui.messaging.aws.DynamoBreakerRecords;
 import io.chasqui.messaging.aws.DynamoMessages;
+import io.chasqui.messaging.aws.DynamoProviderIds;
 import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.people.aws.DynamoContacts;
 import io.chasqui.people.aws.DynamoRecipients;
@@ -67,6 +69,10 @@ public final class AwsPlatform implements AutoCloseable {
 
     public Messages messages() {
         return new DynamoMessages(clients.dynamo(), settings.tables());
+    }
+
+    public ProviderIds providerIds() {
+        return new DynamoProviderIds(clients.dynamo(), settings.tables());
     }
 
     public Recipients recipients(ContactIds ids) {

@@ -16,6 +16,7 @@ import io.chasqui.messaging.message.Messages.Merged;
 import io.chasqui.messaging.message.Messages.Via;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.ReceiptPart;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.message.Transition;
 import java.time.Duration;
@@ -63,6 +64,77 @@ public abstract class ReceiptsContract {
                         .merge())
                 .isEqualTo(Merge.NO_SUCH_MESSAGE);
         assertThat(find(message).status()).isEqualTo(MessageStatus.DELIVERED);
+    }
+
+    /** Every order of two parts' receipts, each before and after what became of the call is recorded, and repeated. */
+    @Test
+    void partsAddUpToTheSameInAnyOrderHoweverOftenAndHoweverEarly() {
+        List<String> words = List.of("a:DELIVERED", "b:SENT", "b:UNDELIVERED", "a:SENT", "b:DELIVERED");
+        for (int shift = 0; shift < words.size(); shift++) {
+            for (int recordedAfter = 0; recordedAfter <= words.size(); recordedAfter++) {
+                OutboundMessage message = claimed();
+                for (int i = 0; i < words.size(); i++) {
+                    if (i == recordedAfter) {
+                        record(message, 2);
+                    }
+                    String[] word = words.get((i + shift) % words.size()).split(":", -1);
+                    Receipt part = part(message, word[0], ReceiptStatus.valueOf(word[1]), 0);
+                    messages().merge(TENANT, part);
+                    messages().merge(TENANT, part);
+                }
+                if (recordedAfter == words.size()) {
+                    record(message, 2);
+                }
+                assertThat(find(message).status())
+                        .as("shifted by %d, recorded after %d", shift, recordedAfter)
+                        .isEqualTo(MessageStatus.DELIVERED);
+            }
+        }
+    }
+
+    @Test
+    void aMessageIsUndeliveredWhenOnePartIsAndNoneIsPending() {
+        OutboundMessage message = claimed();
+        record(message, 3);
+
+        messages().merge(TENANT, part(message, "a", ReceiptStatus.UNDELIVERED, 0));
+        messages().merge(TENANT, part(message, "b", ReceiptStatus.DELIVERED, 0));
+        assertThat(find(message).status()).isEqualTo(MessageStatus.SENT);
+        messages().merge(TENANT, part(message, "c", ReceiptStatus.SENT, 0));
+        assertThat(find(message).status()).isEqualTo(MessageStatus.SENT);
+        messages().merge(TENANT, part(message, "c", ReceiptStatus.DELIVERED, 0));
+        assertThat(find(message).status()).isEqualTo(MessageStatus.UNDELIVERED);
+        messages().merge(TENANT, part(message, "a", ReceiptStatus.READ, 0));
+        assertThat(find(message).status()).isEqualTo(MessageStatus.DELIVERED);
+    }
+
+    @Test
+    void aReceiptMaySayHowManyPartsThereAre() {
+        OutboundMessage message = claimed();
+
+        messages().merge(TENANT, part(message, "a", ReceiptStatus.DELIVERED, 2));
+        assertThat(find(message).status()).isEqualTo(MessageStatus.SENT);
+        messages().merge(TENANT, part(message, "b", ReceiptStatus.DELIVERED, 2));
+        assertThat(find(message).status()).isEqualTo(MessageStatus.DELIVERED);
+        assertThat(messages()
+                        .merge(TENANT, part(message(), "a", ReceiptStatus.DELIVERED, 2))
+                        .merge())
+                .isEqualTo(Merge.NO_SUCH_MESSAGE);
+    }
+
+    private void record(OutboundMessage message, int parts) {
+        messages()
+                .record(
+                        TENANT,
+                        attempt(message, 1),
+                        new AttemptRecord(State.HANDED_OVER, NOW, "a", null, parts),
+                        null,
+                        SENT);
+    }
+
+    private static Receipt part(OutboundMessage message, String id, ReceiptStatus status, int of) {
+        return new Receipt(
+                attempt(message, 1), status, id, null, NOW.plus(Duration.ofSeconds(1)), new ReceiptPart(id, of));
     }
 
     /** All orders and repetitions of up to four receipts, the first before what became of the call is recorded, or after. */

@@ -11,6 +11,7 @@ import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.ReceiptPart;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.messaging.message.Transition;
@@ -33,6 +34,10 @@ public final class MemoryMessages implements Messages {
     private record SeenInbound(Key key, String connection, String providerId) {}
 
     private final Map<Key, NavigableMap<String, Message>> conversations = new HashMap<>();
+    private record HopKey(MessageId message, int hop) {}
+
+    private final Map<HopKey, Map<String, ReceiptStatus>> partsHeard = new HashMap<>();
+    private final Map<HopKey, Integer> partCounts = new HashMap<>();
     private final Map<MessageId, String> tokens = new HashMap<>();
     private final Map<SeenInbound, MessageId> seenInbound = new HashMap<>();
 
@@ -147,12 +152,39 @@ public final class MemoryMessages implements Messages {
                             entry.code() == null ? hop.code() : entry.code()),
                     closing,
                     transition));
+            HopKey key = new HopKey(attempt.message(), attempt.hop());
+            if (entry.parts() > 1) {
+                partCounts.put(key, entry.parts());
+                if (partsHeard.containsKey(key)) {
+                    mergeWhole(tenant, new Receipt(attempt, sum(key, 0), "", null, entry.since()));
+                }
+            }
         });
         return found.isPresent();
     }
 
     @Override
     public synchronized Merged merge(TenantId tenant, Receipt receipt) {
+        ReceiptPart part = receipt.part();
+        if (part == null) {
+            return mergeWhole(tenant, receipt);
+        }
+        if (mergeWhole(tenant, receipt.whole(ReceiptStatus.SENT)).merge() == Merge.NO_SUCH_MESSAGE) {
+            return new Merged(Merge.NO_SUCH_MESSAGE, null, null);
+        }
+        HopKey hop = new HopKey(receipt.attempt().message(), receipt.attempt().hop());
+        partsHeard
+                .computeIfAbsent(hop, ignored -> new HashMap<>())
+                .merge(part.id(), receipt.status(), (one, other) -> other.outranks(one) ? other : one);
+        return mergeWhole(tenant, receipt.whole(sum(hop, part.of())));
+    }
+
+    private ReceiptStatus sum(HopKey hop, int said) {
+        return ReceiptPart.sum(
+                partsHeard.getOrDefault(hop, Map.of()).values(), partCounts.getOrDefault(hop, said));
+    }
+
+    private Merged mergeWhole(TenantId tenant, Receipt receipt) {
         Attempt attempt = receipt.attempt();
         Optional<OutboundMessage> found = findOutbound(tenant, attempt.message())
                 .filter(message ->

@@ -8,6 +8,7 @@ import io.chasqui.contract.ContactsContract;
 import io.chasqui.contract.Given;
 import io.chasqui.contract.IdempotencyRecordsContract;
 import io.chasqui.contract.MessagesContract;
+import io.chasqui.contract.ProviderIdsContract;
 import io.chasqui.contract.QuotasContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
@@ -15,6 +16,7 @@ import io.chasqui.contract.StatusContract;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.contact.Contacts;
@@ -35,6 +37,16 @@ class MemoryStoresTest {
         @Override
         protected Messages messages() {
             return messages;
+        }
+    }
+
+    @Nested
+    class OfProviderIds extends ProviderIdsContract {
+        private final ProviderIds ids = new MemoryProviderIds();
+
+        @Override
+        protected ProviderIds ids() {
+            return ids;
         }
     }
 

@@ -5,6 +5,7 @@ import io.chasqui.memory.MemoryContacts;
 import io.chasqui.memory.MemoryIdempotencyRecords;
 import io.chasqui.memory.MemoryMessages;
 import io.chasqui.memory.MemoryQueue;
+import io.chasqui.memory.MemoryProviderIds;
 import io.chasqui.memory.MemoryRecipients;
 import io.chasqui.memory.VirtualClock;
 import io.chasqui.messaging.acceptance.AcceptMessage;
@@ -31,7 +32,9 @@ import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.MessageIds;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.UnmatchedReceipt;
 import io.chasqui.messaging.provider.Capability;
 import io.chasqui.messaging.provider.Capability.LastWord;
 import io.chasqui.messaging.provider.Catalogue;
@@ -40,6 +43,7 @@ import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.Validity;
 import io.chasqui.messaging.provider.VendorCodes;
+import io.chasqui.messaging.receipt.MatchReceipt;
 import io.chasqui.messaging.receipt.MergeReceipt;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.messaging.routing.CircuitBreakers;
@@ -105,6 +109,8 @@ final class World {
     private final RelayMessages relay;
     private final SettleMessages settle;
     private final MergeReceipt merge;
+    private final ProviderIds ids = new MemoryProviderIds();
+    private final MatchReceipt match;
     final Deaths deaths;
     /** What holds campaigns back. */
     Hold hold = Hold.NONE;
@@ -167,6 +173,7 @@ final class World {
         for (int i = 0; i < instances; i++) {
             this.dispatches.add(new DispatchMessage(
                     messages,
+                    ids,
                     recipients,
                     gate,
                     (tenant, campaign) -> hold,
@@ -183,6 +190,7 @@ final class World {
         this.relay = new RelayMessages(queue, clock);
         this.settle = new SettleMessages(messages, new LastWords(() -> router, catalogue), queue, clock);
         this.merge = new MergeReceipt(messages, recipients, new VendorCodes(List.of(ScriptedProvider.CODES)), clock);
+        this.match = new MatchReceipt(ids, merge, clock);
         this.cancel = new CancelMessage(messages, clock);
         this.inbound = new ReceiveInbound(messages, recipients, accept, Answers.PLAIN, clock);
     }
@@ -245,6 +253,10 @@ final class World {
         queue.enqueue(List.of(new MessageTask.ReceiptArrived(TENANT, receipt)));
     }
 
+    void hears(UnmatchedReceipt receipt) {
+        queue.enqueue(List.of(new MessageTask.UnmatchedReceiptArrived(TENANT, receipt)));
+    }
+
     /** Tells the relay what was accepted since, and perhaps some of what it knows. */
     void relay() {
         int from = Math.max(0, relayed - (random.nextInt(4) == 0 ? 2 : 0));
@@ -285,6 +297,9 @@ final class World {
             case MessageTask.Settle due -> settle.settle(due);
             case MessageTask.Release release -> queue.enqueue(release.sends());
             case MessageTask.ReceiptArrived arrived -> merge.merge(arrived);
+            case MessageTask.UnmatchedReceiptArrived arrived -> {
+                return match.match(arrived);
+            }
             case MessageTask.InboundArrived arrived -> inbound.receive(arrived);
             default -> throw new AssertionError(task);
         }

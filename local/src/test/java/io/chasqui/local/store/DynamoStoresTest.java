@@ -10,6 +10,7 @@ import io.chasqui.contract.ContactsContract;
 import io.chasqui.contract.Given;
 import io.chasqui.contract.IdempotencyRecordsContract;
 import io.chasqui.contract.MessagesContract;
+import io.chasqui.contract.ProviderIdsContract;
 import io.chasqui.contract.QuotasContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
@@ -23,7 +24,9 @@ import io.chasqui.local.platform.Tap;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.messaging.aws.DynamoBreakerRecords;
 import io.chasqui.messaging.aws.DynamoMessages;
+import io.chasqui.messaging.aws.DynamoProviderIds;
 import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.people.aws.DynamoContacts;
 import io.chasqui.people.aws.DynamoRecipients;
@@ -115,6 +118,14 @@ class DynamoStoresTest {
                     TABLES,
                     new DynamoRecipients(dynamo, TABLES, Given.IDS),
                     new DynamoAuditLog(dynamo, TABLES, Duration.ofDays(1)));
+        }
+    }
+
+    @Nested
+    class OfProviderIds extends ProviderIdsContract {
+        @Override
+        protected ProviderIds ids() {
+            return new DynamoProviderIds(dynamo, TABLES);
         }
     }
 

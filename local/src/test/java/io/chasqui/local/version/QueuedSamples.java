@@ -4,7 +4,9 @@ import io.chasqui.engagement.campaign.CampaignTask;
 import io.chasqui.insight.webhook.WebhookTask;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.ReceiptPart;
 import io.chasqui.messaging.message.ReceiptStatus;
+import io.chasqui.messaging.message.UnmatchedReceipt;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.messaging.task.MessageTask.Send;
 import io.chasqui.messaging.task.MessageTask.Send.TrafficClass;
@@ -73,6 +75,28 @@ final class QueuedSamples {
                 "inbound-with-media-and-understood",
                 new MessageTask.InboundArrived(
                         Values.TENANT, Values.CONTACT, Values.UNDERSTOOD, Mode.LIVE, Values.TRACE));
+        all.put(
+                "receipt-of-a-part",
+                new MessageTask.ReceiptArrived(
+                        Values.TENANT,
+                        new Receipt(
+                                new Attempt(Values.MESSAGE, 0, 1),
+                                ReceiptStatus.DELIVERED,
+                                "SM8d2f0c9be1",
+                                null,
+                                Values.AT,
+                                new ReceiptPart("SM8d2f0c9be1", 2))));
+        all.put(
+                "unmatched-receipt",
+                new MessageTask.UnmatchedReceiptArrived(
+                        Values.TENANT,
+                        new UnmatchedReceipt(
+                                "twilio-us",
+                                "SM8d2f0c9be1",
+                                ReceiptStatus.UNDELIVERED,
+                                "twilio:30003",
+                                Values.AT,
+                                Values.AT.plusSeconds(1))));
         return all;
     }
 }

@@ -26,6 +26,7 @@ import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages.AttemptRecord;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.ReceiptPart;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.message.SmsParts;
 import io.chasqui.messaging.message.StoredInbound;
@@ -124,6 +125,22 @@ final class StoredSamples {
                                         new StoredInbound(
                                                 Values.MESSAGE, Values.CONTACT, Values.UNDERSTOOD, Values.TRACE)),
                         stores -> stores.messages().find(Values.TENANT, Values.MESSAGE)));
+        all.put(
+                "message-of-parts",
+                new Sample(
+                        StoredSamples::handOverParts,
+                        stores -> stores.messages().find(Values.TENANT, Values.MESSAGE)));
+        all.put(
+                "provider-id",
+                new Sample(
+                        stores -> stores.providerIds()
+                                .keep(
+                                        Values.TENANT,
+                                        "twilio-us",
+                                        "SM8d2f0c9be1",
+                                        new Attempt(Values.MESSAGE, 0, 1),
+                                        Values.AT.plusSeconds(60)),
+                        stores -> stores.providerIds().find(Values.TENANT, "twilio-us", "SM8d2f0c9be1")));
         DeadAddress dead = new DeadAddress(
                 Mode.LIVE, Channel.SMS, Values.PHONE, "twilio:30005", Values.AT, Values.AT.plusSeconds(60));
         all.put(
@@ -187,6 +204,34 @@ final class StoredSamples {
                                 "SM8d2f0c9be1",
                                 "twilio:30003",
                                 Values.AT.plusSeconds(3)));
+    }
+
+    private static void handOverParts(AwsPlatform stores) {
+        Attempt attempt = new Attempt(Values.MESSAGE, 0, 1);
+        stores.messages().add(message(Mode.LIVE, null));
+        stores.messages()
+                .claim(
+                        Values.TENANT,
+                        Values.MESSAGE,
+                        0,
+                        new io.chasqui.messaging.message.Messages.Claim("1k2m3n4p5q6", Values.AT.plusSeconds(1), null));
+        stores.messages()
+                .record(
+                        Values.TENANT,
+                        attempt,
+                        new AttemptRecord(Hop.State.HANDED_OVER, Values.AT.plusSeconds(2), "P1", null, 2),
+                        null,
+                        null);
+        stores.messages()
+                .merge(
+                        Values.TENANT,
+                        new Receipt(
+                                attempt,
+                                ReceiptStatus.DELIVERED,
+                                "P1",
+                                null,
+                                Values.AT.plusSeconds(3),
+                                new ReceiptPart("P1", 0)));
     }
 
     private static OutboundMessage message(Mode mode, @Nullable Closing closing) {

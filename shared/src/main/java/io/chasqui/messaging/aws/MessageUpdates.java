@@ -27,6 +27,7 @@ import io.chasqui.messaging.message.Messages.Merged;
 import io.chasqui.messaging.message.Messages.Via;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.ReceiptPart;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.message.Transition;
 import io.chasqui.platform.tenant.TenantId;
@@ -49,10 +50,12 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 final class MessageUpdates {
     private final DynamoDbClient dynamo;
     private final String table;
+    private final PartItems parts;
 
     MessageUpdates(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;
         this.table = table;
+        this.parts = new PartItems(dynamo, table);
     }
 
     Optional<OutboundMessage> claim(TenantId tenant, MessageId id, int hop, Claim claim) {
@@ -130,19 +133,59 @@ final class MessageUpdates {
             set.append(", ").append(at).append(CODE).append(" = :code");
             values.put(":code", AttributeValue.fromS(result.code()));
         }
+        if (result.parts() > 1) {
+            set.append(", ").append(at).append(PartItems.COUNT).append(" = :parts");
+            values.put(":parts", AttributeValue.fromN(Integer.toString(result.parts())));
+        }
         close(set, values, closing, transition);
         values.put(":attempt", AttributeValue.fromN(Integer.toString(attempt.number())));
         values.put(":claimed", state(Hop.State.CLAIMED));
         values.put(":doubt", state(Hop.State.IN_DOUBT));
         // A caller that was slow, and given up, may still bring its answer in.
-        return update(
+        boolean recorded = update(
                 MessageItems.key(tenant, attempt.message()),
                 set.toString(),
                 at + ATTEMPT + " = :attempt AND " + at + STATE + " IN (:claimed, :doubt)",
                 values);
+        if (recorded && result.parts() > 1) {
+            sumEarlyReceipts(tenant, attempt, result);
+        }
+        return recorded;
+    }
+
+    /** Receipts of parts may come before it is known how many there are. */
+    private void sumEarlyReceipts(TenantId tenant, Attempt attempt, AttemptRecord result) {
+        Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
+                        .key(MessageItems.key(tenant, attempt.message()))
+                        .consistentRead(true))
+                .item();
+        if (PartItems.areThere(item, attempt)) {
+            Receipt sum = new Receipt(
+                    attempt,
+                    PartItems.sum(item, attempt, 0),
+                    result.providerId() == null ? "" : result.providerId(),
+                    null,
+                    result.since());
+            mergeWhole(tenant, sum);
+        }
     }
 
     Merged merge(TenantId tenant, Receipt receipt) {
+        ReceiptPart part = receipt.part();
+        if (part == null) {
+            return mergeWhole(tenant, receipt);
+        }
+        Map<String, AttributeValue> item = parts.keep(tenant, receipt, part);
+        boolean known = !item.isEmpty()
+                && MessageItems.outbound(item)
+                        .filter(message -> wasMade(message, receipt.attempt()))
+                        .isPresent();
+        return known
+                ? mergeWhole(tenant, receipt.whole(PartItems.sum(item, receipt.attempt(), part.of())))
+                : new Merged(Merge.NO_SUCH_MESSAGE, null, null);
+    }
+
+    private Merged mergeWhole(TenantId tenant, Receipt receipt) {
         String at = HOPS + "[" + receipt.attempt().hop() + "].";
         StringBuilder set = new StringBuilder("SET " + at + RECEIPT + " = :weight");
         Map<String, AttributeValue> values = new HashMap<>();

@@ -7,22 +7,33 @@ import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.Messages.AttemptRecord;
 import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.message.Transition;
+import io.chasqui.messaging.provider.Capability;
+import io.chasqui.messaging.provider.Capability.LastWord;
+import io.chasqui.messaging.provider.Capability.Reference;
+import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.recipient.CarrierReports;
 import io.chasqui.messaging.recipient.CarrierReports.Reported;
 import io.chasqui.people.consent.Recipients;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Records what came of an attempt: the state of its hop and, where that ends the message, the closing. */
 final class AttemptLedger {
+    /** Receipts come for so long after a message's validity. */
+    private static final Duration IDS_KEPT = Duration.ofDays(7);
+
     private final Messages messages;
+    private final ProviderIds ids;
     private final CarrierReports reports;
     private final Clock clock;
 
-    AttemptLedger(Messages messages, Recipients recipients, Clock clock) {
+    AttemptLedger(Messages messages, Recipients recipients, ProviderIds ids, Clock clock) {
         this.messages = messages;
+        this.ids = ids;
         this.reports = new CarrierReports(recipients, clock);
         this.clock = clock;
     }
@@ -30,13 +41,34 @@ final class AttemptLedger {
     /** The consent is written first: from then on no other sender may use the address either. */
     void recordOptOut(OutboundMessage message, Attempt attempt, String code) {
         reports.optedOut(Reported.of(message, attempt.hop()), null, clock.instant(), attempt.toString());
-        record(message, attempt, State.REFUSED, null, code, MessageStatus.SUPPRESSED);
+        record(message, attempt, State.REFUSED, code, MessageStatus.SUPPRESSED);
     }
 
     /** The address is recorded first: from then on no other message goes there either. */
     void recordDead(OutboundMessage message, Attempt attempt, String code) {
         reports.dead(Reported.of(message, attempt.hop()), code);
-        record(message, attempt, State.REFUSED, null, code, null);
+        record(message, attempt, State.REFUSED, code, null);
+    }
+
+    /**
+     * Where no receipt is due the message has ended with that. What the vendor names by its own id alone is found by it
+     * before anything else is recorded, since a receipt may be under way.
+     */
+    void recordTaken(
+            OutboundMessage message, Attempt attempt, Capability capability, SendOutcome.Accepted accepted) {
+        if (capability.reference() == Reference.VENDORS) {
+            String connection = message.hops().get(attempt.hop()).connection();
+            Instant until = message.expiresAt().plus(IDS_KEPT);
+            accepted.providerIds().forEach(id -> ids.keep(message.tenant(), connection, id, attempt, until));
+        }
+        Instant now = clock.instant();
+        int parts = accepted.providerIds().size();
+        messages.record(
+                message.tenant(),
+                attempt,
+                new AttemptRecord(State.HANDED_OVER, now, accepted.providerId(), null, parts),
+                capability.lastWord() == LastWord.SENT ? Closing.SENT : null,
+                new Transition(MessageStatus.SENT, now, null));
     }
 
     /** @param closed the status that the message is closed with; null leaves it open */
@@ -44,21 +76,15 @@ final class AttemptLedger {
             OutboundMessage message,
             Attempt attempt,
             State state,
-            @Nullable String providerId,
             @Nullable String code,
             @Nullable MessageStatus closed) {
         Instant now = clock.instant();
-        Closing closing = closed == null ? null : closing(closed, code);
+        Closing closing = closed == null ? null : new Closing(closed, code == null ? closed.wire() : code);
         Transition transition = switch (state) {
-            case HANDED_OVER -> new Transition(MessageStatus.SENT, now, null);
             case REFUSED -> new Transition(closed == null ? MessageStatus.FAILED : closed, now, code);
-            case PLANNED, CLAIMED, RETRYING, IN_DOUBT -> null;
+            case PLANNED, CLAIMED, RETRYING, IN_DOUBT, HANDED_OVER -> null;
         };
         messages.record(
-                message.tenant(), attempt, new AttemptRecord(state, now, providerId, code), closing, transition);
-    }
-
-    private static Closing closing(MessageStatus status, @Nullable String code) {
-        return status == MessageStatus.SENT ? Closing.SENT : new Closing(status, code == null ? status.wire() : code);
+                message.tenant(), attempt, new AttemptRecord(state, now, null, code), closing, transition);
     }
 }

@@ -9,6 +9,7 @@ import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.Messages.Claim;
 import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.recipient.DeadAddresses;
@@ -67,6 +68,7 @@ public final class DispatchMessage {
 
     public DispatchMessage(
             Messages messages,
+            ProviderIds providerIds,
             Recipients recipients,
             Gate gate,
             CampaignHolds holds,
@@ -83,7 +85,7 @@ public final class DispatchMessage {
         this.holds = holds;
         this.breakers = breakers;
         this.failover = new Failover(router, breakers);
-        this.ledger = new AttemptLedger(messages, recipients, clock);
+        this.ledger = new AttemptLedger(messages, recipients, providerIds, clock);
         this.prepare = new PrepareCall(
                 recipients,
                 new DeadAddresses(messages, clock),
@@ -195,11 +197,7 @@ public final class DispatchMessage {
         Attempt attempt = call.attempt();
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> {
-                // Where no receipt is due the message has ended with that.
-                MessageStatus end = LastWords.isSent(call.provider(), call.handover().channel())
-                        ? MessageStatus.SENT
-                        : null;
-                ledger.record(message, attempt, State.HANDED_OVER, accepted.providerId(), null, end);
+                ledger.recordTaken(message, attempt, call.capability(), accepted);
                 yield DONE;
             }
             case SendOutcome.Retryable retryable -> retry(task, message, attempt, retryable.code(), retryable.after());
@@ -207,7 +205,7 @@ public final class DispatchMessage {
                 retry(task, message, attempt, unavailable.code(), unavailable.after());
             case SendOutcome.NoAccess none -> retry(task, message, attempt, none.code(), none.after());
             case SendOutcome.Rejected rejected -> {
-                ledger.record(message, attempt, State.REFUSED, null, rejected.code(), null);
+                ledger.record(message, attempt, State.REFUSED, rejected.code(), null);
                 yield DONE;
             }
             case SendOutcome.AddressDead dead -> {
@@ -219,7 +217,7 @@ public final class DispatchMessage {
                 yield DONE;
             }
             case SendOutcome.Unknown unknown -> {
-                ledger.record(message, attempt, State.IN_DOUBT, null, unknown.code(), null);
+                ledger.record(message, attempt, State.IN_DOUBT, unknown.code(), null);
                 yield DONE;
             }
         };
@@ -227,7 +225,7 @@ public final class DispatchMessage {
 
     private Next retry(
             MessageTask.Send task, OutboundMessage message, Attempt attempt, String code, @Nullable Duration asked) {
-        ledger.record(message, attempt, State.RETRYING, null, code, null);
+        ledger.record(message, attempt, State.RETRYING, code, null);
         return again(task, message, backoff.after(attempt.number(), asked));
     }
 
@@ -271,7 +269,7 @@ public final class DispatchMessage {
                     yield new Next.Again(Duration.between(now, leased).plusSeconds(1));
                 }
                 Attempt dead = new Attempt(message.id(), message.currentHopIndex(), hop.attempt());
-                ledger.record(message, dead, State.IN_DOUBT, null, "caller_died", null);
+                ledger.record(message, dead, State.IN_DOUBT, "caller_died", null);
                 yield DONE;
             }
             case HANDED_OVER, REFUSED, IN_DOUBT -> DONE;

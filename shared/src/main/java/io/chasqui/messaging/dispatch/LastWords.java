@@ -1,13 +1,10 @@
 package io.chasqui.messaging.dispatch;
 
 import io.chasqui.messaging.message.OutboundMessage;
-import io.chasqui.messaging.provider.Capability;
 import io.chasqui.messaging.provider.Capability.LastWord;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.Connection;
-import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.routing.Router;
-import io.chasqui.people.consent.Channel;
 import java.util.function.Supplier;
 
 /** Knows after which report of a vendor nothing more is to be expected. */
@@ -21,19 +18,15 @@ public final class LastWords {
         this.catalogue = catalogue;
     }
 
-    /** {@return whether the vendor's last word is that it took a message} */
-    static boolean isSent(Provider provider, Channel channel) {
-        Capability capability = provider.capabilities().get(channel);
-        return capability != null && capability.lastWord() == LastWord.SENT;
-    }
-
     /** {@return whether the last word of the vendor that carries a message is that it took it} */
     boolean isSent(OutboundMessage message) {
         return router.get()
                 .find(message.tenant(), message.mode(), message.currentHop().connection())
                 .map(Connection::vendor)
                 .flatMap(catalogue::find)
-                .filter(provider -> isSent(provider, message.currentHop().channel()))
+                .map(provider ->
+                        provider.capabilities().get(message.currentHop().channel()))
+                .filter(capability -> capability.lastWord() == LastWord.SENT)
                 .isPresent();
     }
 }

@@ -58,7 +58,12 @@ final class PrepareCall {
     }
 
     /** A call that is about to be made. */
-    record Call(Provider provider, Connection connection, OutboundMessage message, Handover handover) {
+    record Call(
+            Provider provider,
+            Capability capability,
+            Connection connection,
+            OutboundMessage message,
+            Handover handover) {
         Attempt attempt() {
             return handover.attempt();
         }
@@ -78,18 +83,18 @@ final class PrepareCall {
                 message.purpose(),
                 message.confirmsOptOut());
         if (verdict instanceof Verdict.Suppressed suppressed) {
-            ledger.record(message, attempt, State.REFUSED, null, suppressed.reason(), MessageStatus.SUPPRESSED);
+            ledger.record(message, attempt, State.REFUSED, suppressed.reason(), MessageStatus.SUPPRESSED);
             return Optional.empty();
         }
         Optional<Connection> connection = router.find(message.tenant(), message.mode(), hop.connection());
         Optional<Provider> provider = connection.flatMap(found -> catalogue.find(found.vendor()));
         if (connection.isEmpty() || provider.isEmpty()) {
-            ledger.record(message, attempt, State.REFUSED, null, "connection_gone", null);
+            ledger.record(message, attempt, State.REFUSED, "connection_gone", null);
             return Optional.empty();
         }
         Capability capability = provider.get().capabilities().get(hop.channel());
         if (capability == null) {
-            ledger.record(message, attempt, State.REFUSED, null, "channel_unsupported", null);
+            ledger.record(message, attempt, State.REFUSED, "channel_unsupported", null);
             return Optional.empty();
         }
         Rendering rendering = switch (message.content()) {
@@ -103,7 +108,6 @@ final class PrepareCall {
                         message,
                         attempt,
                         State.REFUSED,
-                        null,
                         flawed.flaws().getFirst().code(),
                         null);
                 yield Optional.empty();
@@ -113,10 +117,10 @@ final class PrepareCall {
                     case Kept.Yes kept -> {
                         Handover handover =
                                 handover(message, hop, attempt, connection.get(), filled.text(), kept.handedOver());
-                        yield Optional.of(new Call(provider.get(), connection.get(), message, handover));
+                        yield Optional.of(new Call(provider.get(), capability, connection.get(), message, handover));
                     }
                     case Kept.No ignored -> {
-                        ledger.record(message, attempt, State.REFUSED, null, "validity_unsupported", null);
+                        ledger.record(message, attempt, State.REFUSED, "validity_unsupported", null);
                         yield Optional.empty();
                     }
                 };

@@ -5,7 +5,9 @@ import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.ReceiptPart;
 import io.chasqui.messaging.message.ReceiptStatus;
+import io.chasqui.messaging.message.UnmatchedReceipt;
 import io.chasqui.messaging.provider.sandbox.Sandbox;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.messaging.task.MessageTask.Send.TrafficClass;
@@ -47,15 +49,9 @@ public final class MessageTaskForm implements TaskForm {
                                         .toList());
                     case "sweep" ->
                         new MessageTask.Sweep(Instant.parse(fields.text("until")), fields.textOrNull("after"));
-                    case "receipt" ->
-                        new MessageTask.ReceiptArrived(
-                                fields.tenant(),
-                                new Receipt(
-                                        TaskFields.known(Attempt.parse(fields.text("attempt"))),
-                                        ReceiptStatus.valueOf(fields.text("status")),
-                                        fields.text("providerId"),
-                                        fields.textOrNull("code"),
-                                        Instant.parse(fields.text("occurredAt"))));
+                    case "receipt" -> new MessageTask.ReceiptArrived(fields.tenant(), receipt(fields));
+                    case "unmatched-receipt" ->
+                        new MessageTask.UnmatchedReceiptArrived(fields.tenant(), unmatched(fields));
                     case "inbound" ->
                         new MessageTask.InboundArrived(
                                 fields.tenant(), contact(fields), inbound(fields), mode(fields), fields.trace());
@@ -101,6 +97,21 @@ public final class MessageTaskForm implements TaskForm {
                 fields.put("providerId", receipt.providerId());
                 fields.put("code", receipt.code());
                 fields.put("occurredAt", receipt.occurredAt().toString());
+                if (receipt.part() != null) {
+                    fields.put("part", receipt.part().id());
+                    fields.put("parts", receipt.part().of());
+                }
+            }
+            case MessageTask.UnmatchedReceiptArrived arrived -> {
+                UnmatchedReceipt receipt = arrived.receipt();
+                fields.put("type", "unmatched-receipt");
+                fields.put("tenant", arrived.tenant().value());
+                fields.put("connection", receipt.connection());
+                fields.put("providerId", receipt.providerId());
+                fields.put("status", receipt.status().name());
+                fields.put("code", receipt.code());
+                fields.put("occurredAt", receipt.occurredAt().toString());
+                fields.put("receivedAt", receipt.receivedAt().toString());
             }
             case MessageTask.InboundArrived arrived -> {
                 fields.put("type", "inbound");
@@ -140,6 +151,27 @@ public final class MessageTaskForm implements TaskForm {
                 fields.number("turn"),
                 fields.textOrNull("uncalled"),
                 fields.trace());
+    }
+
+    private static Receipt receipt(TaskFields fields) {
+        String part = fields.textOrNull("part");
+        return new Receipt(
+                TaskFields.known(Attempt.parse(fields.text("attempt"))),
+                ReceiptStatus.valueOf(fields.text("status")),
+                fields.text("providerId"),
+                fields.textOrNull("code"),
+                Instant.parse(fields.text("occurredAt")),
+                part == null ? null : new ReceiptPart(part, fields.number("parts")));
+    }
+
+    private static UnmatchedReceipt unmatched(TaskFields fields) {
+        return new UnmatchedReceipt(
+                fields.text("connection"),
+                fields.text("providerId"),
+                ReceiptStatus.valueOf(fields.text("status")),
+                fields.textOrNull("code"),
+                Instant.parse(fields.text("occurredAt")),
+                Instant.parse(fields.text("receivedAt")));
     }
 
     private static void inbound(Map<String, @Nullable Object> fields, InboundMessage message) {

@@ -74,7 +74,10 @@ public interface Messages {
             @Nullable Closing closing,
             @Nullable Transition transition);
 
-    /** Merges a carrier's word, whatever the ledger says. */
+    /**
+     * Merges a carrier's word, whatever the ledger says. That of a part is kept, and what all parts add up to is merged
+     * ({@link ReceiptPart#sum}).
+     */
     Merged merge(TenantId tenant, Receipt receipt);
 
     /**
@@ -130,12 +133,23 @@ public interface Messages {
      * @param since when
      * @param providerId the vendor's id of the message; null where there is none
      * @param code the vendor's reason; null where there is none
+     * @param parts how many parts the vendor reports each by itself; 1 where it reports the message as a whole
      */
     record AttemptRecord(
             Hop.State state,
             Instant since,
             @Nullable String providerId,
-            @Nullable String code) {}
+            @Nullable String code,
+            int parts) {
+        /** One of a message that is reported as a whole. */
+        public AttemptRecord(
+                Hop.State state,
+                Instant since,
+                @Nullable String providerId,
+                @Nullable String code) {
+            this(state, since, providerId, code, 1);
+        }
+    }
 
     /**
      * What came of a receipt.

@@ -2,6 +2,7 @@ package io.chasqui.messaging.provider;
 
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.UnmatchedReceipt;
 import io.chasqui.messaging.provider.CallbackRules.Reply;
 import io.chasqui.people.consent.Channel;
 import java.time.Instant;
@@ -61,6 +62,17 @@ public interface Provider {
      * @throws UnreadableCallback when a field is missing or a code is unknown
      */
     List<Receipt> receipts(Callback callback, Connection connection, Instant now);
+
+    /**
+     * Reads a status callback of a vendor that names messages by its own ids alone ({@link Capability.Reference#VENDORS}),
+     * which is known to be authentic.
+     *
+     * @param now when it came; stands in where the vendor gives no time
+     * @throws UnreadableCallback when a field is missing or a code is unknown
+     */
+    default List<UnmatchedReceipt> unmatchedReceipts(Callback callback, Connection connection, Instant now) {
+        return List.of();
+    }
 
     /**
      * Reads an inbound callback that is known to be authentic.

@@ -1,12 +1,33 @@
 package io.chasqui.messaging.provider;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came of handing a message over. The set is closed: what to do next follows from the case alone. */
 public sealed interface SendOutcome {
-    /** The vendor has taken it. */
-    record Accepted(String providerId) implements SendOutcome {}
+    /**
+     * The vendor has taken it.
+     *
+     * @param providerIds the vendor's ids of it: one, or one for each part that it has made of it
+     */
+    record Accepted(List<String> providerIds) implements SendOutcome {
+        public Accepted {
+            providerIds = List.copyOf(providerIds);
+            if (providerIds.isEmpty()) {
+                throw new IllegalArgumentException("what a vendor has taken has an id");
+            }
+        }
+
+        public Accepted(String providerId) {
+            this(List.of(providerId));
+        }
+
+        /** {@return the id of the message, or of its first part} */
+        public String providerId() {
+            return providerIds.getFirst();
+        }
+    }
 
     /** {@return whether the vendor, or the way to it, has failed: it is neither this message's fault nor our pace} */
     default boolean isVendorsFailure() {

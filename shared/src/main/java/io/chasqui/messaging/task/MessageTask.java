@@ -4,6 +4,7 @@ import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.UnmatchedReceipt;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.queue.FifoPlace;
 import io.chasqui.platform.queue.QueueName;
@@ -175,6 +176,19 @@ public sealed interface MessageTask extends Task {
         public Subject subject() {
             return Subject.ofMessages(
                     "receipt", tenant, List.of(receipt.attempt().message().toString()));
+        }
+    }
+
+    /** A carrier has sent a receipt that names its message by the carrier's own id. */
+    record UnmatchedReceiptArrived(TenantId tenant, UnmatchedReceipt receipt) implements MessageTask {
+        @Override
+        public QueueName queue() {
+            return QueueName.RECEIPTS;
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.ofMessages("unmatched-receipt", tenant, List.of());
         }
     }
 

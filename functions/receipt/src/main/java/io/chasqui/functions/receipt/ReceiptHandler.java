@@ -1,6 +1,7 @@
 package io.chasqui.functions.receipt;
 
 import io.chasqui.functions.edge.TaskFunction;
+import io.chasqui.messaging.receipt.MatchReceipt;
 import io.chasqui.messaging.receipt.MergeReceipt;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.platform.log.CurrentWork;
@@ -11,6 +12,7 @@ import io.micronaut.context.ApplicationContext;
 /** Lambda entry point of the receipts' queue: merges carriers' receipts into messages. */
 public final class ReceiptHandler extends TaskFunction {
     private final MergeReceipt merge;
+    private final MatchReceipt match;
 
     public ReceiptHandler() {
         this(start("receipt"));
@@ -19,6 +21,7 @@ public final class ReceiptHandler extends TaskFunction {
     public ReceiptHandler(ApplicationContext context) {
         super(context);
         merge = context.getBean(MergeReceipt.class);
+        match = context.getBean(MatchReceipt.class);
     }
 
     @Override
@@ -26,6 +29,9 @@ public final class ReceiptHandler extends TaskFunction {
         if (task instanceof MessageTask.ReceiptArrived arrived) {
             merge.merge(arrived).ifPresent(CurrentWork::belongsTo);
             return new Next.Done();
+        }
+        if (task instanceof MessageTask.UnmatchedReceiptArrived arrived) {
+            return match.match(arrived);
         }
         throw misplaced(task);
     }

@@ -7,11 +7,14 @@ import io.chasqui.messaging.callback.TakeCallback;
 import io.chasqui.messaging.provider.CallbackRules.Road;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.platform.queue.QueueName;
+import io.chasqui.platform.queue.Task;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.stream.Stream;
 
 /** Carriers' status callbacks. */
 @Controller("/v1/receipts")
@@ -54,8 +57,15 @@ final class ReceiptsController {
                 connection,
                 called,
                 QueueName.RECEIPTS,
-                (provider, callback, account) -> provider.receipts(callback, account, clock.instant()).stream()
-                        .map(receipt -> new MessageTask.ReceiptArrived(account.tenant(), receipt))
-                        .toList()));
+                (provider, callback, account) -> {
+                    Instant now = clock.instant();
+                    return Stream.<Task>concat(
+                                    provider.receipts(callback, account, now).stream()
+                                            .map(receipt -> new MessageTask.ReceiptArrived(account.tenant(), receipt)),
+                                    provider.unmatchedReceipts(callback, account, now).stream()
+                                            .map(receipt -> new MessageTask.UnmatchedReceiptArrived(
+                                                    account.tenant(), receipt)))
+                            .toList();
+                }));
     }
 }

@@ -26,6 +26,8 @@ import io.chasqui.insight.webhook.Webhooks;
 import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.ProviderIds;
+import io.chasqui.messaging.receipt.MatchReceipt;
 import io.chasqui.messaging.receipt.MergeReceipt;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.platform.configuration.Secrets;
@@ -45,6 +47,11 @@ final class Wiring {
     @Singleton
     MergeReceipt mergeReceipt(Messages messages, Recipients recipients, FailureClasses failures, Clock clock) {
         return new MergeReceipt(messages, recipients, failures, clock);
+    }
+
+    @Singleton
+    MatchReceipt matchReceipt(ProviderIds ids, MergeReceipt merge, Clock clock) {
+        return new MatchReceipt(ids, merge, clock);
     }
 
     @Singleton

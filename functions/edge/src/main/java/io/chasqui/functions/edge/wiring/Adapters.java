@@ -2,6 +2,7 @@ package io.chasqui.functions.edge.wiring;
 
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.people.contact.Contacts;
@@ -57,6 +58,11 @@ final class Adapters {
     @Singleton
     Messages messages(AwsPlatform platform) {
         return platform.messages();
+    }
+
+    @Singleton
+    ProviderIds providerIds(AwsPlatform platform) {
+        return platform.providerIds();
     }
 
     @Singleton

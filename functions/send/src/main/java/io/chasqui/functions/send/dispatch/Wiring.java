@@ -11,6 +11,7 @@ import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.dispatch.SettleMessages;
 import io.chasqui.messaging.dispatch.SweepMessages;
 import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.messaging.routing.CircuitBreakers;
@@ -59,6 +60,7 @@ final class Wiring {
     @Singleton
     DispatchMessage dispatchMessage(
             Messages messages,
+            ProviderIds providerIds,
             Recipients recipients,
             Gate gate,
             Campaigns campaigns,
@@ -72,6 +74,7 @@ final class Wiring {
         SecureRandom random = new SecureRandom();
         return new DispatchMessage(
                 messages,
+                providerIds,
                 recipients,
                 gate,
                 new CachedHolds(campaigns, clock),
