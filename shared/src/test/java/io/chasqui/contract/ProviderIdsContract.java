@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link ProviderIds} has to do. */
 public abstract class ProviderIdsContract {
-    private final Attempt attempt = new Attempt(
-            new MessageId("00000000000000000001", ConversationId.of(Given.contact())), 0, 2);
+    private final Attempt attempt =
+            new Attempt(new MessageId("00000000000000000001", ConversationId.of(Given.contact())), 0, 2);
 
     protected abstract ProviderIds ids();
 

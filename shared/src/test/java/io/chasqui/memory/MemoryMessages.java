@@ -34,6 +34,7 @@ public final class MemoryMessages implements Messages {
     private record SeenInbound(Key key, String connection, String providerId) {}
 
     private final Map<Key, NavigableMap<String, Message>> conversations = new HashMap<>();
+
     private record HopKey(MessageId message, int hop) {}
 
     private final Map<HopKey, Map<String, ReceiptStatus>> partsHeard = new HashMap<>();
@@ -180,8 +181,7 @@ public final class MemoryMessages implements Messages {
     }
 
     private ReceiptStatus sum(HopKey hop, int said) {
-        return ReceiptPart.sum(
-                partsHeard.getOrDefault(hop, Map.of()).values(), partCounts.getOrDefault(hop, said));
+        return ReceiptPart.sum(partsHeard.getOrDefault(hop, Map.of()).values(), partCounts.getOrDefault(hop, said));
     }
 
     private Merged mergeWhole(TenantId tenant, Receipt receipt) {
@@ -195,8 +195,7 @@ public final class MemoryMessages implements Messages {
         }
         Hop hop = found.get().hops().get(attempt.hop());
         if (!isBelow(hop, receipt.status())) {
-            return new Merged(
-                    Merge.NOTHING_NEW, found.get().trace(), receipt.code() == null ? null : found.get());
+            return new Merged(Merge.NOTHING_NEW, found.get().trace(), receipt.code() == null ? null : found.get());
         }
         Hop merged = new Hop(
                 hop.channel(),

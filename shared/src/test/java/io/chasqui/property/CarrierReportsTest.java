@@ -143,9 +143,9 @@ class CarrierReportsTest {
         assertThat(calls).isEqualTo(before);
         List<LedgerEntry> ledger =
                 world.recipients.ledger(World.TENANT, Mode.TEST, world.contactIds.of(World.TENANT, PERSON));
-        assertThat(ledger).singleElement().satisfies(entry -> assertThat(
-                        entry.consent().state())
-                .isEqualTo(Consent.State.DENIED));
+        assertThat(ledger)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.consent().state()).isEqualTo(Consent.State.DENIED));
     }
 
     private MessageId send() {

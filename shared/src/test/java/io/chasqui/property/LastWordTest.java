@@ -93,8 +93,7 @@ class LastWordTest {
 
     @Test
     void aVendorThatGoesOnForLongerIsNotCalled() {
-        OutboundMessage message =
-                send(world(LastWord.DELIVERED, new Validity.Fixed(Duration.ofDays(2)), accepted()));
+        OutboundMessage message = send(world(LastWord.DELIVERED, new Validity.Fixed(Duration.ofDays(2)), accepted()));
 
         assertThat(calls).isEmpty();
         assertThat(message.currentHop().state()).isEqualTo(Hop.State.REFUSED);

@@ -4,8 +4,8 @@ import io.chasqui.memory.MemoryBreakerRecords;
 import io.chasqui.memory.MemoryContacts;
 import io.chasqui.memory.MemoryIdempotencyRecords;
 import io.chasqui.memory.MemoryMessages;
-import io.chasqui.memory.MemoryQueue;
 import io.chasqui.memory.MemoryProviderIds;
+import io.chasqui.memory.MemoryQueue;
 import io.chasqui.memory.MemoryRecipients;
 import io.chasqui.memory.VirtualClock;
 import io.chasqui.messaging.acceptance.AcceptMessage;
@@ -19,8 +19,8 @@ import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.dispatch.Backoff;
 import io.chasqui.messaging.dispatch.CampaignHolds.Hold;
 import io.chasqui.messaging.dispatch.DispatchMessage;
-import io.chasqui.messaging.dispatch.ReceiptUrls;
 import io.chasqui.messaging.dispatch.LastWords;
+import io.chasqui.messaging.dispatch.ReceiptUrls;
 import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.dispatch.SettleMessages;
 import io.chasqui.messaging.handlebars.HandlebarsTemplates;
@@ -157,8 +157,8 @@ final class World {
         this.breakers = this.deaths.mortal(BreakerRecords.class, new MemoryBreakerRecords(), accepted);
         Gate gate = new Gate(NUMBERS);
         Router router = new Router(new ListedConnections(connections), true);
-        Catalogue catalogue = new Catalogue(
-                List.of(new ScriptedProvider(handover -> carrier.apply(this, handover), capability)));
+        Catalogue catalogue =
+                new Catalogue(List.of(new ScriptedProvider(handover -> carrier.apply(this, handover), capability)));
         this.accept = new AcceptMessage(
                 new Directory(recipients, timeline),
                 recipients,

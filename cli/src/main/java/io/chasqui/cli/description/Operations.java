@@ -149,7 +149,7 @@ final class Operations {
                         : body("At most " + most + " bytes.", Map.of(JSON, json(argument, Use.REQUEST)));
             }
             if (argument.getType() == RawCallback.class) {
-                return file(operation, argument);
+                return operation.verb().equals("get") ? null : file(operation, argument);
             }
         }
         return null;
@@ -199,7 +199,10 @@ final class Operations {
             success.put("headers", headers);
         }
         Argument<?> answer = operation.answer();
-        if (operation.rules().hasAnnotation(CloudEvent.class)) {
+        if (operation.isCallback() && status == 200) {
+            success.put("description", "The same, in the words that the carrier expects.");
+            success.put("content", Map.of("text/plain", Map.of("schema", Map.of("type", "string"))));
+        } else if (operation.rules().hasAnnotation(CloudEvent.class)) {
             success.put("content", Map.of(JSON, event()));
         } else if (answer != null && answer.getType() == String.class) {
             success.put("content", Map.of(JSON, document(operation)));

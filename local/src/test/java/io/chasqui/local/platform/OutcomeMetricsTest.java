@@ -32,8 +32,7 @@ class OutcomeMetricsTest {
     private static final int MOST_BYTES_PER_MESSAGE = 300;
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    private final OutcomeMetrics metrics =
-            new OutcomeMetrics(
+    private final OutcomeMetrics metrics = new OutcomeMetrics(
             new EmbeddedMetrics("chasqui", Clock.fixed(NOW, ZoneOffset.UTC), log),
             new VendorCodes(List.of(new Twilio(new HttpsClient(Clock.systemUTC())).codes())));
 

@@ -43,9 +43,7 @@ public final class DynamoProviderIds implements ProviderIds {
                         .key(key(tenant, connection, providerId))
                         .consistentRead(true))
                 .item();
-        return item.isEmpty()
-                ? Optional.empty()
-                : Attempt.parse(Item.of(item).text(ATTEMPT));
+        return item.isEmpty() ? Optional.empty() : Attempt.parse(Item.of(item).text(ATTEMPT));
     }
 
     private static Map<String, AttributeValue> key(TenantId tenant, String connection, String providerId) {

@@ -226,9 +226,8 @@ final class MessageUpdates {
     }
 
     private static Merged merged(Merge merge, Receipt receipt, Map<String, AttributeValue> item) {
-        OutboundMessage message = receipt.code() == null
-                ? null
-                : MessageItems.outbound(item).orElse(null);
+        OutboundMessage message =
+                receipt.code() == null ? null : MessageItems.outbound(item).orElse(null);
         return new Merged(merge, MessageItems.trace(item), message);
     }
 

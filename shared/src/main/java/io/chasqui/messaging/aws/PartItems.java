@@ -72,8 +72,8 @@ final class PartItems {
         Map<String, AttributeValue> hop = hop(item, attempt);
         List<ReceiptStatus> heard = hop.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(PART))
-                .map(entry -> ReceiptStatus.ofWeight(
-                        Integer.parseInt(entry.getValue().n())))
+                .map(entry ->
+                        ReceiptStatus.ofWeight(Integer.parseInt(entry.getValue().n())))
                 .toList();
         AttributeValue counted = hop.get(COUNT);
         return ReceiptPart.sum(heard, counted == null ? said : Integer.parseInt(counted.n()));

@@ -54,8 +54,7 @@ final class AttemptLedger {
      * Where no receipt is due the message has ended with that. What the vendor names by its own id alone is found by it
      * before anything else is recorded, since a receipt may be under way.
      */
-    void recordTaken(
-            OutboundMessage message, Attempt attempt, Capability capability, SendOutcome.Accepted accepted) {
+    void recordTaken(OutboundMessage message, Attempt attempt, Capability capability, SendOutcome.Accepted accepted) {
         if (capability.reference() == Reference.VENDORS) {
             String connection = message.hops().get(attempt.hop()).connection();
             Instant until = message.expiresAt().plus(IDS_KEPT);
@@ -84,7 +83,6 @@ final class AttemptLedger {
             case REFUSED -> new Transition(closed == null ? MessageStatus.FAILED : closed, now, code);
             case PLANNED, CLAIMED, RETRYING, IN_DOUBT, HANDED_OVER -> null;
         };
-        messages.record(
-                message.tenant(), attempt, new AttemptRecord(state, now, null, code), closing, transition);
+        messages.record(message.tenant(), attempt, new AttemptRecord(state, now, null, code), closing, transition);
     }
 }

@@ -66,7 +66,8 @@ public final class ReceiveInbound {
         };
         Optional<OptKeyword> keyword = inbound.channel().heedsOptOutWords() ? OptKeyword.of(text) : Optional.empty();
         if (inbound.understood() == Understood.OPT_OUT && !keyword.equals(Optional.of(OptKeyword.STOP))) {
-            // Whatever the words are to us: the carrier's own list, or its reading of them, takes an opt-out. What it takes
+            // Whatever the words are to us: the carrier's own list, or its reading of them, takes an opt-out. What it
+            // takes
             // for an opt-in does not count: only the person's own word brings back consent.
             reports.optedOut(reported(task, contact), text, inbound.receivedAt(), id.toString());
             return;

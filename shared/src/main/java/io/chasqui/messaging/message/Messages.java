@@ -142,11 +142,7 @@ public interface Messages {
             @Nullable String code,
             int parts) {
         /** One of a message that is reported as a whole. */
-        public AttemptRecord(
-                Hop.State state,
-                Instant since,
-                @Nullable String providerId,
-                @Nullable String code) {
+        public AttemptRecord(Hop.State state, Instant since, @Nullable String providerId, @Nullable String code) {
             this(state, since, providerId, code, 1);
         }
     }

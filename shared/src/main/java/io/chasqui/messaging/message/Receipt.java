@@ -20,11 +20,7 @@ public record Receipt(
         @Nullable ReceiptPart part) {
     /** One of a message as a whole. */
     public Receipt(
-            Attempt attempt,
-            ReceiptStatus status,
-            String providerId,
-            @Nullable String code,
-            Instant occurredAt) {
+            Attempt attempt, ReceiptStatus status, String providerId, @Nullable String code, Instant occurredAt) {
         this(attempt, status, providerId, code, occurredAt, null);
     }
 

@@ -99,8 +99,7 @@ public final class AccessTokens {
             case Answered answered ->
                 (answered.status() / 100 == 2 ? reader.apply(answered) : Optional.<Access.Granted>empty())
                         .<Access>map(Function.identity())
-                        .orElseGet(() ->
-                                new Access.Refused("token_http_" + answered.status(), answered.retryAfter()));
+                        .orElseGet(() -> new Access.Refused("token_http_" + answered.status(), answered.retryAfter()));
         };
     }
 

@@ -39,8 +39,7 @@ public record CallbackRules(
      * @param contentType null where there is no body
      * @param body empty where there is none
      */
-    public record Reply(
-            int status, @Nullable String contentType, String body) {
+    public record Reply(int status, @Nullable String contentType, String body) {
         public static final Reply NO_CONTENT = new Reply(204, null, "");
 
         public static Reply text(String body) {

@@ -103,8 +103,7 @@ public final class CodeTable {
                     CONTENT_REFUSED,
                     UNSUPPORTED,
                     EXPIRED,
-                    UNCLASSIFIED ->
-                new SendOutcome.Rejected(reason);
+                    UNCLASSIFIED -> new SendOutcome.Rejected(reason);
         };
     }
 

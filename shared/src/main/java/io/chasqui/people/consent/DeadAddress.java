@@ -12,8 +12,7 @@ import java.time.Instant;
  * @param since when it was recorded
  * @param until when it ends by itself: numbers are given to new people
  */
-public record DeadAddress(
-        Mode mode, Channel channel, Address address, String reason, Instant since, Instant until) {
+public record DeadAddress(Mode mode, Channel channel, Address address, String reason, Instant since, Instant until) {
     /** {@return whether this is that address on that channel} */
     public boolean is(Channel otherChannel, Address otherAddress) {
         return channel == otherChannel && address.equals(otherAddress);

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param consents of one mode, the latest record for each channel, address and purpose, those of merged contacts included
  * @param dead of that mode, the addresses that carriers reported as dead
  */
-public record Recipient(
-        ContactId id,
-        @Nullable Profile profile,
-        List<Consent> consents,
-        List<DeadAddress> dead) {
+public record Recipient(ContactId id, @Nullable Profile profile, List<Consent> consents, List<DeadAddress> dead) {
     public Recipient {
         consents = List.copyOf(consents);
         dead = List.copyOf(dead);

@@ -3,12 +3,12 @@ package io.chasqui.messaging.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chasqui.memory.VirtualClock;
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.provider.AccessTokens.Access;
 import io.chasqui.platform.http.HttpsAnswer.Answered;
 import io.chasqui.platform.http.HttpsAnswer.Lost;
 import io.chasqui.platform.http.HttpsAnswer.NotSent;
-import io.chasqui.memory.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +84,9 @@ class AccessTokensTest {
         tokens.used(CONNECTION, token, new Answered(401, null, ""));
         assertThat(token()).isEqualTo("t2");
         tokens.used(CONNECTION, token, new Answered(401, null, ""));
-        assertThat(token()).as("a newer one is not forgotten for the old one's sake").isEqualTo("t2");
+        assertThat(token())
+                .as("a newer one is not forgotten for the old one's sake")
+                .isEqualTo("t2");
     }
 
     @Test

@@ -51,7 +51,8 @@ class FailureDocsTest {
         assertThat(table.codes())
                 .isNotEmpty()
                 .allSatisfy(code -> assertThat(page)
-                        .contains("| `" + code.code() + "` | `" + code.failure().wire() + "` | " + code.meaning() + " |"));
+                        .contains("| `" + code.code() + "` | `" + code.failure().wire() + "` | " + code.meaning()
+                                + " |"));
     }
 
     @Test

@@ -126,8 +126,8 @@ class GateTest {
                         new ContactId("0123456789abcdefghjk"),
                         null,
                         List.of(consent(PERSON, Purpose.MARKETING, State.GRANTED, 0)))
-                .withDead(List.of(new DeadAddress(
-                        Mode.LIVE, Channel.SMS, PERSON, "twilio:30005", NOW, NOW.plusSeconds(60))));
+                .withDead(List.of(
+                        new DeadAddress(Mode.LIVE, Channel.SMS, PERSON, "twilio:30005", NOW, NOW.plusSeconds(60))));
 
         assertThat(gate.judge(recipient, PERSON, Channel.SMS, purpose, false))
                 .isEqualTo(new Verdict.Suppressed("address_dead"));

@@ -1,6 +1,7 @@
 package io.chasqui.functions.inbound;
 
 import io.chasqui.functions.edge.access.Callback;
+import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.CallbackAnswers;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.messaging.callback.TakeCallback;
@@ -8,6 +9,7 @@ import io.chasqui.messaging.provider.CallbackRules.Road;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.log.CurrentWork;
+import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.queue.QueueName;
 import io.chasqui.platform.tenant.Mode;
 import io.micronaut.http.HttpResponse;
@@ -37,6 +39,9 @@ final class InboundController {
      */
     @Post("/{connection}")
     @Callback
+    @Answers(
+            value = {200, 204},
+            problems = ProblemCode.METHOD_NOT_ALLOWED)
     HttpResponse<?> receive(String connection, RawCallback raw) {
         return take(connection, CallbackAnswers.callback(Road.POST, raw));
     }
@@ -50,6 +55,9 @@ final class InboundController {
      */
     @Get("/{connection}")
     @Callback
+    @Answers(
+            value = {200, 204},
+            problems = ProblemCode.METHOD_NOT_ALLOWED)
     HttpResponse<?> receiveQuery(String connection, RawCallback raw) {
         return take(connection, CallbackAnswers.callback(Road.GET, raw));
     }

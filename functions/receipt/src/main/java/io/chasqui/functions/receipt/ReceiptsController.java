@@ -1,11 +1,13 @@
 package io.chasqui.functions.receipt;
 
 import io.chasqui.functions.edge.access.Callback;
+import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.CallbackAnswers;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.messaging.callback.TakeCallback;
 import io.chasqui.messaging.provider.CallbackRules.Road;
 import io.chasqui.messaging.task.MessageTask;
+import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.queue.QueueName;
 import io.chasqui.platform.queue.Task;
 import io.micronaut.http.HttpResponse;
@@ -35,6 +37,9 @@ final class ReceiptsController {
      */
     @Post("/{connection}")
     @Callback
+    @Answers(
+            value = {200, 204},
+            problems = ProblemCode.METHOD_NOT_ALLOWED)
     HttpResponse<?> receive(String connection, RawCallback raw) {
         return take(connection, CallbackAnswers.callback(Road.POST, raw));
     }
@@ -48,23 +53,23 @@ final class ReceiptsController {
      */
     @Get("/{connection}")
     @Callback
+    @Answers(
+            value = {200, 204},
+            problems = ProblemCode.METHOD_NOT_ALLOWED)
     HttpResponse<?> receiveQuery(String connection, RawCallback raw) {
         return take(connection, CallbackAnswers.callback(Road.GET, raw));
     }
 
     private HttpResponse<?> take(String connection, io.chasqui.messaging.provider.Callback called) {
         return CallbackAnswers.answer(take.take(
-                connection,
-                called,
-                QueueName.RECEIPTS,
-                (provider, callback, account) -> {
+                connection, called, QueueName.RECEIPTS, (provider, callback, account) -> {
                     Instant now = clock.instant();
                     return Stream.<Task>concat(
                                     provider.receipts(callback, account, now).stream()
                                             .map(receipt -> new MessageTask.ReceiptArrived(account.tenant(), receipt)),
                                     provider.unmatchedReceipts(callback, account, now).stream()
-                                            .map(receipt -> new MessageTask.UnmatchedReceiptArrived(
-                                                    account.tenant(), receipt)))
+                                            .map(receipt ->
+                                                    new MessageTask.UnmatchedReceiptArrived(account.tenant(), receipt)))
                             .toList();
                 }));
     }

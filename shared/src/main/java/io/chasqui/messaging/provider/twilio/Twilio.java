@@ -162,8 +162,7 @@ public final class Twilio implements Provider {
     @Override
     public List<Receipt> receipts(Callback callback, Connection connection, Instant now) {
         TwilioFields fields = new TwilioFields(Form.parse(callback.body()));
-        String word = fields.status();
-        Optional<ReceiptStatus> status = status(word);
+        Optional<ReceiptStatus> status = fields.receiptStatus();
         if (status.isEmpty()) {
             return List.of();
         }
@@ -173,22 +172,8 @@ public final class Twilio implements Provider {
                 .orElseThrow(() -> new UnreadableCallback("the URL names no attempt"));
         // Not RawDlrDoneDate: its time zone is not given and differs within one carrier (Twilio's changelog,
         // 2023-02-14).
-        String code = fields.errorCode().orElse(word.equals("canceled") ? word : null);
-        return List.of(
-                new Receipt(attempt, status.get(), fields.sid(), code == null ? null : TwilioCodes.TABLE.reason(code), now));
-    }
-
-    /** Empty for what precedes the sending, which says only that the message was accepted. */
-    private static Optional<ReceiptStatus> status(String word) {
-        return switch (word) {
-            case "accepted", "scheduled", "queued", "sending" -> Optional.empty();
-            case "sent" -> Optional.of(ReceiptStatus.SENT);
-            case "delivered" -> Optional.of(ReceiptStatus.DELIVERED);
-            case "read" -> Optional.of(ReceiptStatus.READ);
-            case "undelivered" -> Optional.of(ReceiptStatus.UNDELIVERED);
-            case "failed", "canceled" -> Optional.of(ReceiptStatus.FAILED);
-            default -> throw TwilioFields.unknownStatus(word);
-        };
+        String reason = fields.errorCode().map(TwilioCodes.TABLE::reason).orElse(null);
+        return List.of(new Receipt(attempt, status.get(), fields.sid(), reason, now));
     }
 
     /** Media that come with a message are counted and not carried. Its text may be empty then. */

@@ -1,6 +1,7 @@
 package io.chasqui.messaging.provider.twilio;
 
 import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.provider.Form;
 import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.people.contact.Phone;
@@ -34,19 +35,33 @@ record TwilioFields(Form form) {
         return form.only("MessageStatus").orElseGet(() -> form.required("SmsStatus"));
     }
 
+    /** {@return the status; empty for what precedes the sending, which says only that the message was accepted} */
+    Optional<ReceiptStatus> receiptStatus() {
+        String word = status();
+        return switch (word) {
+            case "accepted", "scheduled", "queued", "sending" -> Optional.empty();
+            case "sent" -> Optional.of(ReceiptStatus.SENT);
+            case "delivered" -> Optional.of(ReceiptStatus.DELIVERED);
+            case "read" -> Optional.of(ReceiptStatus.READ);
+            case "undelivered" -> Optional.of(ReceiptStatus.UNDELIVERED);
+            case "failed", "canceled" -> Optional.of(ReceiptStatus.FAILED);
+            default -> throw unknownStatus(word);
+        };
+    }
+
     /** Names the status if it is a plain word, so that what was posted in its place is not quoted. */
-    static UnreadableCallback unknownStatus(String word) {
+    private static UnreadableCallback unknownStatus(String word) {
         return new UnreadableCallback(
                 "an unknown message status" + (WORD.matcher(word).matches() ? ": " + word : ""));
     }
 
-    /** {@return why it was not delivered, as digits; empty where Twilio says nothing} */
+    /** {@return why it was not delivered, as digits, or that it was canceled; empty where Twilio says nothing} */
     Optional<String> errorCode() {
         Optional<String> code = form.only("ErrorCode").filter(text -> !text.isEmpty() && !text.equals("0"));
         if (code.isPresent() && !CODE.matcher(code.get()).matches()) {
             throw new UnreadableCallback("an ErrorCode that is no number");
         }
-        return code;
+        return code.or(() -> Optional.of(status()).filter("canceled"::equals));
     }
 
     Phone from() {

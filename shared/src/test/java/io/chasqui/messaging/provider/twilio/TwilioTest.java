@@ -171,7 +171,8 @@ class TwilioTest {
                 Arguments.of(aResponse().withStatus(502).withBody("<html>"), new Unknown("twilio:http_502")),
                 Arguments.of(aResponse().withStatus(504), new Unknown("twilio:http_504")),
                 Arguments.of(
-                        aResponse().withStatus(307).withHeader("Location", "/to"), new Unavailable("twilio:http_307", null)),
+                        aResponse().withStatus(307).withHeader("Location", "/to"),
+                        new Unavailable("twilio:http_307", null)),
                 Arguments.of(aResponse().withStatus(404).withBody("<html>"), new Unavailable("twilio:http_404", null)),
                 Arguments.of(
                         aResponse().withStatus(400).withBody("{\"code\":\"21610\"}"), new Rejected("twilio:http_400")),

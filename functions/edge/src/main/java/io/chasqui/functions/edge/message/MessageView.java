@@ -154,10 +154,7 @@ public record MessageView(
             @Nullable FailureClass failure) {
         static TransitionView of(Transition transition, FailureClasses classes) {
             return new TransitionView(
-                    transition.status(),
-                    transition.at(),
-                    transition.reason(),
-                    classify(transition.reason(), classes));
+                    transition.status(), transition.at(), transition.reason(), classify(transition.reason(), classes));
         }
     }
 

@@ -21,6 +21,7 @@ public record TimelineView(
     public static TimelineView of(List<Message> found, int limit, FailureClasses classes) {
         List<Message> page = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? page.getLast().id().order() : null;
-        return new TimelineView(page.stream().map(message -> MessageView.of(message, classes)).toList(), next);
+        return new TimelineView(
+                page.stream().map(message -> MessageView.of(message, classes)).toList(), next);
     }
 }
