@@ -123,7 +123,8 @@ final class StoredSamples {
                                 .append(
                                         Values.TENANT,
                                         new StoredInbound(
-                                                Values.MESSAGE, Values.CONTACT, Values.UNDERSTOOD, Values.TRACE)),
+                                                Values.MESSAGE, Values.CONTACT, Values.UNDERSTOOD, Values.TRACE),
+                                        ConversationId.of(Values.CONTACT)),
                         stores -> stores.messages().find(Values.TENANT, Values.MESSAGE)));
         all.put(
                 "message-of-parts",
@@ -146,9 +147,9 @@ final class StoredSamples {
         all.put(
                 "dead-address",
                 new Sample(
-                        stores -> stores.recipients().recordDead(Values.TENANT, Values.CONTACT, dead),
+                        stores -> stores.recipients(Values.IDS).recordDead(Values.TENANT, Values.CONTACT, dead),
                         stores ->
-                                stores.recipients().find(Values.TENANT, Mode.LIVE, Values.CONTACT, Freshness.LATEST)));
+                                stores.recipients(Values.IDS).find(Values.TENANT, Mode.LIVE, Values.CONTACT, Freshness.LATEST)));
         return all;
     }
 

@@ -69,7 +69,7 @@ public final class ReceiveInbound {
             // Whatever the words are to us: the carrier's own list, or its reading of them, takes an opt-out. What it
             // takes
             // for an opt-in does not count: only the person's own word brings back consent.
-            reports.optedOut(reported(task, contact), text, inbound.receivedAt(), id.toString());
+            reports.optedOut(reported(task), text, inbound.receivedAt(), id.toString());
             return;
         }
         if (keyword.isEmpty()) {
@@ -90,12 +90,11 @@ public final class ReceiveInbound {
         }
     }
 
-    private static Reported reported(MessageTask.InboundArrived task, ContactId contact) {
+    private static Reported reported(MessageTask.InboundArrived task) {
         InboundMessage inbound = task.message();
         return new Reported(
                 task.tenant(),
                 task.mode(),
-                contact,
                 inbound.channel(),
                 inbound.from(),
                 inbound.connection());

@@ -6,6 +6,7 @@ import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.DeadAddress;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Change;
+import io.chasqui.people.consent.Recipients.Freshness;
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.tenant.Mode;
@@ -37,13 +38,12 @@ public final class CarrierReports {
      * @param connection whose carrier reports it
      */
     public record Reported(
-            TenantId tenant, Mode mode, ContactId contact, Channel channel, Address address, String connection) {
+            TenantId tenant, Mode mode, Channel channel, Address address, String connection) {
         /** {@return the recipient of a hop} */
         public static Reported of(OutboundMessage message, int hop) {
             return new Reported(
                     message.tenant(),
                     message.mode(),
-                    message.contact(),
                     message.hops().get(hop).channel(),
                     message.to(),
                     message.hops().get(hop).connection());
@@ -71,7 +71,7 @@ public final class CarrierReports {
                 clock.instant(),
                 null,
                 "provider");
-        return recipients.record(reported.tenant(), reported.contact(), denial, source);
+        return recipients.record(reported.tenant(), owner(reported), denial, source);
     }
 
     /** Records that nobody can be reached at the address. */
@@ -79,8 +79,15 @@ public final class CarrierReports {
         Instant now = clock.instant();
         recipients.recordDead(
                 reported.tenant(),
-                reported.contact(),
+                owner(reported),
                 new DeadAddress(
                         reported.mode(), reported.channel(), reported.address(), reason, now, now.plus(DEAD_FOR)));
+    }
+
+    /** Who has the address now: it may have changed hands since the message was accepted. */
+    private ContactId owner(Reported reported) {
+        return recipients
+                .owner(reported.tenant(), reported.mode(), reported.address(), Freshness.LATEST)
+                .id();
     }
 }
