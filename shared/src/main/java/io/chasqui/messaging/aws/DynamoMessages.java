@@ -42,6 +42,7 @@ public final class DynamoMessages implements Messages {
     private final String table;
     private final BatchRequests batches;
     private final MessageUpdates updates;
+    private final ReceiptUpdates receipts;
     private final UnattemptedScan unattempted;
 
     public DynamoMessages(DynamoDbClient dynamo, Tables tables) {
@@ -49,6 +50,7 @@ public final class DynamoMessages implements Messages {
         this.table = tables.conversations();
         this.batches = new BatchRequests(dynamo, table);
         this.updates = new MessageUpdates(dynamo, table);
+        this.receipts = new ReceiptUpdates(dynamo, table);
         this.unattempted = new UnattemptedScan(dynamo, table);
     }
 
@@ -125,7 +127,7 @@ public final class DynamoMessages implements Messages {
 
     @Override
     public Merged merge(TenantId tenant, Receipt receipt) {
-        return updates.merge(tenant, receipt);
+        return receipts.merge(tenant, receipt);
     }
 
     @Override

@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -263,8 +262,7 @@ public abstract class ProviderContract {
     }
 
     private Capability capability() {
-        return Objects.requireNonNull(
-                provider().capabilities().get(provider().channels().iterator().next()));
+        return provider().capabilities().values().iterator().next();
     }
 
     protected SendOutcome send() {
@@ -288,7 +286,7 @@ public abstract class ProviderContract {
 
     protected static String code(SendOutcome outcome) {
         return switch (outcome) {
-            case Accepted accepted -> provided(accepted);
+            case Accepted accepted -> "accepted " + accepted.providerId();
             case Retryable retryable -> retryable.code();
             case Unavailable unavailable -> unavailable.code();
             case NoAccess none -> none.code();
@@ -297,9 +295,5 @@ public abstract class ProviderContract {
             case SendOutcome.OptedOut optedOut -> optedOut.code();
             case Unknown unknown -> unknown.code();
         };
-    }
-
-    private static String provided(Accepted accepted) {
-        return "accepted " + accepted.providerId();
     }
 }
