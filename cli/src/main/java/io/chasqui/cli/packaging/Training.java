@@ -99,7 +99,7 @@ final class Training implements AutoCloseable {
             """);
         String contact = id(post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155550124\"}]}"));
         send("PUT", "/v1/contacts/" + contact + "/consents", """
-            {"consents": [{"channel": "sms", "purpose": "marketing", "state": "granted"}]}\
+            {"consents": [{"channel": "sms", "purpose": "marketing", "state": "granted", "evidence": {"where": "a shop"}}]}\
             """);
         post("/v1/campaigns", """
                 {"name": "Training", "purpose": "transactional", "content": {"text": "Hello {{name}}"},

@@ -127,7 +127,8 @@ final class Scenarios {
         String consents = "/v1/contacts/" + contact + "/consents";
         test.put(
                 consents,
-                "{\"consents\": [{\"channel\": \"sms\", \"purpose\": \"marketing\", \"state\": \"granted\"}]}");
+                "{\"consents\": [{\"channel\": \"sms\", \"purpose\": \"marketing\", \"state\": \"granted\","
+                        + " \"evidence\": {\"where\": \"https://shop.example\"}}]}");
         stage.become(test, Map.of(Stage.send(test, phone, "marketing"), "delivered"));
         stage.carrier().wrote(stage.stranger(), stage.deployment().apiUrl(), phone, "STOP");
         stage.host().until("STOP is heard", () -> test.get(consents).text().contains("denied"));

@@ -82,7 +82,7 @@ class CampaignTest {
         Answer contact = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155560011\"}]}");
         platform.put(
                 "/v1/contacts/" + contact.text("id") + "/consents",
-                "{\"consents\": [{\"channel\": \"sms\", \"purpose\": \"marketing\", \"state\": \"granted\"}]}");
+                "{\"consents\": [{\"channel\": \"sms\", \"purpose\": \"marketing\", \"state\": \"granted\", \"evidence\": {\"where\": \"https://shop.example\"}}]}");
 
         Answer created = platform.post("/v1/campaigns", """
                 {"name": "Sale", "purpose": "marketing", "content": {"text": "Sale"}, "recipients": [%s]}""".formatted(recipients(60010, 3)));

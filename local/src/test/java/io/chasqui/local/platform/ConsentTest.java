@@ -230,7 +230,7 @@ class ConsentTest {
 
         Answer told = platform.get("/v1/contacts/" + platform.contact(phone) + "/consents");
 
-        assertThat(told.text()).isEqualTo(recorded.text());
+        assertThat(told.at("consents")).isEqualTo(recorded.at("consents"));
         assertThat(told.list("consents")).hasSize(1);
         assertThat(told.at("consents.0.evidence"))
                 .isEqualTo(Map.of("shown", "Tick here", "where", "https://shop.example/sign-up", "by", "web"));
@@ -240,12 +240,47 @@ class ConsentTest {
     }
 
     @Test
+    void theAnswerSaysWhatAConsentCovers() {
+        assertThat(grant("\"scope\": \"everything\"").at("consents.0.covers"))
+                .isEqualTo(List.of("transactional", "authentication", "service"));
+        assertThat(grant("\"purpose\": \"marketing\"").list("consents"))
+                .extracting(consent -> consent.get("covers"))
+                .contains(List.of("marketing"));
+        assertThat(record("\"state\": \"denied\"").list("consents"))
+                .extracting(consent -> consent.get("covers"))
+                .contains(List.of("transactional", "marketing", "service"));
+    }
+
+    @Test
+    void theAnswerSaysThatAStatementIsOverruledAndByWhat() {
+        String before = ", \"capturedAt\": \"" + platform.clock.instant().minus(MINUTE) + "\"";
+        platform.sendTo(phone, "service");
+        platform.writes(phone, "STOP");
+        platform.pump();
+
+        Answer early = grant("\"purpose\": \"marketing\"" + before);
+        assertThat(early.text("results.0.effect")).isEqualTo("overruled");
+        assertThat(early.text("results.0.overruledBy.state")).isEqualTo("denied");
+        assertThat(early.text("results.0.overruledBy.source")).isEqualTo("keyword");
+        assertThat(platform.sendTo(phone, "marketing").text("reason")).isEqualTo("opted_out");
+
+        platform.clock.advance(MINUTE);
+        assertThat(grant("\"purpose\": \"marketing\"").at("results")).isEqualTo(List.of(Map.of("effect", "in_force")));
+        assertThat(platform.sendTo(phone, "marketing").text("status")).isEqualTo("accepted");
+        assertThat(grant("\"purpose\": \"marketing\"" + before).text("results.0.overruledBy.state"))
+                .isEqualTo("granted");
+        assertThat(record("\"state\": \"denied\", \"purpose\": \"marketing\"" + before)
+                        .text("results.0.effect"))
+                .isEqualTo("overruled");
+    }
+
+    @Test
     void nobodyCanHaveSaidItInTheFuture() {
         Instant future = platform.clock.instant().plus(Duration.ofMinutes(2));
 
         Answer refused = platform.put("/v1/contacts/" + platform.contact(phone) + "/consents", """
-                {"consents": [{"channel": "sms", "state": "granted", "purpose": "marketing"},
-                              {"channel": "sms", "state": "granted", "capturedAt": "%s"}]}""".formatted(future));
+                {"consents": [{"channel": "sms", "state": "granted", "purpose": "marketing", "evidence": {"where": "here"}},
+                              {"channel": "sms", "state": "denied", "capturedAt": "%s"}]}""".formatted(future));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("violations.0.pointer")).isEqualTo("/consents/1/capturedAt");
@@ -273,7 +308,8 @@ class ConsentTest {
     @Test
     void theSameRequestTwiceChangesNothingAndIsRecordedOnce() {
         String body = """
-                {"consents": [{"channel": "sms", "state": "granted", "purpose": "marketing", "scope": "news"},
+                {"consents": [{"channel": "sms", "state": "granted", "purpose": "marketing", "scope": "news",
+                               "evidence": {"where": "here"}},
                               {"channel": "sms", "state": "denied", "purpose": "service", "capturedAt": "%s"}]}""".formatted(platform.clock.instant().minusSeconds(60));
         Answer first = putConsents(body);
         platform.clock.advance(MINUTE);
@@ -305,9 +341,10 @@ class ConsentTest {
     @EnumSource
     void whateverRequestFailsAllConsentsAreRecordedOrNone(Fault.Moment moment) {
         String body = """
-                {"consents": [{"channel": "sms", "state": "granted", "purpose": "marketing", "scope": "news"},
+                {"consents": [{"channel": "sms", "state": "granted", "purpose": "marketing", "scope": "news",
+                               "evidence": {"where": "here"}},
                               {"channel": "sms", "state": "denied", "purpose": "marketing", "scope": "offers"},
-                              {"channel": "sms", "state": "granted", "purpose": "service"}]}""";
+                              {"channel": "sms", "state": "denied", "purpose": "service"}]}""";
         int failed = 0;
         for (int ordinal = 1; ; ordinal++) {
             aPersonOfItsOwnForEachTest();
@@ -368,7 +405,8 @@ class ConsentTest {
     }
 
     private Answer grant(String members) {
-        return record("\"state\": \"granted\", " + members);
+        String evidence = members.contains("evidence") ? "" : "\"evidence\": {\"where\": \"https://shop.example\"}, ";
+        return record("\"state\": \"granted\", " + evidence + members);
     }
 
     private Answer record(String members) {

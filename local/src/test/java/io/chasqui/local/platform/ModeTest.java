@@ -248,7 +248,8 @@ class ModeTest {
                                 .header("Authorization", "Bearer " + key)
                                 .header("Content-Type", "application/json")
                                 .PUT(BodyPublishers.ofString("""
-                                        {"consents": [{"channel": "sms", "state": "%s", "purpose": "%s"}]}""".formatted(state, purpose))))
+                                        {"consents": [{"channel": "sms", "state": "%s", "purpose": "%s",
+                                          "evidence": {"where": "a shop"}}]}""".formatted(state, purpose))))
                         .status())
                 .isEqualTo(200);
     }

@@ -128,7 +128,8 @@ final class RandomLife {
         String state = luck.nextBoolean() ? "granted" : "denied";
         String contact = platform.contact(phone()).toString();
         assertThat(platform.put("/v1/contacts/" + contact + "/consents", """
-                        {"consents": [{"channel": "sms", "purpose": "marketing", "state": "%s"}]}""".formatted(state))
+                        {"consents": [{"channel": "sms", "purpose": "marketing", "state": "%s",
+                          "evidence": {"shown": "Tick to get offers"}}]}""".formatted(state))
                         .status())
                 .isIn(200, 404, 422);
     }

@@ -219,7 +219,7 @@ class TenancyTest {
 
     private HttpRequest.Builder call(String method, String path, @Nullable String key) {
         String body = path.endsWith("/consents")
-                ? "{\"consents\": [{\"channel\": \"sms\", \"state\": \"granted\"}]}"
+                ? "{\"consents\": [{\"channel\": \"sms\", \"state\": \"denied\"}]}"
                 : "{\"content\": {\"text\": \"Hello\"}}";
         HttpRequest.Builder request = platform.bare(path);
         if (key != null) {

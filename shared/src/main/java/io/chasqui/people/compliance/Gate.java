@@ -15,6 +15,8 @@ import io.chasqui.people.contact.Push;
 import io.chasqui.people.contact.User;
 import io.chasqui.people.contact.Webhook;
 import io.chasqui.people.contact.WhatsApp;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Decides whether a message may go. The same code runs when a message is accepted and again right before a provider is
@@ -55,6 +57,25 @@ public final class Gate {
                         : new Verdict.Suppressed("no_consent");
             case TRANSACTIONAL, SERVICE, AUTHENTICATION -> new Verdict.Allowed(LegalBasis.CONTRACT);
         };
+    }
+
+    /**
+     * {@return the purposes for which a consent counts} A denial counts for none that it does not bind. A grant without a purpose
+     * lifts an opt-out from each, and allows no marketing: that needs a grant that names it.
+     */
+    public static Set<Purpose> covered(Consent consent) {
+        Set<Purpose> covered = EnumSet.noneOf(Purpose.class);
+        for (Purpose purpose : Purpose.values()) {
+            boolean named = consent.purpose() == purpose;
+            boolean counts = switch (consent.state()) {
+                case DENIED -> binds(purpose);
+                case GRANTED -> named || purpose != Purpose.MARKETING;
+            };
+            if (counts && (named || consent.purpose() == null)) {
+                covered.add(purpose);
+            }
+        }
+        return covered;
     }
 
     private boolean marketIsKnown(Address to) {
@@ -100,8 +121,8 @@ public final class Gate {
     private static boolean granted(Recipient recipient, Address to, Channel channel) {
         return recipient.consents().stream()
                 .anyMatch(consent -> consent.state() == State.GRANTED
-                        && consent.purpose() == Purpose.MARKETING
                         && consent.address().equals(to)
-                        && consent.covers(channel, Purpose.MARKETING));
+                        && consent.covers(channel, Purpose.MARKETING)
+                        && covered(consent).contains(Purpose.MARKETING));
     }
 }

@@ -3,6 +3,7 @@ package io.chasqui.people.consent;
 import io.chasqui.people.consent.Consent.State;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,6 +60,25 @@ public record ConsentRecords(List<Consent> binding, List<Consent> evidence) {
         boolean isOld = inForce.orElseThrow().isOfScopeOf(next)
                 || ofScope.filter(known -> known.isCapturedAfter(next)).isPresent();
         return isOld ? this : new ConsentRecords(binding, put(evidence, ofScope, next));
+    }
+
+    /**
+     * {@return the record that a statement has no effect beside} One of the same was captured later; or the opposite was said of
+     * all that the statement is about, later, or at the same time as a grant.
+     */
+    public Optional<Consent> overruling(Consent said) {
+        return binding.stream()
+                .filter(other ->
+                        other.channel() == said.channel() && other.address().equals(said.address()))
+                .filter(other -> (other.isAbout(said) && other.isCapturedAfter(said)) || opposes(other, said))
+                .max(Comparator.comparing(Consent::capturedAt));
+    }
+
+    private static boolean opposes(Consent other, Consent said) {
+        boolean later =
+                said.state() == Consent.State.GRANTED ? !said.isCapturedAfter(other) : other.isCapturedAfter(said);
+        boolean coversAll = other.purpose() == null || other.purpose() == said.purpose();
+        return later && coversAll && other.state() != said.state();
     }
 
     /**

@@ -52,6 +52,21 @@ class GateTest {
         assertThat(judge(PERSON, purpose, true, denial)).isEqualTo(new Verdict.Allowed(LegalBasis.LEGAL_OBLIGATION));
     }
 
+    @ParameterizedTest
+    @EnumSource(Purpose.class)
+    void whatAConsentCoversIsWhatItDecides(Purpose purpose) {
+        for (@Nullable
+        Purpose named : new @Nullable Purpose[] {null, Purpose.MARKETING, Purpose.SERVICE, Purpose.AUTHENTICATION}) {
+            Consent denial = consent(PERSON, named, State.DENIED, 0);
+            assertThat(Gate.covered(denial).contains(purpose))
+                    .as("denial of %s", named)
+                    .isEqualTo(judge(PERSON, purpose, false, denial).equals(new Verdict.Suppressed("opted_out")));
+        }
+        Consent grant = consent(PERSON, null, State.GRANTED, 0);
+        assertThat(Gate.covered(grant).contains(purpose))
+                .isEqualTo(judge(PERSON, purpose, false, grant) instanceof Verdict.Allowed);
+    }
+
     @Test
     void marketingNeedsAGrantThatNamesIt() {
         assertThat(judge(PERSON, Purpose.MARKETING, false)).isEqualTo(new Verdict.Suppressed("no_consent"));

@@ -6,11 +6,13 @@ import io.chasqui.functions.edge.message.AddressReading;
 import io.chasqui.functions.edge.message.AddressView;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.messaging.reading.Readings;
+import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.Consent.Evidence;
 import io.chasqui.people.consent.Consent.Source;
 import io.chasqui.people.consent.Consent.State;
+import io.chasqui.people.consent.ConsentRecords;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Statement;
@@ -29,18 +31,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Consents of a contact, with their proof. A test key's consents are of mode test, and bind test messages alone. */
 @Controller("/v1/contacts/{id}/consents")
 final class ConsentsController {
-    /** A caller's clock may differ by this much: what it dates so far ahead counts as said when it was written down. */
-    private static final Duration SKEW = Duration.ofMinutes(1);
-
     private final Recipients recipients;
     private final Directory directory;
     private final AddressReading addresses;
@@ -61,7 +60,9 @@ final class ConsentsController {
     /**
      * @param address which of the contact's addresses it is for; when left out, the first that the channel reaches. A denial
      *     binds all of them
-     * @param purpose every purpose when left out
+     * @param purpose when left out, a denial covers every purpose but {@code authentication}, and a grant lifts an opt-out from
+     *     every purpose. Marketing needs a grant that names it
+     * @param evidence a grant needs {@code shown} or {@code where}
      * @param scope the programme or topic that the person was asked about, in the caller's words. It is evidence and limits
      *     nothing: the consent counts for the whole purpose
      * @param capturedAt when the person gave or denied consent; now when left out, unless the same consent stands already
@@ -96,9 +97,42 @@ final class ConsentsController {
         }
     }
 
+    /** @param results what each consent of the request came to, in its order */
+    @Serdeable
+    record RecordedView(String contact, List<ConsentView> consents, List<ConsentResultView> results) {
+        static RecordedView of(ContactId contact, List<Statement> statements, ConsentRecords records) {
+            return new RecordedView(
+                    contact.toString(),
+                    records.latest().stream().map(ConsentView::of).toList(),
+                    statements.stream()
+                            .map(statement -> ConsentResultView.of(records.overruling(statement.consent())))
+                            .toList());
+        }
+    }
+
+    /** What a consent came to. */
+    enum Effect {
+        /** It counts. */
+        IN_FORCE,
+        /** It is in the ledger and has no effect, since something else was captured later. */
+        OVERRULED
+    }
+
+    /** @param overruledBy what was captured later; absent where the consent is in force */
+    @Serdeable
+    record ConsentResultView(Effect effect, @Nullable ConsentView overruledBy) {
+        static ConsentResultView of(Optional<Consent> overruling) {
+            return new ConsentResultView(
+                    overruling.isPresent() ? Effect.OVERRULED : Effect.IN_FORCE,
+                    overruling.map(ConsentView::of).orElse(null));
+        }
+    }
+
     /**
      * @param mode of the key that recorded it: consents of mode {@code test} bind test messages alone, live ones live messages
-     * @param purpose absent for every purpose
+     * @param purpose absent where none was named
+     * @param covers the purposes for which it counts. A grant that names no purpose lifts an opt-out from all of them, and
+     *     allows no marketing. A denial never covers {@code authentication}
      * @param scope the programme or topic, as evidence: it limits nothing
      */
     @Serdeable
@@ -107,6 +141,7 @@ final class ConsentsController {
             Channel channel,
             AddressView address,
             @Nullable Purpose purpose,
+            List<Purpose> covers,
             State state,
             Source source,
             @Nullable String scope,
@@ -122,6 +157,7 @@ final class ConsentsController {
                     consent.channel(),
                     AddressView.of(consent.address()),
                     consent.purpose(),
+                    List.copyOf(Gate.covered(consent)),
                     consent.state(),
                     consent.source(),
                     consent.scope(),
@@ -157,31 +193,20 @@ final class ConsentsController {
      * ledger. The same request again changes nothing, and records nothing twice.
      *
      * @param id the contact's
-     * @return The consents of the contact, as they are now.
+     * @return The consents of the contact as they are now, and what each of the request's came to.
      */
     @Put
     @RequiresScope(Scope.CONSENTS_WRITE)
-    ConsentsView record(Principal caller, String id, @Body ConsentsBody body) {
+    RecordedView record(Principal caller, String id, @Body ConsentsBody body) {
         Directory.Known known = known(caller, id);
         ContactId contact = known.recipient().id();
         Instant now = clock.instant();
-        for (int i = 0; i < body.consents().size(); i++) {
-            Instant captured = body.consents().get(i).capturedAt();
-            if (captured != null && captured.isAfter(now.plus(SKEW))) {
-                throw ProblemException.invalid(
-                        "/consents/" + i + "/capturedAt",
-                        "in_the_future",
-                        "Nobody can have said it yet; send a time that has passed.");
-            }
-        }
-        recipients.record(
-                caller.tenant(),
-                contact,
-                body.consents().stream()
-                        .map(consent -> Statement.of(
-                                consent(consent, address(consent, known), caller, now), consent.capturedAt() != null))
-                        .toList());
-        return view(caller, contact);
+        List<Statement> statements = body.consents().stream()
+                .map(consent -> Statement.of(
+                        consent(consent, address(consent, known), caller, now), consent.capturedAt() != null))
+                .toList();
+        recipients.record(caller.tenant(), contact, statements);
+        return RecordedView.of(contact, statements, recipients.consents(caller.tenant(), caller.mode(), contact));
     }
 
     private ConsentsView view(Principal caller, ContactId contact) {
