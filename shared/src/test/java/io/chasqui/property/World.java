@@ -24,7 +24,7 @@ import io.chasqui.messaging.dispatch.ReceiptUrls;
 import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.dispatch.SettleMessages;
 import io.chasqui.messaging.handlebars.HandlebarsTemplates;
-import io.chasqui.messaging.inbound.Answers;
+import io.chasqui.messaging.inbound.AutoReplies;
 import io.chasqui.messaging.inbound.ReceiveInbound;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.InboundMessage;
@@ -192,7 +192,7 @@ final class World {
         this.merge = new MergeReceipt(messages, recipients, new VendorCodes(List.of(ScriptedProvider.CODES)), clock);
         this.match = new MatchReceipt(ids, merge, clock);
         this.cancel = new CancelMessage(messages, clock);
-        this.inbound = new ReceiveInbound(messages, recipients, accept, Answers.PLAIN, clock);
+        this.inbound = new ReceiveInbound(messages, recipients, accept, AutoReplies.USUAL, clock);
     }
 
     /** Nobody dies any more. */

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The words by which a recipient leaves, comes back or asks for help, when they are the whole message: {@code STOP},
- * not {@code please stop} or {@code STOP 12345}. Case, accents, full-width letters, spaces, punctuation, emoji and what
- * a person does not see make no difference: {@code "Opt-out!"} is {@code OPTOUT}.
+ * The words by which a recipient leaves, comes back or asks for help, when they are the whole message: {@code STOP}, not
+ * {@code STOP 12345}. Case, accents, full-width letters, spaces, punctuation, emoji and what a person does not see make no
+ * difference: {@code "Opt-out!"} is {@code OPTOUT}. Whoever leaves may say so twice, and politely: {@code "Stop, stop. Thank
+ * you"}.
  *
- * <p>A free-form wish to leave revokes consent too, in law ("any reasonable means"): recognising it is not the work of
- * a list of words.
+ * <p>Another free-form wish to leave revokes consent too, in law ("any reasonable means"): recognising it is not the work
+ * of a list of words (docs/decisions/0007).
  */
 public enum OptKeyword {
     /**
@@ -32,7 +33,14 @@ public enum OptKeyword {
     HELP("HELP|INFO|AIDE");
 
     /** Room for the longest word and for a few lines of emoji; a message that shows more says something else. */
-    private static final int MAX_LENGTH = 160;
+    static final int MAX_LENGTH = 160;
+
+    private static final Pattern STOPS = Pattern.compile("(?:" + STOP.words + ")+");
+
+    /** In the languages of the words, and in those of their neighbours. */
+    private static final Pattern COURTESY =
+            Pattern.compile(" (?:PLEASE|PLS|PLZ|KINDLY|THANKS|THANK YOU|THANKYOU|THX|TY|MERCI"
+                    + "|SVP|SIL VOUS PLAIT|GRACIAS|POR FAVOR|OBRIGAD[OA]|GRAZIE|PER FAVORE|DANKE|BITTE)(?= )");
 
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]");
 
@@ -53,12 +61,36 @@ public enum OptKeyword {
             return Optional.empty();
         }
         String word = word(seen);
-        return Arrays.stream(values())
+        Optional<OptKeyword> whole = Arrays.stream(values())
                 .filter(keyword -> keyword.words.matcher(word).matches())
                 .findFirst();
+        return whole.isPresent() || !STOPS.matcher(plea(seen)).matches() ? whole : Optional.of(STOP);
     }
 
-    private static String word(String text) {
+    /** {@return the message without courtesies, such as PLEASE and THANK YOU, in one word} */
+    private static String plea(String text) {
+        StringBuilder plain = new StringBuilder(" ");
+        Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .codePoints()
+                .filter(point -> !isWithinWords(point))
+                .map(point -> Character.isLetterOrDigit(point) ? Character.toUpperCase(point) : ' ')
+                .forEach(plain::appendCodePoint);
+        String spaced = plain.append(' ').toString().replaceAll(" +", " ");
+        return COURTESY.matcher(spaced).replaceAll("").replace(" ", "");
+    }
+
+    /** Accents, apostrophes and what is not seen part no words. */
+    private static boolean isWithinWords(int point) {
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.FORMAT
+                || point == '\''
+                || point == '\u2019';
+    }
+
+    /** {@return the message in one word, as the lists of words spell theirs} */
+    public static String word(String text) {
         // Emoji first: some of them, like the information sign, decompose into letters.
         StringBuilder plain = new StringBuilder();
         text.codePoints()

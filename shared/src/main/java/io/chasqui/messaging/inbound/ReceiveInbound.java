@@ -12,6 +12,7 @@ import io.chasqui.messaging.message.InboundMessage.Understood;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.MessageIds;
 import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.messaging.recipient.CarrierReports;
 import io.chasqui.messaging.recipient.CarrierReports.Reported;
@@ -24,28 +25,33 @@ import io.chasqui.people.consent.Recipients.Freshness;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.id.Order;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what a person wrote into the conversation, and does what its words ask for. Every step bears repetition, so
  * that a task that dies in the middle is simply done again.
  */
 public final class ReceiveInbound {
+    /** So many of the newest messages are looked at for one that was sent since it was closed. */
+    private static final int LOOKED_AT = 20;
+
     private final Messages messages;
     private final Recipients recipients;
     private final CarrierReports reports;
     private final AcceptMessage accept;
-    private final Answers answers;
+    private final AutoReplies autoReplies;
     private final Clock clock;
 
     public ReceiveInbound(
-            Messages messages, Recipients recipients, AcceptMessage accept, Answers answers, Clock clock) {
+            Messages messages, Recipients recipients, AcceptMessage accept, AutoReplies autoReplies, Clock clock) {
         this.messages = messages;
         this.recipients = recipients;
         this.reports = new CarrierReports(recipients, clock);
         this.accept = accept;
-        this.answers = answers;
+        this.autoReplies = autoReplies;
         this.clock = clock;
     }
 
@@ -64,7 +70,8 @@ public final class ReceiveInbound {
         String text = switch (inbound.content()) {
             case Content.Text content -> content.body();
         };
-        Optional<OptKeyword> keyword = inbound.channel().heedsOptOutWords() ? OptKeyword.of(text) : Optional.empty();
+        Replies replies = autoReplies.of(task.tenant());
+        Optional<OptKeyword> keyword = inbound.channel().heedsOptOutWords() ? replies.keyword(text) : Optional.empty();
         if (inbound.understood() == Understood.OPT_OUT && !keyword.equals(Optional.of(OptKeyword.STOP))) {
             // Whatever the words are to us: the carrier's own list, or its reading of them, takes an opt-out. What it
             // takes
@@ -73,20 +80,40 @@ public final class ReceiveInbound {
             return;
         }
         if (keyword.isEmpty()) {
+            answerOutOfHours(task, id, replies.outOfHours());
             return;
         }
+        String reply = replies.answer(keyword.get(), text);
         switch (keyword.get()) {
             case STOP -> {
                 if (say(task, contact, Consent.State.DENIED, text, id)) {
-                    answer(task, id, answers.optedOut(), true);
+                    answer(task, id, reply, true);
                 }
             }
             case START -> {
                 if (say(task, contact, Consent.State.GRANTED, text, id)) {
-                    answer(task, id, answers.optedIn(), false);
+                    answer(task, id, reply, false);
                 }
             }
-            case HELP -> answer(task, id, answers.help(), false);
+            case HELP -> answer(task, id, reply, false);
+        }
+    }
+
+    /** Once, and not if we have written since it was closed: two machines that answer each other could go on for ever. */
+    private void answerOutOfHours(MessageTask.InboundArrived task, MessageId id, @Nullable OutOfHours outOfHours) {
+        Instant now = clock.instant();
+        if (outOfHours == null || !outOfHours.isClosed(now)) {
+            return;
+        }
+        Instant closedSince = outOfHours.closedSince(now);
+        MessageId own = answerTo(id);
+        boolean written = messages.timeline(task.tenant(), id.conversation(), null, LOOKED_AT).stream()
+                .filter(OutboundMessage.class::isInstance)
+                .map(OutboundMessage.class::cast)
+                .anyMatch(message -> !message.acceptedAt().isBefore(closedSince)
+                        && !message.id().equals(own));
+        if (!written) {
+            answer(task, id, outOfHours.text(), false);
         }
     }
 
@@ -120,14 +147,18 @@ public final class ReceiveInbound {
         return recipients.record(task.tenant(), contact, consent, id.toString()) == Change.CHANGED;
     }
 
+    /** A millisecond later, so that the answer stands behind its question in the timeline. */
+    private static MessageId answerTo(MessageId cause) {
+        return MessageIds.derived(
+                cause.conversation(), Order.time(cause.order()).plusMillis(1), "answer to " + cause);
+    }
+
     private void answer(MessageTask.InboundArrived task, MessageId cause, String text, boolean confirmsOptOut) {
         InboundMessage inbound = task.message();
         if (inbound.vendorAnswered()) {
             return;
         }
-        // A millisecond later, so that the answer stands behind its question in the timeline.
-        MessageId id = MessageIds.derived(
-                cause.conversation(), Order.time(cause.order()).plusMillis(1), "answer to " + cause);
+        MessageId id = answerTo(cause);
         MessageRequest request = new MessageRequest(
                 task.tenant(),
                 task.mode(),

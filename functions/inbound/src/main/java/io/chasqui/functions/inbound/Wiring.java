@@ -1,9 +1,10 @@
 package io.chasqui.functions.inbound;
 
+import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.acceptance.ReplyToConversation;
+import io.chasqui.messaging.configuration.ConfiguredReplies;
 import io.chasqui.messaging.conversation.Timeline;
-import io.chasqui.messaging.inbound.Answers;
 import io.chasqui.messaging.inbound.ReceiveInbound;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.people.consent.Recipients;
@@ -18,8 +19,9 @@ import java.time.Clock;
 @Factory
 final class Wiring {
     @Singleton
-    ReceiveInbound receiveInbound(Messages messages, Recipients recipients, AcceptMessage accept, Clock clock) {
-        return new ReceiveInbound(messages, recipients, accept, Answers.PLAIN, clock);
+    ReceiveInbound receiveInbound(
+            Messages messages, Recipients recipients, AcceptMessage accept, Installation installation, Clock clock) {
+        return new ReceiveInbound(messages, recipients, accept, ConfiguredReplies.read(installation.replies()), clock);
     }
 
     @Singleton

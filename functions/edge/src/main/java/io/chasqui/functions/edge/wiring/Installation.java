@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections what describes the connections, by reference; without it there are none
  * @param simulateLive lets the sandbox carry live messages while there is no connection: for development alone
  * @param issuers the OIDC issuers whose tokens are believed, as JSON; without it there are none
+ * @param replies tenants' automatic replies, as JSON; without it each has the usual ones
  * @param originSecret what CloudFront proves itself with, by reference; without it nothing stands before API Gateway
  * @param eventBus the name or ARN of the EventBridge bus that events are published to; without it they are not
  * @param eventRetention how long events and deliveries are kept
@@ -47,6 +48,7 @@ public record Installation(
         @Nullable String connections,
         @Bindable(defaultValue = "false") boolean simulateLive,
         @Nullable String issuers,
+        @Nullable String replies,
         @Nullable String originSecret,
         @Bindable(defaultValue = "chasqui") String metricsNamespace,
         @Bindable(defaultValue = "P400D") Duration auditRetention,
