@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
- * Serves {@code /docs}, the reference made from {@code /v1/openapi.json} by Swagger UI, and {@code /docs/errors/<code>}.
+ * Serves {@code /docs}, the reference made from {@code /v1/openapi.json} by Swagger UI,, {@code /docs/errors} and {@code /docs/errors/<code>}.
  * All of it comes from the class path; the pages' content security policy lets a browser load nothing from elsewhere.
  */
 public final class DocsPages {
@@ -26,10 +29,15 @@ public final class DocsPages {
     public static void serve(LocalEngine engine) {
         String webjar = WEBJAR + version() + "/";
         serve(engine, "/docs", "text/html", "docs/reference.html");
+        serve(engine, "/docs/", "text/html", "docs/reference.html");
         serve(engine, "/docs/reference.js", "text/javascript", "docs/reference.js");
         serve(engine, "/docs/page.css", "text/css", "docs/page.css");
         serve(engine, "/docs/swagger-ui.css", "text/css", webjar + "swagger-ui.css");
         serve(engine, "/docs/swagger-ui-bundle.js", "text/javascript", webjar + "swagger-ui-bundle.js");
+        String errors = MarkdownPage.html(errors());
+        for (String path : List.of("/docs/errors", "/docs/errors/")) {
+            engine.serve(path, exchange -> answer(exchange, "text/html", errors.getBytes(StandardCharsets.UTF_8)));
+        }
         for (ProblemCode code : ProblemCode.values()) {
             String page = "docs/errors/" + code.wire();
             engine.serve(
@@ -39,6 +47,14 @@ public final class DocsPages {
                             "text/html",
                             MarkdownPage.html(text(page + ".md")).getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    private static String errors() {
+        return Arrays.stream(ProblemCode.values())
+                .map(code -> "| " + code.status() + " | [" + code.wire() + "](/docs/errors/" + code.wire() + ") | "
+                        + code.title() + " |\n")
+                .sorted()
+                .collect(Collectors.joining("", "# Errors\n\n| status | code | |\n|---|---|---|\n", ""));
     }
 
     private static void serve(LocalEngine engine, String path, String type, String resource) {

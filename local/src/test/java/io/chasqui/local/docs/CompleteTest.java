@@ -11,6 +11,7 @@ import io.chasqui.local.topology.Topology.RouteDefinition;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.reading.BadCharacter;
+import io.chasqui.platform.tenant.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,12 @@ class CompleteTest {
     private static final Pattern CONSTRAINT = Pattern.compile("@(Size|Min|Max|Pattern|NotBlank)\\b");
     private static final Pattern ALARM =
             Pattern.compile("alarm_name *= \"\\$\\{local\\.prefix}(?:\\$\\{each\\.key}-)?([a-z-]+)\"");
+    private static final Pattern SCOPE = Pattern.compile("`([a-z-]+:(?:read|write))`");
+
+    /** Why a message was closed or refused, where it is written as a constant. */
+    private static final Pattern REASON = Pattern.compile(
+            "(?:new Closing\\(\\s*MessageStatus\\.[A-Z]+,\\s*|new Verdict\\.Suppressed\\(|State\\.REFUSED, null, )\"([a-z_]+)\"");
+
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z_]+)` \\|", Pattern.MULTILINE);
 
     @ParameterizedTest
@@ -69,6 +76,43 @@ class CompleteTest {
         assertThat(found(ROW, Files.readString(ERRORS.resolve("invalid_request.md"))))
                 .as("docs/errors/invalid_request.md lists the codes of violations that the code has")
                 .isEqualTo(violations());
+    }
+
+    @Test
+    void everyScopeIsInTheTableOfScopes() throws IOException {
+        String page = Files.readString(PROJECT.resolve("docs/access.md"));
+
+        Set<String> listed = new TreeSet<>();
+        for (String row :
+                page.lines().filter(line -> line.matches("\\| `[a-z-]+:.*")).toList()) {
+            Set<String> scopes = found(SCOPE, row);
+            listed.addAll(scopes);
+            assertThat(scopes)
+                    .allSatisfy(
+                            scope -> assertThat(Scope.of(scope).orElseThrow().isAdministrative())
+                                    .as(row)
+                                    .isEqualTo(row.contains("| administrative: ")));
+        }
+        assertThat(listed)
+                .as("docs/access.md lists every scope")
+                .containsExactlyInAnyOrderElementsOf(
+                        Scope.all().stream().map(Scope::wire).toList());
+    }
+
+    @Test
+    void everyReasonIsInTheTableOfReasons() throws IOException {
+        Set<String> reasons = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(PROJECT.resolve("shared/src/main/java/io/chasqui"))) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                reasons.addAll(found(REASON, Files.readString(source)));
+            }
+        }
+
+        assertThat(reasons).contains("opted_out", "no_receipt", "cancelled");
+        assertThat(found(ROW, Files.readString(PROJECT.resolve("docs/reasons.md"))))
+                .as("docs/reasons.md lists the reasons that messages end for")
+                .isEqualTo(reasons);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class DocsPagesTest {
@@ -56,6 +57,18 @@ class DocsPagesTest {
         }
         assertThat(count).isEqualTo(3);
         assertThat(get("/docs/reference.js").body()).contains("'/v1/openapi.json'", "validatorUrl: null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs/", "/docs/errors", "/docs/errors/"})
+    void aPathWithASlashLeadsToItsPageToo(String path) throws Exception {
+        HttpResponse<String> page = get(path);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        Matcher link = LOADED.matcher(page.body());
+        while (link.find()) {
+            assertThat(get(link.group(1)).statusCode()).as(link.group(1)).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest

@@ -175,6 +175,14 @@ class SendingTest {
     }
 
     @Test
+    void whoeverAsksIsToldThatTheApiAnswers() {
+        Answer health = platform.send(platform.bare("/v1/health").GET());
+
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.json()).isEqualTo(Map.of("status", "ok"));
+    }
+
+    @Test
     void allMistakesAreSaidAtOnce() {
         Answer refused = platform.post("/v1/messages", """
                 {"to": {"phone": "555-0123"}, "purpose": "sales", "contents": {}, "validity": "PT9S",
@@ -202,6 +210,30 @@ class SendingTest {
                         "/variables/a missing_variable",
                         "/validity out_of_range",
                         "/sendAt in_the_past");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "to": "+14155550123"           | /to         | such as {"phone": "…"}
+            "content": "x"                 | /content    | such as {"text": "…"}
+            "from": "+14155550123"         | /from       | did you mean 'sender'?
+            "From": "+14155550123"         | /From       | did you mean 'sender'?
+            "body": "x"                    | /body       | did you mean 'content'?
+            "Body": "x"                    | /Body       | did you mean 'content'?
+            "text": "x"                    | /text       | did you mean 'content'?
+            "phone": "+14155550123"        | /phone      | did you mean 'to'?
+            "channel": "sms"               | /channel    | did you mean 'channels'?
+            "send_at": "x"                 | /send_at    | did you mean 'sendAt'?
+            "channels": ["whatsapp"]       | /channels/0 | 'sms', the only value so far
+            """)
+    void whatNewcomersGetWrongIsSaid(String member, String pointer, String hint) {
+        Answer refused = platform.post("/v1/messages", "{" + member + "}");
+
+        assertThat(refused.list("violations"))
+                .filteredOn(violation -> pointer.equals(violation.get("pointer")))
+                .singleElement()
+                .satisfies(violation ->
+                        assertThat(String.valueOf(violation.get("detail"))).contains(hint));
     }
 
     @ParameterizedTest

@@ -94,7 +94,7 @@ public final class Scalar {
         for (Object constant : type.getEnumConstants()) {
             names.add("'" + name(constant) + "'");
         }
-        return (names.size() == 1 ? "" : "one of ") + String.join(", ", names);
+        return names.size() == 1 ? names.getFirst() + ", the only value so far" : "one of " + String.join(", ", names);
     }
 
     /** {@return the value that the text spells, null when it spells none} */

@@ -19,6 +19,7 @@ class BadBodiesTest {
     private static final String TIME = "Send a time with its offset, such as 2026-01-31T09:30:00Z.";
     private static final String DURATION = "Send a positive ISO 8601 duration, such as PT5M, without years and months.";
     private static final String MISSING = "This field is missing; send it.";
+    private static final String CITY = "Send an object, in curly brackets, such as {\\\"city\\\": \\\"…\\\"}.";
     private static final String HALF = "The text has half a character; send whole characters.";
 
     record Bad(String body, String answer) {}
@@ -144,8 +145,13 @@ class BadBodiesTest {
                 invalid(order("\"labels\":[]"), v("/labels", "type", "Send an object, in curly brackets.")),
                 invalid(order("\"labels\":{\"a\":1}"), v("/labels/a", "type", "Send a string.")),
                 invalid(order("\"metadata\":\"a\""), v("/metadata", "type", "Send an object, in curly brackets.")),
-                invalid(order("\"address\":\"a\""), v("/address", "type", "Send an object, in curly brackets.")),
-                invalid(order("\"lines\":[[]]"), v("/lines/0", "type", "Send an object, in curly brackets.")));
+                invalid(order("\"address\":\"a\""), v("/address", "type", CITY)),
+                invalid(
+                        order("\"lines\":[[]]"),
+                        v(
+                                "/lines/0",
+                                "type",
+                                "Send an object, in curly brackets, such as {\\\"text\\\": \\\"…\\\"}.")));
     }
 
     static Stream<Bad> wrongForms() {
@@ -182,7 +188,7 @@ class BadBodiesTest {
                         "{\"sku\":1,\"quantity\":true,\"priority\":null,\"address\":[],\"lines\":[{}]}",
                         v("/sku", "type", "Send a string."),
                         v("/quantity", "type", INT),
-                        v("/address", "type", "Send an object, in curly brackets."),
+                        v("/address", "type", CITY),
                         v("/lines/0/text", "required", MISSING),
                         v("/lines/0/count", "required", MISSING),
                         v("/priority", "null", "This must not be null; send a value.")),

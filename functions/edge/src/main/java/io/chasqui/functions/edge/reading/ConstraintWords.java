@@ -22,7 +22,6 @@ import java.util.Set;
  */
 final class ConstraintWords {
     private static final String KEY = "<map key>";
-    private static final String RULE = "rule";
 
     private ConstraintWords() {}
 
@@ -32,7 +31,7 @@ final class ConstraintWords {
         List<Flaw> flaws = new ArrayList<>();
         found.forEach(violation -> flaws.add(flaw(violation, query)));
         flaws.removeIf(flaw -> violations.isWrong(flaw.at().toString())
-                || (flaw.code().equals(RULE)
+                || (flaw.code().equals("rule")
                         && violations.isWrongWithin(flaw.at().toString())));
         flaws.sort(Comparator.comparing(flaw -> flaw.at().toString()));
         flaws.forEach(flaw -> violations.add(flaw.at(), flaw.code(), flaw.detail()));
@@ -68,7 +67,7 @@ final class ConstraintWords {
         if (rule.containsKey("regexp")) {
             return new Flaw(at, "pattern", template);
         }
-        return new Flaw(at, RULE, template);
+        return new Flaw(at, "rule", template);
     }
 
     private static boolean isOf(Class<?> constraint, String template) {

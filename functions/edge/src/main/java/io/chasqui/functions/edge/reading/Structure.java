@@ -50,7 +50,7 @@ final class Structure {
         } else if (List.class == of) {
             return list(type, tree, at);
         } else if (!tree.isObject()) {
-            return wrong(type, at, "an object, in curly brackets");
+            return wrong(type, at, "an object, in curly brackets" + example(of, at));
         } else if (Map.class == of) {
             Argument<?> value = type.getTypeVariable("V").orElse(Argument.OBJECT_ARGUMENT);
             Map<String, JsonNode> values = new LinkedHashMap<>();
@@ -162,6 +162,15 @@ final class Structure {
 
     private String kind() {
         return query ? "parameter" : "field";
+    }
+
+    /** Where a record's place has something else, such as a number of a person in the place of the person. */
+    private static String example(Class<?> type, Pointer at) {
+        if (Map.class == type || at.equals(Pointer.ROOT)) {
+            return "";
+        }
+        Argument<?> first = BeanIntrospection.getIntrospection(type).getConstructorArguments()[0];
+        return ", such as {\"" + first.getName() + "\": " + (first.getType() == String.class ? "\"…\"" : "…") + "}";
     }
 
     private JsonNode wrong(Argument<?> type, Pointer at, String form) {
