@@ -147,6 +147,63 @@ class EventsTest {
     }
 
     @Test
+    void readsThePartOfTheLogThatIsAskedFor() {
+        Answer first = platform.sendTo("+12122500101", "transactional");
+        platform.pump();
+        platform.clock.advance(Duration.ofMinutes(5));
+        String middle = platform.clock.instant().toString();
+        Answer second = platform.sendTo("+12122500102", "transactional");
+        platform.pump();
+        platform.clock.advance(Duration.ofMinutes(5));
+        String end = platform.clock.instant().toString();
+        Answer third = platform.sendTo("+12122500103", "transactional");
+        platform.pump();
+
+        assertThat(subjects("?limit=100&to=" + middle)).containsOnly(first.text("id"));
+        assertThat(subjects("?limit=100&from=" + middle + "&to=" + end)).containsOnly(second.text("id"));
+        assertThat(subjects("?limit=100&from=" + end)).containsOnly(third.text("id"));
+        assertThat(subjects("?limit=100&subject=" + second.text("id"))).containsOnly(second.text("id"));
+        assertThat(platform.get("/v1/events?limit=100&to=" + middle).at("hasMore"))
+                .isEqualTo(false);
+        assertThat(platform.get("/v1/events?from=" + end + "&to=" + middle).text("violations.0.pointer"))
+                .isEqualTo("?to");
+    }
+
+    @Test
+    void readsAPartOfTheLogPageByPage() {
+        String begin = platform.clock.instant().toString();
+        for (int i = 0; i < 4; i++) {
+            platform.sendTo("+1212250020" + i, "transactional");
+            platform.pump();
+            platform.clock.advance(Duration.ofSeconds(10));
+        }
+        String range = "&type=message.accepted&from=" + begin + "&to=" + platform.clock.instant();
+        platform.sendTo("+12122500209", "transactional");
+        platform.pump();
+
+        Set<String> read = new HashSet<>();
+        Answer page = platform.get("/v1/events?limit=2" + range);
+        read.addAll(subjects(page));
+        for (int pages = 0; Boolean.TRUE.equals(page.at("hasMore")) && pages < 20; pages++) {
+            page = platform.get("/v1/events?limit=2" + range + "&cursor=" + page.text("nextCursor"));
+            read.addAll(subjects(page));
+        }
+
+        assertThat(read).hasSize(4);
+    }
+
+    private List<String> subjects(String query) {
+        return subjects(platform.get("/v1/events" + query));
+    }
+
+    private static List<String> subjects(Answer page) {
+        assertThat(page.status()).as(page.text()).isEqualTo(200);
+        return page.list("events").stream()
+                .map(event -> String.valueOf(event.get("subject")))
+                .toList();
+    }
+
+    @Test
     void keepsEventsForTheirTime() {
         platform.sendTo("+12025550100", "transactional");
         platform.pump();

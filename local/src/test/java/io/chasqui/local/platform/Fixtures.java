@@ -18,7 +18,6 @@ final class Fixtures {
             "GET /v1/dead-letters",
             "GET /v1/events/types",
             "GET /v1/events/log",
-            "GET /v1/webhooks",
             "GET /v1/contacts/{id}/consents");
 
     /** Requests that name something of the tenant's in their body, by the collection that it is in. */
@@ -95,12 +94,13 @@ final class Fixtures {
             case "POST /v1/contacts/{id}/addresses" -> "{\"address\": {\"email\": \"ana@example.com\"}}";
             case "POST /v1/contacts/{id}/merge", "POST /v1/contacts/{id}/unmerge" ->
                 "{\"contact\": \"ctc_0f8h2m6q9s3t7w1z5b4c\"}";
-            case "PUT /v1/contacts/{id}/consents" -> "{\"consents\": [{\"channel\": \"sms\", \"state\": \"granted\"}]}";
+            case "PUT /v1/contacts/{id}/consents" -> "{\"consents\": [{\"channel\": \"sms\", \"state\": \"denied\"}]}";
             case "POST /v1/lists" -> "phone,name\n" + PHONE + ",Ana\n";
             case "POST /v1/campaigns" -> """
                 {"name": "News", "purpose": "transactional", "content": {"text": "Hello"},
                  "recipients": [{"to": {"phone": "%s"}}]}""".formatted(PHONE);
             case "POST /v1/keys" -> "{\"name\": \"Shop\", \"scopes\": [\"messages:read\"]}";
+            case "PATCH /v1/keys/{id}" -> "{\"name\": \"Shop\"}";
             case "POST /v1/keys/{id}/rotate" -> "{\"overlap\": \"PT1H\"}";
             case "PUT /v1/tenant" -> "{\"allowedCidrs\": []}";
             case "POST /v1/webhooks" -> "{\"url\": \"http://127.0.0.1:9/chasqui\"}";

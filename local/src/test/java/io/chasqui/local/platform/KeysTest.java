@@ -235,6 +235,40 @@ class KeysTest {
     }
 
     @Test
+    void aKeyIsRenamedAndNarrowed() {
+        Answer made =
+                post(admin, "/v1/keys", "{\"name\": \"wide\", \"scopes\": [\"campaigns:read\", \"messages:read\"]}");
+        String path = "/v1/keys/" + made.text("id");
+
+        Answer changed = patch(admin, path, "{\"name\": \"narrow\", \"scopes\": [\"messages:read\"]}");
+
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.text("name")).isEqualTo("narrow");
+        assertThat(changed.at("scopes")).isEqualTo(List.of("messages:read"));
+        platform.clock.advance(Authentication.CACHED_FOR);
+        assertThat(call(made.text("key"), "/v1/campaigns").status()).isEqualTo(403);
+        assertThat(patch(admin, path, "{\"scopes\": [\"campaigns:read\"]}").text("violations.0.code"))
+                .isEqualTo("not_narrower");
+        assertThat(patch(admin, path, "{}").text("name")).isEqualTo("narrow");
+        assertThat(platform
+                        .send(platform.bare("/v1/audit")
+                                .header("Authorization", "Bearer " + admin)
+                                .GET())
+                        .list("entries")
+                        .stream()
+                        .filter(entry -> made.text("id").equals(entry.get("resource")))
+                        .map(entry -> entry.get("action")))
+                .contains("key.update");
+    }
+
+    private Answer patch(String key, String path, String body) {
+        return platform.send(platform.bare(path)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void aNewSecretIsGoodAtOnceWhereTheKeyIsCached() {
         Answer made = post(admin, "/v1/keys", "{\"name\": \"turning\", \"scopes\": [\"campaigns:read\"]}");
         assertThat(call(made.text("key"), "/v1/campaigns").status()).isEqualTo(200);

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -315,6 +316,27 @@ class WebhooksTest {
 
         assertThat(delivery(webhook, test).at("attempts.0.error")).isEqualTo(error);
         assertThat(delivery(webhook, test).at("attempts.0.status")).isEqualTo(status);
+    }
+
+    @Test
+    void webhooksAreListedPageByPage() {
+        for (int i = 0; i < 3; i++) {
+            create("/hook" + i, "");
+        }
+
+        Answer first = platform.get("/v1/webhooks?limit=2");
+        Answer second = platform.get("/v1/webhooks?limit=2&cursor=" + first.text("nextCursor"));
+
+        assertThat(first.list("webhooks")).hasSize(2);
+        assertThat(second.list("webhooks")).hasSize(1);
+        assertThat(second.json()).doesNotContainKey("nextCursor");
+        assertThat(Stream.of(first, second)
+                        .flatMap(page -> page.list("webhooks").stream())
+                        .map(webhook -> webhook.get("id")))
+                .doesNotHaveDuplicates();
+        assertThat(platform.get("/v1/webhooks").list("webhooks")).hasSize(3);
+        assertThat(platform.get("/v1/webhooks?cursor=x").text("violations.0.code"))
+                .isEqualTo("cursor");
     }
 
     @Test

@@ -78,6 +78,8 @@ public final class AdministerKeys {
         /** @param secret to be shown once */
         record Issued(ApiKey secret, IssuedKey key) implements KeyOutcome {}
 
+        record Changed(IssuedKey key) implements KeyOutcome {}
+
         record Revoked() implements KeyOutcome {}
 
         record NotFound() implements KeyOutcome {}
@@ -173,6 +175,39 @@ public final class AdministerKeys {
                 fresh.secretHash(), now.plus(overlap), grantor.get().clients());
         return keys.replace(before, after, entries.done(caller, "key.rotate", ApiKey.PREFIX + keyId))
                 ? new KeyOutcome.Issued(fresh, after)
+                : new KeyOutcome.Raced();
+    }
+
+    /**
+     * Renames a key, and takes scopes from it; it is never given any. What is taken is refused as soon as no instance has the
+     * key cached: {@link Authentication#CACHED_FOR}.
+     *
+     * @param name null leaves it
+     * @param scopes those that the key keeps; null leaves them
+     */
+    public KeyOutcome change(Principal caller, String keyId, @Nullable String name, @Nullable Set<Scope> scopes) {
+        Optional<IssuedKey> found = keys.find(caller.tenant(), keyId);
+        if (found.isEmpty()) {
+            return new KeyOutcome.NotFound();
+        }
+        IssuedKey before = found.get();
+        if (!caller.mode().mayChange(before.mode())) {
+            return refused(caller, "key.update", keyId, "test_mode", new KeyOutcome.LiveOnly());
+        }
+        Status status = grantors.status(before);
+        if (status != Status.ACTIVE) {
+            return new KeyOutcome.Ended(status);
+        }
+        if (scopes != null && !before.scopes().containsAll(scopes)) {
+            return new KeyOutcome.Flawed(List.of(new Flaw(
+                    "/scopes",
+                    "not_narrower",
+                    "A key keeps some of its scopes and gets no others; create a new key.")));
+        }
+        IssuedKey after =
+                before.changed(name == null ? before.name() : name, scopes == null ? before.scopes() : scopes);
+        return keys.replace(before, after, entries.done(caller, "key.update", ApiKey.PREFIX + keyId))
+                ? new KeyOutcome.Changed(after)
                 : new KeyOutcome.Raced();
     }
 

@@ -114,6 +114,24 @@ public record IssuedKey(
                 revokedAt);
     }
 
+    /** {@return the key with another name and fewer scopes} */
+    IssuedKey changed(String newName, Set<Scope> newScopes) {
+        return new IssuedKey(
+                tenant,
+                keyId,
+                newName,
+                secretHash,
+                previous,
+                mode,
+                newScopes,
+                cidrs,
+                createdAt,
+                createdBy,
+                clients,
+                expiresAt,
+                revokedAt);
+    }
+
     IssuedKey revoked(Instant at) {
         return new IssuedKey(
                 tenant,

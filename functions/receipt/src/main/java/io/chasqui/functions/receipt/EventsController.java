@@ -11,11 +11,14 @@ import io.chasqui.insight.event.EventLog;
 import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.json.EventJson;
 import io.chasqui.insight.webhook.Webhooks;
+import io.chasqui.platform.audit.AuditEntries;
+import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
+import io.chasqui.platform.tenant.TenantId;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -25,6 +28,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,22 +42,42 @@ final class EventsController {
     private final EventLog log;
     private final Webhooks webhooks;
     private final EventJson format;
+    private final AuditLog audit;
+    private final AuditEntries entries;
 
-    EventsController(EventLog log, Webhooks webhooks, EventJson format) {
+    EventsController(EventLog log, Webhooks webhooks, EventJson format, AuditLog audit, AuditEntries entries) {
         this.log = log;
         this.webhooks = webhooks;
         this.format = format;
+        this.audit = audit;
+        this.entries = entries;
     }
 
     /**
      * @param cursor the {@code nextCursor} of the previous page; the page with the oldest event when left out
      * @param type only events of this type, or of a group such as {@code message.*}
+     * @param subject only events of this subject, such as a message's or a contact's id
+     * @param from only events that were recorded then or later; with a cursor, send it again or leave it out
+     * @param to only events that were recorded before
      */
     @Serdeable
     record EventQuery(
             @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit,
             @Nullable @Size(min = 1, max = 200) String cursor,
-            @Nullable @Size(min = 1, max = 50) String type) {}
+            @Nullable @Size(min = 1, max = 50) String type,
+            @Nullable @Size(min = 1, max = 100) String subject,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        private boolean fits(EventLog.LoggedEvent entry, Map<String, Object> event) {
+            return (from == null || !entry.recordedAt().isBefore(from))
+                    && isBeforeEnd(entry)
+                    && (subject == null || subject.equals(event.get("subject")));
+        }
+
+        private boolean isBeforeEnd(EventLog.LoggedEvent entry) {
+            return to == null || entry.recordedAt().isBefore(to);
+        }
+    }
 
     /**
      * @param nextCursor where the next page begins; keep it, and use it later when {@code hasMore} is false
@@ -95,20 +120,34 @@ final class EventsController {
     @RequiresScope(Scope.EVENTS_READ)
     EventsView read(Principal caller, @StrictQuery EventQuery query) {
         Set<EventType> types = query.type() == null ? Set.of() : types(query.type());
-        EventCursor after = query.cursor() == null
-                ? EventCursor.start(DynamoEvents.SHARDS)
-                : EventCursor.parse(query.cursor(), DynamoEvents.SHARDS)
-                        .orElseThrow(() -> ProblemException.invalid(
-                                "?cursor", "cursor", "Send the 'nextCursor' of the page before, as it was given."));
-        EventLog.Page page = log.read(caller.tenant(), after, types, query.limit());
+        if (query.from() != null && query.to() != null && !query.from().isBefore(query.to())) {
+            throw ProblemException.invalid("?to", "order", "Send a time after 'from'.");
+        }
+        EventLog.Page page = log.read(caller.tenant(), start(caller.tenant(), query), types, query.limit());
+        List<Map<String, Object>> events = new ArrayList<>();
+        for (EventLog.LoggedEvent entry : page.events()) {
+            Map<String, Object> event = Json.object(entry.event().body());
+            if (query.fits(entry, event)) {
+                events.add(event);
+            }
+        }
+        // What comes behind an event was recorded later, or at the same moment.
+        boolean beyond = page.events().stream().anyMatch(entry -> !query.isBeforeEnd(entry));
         Webhooks.All all = webhooks.of(caller.tenant());
         return new EventsView(
-                page.events().stream()
-                        .map(entry -> Json.object(entry.event().body()))
-                        .toList(),
+                events,
                 page.next().toString(),
-                page.hasMore(),
+                page.hasMore() && !beyond,
                 all.logs() || !all.endpoints().isEmpty());
+    }
+
+    private EventCursor start(TenantId tenant, EventQuery query) {
+        if (query.cursor() != null) {
+            return EventCursor.parse(query.cursor(), DynamoEvents.SHARDS)
+                    .orElseThrow(() -> ProblemException.invalid(
+                            "?cursor", "cursor", "Send the 'nextCursor' of the page before, as it was given."));
+        }
+        return query.from() == null ? EventCursor.start(DynamoEvents.SHARDS) : log.seek(tenant, query.from());
     }
 
     /**
@@ -146,6 +185,7 @@ final class EventsController {
     @RequiresScope(Scope.WEBHOOKS_WRITE)
     EventLogView setLog(Principal caller, @Body EventLogBody body) {
         webhooks.log(caller.tenant(), body.enabled());
+        audit.record(entries.done(caller, body.enabled() ? "event_log.enable" : "event_log.disable", "event_log"));
         return new EventLogView(body.enabled());
     }
 

@@ -34,8 +34,10 @@ record WebhookView(
         Instant createdAt,
         @Nullable String secret) {
 
+    /** @param nextCursor for the next page; absent on the last */
     @Serdeable
-    record WebhooksView(List<WebhookView> webhooks) {}
+    record WebhooksView(
+            List<WebhookView> webhooks, @Nullable String nextCursor) {}
 
     /** @param delivery shows the result of the test */
     @Serdeable

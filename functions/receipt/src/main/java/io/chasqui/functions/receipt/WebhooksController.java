@@ -2,6 +2,7 @@ package io.chasqui.functions.receipt;
 
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
+import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
@@ -26,6 +27,7 @@ import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
+import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -33,10 +35,16 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +105,33 @@ final class WebhooksController {
                         ProblemCode.CONFLICT, "There are " + Webhook.MAX_PER_TENANT + " webhooks; remove one first."));
     }
 
-    /** Lists the webhooks, without their secrets. */
+    /**
+     * @param limit how many webhooks at most
+     * @param cursor the {@code nextCursor} of the page before
+     */
+    @Serdeable
+    record WebhooksQuery(
+            @Bindable(defaultValue = "50") @Min(1) @Max(100) int limit,
+            @Nullable @Size(min = 1, max = 100) String cursor) {}
+
+    /** Lists the webhooks, oldest first, without their secrets. */
     @Get
     @RequiresScope(Scope.WEBHOOKS_READ)
-    WebhooksView list(Principal caller) {
-        return new WebhooksView(webhooks.of(caller.tenant()).endpoints().stream()
+    WebhooksView list(Principal caller, @StrictQuery WebhooksQuery query) {
+        String after = query.cursor() == null
+                ? ""
+                : WebhookId.parse(query.cursor())
+                        .orElseThrow(() -> ProblemException.invalid(
+                                "?cursor", "cursor", "Send the 'nextCursor' of the page before, as it was given."))
+                        .toString();
+        List<WebhookView> rest = webhooks.of(caller.tenant()).endpoints().stream()
+                .filter(endpoint -> endpoint.webhook().id().toString().compareTo(after) > 0)
+                .sorted(Comparator.comparing(endpoint -> endpoint.webhook().id().toString()))
                 .map(endpoint -> WebhookView.of(endpoint.webhook(), endpoint.health(), clock.instant()))
-                .toList());
+                .toList();
+        List<WebhookView> shown = rest.subList(0, Math.min(query.limit(), rest.size()));
+        return new WebhooksView(
+                shown, shown.size() < rest.size() ? shown.getLast().id() : null);
     }
 
     /**

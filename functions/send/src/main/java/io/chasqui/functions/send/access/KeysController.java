@@ -26,6 +26,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
@@ -77,6 +78,15 @@ final class KeysController {
             @Nullable Mode mode,
             @Nullable @Size(max = 50) List<String> cidrs,
             @Nullable Instant expiresAt) {}
+
+    /**
+     * @param name the key's new name; its present one when left out
+     * @param scopes the scopes that the key keeps; all when left out
+     */
+    @Serdeable
+    record KeyChangeBody(
+            @Nullable @Size(min = 1, max = 100) String name,
+            @Nullable @Size(min = 1, max = 100) List<String> scopes) {}
 
     /** @param overlap how long the present secret still works, at most P7D; PT24H when left out */
     @Serdeable
@@ -150,6 +160,23 @@ final class KeysController {
     }
 
     /**
+     * Renames a key, or narrows its scopes. Scopes that are taken away stop working within half a minute.
+     *
+     * @param id the key's
+     */
+    @Patch("/{id}")
+    @RequiresScope(Scope.KEYS_WRITE)
+    @Answers(problems = {ProblemCode.TEST_MODE, ProblemCode.CONFLICT})
+    KeyView change(Principal caller, String id, @Body KeyChangeBody body) {
+        KeyOutcome result = administer.change(
+                caller, id(id), body.name(), body.scopes() == null ? null : AccessBodies.scopes(body.scopes()));
+        if (result instanceof KeyOutcome.Changed changed) {
+            return view(changed.key(), null);
+        }
+        throw refusal(result);
+    }
+
+    /**
      * Rotates a key: gives it a new secret. The present secret works during the overlap, so that callers can change over.
      *
      * @param id the key's
@@ -214,6 +241,7 @@ final class KeysController {
                         ProblemCode.CONFLICT, "Somebody else changed the key at the same moment; look at it again.");
             case KeyOutcome.CallerGone ignored -> ProblemException.unauthenticated();
             case KeyOutcome.Issued ignored -> throw new IllegalStateException("this is no refusal");
+            case KeyOutcome.Changed ignored -> throw new IllegalStateException("this is no refusal");
             case KeyOutcome.Revoked ignored -> throw new IllegalStateException("this is no refusal");
         };
     }
