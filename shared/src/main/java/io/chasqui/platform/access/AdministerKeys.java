@@ -206,6 +206,9 @@ public final class AdministerKeys {
         }
         IssuedKey after =
                 before.changed(name == null ? before.name() : name, scopes == null ? before.scopes() : scopes);
+        if (after.equals(before)) {
+            return new KeyOutcome.Changed(before);
+        }
         return keys.replace(before, after, entries.done(caller, "key.update", ApiKey.PREFIX + keyId))
                 ? new KeyOutcome.Changed(after)
                 : new KeyOutcome.Raced();
