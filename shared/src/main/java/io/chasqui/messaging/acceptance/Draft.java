@@ -33,8 +33,8 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
 
     private static final String TEXT = "/content/text";
 
-    private static final Flaw BLANK = new Flaw(
-            TEXT, "blank", "A person sees nothing of this text, with its variables in it; say something.");
+    private static final Flaw BLANK =
+            new Flaw(TEXT, "blank", "A person sees nothing of this text, with its variables in it; say something.");
 
     private static final Flaw VALIDITY = new Flaw("/validity", "out_of_range", "Send a duration from PT10S to P7D.");
 
@@ -128,8 +128,8 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
             flaws.add(new Flaw(
                     TEXT,
                     "too_long",
-                    "With its variables in the text is too long; by the channel " + channel.wire()
-                            + " it has at most " + channel.longestText() + " characters."));
+                    "With its variables in the text is too long; by the channel " + channel.wire() + " it has at most "
+                            + channel.longestText() + " characters."));
         }
     }
 

@@ -35,7 +35,11 @@ class DraftTest {
 
     @Test
     void whatCantBeReadIsPointedAtInTheText() {
-        assertThat(Draft.flaws(new Content.Text("Welcome, {{nome_cliente,fallback=Cliente}}!"), Channel.SMS, Map.of(), TEMPLATES))
+        assertThat(Draft.flaws(
+                        new Content.Text("Welcome, {{nome_cliente,fallback=Cliente}}!"),
+                        Channel.SMS,
+                        Map.of(),
+                        TEMPLATES))
                 .containsExactly(new Flaw(
                         "/content/text",
                         "bad_template",
