@@ -240,6 +240,29 @@ class ConsentTest {
     }
 
     @Test
+    void theHistoryHasEveryChangeInItsChain() {
+        grant("\"purpose\": \"marketing\"");
+        platform.clock.advance(MINUTE);
+        platform.sendTo(phone, "service");
+        platform.writes(phone, "STOP");
+        platform.pump();
+
+        Answer history = platform.get("/v1/contacts/" + platform.contact(phone) + "/consents/history");
+
+        assertThat(history.list("entries"))
+                .extracting(entry -> entry.get("number"))
+                .containsExactly(1, 2);
+        assertThat(history.text("entries.0.consent.state")).isEqualTo("granted");
+        assertThat(history.text("entries.1.consent.evidence.shown")).isEqualTo("STOP");
+        assertThat(history.text("entries.1.previous")).isEqualTo(history.text("entries.0.hash"));
+        assertThat(history.text("entries.0.previous")).isEqualTo(LedgerEntry.FIRST);
+        assertThat(history.at("unbroken")).isEqualTo(true);
+        assertThat(platform.get("/v1/contacts/ctc_00000000000000000000/consents/history")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void theAnswerSaysWhatAConsentCovers() {
         assertThat(grant("\"scope\": \"everything\"").at("consents.0.covers"))
                 .isEqualTo(List.of("transactional", "authentication", "service"));

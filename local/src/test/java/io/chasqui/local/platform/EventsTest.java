@@ -160,9 +160,11 @@ class EventsTest {
         platform.pump();
 
         assertThat(subjects("?type=message.accepted&limit=100&to=" + middle)).containsOnly(first.text("id"));
-        assertThat(subjects("?type=message.accepted&limit=100&from=" + middle + "&to=" + end)).containsOnly(second.text("id"));
+        assertThat(subjects("?type=message.accepted&limit=100&from=" + middle + "&to=" + end))
+                .containsOnly(second.text("id"));
         assertThat(subjects("?type=message.accepted&limit=100&from=" + end)).containsOnly(third.text("id"));
-        assertThat(subjects("?type=message.accepted&limit=100&subject=" + second.text("id"))).containsOnly(second.text("id"));
+        assertThat(subjects("?type=message.accepted&limit=100&subject=" + second.text("id")))
+                .containsOnly(second.text("id"));
         assertThat(platform.get("/v1/events?limit=100&to=" + middle).at("hasMore"))
                 .isEqualTo(false);
         assertThat(platform.get("/v1/events?from=" + end + "&to=" + middle).text("violations.0.pointer"))

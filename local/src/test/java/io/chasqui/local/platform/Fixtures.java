@@ -18,7 +18,8 @@ final class Fixtures {
             "GET /v1/dead-letters",
             "GET /v1/events/types",
             "GET /v1/events/log",
-            "GET /v1/contacts/{id}/consents");
+            "GET /v1/contacts/{id}/consents",
+            "GET /v1/contacts/{id}/consents/history");
 
     /** Requests that name something of the tenant's in their body, by the collection that it is in. */
     static final Map<String, String> BODIES_WITH_IDS = Map.of(
