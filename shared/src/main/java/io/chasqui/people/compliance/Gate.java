@@ -41,6 +41,9 @@ public final class Gate {
         if (!marketIsKnown(to)) {
             return new Verdict.Suppressed("unknown_market");
         }
+        if (isPremiumRate(to)) {
+            return new Verdict.Suppressed("premium_rate");
+        }
         if (confirmsOptOut) {
             return new Verdict.Allowed(LegalBasis.LEGAL_OBLIGATION);
         }
@@ -88,6 +91,12 @@ public final class Gate {
             case Chat ignored -> true;
             case User ignored -> true;
             case Webhook ignored -> true;
+        };
+    }
+
+    private boolean isPremiumRate(Address to) {
+        return switch (to) {
+            case Phone phone -> numbers.isPremiumRate(phone);
         };
     }
 

@@ -10,7 +10,8 @@ public sealed interface Verdict {
     /**
      * It must not go.
      *
-     * @param reason a stable code: {@code opted_out}, {@code no_consent}, {@code unknown_market}, {@code address_dead}
+     * @param reason a stable code: {@code opted_out}, {@code no_consent}, {@code unknown_market}, {@code premium_rate},
+     *     {@code address_dead}
      */
     record Suppressed(String reason) implements Verdict {}
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
     private static final Instant NOW = Instant.parse("2036-03-03T09:00:00Z");
@@ -37,6 +38,23 @@ class GateTest {
 
         assertThat(judge(NOWHERE, purpose, false, grant)).isEqualTo(new Verdict.Suppressed("unknown_market"));
         assertThat(judge(NOWHERE, purpose, true, grant)).isEqualTo(new Verdict.Suppressed("unknown_market"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Purpose.class)
+    void nothingGoesToANumberThatCostsItsCallerMore(Purpose purpose) {
+        Phone premium = new Phone("+19005550123");
+        Consent grant = consent(premium, purpose, State.GRANTED, 0);
+
+        assertThat(judge(premium, purpose, false, grant)).isEqualTo(new Verdict.Suppressed("premium_rate"));
+        assertThat(judge(premium, purpose, true, grant)).isEqualTo(new Verdict.Suppressed("premium_rate"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+870773111632", "+881612345678", "+882161234567", "+883510001234567"})
+    void nothingGoesToSatellitesAndNetworksOfNoCountry(String number) {
+        assertThat(judge(new Phone(number), Purpose.TRANSACTIONAL, false))
+                .isEqualTo(new Verdict.Suppressed("unknown_market"));
     }
 
     @ParameterizedTest
