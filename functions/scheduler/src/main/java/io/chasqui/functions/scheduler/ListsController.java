@@ -38,9 +38,6 @@ final class ListsController {
     private static final Pattern TYPE = Pattern.compile("(?i)(?:text/csv|(application/x-ndjson))\\s*"
             + "(?:;\\s*(?:header\\s*=\\s*present|charset\\s*=\\s*\"?utf-8\"?)\\s*)*");
 
-    /** What spreadsheets put before UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\ufeff";
-
     private final RecipientLists lists;
     private final Readings readings;
     private final ContactIds contactIds;
@@ -70,9 +67,9 @@ final class ListsController {
     /**
      * Uploads a list of recipients. Nothing is stored when a line is wrong.
      *
-     * @param upload At most 5,000,000 bytes. CSV (RFC 4180): a header names the columns; {@code phone} or {@code contact}
-     *     is the recipient, every other column a variable. NDJSON: one object a line with {@code phone} or {@code
-     *     contact}, and {@code variables}.
+     * @param upload At most 5,000,000 bytes. CSV (RFC 4180), with commas, semicolons or tabs: a header names the columns;
+     *     {@code phone} or {@code contact} is the recipient, every other column a variable. NDJSON: one object a line
+     *     with {@code phone} or {@code contact}, and {@code variables}.
      */
     @Post
     @RequiresScope(Scope.CAMPAIGNS_WRITE)
@@ -96,10 +93,7 @@ final class ListsController {
                     ProblemCode.BODY_TOO_LARGE, "Send at most " + MOST_BYTES + " bytes; make several lists.");
         }
         Audience audience = new Audience(caller.tenant(), readings, contactIds);
-        String text = upload.text();
-        if (text.startsWith(BYTE_ORDER_MARK)) {
-            text = text.substring(1);
-        }
+        String text = UploadedText.of(upload.text());
         if (type.group(1) == null) {
             files.readCsv(text, audience);
         } else {
