@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.scheduler.model.ScheduleSummary;
 
 @TestInstance(Lifecycle.PER_CLASS)
@@ -224,6 +225,38 @@ class CampaignTest {
                         .isEqualTo(Map.of("name", "Ana \"la Reina\", Lima", "last order", "A-17")));
     }
 
+    /** A file as a spreadsheet writes it: another separator, empty rows and columns, what pasted numbers bring along. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sep=;\r\n"})
+    void aListIsReadAsASpreadsheetWritesIt(String first) {
+        Answer list = upload(
+                "text/csv",
+                first
+                        + """
+                \u00a0phone ;name;;"a; b"
+                ;;;
+                \u202a+14155560024\u202c;Ana, "la Reina";;x
+                "=""+14155560025""\";"Luis
+                Alberto";;""
+                '+14155560026;Zoë;;"say ""hi""\"
+                \u200b;\u00a0;;
+                """.replace("Ana, \"la Reina\"", "\"Ana, \"\"la Reina\"\"\"")
+                                .replace("\n", "\r\n"));
+
+        assertThat(list.status()).as(list.text()).isEqualTo(201);
+        assertThat(list.number("recipients")).isEqualTo(3);
+        Answer created = create("Hi {{name}}", "\"list\": \"" + list.text("id") + "\"");
+        platform.pump();
+        platform.pass(SECOND);
+        assertThat(counts(created)).isEqualTo(Map.of("delivered", 3));
+        assertThat(messages("+14155560024").getFirst().get("variables"))
+                .isEqualTo(Map.of("name", "Ana, \"la Reina\"", "a; b", "x"));
+        assertThat(messages("+14155560025").getFirst().get("variables"))
+                .isEqualTo(Map.of("name", "Luis\r\nAlberto", "a; b", ""));
+        assertThat(messages("+14155560026").getFirst().get("variables"))
+                .isEqualTo(Map.of("name", "Zoë", "a; b", "say \"hi\""));
+    }
+
     @Test
     void anNdjsonListIsTakenAndWhoLacksAVariableIsRejected() {
         Answer contact = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155560030\"}]}");
@@ -250,6 +283,11 @@ class CampaignTest {
             text/csv             | phone,name;+14155560040,Ana;12,Luis;,Zoe        | /lines/3/phone /lines/4
             text/csv             | phone,name;+14155560040,Ana,many;+14155560041   | /lines/2 /lines/3
             text/csv             | phone,name,name;+14155560040,Ana,Ana            | /lines/1
+            text/csv             | phone,name;+14155556101,Unknown Name,"{""mailchimp"": true};+14155556102,Unknown Name,"{""mailchimp"": true} | /lines/2
+            text/csv             | phone,name;+14155550101,Ana;+14155550102,Lu"is;12,Zoe    | /lines/3
+            text/csv             | phone,name;12,Ana;+14155550102,"Luis" Alberto;12,Zoe     | /lines/2/phone /lines/3
+            text/csv             | phone,name;+14155550101,Ana;+14155550102,"Luis;+14155550103,Zoe | /lines/3
+            text/csv             | phone,;+14155550101,Ana                         | /lines/2
             text/csv             | name;Ana                                        | /lines/1
             text/csv             | phone                                           | ''
             text/csv             | phone,a[b;+14155560040,Ana                      | /lines/1
@@ -355,9 +393,18 @@ class CampaignTest {
             "cron": "0 9 * * MON *"                                | /start/cron     | schedule
             "cron": "0 25 ? * MON *"                               | /start/cron     | schedule
             "cron": "every day"                                    | /start/cron     | schedule
+            "cron": "0 9 31 2 ? *"                                 | /start/cron     | never
+            "cron": "0 9 30,31 2 ? *"                              | /start/cron     | never
+            "cron": "0 9 31 4,6,9,11 ? *"                          | /start/cron     | never
+            "cron": "0 9 29 2 ? 2037-2039"                         | /start/cron     | never
+            "cron": "0 9 ? * MON 2035"                             | /start/cron     | never
+            "cron": "0 9 ? * MON#6 *"                              | /start/cron     | never
+            "cron": "0 9 31W 2 ? *"                                | /start/cron     | schedule
+            "cron": "30 2 30 3 ? 2036", "timeZone": "Europe/Madrid" | /start/cron    | never
             "rate": "0 minutes"                                    | /start/rate     | schedule
             "rate": "5 fortnights"                                 | /start/rate     | schedule
             "at": "tomorrow"                                       | /start/at       | format
+            "at": "2037-01-01T09:00:00"                            | /start/at       | format
             "at": "2026-02-30T09:00:00Z"                           | /start/at       | format
             "at": "2020-01-01T09:00:00Z"                           | /start/at       | in_the_past
             "rate": "1 day", "cron": "0 9 ? * MON *"               | /start          | one_of

@@ -56,7 +56,7 @@ record CampaignBody(
      * @param at a time with an offset, or a local time with {@code timeZone}
      * @param cron six fields, as in Amazon EventBridge Scheduler: {@code 0 9 ? * MON *}
      * @param rate a number and a unit: {@code 1 day}
-     * @param timeZone the time zone of {@code at} and {@code cron}; UTC when left out
+     * @param timeZone the time zone of {@code at} and {@code cron}; for {@code cron} UTC when left out
      */
     @Serdeable
     record StartBody(

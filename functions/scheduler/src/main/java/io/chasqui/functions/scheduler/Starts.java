@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class Starts {
                     "/start/timeZone", "unused", "A rate follows no clock; leave the time zone out, or send 'cron'.");
         }
         if (start.cron() != null) {
-            return new Timing.Cron(start.cron(), Objects.requireNonNullElse(start.timeZone(), UTC));
+            return cron(new Timing.Cron(start.cron(), Objects.requireNonNullElse(start.timeZone(), UTC)), now);
         }
         return start.rate() != null ? new Timing.Rate(start.rate()) : at(String.valueOf(start.at()), start, now);
     }
@@ -66,8 +67,24 @@ final class Starts {
         };
     }
 
+    private static Timing cron(Timing.Cron cron, Instant now) {
+        Optional<Instant> next;
+        try {
+            next = CronTimes.next(cron, now);
+        } catch (IllegalArgumentException | DateTimeException none) {
+            throw refused(cron);
+        }
+        if (next.isEmpty()) {
+            throw ProblemException.invalid(
+                    "/start/cron",
+                    "never",
+                    "No time matches this expression any more; check its days, months and years against the calendar.");
+        }
+        return cron;
+    }
+
     private static Timing at(String text, StartBody start, Instant now) {
-        Instant time = instant(text, Objects.requireNonNullElse(start.timeZone(), UTC));
+        Instant time = instant(text, start.timeZone());
         if (time.isBefore(now.minus(SKEW))) {
             throw ProblemException.invalid(
                     "/start/at", "in_the_past", "The time has passed; leave 'start' out to start at once.");
@@ -75,15 +92,14 @@ final class Starts {
         return new Timing.At(time);
     }
 
-    private static Instant instant(String text, ZoneId zone) {
+    private static Instant instant(String text, @Nullable ZoneId zone) {
         if (DATE.matcher(text).lookingAt()) {
             try {
                 return OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeException noOffset) {
-                try {
-                    return LocalDateTime.parse(text).atZone(zone).toInstant();
-                } catch (DateTimeException malformed) {
-                    // The violation below covers it.
+                Instant local = local(text, zone);
+                if (local != null) {
+                    return local;
                 }
             }
         }
@@ -91,5 +107,16 @@ final class Starts {
                 "/start/at",
                 "format",
                 "Send a time such as 2026-01-31T09:30:00Z, or 2026-01-31T09:30:00 with 'timeZone'.");
+    }
+
+    /** A time that a change of clocks leaves out is as much later; one that it repeats is the first. */
+    private static @Nullable Instant local(String text, @Nullable ZoneId zone) {
+        try {
+            LocalDateTime time = LocalDateTime.parse(text);
+            // Without a zone nobody knows which instant is meant: the same rule as for sendAt.
+            return zone == null ? null : time.atZone(zone).toInstant();
+        } catch (DateTimeException malformed) {
+            return null;
+        }
     }
 }
