@@ -1,9 +1,13 @@
 package io.chasqui.wiring;
 
+import io.chasqui.engagement.aws.DynamoCampaignEdits;
 import io.chasqui.engagement.aws.DynamoCampaigns;
 import io.chasqui.engagement.aws.DynamoRecipientLists;
+import io.chasqui.engagement.aws.DynamoRejections;
+import io.chasqui.engagement.campaign.CampaignEdits;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.RecipientLists;
+import io.chasqui.engagement.campaign.Rejections;
 import io.chasqui.insight.aws.DynamoDeliveries;
 import io.chasqui.insight.aws.DynamoEvents;
 import io.chasqui.insight.aws.DynamoWebhooks;
@@ -121,6 +125,14 @@ public final class AwsPlatform implements AutoCloseable {
 
     public Campaigns campaigns() {
         return new DynamoCampaigns(clients.dynamo(), settings.tables());
+    }
+
+    public CampaignEdits campaignEdits() {
+        return new DynamoCampaignEdits(clients.dynamo(), settings.tables());
+    }
+
+    public Rejections rejections() {
+        return new DynamoRejections(clients.dynamo(), settings.tables());
     }
 
     public RecipientLists recipientLists() {

@@ -233,6 +233,7 @@ public abstract class CampaignsContract {
                 null,
                 State.ACTIVE,
                 0,
+                0,
                 at);
     }
 }

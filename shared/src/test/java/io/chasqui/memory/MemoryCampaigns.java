@@ -2,6 +2,7 @@ package io.chasqui.memory;
 
 import io.chasqui.engagement.campaign.Campaign;
 import io.chasqui.engagement.campaign.Campaign.State;
+import io.chasqui.engagement.campaign.CampaignEdits;
 import io.chasqui.engagement.campaign.CampaignId;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.Run;
@@ -21,13 +22,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Campaigns in memory; each call is one step. */
-public final class MemoryCampaigns implements Campaigns {
+public final class MemoryCampaigns implements Campaigns, CampaignEdits {
     private record RunKey(TenantId tenant, String campaign, String run) {}
 
     private record ShardKey(RunKey run, String shard) {}
 
     private final Map<TenantId, NavigableMap<String, Campaign>> campaigns = new HashMap<>();
     private final Map<TenantId, Map<String, NavigableMap<String, Run>>> runs = new HashMap<>();
+    private final Set<String> started = new HashSet<>();
     private final Map<String, Integer> queued = new HashMap<>();
     private final Map<RunKey, Set<Integer>> waves = new HashMap<>();
     private final Map<RunKey, Map<MessageStatus, Integer>> counts = new HashMap<>();
@@ -73,10 +75,42 @@ public final class MemoryCampaigns implements Campaigns {
                     now.perSecond(),
                     to,
                     to == State.ACTIVE ? now.epoch() + 1 : now.epoch(),
+                    now.revision(),
                     now.createdAt());
             of(tenant).put(id.toString(), moved);
             return moved;
         });
+    }
+
+    @Override
+    public synchronized boolean change(Campaign before, Campaign after) {
+        Campaign now = of(before.tenant()).get(before.id().toString());
+        if (now == null
+                || started.contains(before.tenant() + "/" + before.id())
+                || now.state() == State.CANCELLED
+                || now.revision() != before.revision()) {
+            return false;
+        }
+        of(before.tenant()).put(before.id().toString(), after);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean begin(TenantId tenant, CampaignId id, int revision) {
+        boolean own = find(tenant, id).filter(now -> now.revision() == revision).isPresent();
+        if (own) {
+            started.add(tenant + "/" + id);
+        }
+        return own;
+    }
+
+    @Override
+    public synchronized void delete(TenantId tenant, CampaignId id) {
+        of(tenant).remove(id.toString());
+        started.remove(tenant + "/" + id);
+        runsOf(tenant, id).clear();
+        waves.keySet().removeIf(key -> key.tenant.equals(tenant) && key.campaign.equals(id.toString()));
+        counts.keySet().removeIf(key -> key.tenant.equals(tenant) && key.campaign.equals(id.toString()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.chasqui.memory;
 import io.chasqui.contract.ApiKeysContract;
 import io.chasqui.contract.BreakerRecordsContract;
 import io.chasqui.contract.BucketsContract;
+import io.chasqui.contract.CampaignEditsContract;
 import io.chasqui.contract.CampaignsContract;
 import io.chasqui.contract.ContactsContract;
 import io.chasqui.contract.Given;
@@ -12,9 +13,12 @@ import io.chasqui.contract.ProviderIdsContract;
 import io.chasqui.contract.QuotasContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
+import io.chasqui.contract.RejectionsContract;
 import io.chasqui.contract.StatusContract;
+import io.chasqui.engagement.campaign.CampaignEdits;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.RecipientLists;
+import io.chasqui.engagement.campaign.Rejections;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.routing.BreakerRecords;
@@ -133,6 +137,31 @@ class MemoryStoresTest {
         @Override
         protected RecipientLists lists() {
             return lists;
+        }
+    }
+
+    @Nested
+    class OfCampaignEdits extends CampaignEditsContract {
+        private final MemoryCampaigns campaigns = new MemoryCampaigns();
+
+        @Override
+        protected Campaigns campaigns() {
+            return campaigns;
+        }
+
+        @Override
+        protected CampaignEdits edits() {
+            return campaigns;
+        }
+    }
+
+    @Nested
+    class OfRejections extends RejectionsContract {
+        private final Rejections rejections = new MemoryRejections();
+
+        @Override
+        protected Rejections rejections() {
+            return rejections;
         }
     }
 

@@ -199,7 +199,7 @@ class RedriveTest {
         failSchedule("chasqui-timers", "{\"due\": \"<aws.scheduler.scheduled-time>\"}");
         failSchedule("other-timers", "somebody else's");
         failSchedule("chasqui-inbound.fifo", "a schedule's target is never FIFO");
-        String alone = Tasks.CODEC.write(new CampaignTask.StartRun(LocalPlatform.TENANT, "cmp_1", "run_1"));
+        String alone = Tasks.CODEC.write(new CampaignTask.StartRun(LocalPlatform.TENANT, "cmp_1", "run_1", 0));
         failSchedule(alone);
 
         assertThat(run("schedules-failed --all --yes").output()).isEqualTo("""

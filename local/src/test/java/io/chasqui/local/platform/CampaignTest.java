@@ -101,7 +101,7 @@ class CampaignTest {
         Schedules schedules = platform.platform.bean("scheduler", Schedules.class);
         String name = LocalPlatform.TENANT + "-" + id;
         CampaignTask.StartRun start =
-                new CampaignTask.StartRun(LocalPlatform.TENANT, id.toString(), Schedules.DUE_TIME);
+                new CampaignTask.StartRun(LocalPlatform.TENANT, id.toString(), Schedules.DUE_TIME, 0);
         schedules.create(name, new Timing.Rate("6 hours"), start);
 
         platform.pass(Duration.ofHours(20), Duration.ofHours(1));
@@ -129,7 +129,7 @@ class CampaignTest {
                 .create(
                         name,
                         new Timing.Rate("6 hours"),
-                        new CampaignTask.StartRun(LocalPlatform.TENANT, created.text("id"), Schedules.DUE_TIME));
+                        new CampaignTask.StartRun(LocalPlatform.TENANT, created.text("id"), Schedules.DUE_TIME, 0));
 
         platform.pass(Duration.ofHours(7), Duration.ofHours(1));
 
@@ -526,7 +526,8 @@ class CampaignTest {
         assertThat(control(created, "resume").status()).isEqualTo(409);
         assertThat(control(created, "pause").text("code")).isEqualTo("conflict");
         assertThat(counts(created)).isEqualTo(Map.of("cancelled", 1, "delivered", 19));
-        assertThat(run(created).waiting()).isEqualTo(20);
+        assertThat(run(created).waiting()).isZero();
+        assertThat(see(created).number("runs.0.skipped")).isEqualTo(20);
         assertThat(messages(MagicNumber.THROTTLED.number()).getFirst())
                 .containsEntry("status", "cancelled")
                 .containsEntry("reason", "campaign_cancelled");
@@ -673,7 +674,8 @@ class CampaignTest {
         int waiting = campaign.number("runs.0.waiting");
         int rejected = campaign.number("runs.0.rejected");
         int sum = messages.values().stream().mapToInt(Integer::intValue).sum();
-        assertThat(waiting + rejected + sum).isEqualTo(campaign.number("runs.0.recipients"));
+        int skipped = campaign.number("runs.0.skipped");
+        assertThat(waiting + skipped + rejected + sum).isEqualTo(campaign.number("runs.0.recipients"));
         assertThat(waiting).isNotNegative();
         assertThat(messages.values()).allMatch(count -> count > 0);
         return new Counts(waiting, rejected, messages);

@@ -43,7 +43,7 @@ final class Fixtures {
             Answer message = platform.sendTo(PHONE, "transactional");
             Answer campaign = platform.post("/v1/campaigns", """
                     {"name": "News", "purpose": "transactional", "content": {"text": "Hello"},
-                     "recipients": [{"to": {"phone": "%s"}}]}""".formatted(PHONE));
+                     "recipients": [{"to": {"phone": "%s"}}, {"to": {"phone": "+14155550187"}}]}""".formatted(PHONE));
             Answer key = platform.post("/v1/keys", "{\"name\": \"Shop\", \"scopes\": [\"messages:read\"]}");
             platform.pump();
             Answer client = platform.post("/v1/clients", client());
@@ -100,6 +100,7 @@ final class Fixtures {
             case "POST /v1/campaigns" -> """
                 {"name": "News", "purpose": "transactional", "content": {"text": "Hello"},
                  "recipients": [{"to": {"phone": "%s"}}]}""".formatted(PHONE);
+            case "PATCH /v1/campaigns/{id}" -> "{\"name\": \"Offers\"}";
             case "POST /v1/keys" -> "{\"name\": \"Shop\", \"scopes\": [\"messages:read\"]}";
             case "PATCH /v1/keys/{id}" -> "{\"name\": \"Shop\"}";
             case "POST /v1/keys/{id}/rotate" -> "{\"overlap\": \"PT1H\"}";

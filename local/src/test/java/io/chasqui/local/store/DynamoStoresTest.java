@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chasqui.contract.ApiKeysContract;
 import io.chasqui.contract.BreakerRecordsContract;
 import io.chasqui.contract.BucketsContract;
+import io.chasqui.contract.CampaignEditsContract;
 import io.chasqui.contract.CampaignsContract;
 import io.chasqui.contract.ContactsContract;
 import io.chasqui.contract.Given;
@@ -14,10 +15,15 @@ import io.chasqui.contract.ProviderIdsContract;
 import io.chasqui.contract.QuotasContract;
 import io.chasqui.contract.RecipientListsContract;
 import io.chasqui.contract.RecipientsContract;
+import io.chasqui.contract.RejectionsContract;
+import io.chasqui.engagement.aws.DynamoCampaignEdits;
 import io.chasqui.engagement.aws.DynamoCampaigns;
 import io.chasqui.engagement.aws.DynamoRecipientLists;
+import io.chasqui.engagement.aws.DynamoRejections;
+import io.chasqui.engagement.campaign.CampaignEdits;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.RecipientLists;
+import io.chasqui.engagement.campaign.Rejections;
 import io.chasqui.local.aws.AwsClients;
 import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.platform.Tap;
@@ -273,6 +279,27 @@ class DynamoStoresTest {
         @Override
         protected RecipientLists lists() {
             return new DynamoRecipientLists(dynamo, TABLES);
+        }
+    }
+
+    @Nested
+    class OfCampaignEdits extends CampaignEditsContract {
+        @Override
+        protected Campaigns campaigns() {
+            return new DynamoCampaigns(dynamo, TABLES);
+        }
+
+        @Override
+        protected CampaignEdits edits() {
+            return new DynamoCampaignEdits(dynamo, TABLES);
+        }
+    }
+
+    @Nested
+    class OfRejections extends RejectionsContract {
+        @Override
+        protected Rejections rejections() {
+            return new DynamoRejections(dynamo, TABLES);
         }
     }
 

@@ -47,7 +47,7 @@ final class QueuedSamples {
         all.put(
                 "inbound",
                 new MessageTask.InboundArrived(Values.TENANT, Values.CONTACT, Values.INBOUND, Mode.TEST, Values.TRACE));
-        all.put("start-run", new CampaignTask.StartRun(Values.TENANT, CAMPAIGN, RUN));
+        all.put("start-run", new CampaignTask.StartRun(Values.TENANT, CAMPAIGN, RUN, 0));
         all.put("fan-out", new CampaignTask.FanOut(Values.TENANT, CAMPAIGN, RUN, 1, 50));
         all.put("wave", new CampaignTask.Wave(Values.TENANT, CAMPAIGN, RUN, 1, 7, 75));
         all.put(
@@ -97,6 +97,8 @@ final class QueuedSamples {
                                 "twilio:30003",
                                 Values.AT,
                                 Values.AT.plusSeconds(1))));
+        all.put("start-run-retimed", new CampaignTask.StartRun(Values.TENANT, CAMPAIGN, RUN, 2));
+        all.put("publish-rejections", new CampaignTask.PublishRejections(Values.TENANT, CAMPAIGN, RUN, 7));
         return all;
     }
 }

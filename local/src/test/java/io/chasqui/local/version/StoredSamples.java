@@ -6,6 +6,8 @@ import io.chasqui.engagement.campaign.Campaigns.StatusChange;
 import io.chasqui.engagement.campaign.ListId;
 import io.chasqui.engagement.campaign.ListMember;
 import io.chasqui.engagement.campaign.RecipientList;
+import io.chasqui.engagement.campaign.Rejection;
+import io.chasqui.engagement.campaign.Rejections;
 import io.chasqui.engagement.campaign.Run;
 import io.chasqui.insight.event.EventId;
 import io.chasqui.insight.event.EventType;
@@ -150,6 +152,7 @@ final class StoredSamples {
                         stores -> stores.recipients(Values.IDS).recordDead(Values.TENANT, Values.CONTACT, dead),
                         stores ->
                                 stores.recipients(Values.IDS).find(Values.TENANT, Mode.LIVE, Values.CONTACT, Freshness.LATEST)));
+        rejections(all);
         return all;
     }
 
@@ -439,19 +442,71 @@ final class StoredSamples {
                                 stores.campaigns().wavesDone(Values.TENANT, CAMPAIGN, "20360303T090000"))));
         ListId list = new ListId("06bq1p8h5r00p5q6r7s8");
         List<ListMember> entries = List.of(
-                new ListMember(new Target.To(Values.PHONE), Map.of("name", "Ana")),
-                new ListMember(new Target.Known(Values.CONTACT), Map.of()));
+                new ListMember(2, new Target.To(Values.PHONE), Map.of("name", "Ana")),
+                new ListMember(3, new Target.Known(Values.CONTACT), Map.of()));
         all.put(
                 "list",
                 new Sample(
                         stores -> stores.recipientLists()
-                                .add(Values.TENANT, new RecipientList(list, 2, 1, Values.AT), entries),
+                                .add(
+                                        Values.TENANT,
+                                        new RecipientList(list, "Guests", 2, 1, Set.of("name"), Values.AT),
+                                        entries),
                         stores -> List.of(
                                 stores.recipientLists().find(Values.TENANT, list),
                                 stores.recipientLists().page(Values.TENANT, list, 0))));
     }
 
+    private static void rejections(Map<String, Sample> all) {
+        Rejections.OfWave rejected = new Rejections.OfWave(
+                Mode.TEST,
+                Values.AT,
+                List.of(
+                        new Rejection(7, 9, new Target.To(Values.PHONE), "missing_variable", "/variables/name"),
+                        new Rejection(8, null, new Target.Known(Values.CONTACT), "unknown_contact", "/to/contact")));
+        all.put(
+                "rejections",
+                new Sample(
+                        stores -> stores.rejections().keep(Values.TENANT, CAMPAIGN, "20360303T090000", 1, rejected),
+                        stores -> List.of(
+                                stores.rejections().find(Values.TENANT, CAMPAIGN, "20360303T090000", 1),
+                                stores.rejections().between(Values.TENANT, CAMPAIGN, "20360303T090000", 0, 9))));
+        all.put(
+                "campaign-retimed-and-started",
+                new Sample(
+                        stores -> {
+                            stores.campaigns().add(campaign(new Timing.Rate("1 day"), 2));
+                            stores.campaignEdits().begin(Values.TENANT, CAMPAIGN, 2);
+                        },
+                        stores -> List.of(
+                                stores.campaigns().find(Values.TENANT, CAMPAIGN),
+                                stores.campaignEdits()
+                                        .change(
+                                                campaign(new Timing.Rate("1 day"), 2),
+                                                campaign(new Timing.Rate("2 days"), 2)))));
+        ListId list = new ListId("06bq1p8h5r00p5q6r7s8");
+        all.put(
+                "list-in-use",
+                new Sample(
+                        stores -> {
+                            stores.recipientLists()
+                                    .add(
+                                            Values.TENANT,
+                                            new RecipientList(list, null, 0, 0, null, Values.AT),
+                                            List.of());
+                            stores.recipientLists().use(Values.TENANT, list, CAMPAIGN);
+                            stores.recipientLists().close(Values.TENANT, list);
+                        },
+                        stores -> List.of(
+                                stores.recipientLists().list(Values.TENANT, null, 5),
+                                stores.recipientLists().usedBy(Values.TENANT, list))));
+    }
+
     private static Campaign campaign(Timing timing) {
+        return campaign(timing, 0);
+    }
+
+    private static Campaign campaign(Timing timing, int revision) {
         return new Campaign(
                 CAMPAIGN,
                 Values.TENANT,
@@ -467,6 +522,7 @@ final class StoredSamples {
                 20,
                 Campaign.State.PAUSED,
                 3,
+                revision,
                 Values.AT);
     }
 

@@ -29,6 +29,7 @@ final class CampaignItems {
     private static final String PER_SECOND = "ps"; // N
     private static final String STATE = "st"; // S
     private static final String EPOCH = "ep"; // N
+    static final String REVISION = "rv"; // N, absent for the first
     private static final String CREATED_AT = "cr"; // N
 
     // Within a timing.
@@ -64,12 +65,13 @@ final class CampaignItems {
                 .number(PER_SECOND, campaign.perSecond())
                 .text(STATE, campaign.state().name())
                 .number(EPOCH, campaign.epoch())
+                .number(REVISION, campaign.revision() == 0 ? null : campaign.revision())
                 .time(CREATED_AT, campaign.createdAt());
     }
 
     static Campaign read(TenantId tenant, Item item) {
         String validity = item.textOrNull(VALIDITY);
-        Long perSecond = item.numberOrNull(PER_SECOND);
+        Integer revision = item.integerOrNull(REVISION);
         return new Campaign(
                 CampaignId.parse(item.text(Tables.SK)).orElseThrow(),
                 tenant,
@@ -82,9 +84,10 @@ final class CampaignItems {
                 validity == null ? null : Duration.parse(validity),
                 ListId.parse(item.text(LIST)).orElseThrow(),
                 timing(item.itemOrNull(TIMING)),
-                perSecond == null ? null : Math.toIntExact(perSecond),
+                item.integerOrNull(PER_SECOND),
                 Campaign.State.valueOf(item.text(STATE)),
                 Math.toIntExact(item.number(EPOCH)),
+                revision == null ? 0 : revision,
                 item.time(CREATED_AT));
     }
 

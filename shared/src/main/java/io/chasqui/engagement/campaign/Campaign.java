@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param perSecond at most so many messages are accepted each second; null for as fast as it goes
  * @param state what people want of it
  * @param epoch counts its resumptions: what was queued before the last one is void
+ * @param revision counts the changes of its timing: what was scheduled before the last one is void
  */
 public record Campaign(
         CampaignId id,
@@ -36,6 +37,7 @@ public record Campaign(
         @Nullable Integer perSecond,
         State state,
         int epoch,
+        int revision,
         Instant createdAt) {
     /** What users have asked of a campaign; its progress stands in its runs. */
     public enum State {
@@ -47,6 +49,27 @@ public record Campaign(
     /** {@return whether it can start more than once} */
     public boolean isRecurring() {
         return timing instanceof Timing.Cron || timing instanceof Timing.Rate;
+    }
+
+    /** {@return the campaign with another timing than before, which is its next revision} */
+    Campaign retimed() {
+        return new Campaign(
+                id,
+                tenant,
+                mode,
+                name,
+                purpose,
+                channel,
+                content,
+                sender,
+                validity,
+                list,
+                timing,
+                perSecond,
+                state,
+                epoch,
+                revision + 1,
+                createdAt);
     }
 
     /** {@return how many recipients a wave has: as many waves as start in a second make the pace, within 1 %} */

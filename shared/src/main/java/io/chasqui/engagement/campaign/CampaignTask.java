@@ -13,8 +13,9 @@ public sealed interface CampaignTask extends Task {
      * Start a run of a campaign, or go on with the one of that id.
      *
      * @param run the run's id: the time it was due, so that a schedule that fires twice makes one run
+     * @param revision the campaign's when this was scheduled: a start of an earlier timing is void
      */
-    record StartRun(TenantId tenant, String campaign, String run) implements CampaignTask {
+    record StartRun(TenantId tenant, String campaign, String run, int revision) implements CampaignTask {
         @Override
         public QueueName queue() {
             return QueueName.CAMPAIGN_WAVES;
@@ -40,6 +41,19 @@ public sealed interface CampaignTask extends Task {
         @Override
         public Subject subject() {
             return Subject.ofCampaign("fan-out", tenant, campaign);
+        }
+    }
+
+    /** Publish as events whom one wave has rejected. */
+    record PublishRejections(TenantId tenant, String campaign, String run, int wave) implements CampaignTask {
+        @Override
+        public QueueName queue() {
+            return QueueName.WEBHOOKS;
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.ofCampaign("publish-rejections", tenant, campaign);
         }
     }
 

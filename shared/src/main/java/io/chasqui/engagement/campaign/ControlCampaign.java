@@ -69,9 +69,19 @@ public final class ControlCampaign {
     public ControlOutcome cancel(TenantId tenant, Mode mode, CampaignId id) {
         ControlOutcome result = move(tenant, mode, id, EnumSet.of(State.ACTIVE, State.PAUSED), State.CANCELLED);
         if (result instanceof ControlOutcome.Done done) {
-            schedules.delete(CreateCampaign.scheduleName(done.campaign()));
+            unschedule(done.campaign());
         }
         return result;
+    }
+
+    /** {@return whether the campaign has started} */
+    boolean hasRun(Campaign campaign) {
+        return !campaigns.runs(campaign.tenant(), campaign.id(), 1).isEmpty();
+    }
+
+    /** Makes the schedule of a campaign, as it is given, fire no more. */
+    void unschedule(Campaign campaign) {
+        schedules.delete(CreateCampaign.scheduleName(campaign));
     }
 
     private ControlOutcome move(TenantId tenant, Mode mode, CampaignId id, Set<State> from, State to) {

@@ -41,15 +41,23 @@ public final class CreateCampaign {
         }
     }
 
+    /** Why a campaign is not created. */
+    public enum Refusal {
+        /** The scheduler does not take the timing. */
+        TIMING,
+        /** The list was deleted. */
+        LIST
+    }
+
     /**
      * Done again with the same campaign, it finishes what was begun.
      *
      * @param list the campaign's list, where it is new; null where it is there already
      * @param isRepeatable whether the caller can finish what an unavailable dependency has left half done; if not, it is
      *     taken back
-     * @return what is wrong with the timing, in a sentence, and nothing was written; empty when all is created
+     * @return why not, and nothing was made; empty when all is created
      */
-    public Optional<String> create(Campaign campaign, @Nullable NewList list, boolean isRepeatable) {
+    public Optional<Refusal> create(Campaign campaign, @Nullable NewList list, boolean isRepeatable) {
         try {
             return begin(campaign, list);
         } catch (RuntimeException unavailable) {
@@ -61,29 +69,40 @@ public final class CreateCampaign {
     }
 
     /** The start comes before the campaign: one without the other does nothing, and the other way round never starts. */
-    private Optional<String> begin(Campaign campaign, @Nullable NewList list) {
-        Optional<Instant> due = dueSoon(campaign);
-        if (due.isEmpty()) {
-            Optional<String> flaw = schedules.create(scheduleName(campaign), timing(campaign), start(campaign));
-            if (flaw.isEmpty()) {
-                add(campaign, list);
-            }
-            return flaw;
+    private Optional<Refusal> begin(Campaign campaign, @Nullable NewList list) {
+        if (list == null && !lists.use(campaign.tenant(), campaign.list(), campaign.id())) {
+            return Optional.of(Refusal.LIST);
         }
-        if (clock.instant().isBefore(campaign.createdAt().plus(RunCampaign.CREATED_WITHIN))) {
-            startAt(due.get(), campaign);
-            add(campaign, list);
-        } else {
+        Optional<Instant> due = dueSoon(campaign);
+        if (due.isPresent() && !clock.instant().isBefore(campaign.createdAt().plus(RunCampaign.CREATED_WITHIN))) {
             // Finished late: a start no longer waits for its campaign.
             add(campaign, list);
             startAt(due.get(), campaign);
+            return Optional.empty();
         }
-        return Optional.empty();
+        Optional<Refusal> refusal = schedule(campaign);
+        if (refusal.isEmpty()) {
+            add(campaign, list);
+        }
+        return refusal;
+    }
+
+    /** Has the campaign started when it is due. {@return why not; empty when it will be} */
+    Optional<Refusal> schedule(Campaign campaign) {
+        Optional<Instant> due = dueSoon(campaign);
+        if (due.isPresent()) {
+            startAt(due.get(), campaign);
+            return Optional.empty();
+        }
+        return schedules
+                .create(scheduleName(campaign), timing(campaign), start(campaign))
+                .map(flaw -> Refusal.TIMING);
     }
 
     private void add(Campaign campaign, @Nullable NewList list) {
         if (list != null) {
             lists.add(campaign.tenant(), list.list(), list.members());
+            lists.use(campaign.tenant(), campaign.list(), campaign.id());
         }
         campaigns.add(campaign);
     }
@@ -102,7 +121,7 @@ public final class CreateCampaign {
 
     private void startAt(Instant due, Campaign campaign) {
         String run = due.truncatedTo(ChronoUnit.SECONDS).toString();
-        Task start = new CampaignTask.StartRun(campaign.tenant(), campaign.id().toString(), run);
+        Task start = new CampaignTask.StartRun(campaign.tenant(), campaign.id().toString(), run, campaign.revision());
         queue.enqueueAt(due, scheduleName(campaign), start);
     }
 
@@ -114,7 +133,8 @@ public final class CreateCampaign {
     }
 
     private static Task start(Campaign campaign) {
-        return new CampaignTask.StartRun(campaign.tenant(), campaign.id().toString(), Schedules.DUE_TIME);
+        return new CampaignTask.StartRun(
+                campaign.tenant(), campaign.id().toString(), Schedules.DUE_TIME, campaign.revision());
     }
 
     private static Timing timing(Campaign campaign) {
@@ -122,10 +142,11 @@ public final class CreateCampaign {
     }
 
     static String scheduleName(Campaign campaign) {
-        return scheduleName(campaign.tenant(), campaign.id());
+        return scheduleName(campaign.tenant(), campaign.id(), campaign.revision());
     }
 
-    static String scheduleName(TenantId tenant, CampaignId campaign) {
-        return tenant + "-" + campaign;
+    /** At most 64 characters, as EventBridge Scheduler has it: a tenant has 20, and a campaign 24. */
+    static String scheduleName(TenantId tenant, CampaignId campaign, int revision) {
+        return tenant + "-" + campaign + (revision == 0 ? "" : "-" + revision);
     }
 }

@@ -12,6 +12,7 @@ import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.platform.queue.UnprocessableTask;
+import io.chasqui.platform.request.Flaw;
 import io.chasqui.platform.schedule.Schedules;
 import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
@@ -47,7 +48,9 @@ public final class RunCampaign {
     private static final System.Logger LOG = System.getLogger(RunCampaign.class.getName());
 
     private final Campaigns campaigns;
+    private final CampaignEdits edits;
     private final RecipientLists lists;
+    private final Rejections rejections;
     private final AcceptMessage accept;
     private final Schedules schedules;
     private final TaskQueue queue;
@@ -57,14 +60,18 @@ public final class RunCampaign {
     /** @param workers accept a wave's messages side by side */
     public RunCampaign(
             Campaigns campaigns,
+            CampaignEdits edits,
             RecipientLists lists,
+            Rejections rejections,
             AcceptMessage accept,
             Schedules schedules,
             TaskQueue queue,
             ExecutorService workers,
             Clock clock) {
         this.campaigns = campaigns;
+        this.edits = edits;
         this.lists = lists;
+        this.rejections = rejections;
         this.accept = accept;
         this.schedules = schedules;
         this.queue = queue;
@@ -76,16 +83,22 @@ public final class RunCampaign {
         CampaignId id = id(task.campaign());
         Optional<Campaign> found = campaigns.find(task.tenant(), id);
         if (found.isEmpty()) {
-            return absent(task.tenant(), id, dueAt(task.run()));
+            return absent(task, id);
         }
         Campaign campaign = found.get();
         if (campaign.state() == State.CANCELLED) {
             // Whoever cancelled it may have died before its schedule was deleted.
-            schedules.delete(CreateCampaign.scheduleName(task.tenant(), id));
+            schedules.delete(CreateCampaign.scheduleName(task.tenant(), id, task.revision()));
             return new Next.Done();
         }
         boolean skipped = campaign.state() == State.PAUSED && campaign.isRecurring();
         if (skipped) {
+            return new Next.Done();
+        }
+        // One that starts at once is never changed.
+        if (campaign.timing() != null && !edits.begin(task.tenant(), id, task.revision())) {
+            // The timing was changed, and whoever changed it may have died before the schedule was deleted.
+            schedules.delete(CreateCampaign.scheduleName(task.tenant(), id, task.revision()));
             return new Next.Done();
         }
         int recipients = lists.find(task.tenant(), campaign.list())
@@ -101,7 +114,8 @@ public final class RunCampaign {
     }
 
     /** The start is made a moment before its campaign. */
-    private Next absent(TenantId tenant, CampaignId id, Instant due) {
+    private Next absent(CampaignTask.StartRun task, CampaignId id) {
+        Instant due = dueAt(task.run());
         Instant made = Order.time(id.key());
         Instant latest = (due.isAfter(made) ? due : made).plus(CREATED_WITHIN);
         if (clock.instant().isBefore(latest)) {
@@ -110,7 +124,7 @@ public final class RunCampaign {
         LOG.log(System.Logger.Level.WARNING, "{0} does not start: it was never created", id);
         if (clock.instant().isAfter(made.plus(FINISHED_WITHIN))) {
             // A recurring schedule would fire for ever.
-            schedules.delete(CreateCampaign.scheduleName(tenant, id));
+            schedules.delete(CreateCampaign.scheduleName(task.tenant(), id, task.revision()));
         }
         return new Next.Done();
     }
@@ -157,11 +171,29 @@ public final class RunCampaign {
         }
         Campaign campaign = active.get();
         int size = task.size() == null ? dividingSize(campaign) : task.size();
-        List<ListMember> members = members(campaign, task.number() * size, size);
+        int first = task.number() * size;
+        List<ListMember> members = members(campaign, first, size);
         CampaignRef ref = new CampaignRef(task.campaign(), task.run());
-        int rejected = accept(campaign, new Origin.Run(ref, dueAt(task.run())), task.trace(), members);
-        campaigns.waveDone(task.tenant(), campaign.id(), task.run(), task.number(), rejected);
+        List<Rejection> rejected =
+                accept(campaign, new Origin.Run(ref, dueAt(task.run())), task.trace(), first, members);
+        campaigns.waveDone(task.tenant(), campaign.id(), task.run(), task.number(), reject(campaign, task, rejected));
         return new Next.Done();
+    }
+
+    /** The events come before the wave's end: a wave that dies between the two is done again. {@return how many} */
+    private int reject(Campaign campaign, CampaignTask.Wave task, List<Rejection> rejected) {
+        if (rejected.isEmpty()) {
+            return 0;
+        }
+        Rejections.OfWave kept = rejections.keep(
+                task.tenant(),
+                campaign.id(),
+                task.run(),
+                task.number(),
+                new Rejections.OfWave(campaign.mode(), clock.instant(), rejected));
+        queue.enqueue(
+                List.of(new CampaignTask.PublishRejections(task.tenant(), task.campaign(), task.run(), task.number())));
+        return kept.rejections().size();
     }
 
     /** A wave lies within one page of the list, or across the border of two. */
@@ -185,20 +217,25 @@ public final class RunCampaign {
                 .orElseThrow();
     }
 
-    /** {@return for how many no message could be made} */
-    private int accept(Campaign campaign, Origin origin, TraceContext trace, List<ListMember> members) {
+    /** {@return those for whom no message could be made} */
+    private List<Rejection> accept(
+            Campaign campaign, Origin origin, TraceContext trace, int first, List<ListMember> members) {
         List<Future<Acceptance>> pending = members.stream()
                 .map(member -> workers.submit(() -> accept.accept(request(campaign, origin, trace, member))))
                 .toList();
-        int rejected = 0;
-        for (Future<Acceptance> next : pending) {
-            rejected += switch (outcome(next)) {
-                case Acceptance.Accepted ignored -> 0;
-                case Acceptance.AcceptedBefore ignored -> 0;
-                case Acceptance.Flawed ignored -> 1;
+        List<Rejection> rejected = new ArrayList<>();
+        for (int i = 0; i < pending.size(); i++) {
+            switch (outcome(pending.get(i))) {
+                case Acceptance.Accepted ignored -> {}
+                case Acceptance.AcceptedBefore ignored -> {}
+                case Acceptance.Flawed flawed -> {
+                    Flaw flaw = flawed.flaws().getFirst();
+                    ListMember member = members.get(i);
+                    rejected.add(new Rejection(first + i, member.line(), member.to(), flaw.code(), flaw.pointer()));
+                }
                 case Acceptance.KeyReused ignored -> throw new IllegalStateException("a run has no key");
                 case Acceptance.InProgress ignored -> throw new IllegalStateException("a run has no key");
-            };
+            }
         }
         return rejected;
     }

@@ -7,6 +7,7 @@ import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.tenant.TenantId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,11 @@ public final class CampaignTaskForm implements TaskForm {
         return Optional.ofNullable(
                 switch (type) {
                     case "start-run" ->
-                        new CampaignTask.StartRun(fields.tenant(), fields.text("campaign"), fields.text("run"));
+                        new CampaignTask.StartRun(
+                                fields.tenant(),
+                                fields.text("campaign"),
+                                fields.text("run"),
+                                Objects.requireNonNullElse(fields.numberOrNull("revision"), 0));
                     case "fan-out" ->
                         new CampaignTask.FanOut(
                                 fields.tenant(),
@@ -38,6 +43,9 @@ public final class CampaignTaskForm implements TaskForm {
                                 fields.number("epoch"),
                                 fields.number("number"),
                                 fields.numberOrNull("size"));
+                    case "publish-rejections" ->
+                        new CampaignTask.PublishRejections(
+                                fields.tenant(), fields.text("campaign"), fields.text("run"), fields.number("wave"));
                     default -> null;
                 });
     }
@@ -48,12 +56,20 @@ public final class CampaignTaskForm implements TaskForm {
             case CampaignTask.StartRun start -> {
                 fields.put("type", "start-run");
                 run(fields, start.tenant(), start.campaign(), start.run());
+                if (start.revision() > 0) {
+                    fields.put("revision", start.revision());
+                }
             }
             case CampaignTask.FanOut fanOut -> {
                 fields.put("type", "fan-out");
                 run(fields, fanOut.tenant(), fanOut.campaign(), fanOut.run());
                 fields.put("epoch", fanOut.epoch());
                 fields.put("from", fanOut.from());
+            }
+            case CampaignTask.PublishRejections publish -> {
+                fields.put("type", "publish-rejections");
+                run(fields, publish.tenant(), publish.campaign(), publish.run());
+                fields.put("wave", publish.wave());
             }
             case CampaignTask.Wave wave -> {
                 fields.put("type", "wave");

@@ -1,5 +1,6 @@
 package io.chasqui.insight.event;
 
+import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.messaging.message.Closing;
 import io.chasqui.messaging.message.Content;
@@ -40,6 +41,7 @@ public final class EventExamples {
     private static final MessageId MESSAGE = new MessageId("06bq1p8h5r00a1b2c3d4", CONVERSATION);
     private static final Phone PHONE = new Phone("+14155550123");
     private static final TraceContext TRACE = new TraceContext("0af7651916cd43dd8448eb211c80319c", true);
+    private static final String CAMPAIGN = "cmp_06bq1p8h5r00j1k2m3n4";
     private static final String WEBHOOK = "whk_06bq1p8h5r00e5f6g7h8";
 
     private EventExamples() {}
@@ -76,6 +78,18 @@ public final class EventExamples {
                         THEN,
                         CONTACT,
                         new ContactId("0f8h2m6q9s3t7w1z5b4c"));
+            case RECIPIENT_REJECTED ->
+                new PlatformEvent.RecipientRejected(
+                        EventId.of(THEN, "example"),
+                        TENANT,
+                        THEN,
+                        Mode.LIVE,
+                        CAMPAIGN,
+                        "2026-01-31T09:30:00Z",
+                        17,
+                        new Target.To(PHONE),
+                        "missing_variable",
+                        "/variables/name");
             case WEBHOOK_DISABLED ->
                 new PlatformEvent.WebhookDisabled(
                         EventId.of(THEN, "example"),
@@ -136,7 +150,7 @@ public final class EventExamples {
                 List.of(hop),
                 closed ? new Closing(status, reason == null ? status.wire() : reason) : null,
                 transitions,
-                new CampaignRef("cmp_06bq1p8h5r00j1k2m3n4", "20260131T093000"),
+                new CampaignRef(CAMPAIGN, "20260131T093000"),
                 TRACE);
         EventId id = EventId.of(last.at(), MESSAGE + "." + (transitions.size() - 1));
         return new PlatformEvent.MessageChanged(id, type, last, message);

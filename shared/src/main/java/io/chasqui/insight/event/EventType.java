@@ -28,6 +28,10 @@ public enum EventType {
     CONTACT_MERGED("contact.merged", Schema.CONTACT, "Another contact was merged into the contact."),
     CONTACT_UNMERGED(
             "contact.unmerged", Schema.CONTACT, "A contact that was merged into the contact stands by itself again."),
+    RECIPIENT_REJECTED(
+            "recipient.rejected",
+            Schema.RECIPIENT,
+            "A campaign could make no message for a recipient, because a variable was missing or the contact is gone."),
     WEBHOOK_DISABLED("webhook.disabled", Schema.WEBHOOK, "A webhook gets no more events until it is enabled."),
     WEBHOOK_TEST("webhook.test", Schema.TEST, "A test that was asked for; nothing has happened.");
 
@@ -37,6 +41,7 @@ public enum EventType {
         RECEIVED("received"),
         CONSENT("consent"),
         CONTACT("contact"),
+        RECIPIENT("recipient"),
         WEBHOOK("webhook"),
         TEST("test");
 

@@ -1,5 +1,6 @@
 package io.chasqui.insight.event;
 
+import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.messaging.message.Transition;
@@ -143,6 +144,41 @@ public sealed interface PlatformEvent {
         @Override
         public String orderingKey() {
             return contact.key();
+        }
+    }
+
+    /**
+     * A campaign could make no message for a recipient.
+     *
+     * @param line the recipient's line; null where it is not known
+     * @param reason a stable code
+     * @param pointer a JSON pointer to what is wrong with the message
+     */
+    record RecipientRejected(
+            EventId id,
+            TenantId tenant,
+            Instant time,
+            Mode mode,
+            String campaign,
+            String run,
+            @Nullable Integer line,
+            Target to,
+            String reason,
+            String pointer)
+            implements PlatformEvent {
+        @Override
+        public EventType type() {
+            return EventType.RECIPIENT_REJECTED;
+        }
+
+        @Override
+        public String subject() {
+            return campaign;
+        }
+
+        @Override
+        public String orderingKey() {
+            return campaign;
         }
     }
 

@@ -7,9 +7,11 @@ import io.chasqui.insight.event.PlatformEvent.ConsentChanged;
 import io.chasqui.insight.event.PlatformEvent.ContactChanged;
 import io.chasqui.insight.event.PlatformEvent.MessageChanged;
 import io.chasqui.insight.event.PlatformEvent.MessageReceived;
+import io.chasqui.insight.event.PlatformEvent.RecipientRejected;
 import io.chasqui.insight.event.PlatformEvent.WebhookDisabled;
 import io.chasqui.insight.event.PlatformEvent.WebhookTested;
 import io.chasqui.messaging.message.Closing;
+import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.FailureClass;
@@ -127,6 +129,7 @@ public final class EventJson implements EventFormat {
                 data.put("reason", disabled.reason());
                 data.put("failingSince", text(disabled.failingSince()));
             }
+            case RecipientRejected rejected -> rejected(data, rejected);
             case WebhookTested tested -> {
                 data.put("id", tested.webhook());
                 data.put("test", true);
@@ -182,6 +185,21 @@ public final class EventJson implements EventFormat {
                 });
         data.put("receivedAt", message.receivedAt().toString());
         data.put("omittedMedia", message.omittedMedia() == 0 ? null : message.omittedMedia());
+    }
+
+    private static void rejected(Map<String, @Nullable Object> data, RecipientRejected rejected) {
+        data.put("campaign", rejected.campaign());
+        data.put("run", rejected.run());
+        data.put("mode", rejected.mode().wire());
+        data.put("line", rejected.line());
+        data.put(
+                "to",
+                switch (rejected.to()) {
+                    case Target.To to -> address(to.address());
+                    case Target.Known known -> Map.of("contact", known.contact().toString());
+                });
+        data.put("reason", rejected.reason());
+        data.put("pointer", rejected.pointer());
     }
 
     private static void consent(Map<String, @Nullable Object> data, ConsentChanged changed) {

@@ -217,11 +217,7 @@ public final class AcceptMessage {
             case Origin.Call ignored -> ids.next(conversation, now);
             case Origin.KeyedCall ignored -> ids.next(conversation, now);
             case Origin.Answer answer -> answer.id();
-            case Origin.Run run ->
-                MessageIds.derived(
-                        conversation,
-                        run.dueAt(),
-                        run.ref().campaign() + "/" + run.ref().run());
+            case Origin.Run run -> MessageIds.ofRun(conversation, run.ref(), run.dueAt());
         };
     }
 

@@ -26,6 +26,11 @@ public final class MessageIds {
         return new MessageId(Order.of(time, fnv1a(cause)), conversation);
     }
 
+    /** {@return the id of the message that a campaign's run has for whom the conversation is with} */
+    public static MessageId ofRun(ConversationId conversation, CampaignRef run, Instant dueAt) {
+        return derived(conversation, dueAt, run.campaign() + "/" + run.run());
+    }
+
     /** FNV-1a, 64 bits (draft-eastlake-fnv): separates ids of the same millisecond; it is no security measure. */
     private static long fnv1a(String text) {
         long hash = 0xcbf29ce484222325L;

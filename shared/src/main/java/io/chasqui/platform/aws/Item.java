@@ -102,6 +102,12 @@ public final class Item {
         return value == null ? null : Long.valueOf(value.n());
     }
 
+    @Nullable
+    public Integer integerOrNull(String name) {
+        AttributeValue value = values.get(name);
+        return value == null ? null : Integer.valueOf(value.n());
+    }
+
     public Instant time(String name) {
         return Instant.ofEpochMilli(number(name));
     }

@@ -87,6 +87,7 @@ class PaceTest {
                 perSecond,
                 State.ACTIVE,
                 0,
+                0,
                 NOW);
     }
 }

@@ -74,6 +74,11 @@ final class Wiring {
         return new ConsentChanges(relay);
     }
 
+    @Singleton
+    PublishRejections publishRejections(AwsPlatform platform, RelayEvents relay) {
+        return new PublishRejections(platform.rejections(), relay);
+    }
+
     /** For parked records of the dispatch relay. */
     @Singleton
     RelayMessages relayMessages(TaskQueue queue, Clock clock) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Recipients as they are read, each once; what is wrong with them is collected, and nothing is kept if anything is. */
 final class Audience {
@@ -39,6 +40,7 @@ final class Audience {
     private final ContactIds contactIds;
     private final List<ListMember> members = new ArrayList<>();
     private final Set<String> contacts = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
     private final List<Violation> violations = new ArrayList<>();
     private int wrongs;
     private int repeated;
@@ -50,10 +52,11 @@ final class Audience {
     }
 
     /**
+     * @param line the line, or the place from 1 on, that it is known by to whom sent it
      * @param pointer where the recipient stands in what is read
      * @param variablesPointer where its variables do
      */
-    void add(RecipientBody to, Map<String, String> variables, String pointer, String variablesPointer) {
+    void add(int line, RecipientBody to, Map<String, String> variables, String pointer, String variablesPointer) {
         if (bytes(variables) > MOST_BYTES) {
             String detail = "Send at most " + MOST_BYTES + " bytes of variables for one recipient.";
             refuse(List.of(new Violation(variablesPointer, "too_large", detail)));
@@ -65,7 +68,8 @@ final class Audience {
         try {
             Target target = new AddressReading(readings).recipient(to, pointer);
             if (contacts.add(contact(target))) {
-                members.add(new ListMember(target, variables));
+                members.add(new ListMember(line, target, variables));
+                names.addAll(variables.keySet());
             } else {
                 repeated++;
             }
@@ -92,9 +96,11 @@ final class Audience {
         return List.copyOf(members);
     }
 
-    RecipientList list(Creation creation) {
+    /** @param name what the list is called; null for none */
+    RecipientList list(@Nullable String name, Creation creation) {
         ListId id = new ListId(Order.of(creation.at(), creation.random().nextLong()));
-        return new RecipientList(id, members.size(), repeated, creation.at());
+        Set<String> known = names.size() > RecipientList.MOST_VARIABLES ? null : names;
+        return new RecipientList(id, name, members.size(), repeated, known, creation.at());
     }
 
     private static int bytes(Map<String, String> variables) {

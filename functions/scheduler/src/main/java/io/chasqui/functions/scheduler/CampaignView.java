@@ -70,9 +70,11 @@ record CampaignView(
     record PacingView(int perSecond) {}
 
     /**
-     * One run. {@code recipients} is the sum of {@code waiting}, {@code rejected} and all of {@code messages}.
+     * One run. {@code recipients} is the sum of {@code waiting}, {@code skipped}, {@code rejected} and all of {@code
+     * messages}.
      *
-     * @param waiting recipients that were not handled yet
+     * @param waiting recipients that were not handled yet; 0 once the campaign is cancelled
+     * @param skipped recipients that were not handled before the campaign was cancelled
      * @param rejected recipients without a message, because a variable was missing or the contact is gone
      * @param messages the number of messages in each status
      */
@@ -83,9 +85,10 @@ record CampaignView(
             boolean completed,
             int recipients,
             int waiting,
+            int skipped,
             int rejected,
             Map<String, Integer> messages) {
-        static RunView of(Run run) {
+        static RunView of(Run run, boolean cancelled) {
             Map<String, Integer> messages = new TreeMap<>();
             for (MessageStatus status : MessageStatus.values()) {
                 messages.put(status.wire(), run.messages().getOrDefault(status, 0));
@@ -95,7 +98,8 @@ record CampaignView(
                     run.dueAt(),
                     run.isCompleted(),
                     run.recipients(),
-                    run.waiting(),
+                    cancelled ? 0 : run.waiting(),
+                    cancelled ? run.waiting() : 0,
                     run.rejected(),
                     messages);
         }
@@ -119,7 +123,9 @@ record CampaignView(
                 campaign.timing() == null ? null : StartView.of(campaign.timing()),
                 campaign.perSecond() == null ? null : new PacingView(campaign.perSecond()),
                 campaign.createdAt(),
-                runs.stream().map(RunView::of).toList());
+                runs.stream()
+                        .map(run -> RunView.of(run, campaign.state() == Campaign.State.CANCELLED))
+                        .toList());
     }
 
     private static Status status(Campaign campaign, List<Run> runs) {

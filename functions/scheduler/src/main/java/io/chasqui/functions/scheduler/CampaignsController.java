@@ -8,13 +8,14 @@ import io.chasqui.engagement.campaign.ControlCampaign;
 import io.chasqui.engagement.campaign.ControlCampaign.ControlOutcome;
 import io.chasqui.engagement.campaign.CreateCampaign;
 import io.chasqui.engagement.campaign.CreateCampaign.NewList;
+import io.chasqui.engagement.campaign.CreateCampaign.Refusal;
 import io.chasqui.engagement.campaign.ListId;
+import io.chasqui.engagement.campaign.RecipientList;
 import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.reading.MaxBytes;
-import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.functions.edge.request.Creations;
@@ -37,17 +38,21 @@ import io.chasqui.platform.schedule.Timing;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
 import io.chasqui.platform.tenant.TenantId;
+import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Campaigns: one text to many people, once or repeatedly. */
@@ -57,6 +62,9 @@ final class CampaignsController {
     private static final int RUNS = 10;
 
     private static final String VARIABLES = "/variables";
+
+    /** Through how many campaigns one request for a page looks at most. */
+    private static final int MOST_LOOKED = 300;
 
     private final Campaigns campaigns;
     private final RecipientLists lists;
@@ -85,6 +93,18 @@ final class CampaignsController {
         this.contactIds = contactIds;
         this.creations = creations;
     }
+
+    /**
+     * @param cursor the {@code nextCursor} of the page before; absent for the first page
+     * @param status only campaigns of this status
+     * @param list only campaigns of the list of this id
+     */
+    @Serdeable
+    record CampaignsQuery(
+            @Bindable(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Nullable @Size(min = 1, max = 2048) String cursor,
+            CampaignView.@Nullable Status status,
+            @Nullable @Size(min = 1, max = 40) String list) {}
 
     /** @param nextCursor for the next page; absent on the last */
     @Serdeable
@@ -127,29 +147,45 @@ final class CampaignsController {
                 body.pacing() == null ? null : body.pacing().perSecond(),
                 State.ACTIVE,
                 0,
+                0,
                 creation.at());
-        Optional<String> flaw = create.create(campaign, inline, creation.isRepeatable());
-        if (flaw.isPresent() && timing != null) {
-            throw Starts.refused(timing);
-        }
+        create.create(campaign, inline, creation.isRepeatable()).ifPresent(refusal -> {
+            throw refusal == Refusal.TIMING && timing != null ? Starts.refused(timing) : unknownList();
+        });
         return HttpResponse.accepted(URI.create("/v1/campaigns/" + campaign.id()))
                 .body(CampaignView.of(campaign, List.of()));
     }
 
-    /** Lists the campaigns, newest first. */
+    /**
+     * Lists the campaigns, newest first. With a filter a page can have fewer campaigns than its limit, or none, while there
+     * are more: {@code nextCursor} says so.
+     */
     @Get
     @RequiresScope(Scope.CAMPAIGNS_READ)
-    CampaignsView list(Principal caller, @StrictQuery Page page) {
-        CampaignId before = page.cursor() == null
+    CampaignsView list(Principal caller, @StrictQuery CampaignsQuery query) {
+        CampaignId last = query.cursor() == null
                 ? null
-                : CampaignId.parse(page.cursor())
+                : CampaignId.parse(query.cursor())
                         .orElseThrow(() -> ProblemException.invalid(
                                 "?cursor", "cursor", "Send the 'nextCursor' of the page before, as it was given."));
-        List<Campaign> found = campaigns.list(caller.tenant(), before, page.limit() + 1);
-        List<Campaign> shown = found.subList(0, Math.min(page.limit(), found.size()));
-        return new CampaignsView(
-                shown.stream().map(this::view).toList(),
-                found.size() > page.limit() ? shown.getLast().id().toString() : null);
+        List<CampaignView> shown = new ArrayList<>();
+        boolean more = true;
+        for (int looked = 0; more && shown.size() < query.limit() && looked < MOST_LOOKED; ) {
+            int wanted = query.limit() - shown.size();
+            List<Campaign> found = campaigns.list(caller.tenant(), last, wanted + 1);
+            more = found.size() > wanted;
+            for (Campaign campaign : found.subList(0, Math.min(wanted, found.size()))) {
+                last = campaign.id();
+                looked++;
+                if (query.list() == null || query.list().equals(campaign.list().toString())) {
+                    CampaignView view = view(campaign);
+                    if (query.status() == null || query.status() == view.status()) {
+                        shown.add(view);
+                    }
+                }
+            }
+        }
+        return new CampaignsView(shown, more && last != null ? last.toString() : null);
     }
 
     /**
@@ -203,10 +239,11 @@ final class CampaignsController {
     }
 
     private ListId uploaded(TenantId tenant, CampaignBody body) {
-        return ListId.parse(String.valueOf(body.list()))
-                .filter(list -> lists.find(tenant, list).isPresent())
-                .orElseThrow(() -> ProblemException.invalid(
-                        "/list", "unknown_list", "There is no list of this id; POST /v1/lists makes one."));
+        RecipientList list = ListId.parse(String.valueOf(body.list()))
+                .flatMap(id -> lists.find(tenant, id))
+                .orElseThrow(CampaignsController::unknownList);
+        ListTexts.check(body.content().text(), list, templates);
+        return list.id();
     }
 
     private NewList inline(TenantId tenant, CampaignBody body, Creation creation) {
@@ -220,9 +257,9 @@ final class CampaignsController {
             audience.refuse(AcceptMessage.flaws(content, channel(body), variables, templates).stream()
                     .map(flaw -> new Violation(pointer + variable(flaw.pointer()), flaw.code(), flaw.detail()))
                     .toList());
-            audience.add(entry.to(), variables, pointer + "/to", pointer + VARIABLES);
+            audience.add(i + 1, entry.to(), variables, pointer + "/to", pointer + VARIABLES);
         }
-        return new NewList(audience.list(creation), audience.members());
+        return new NewList(audience.list(null, creation), audience.members());
     }
 
     private static Channel channel(CampaignBody body) {
@@ -251,6 +288,11 @@ final class CampaignsController {
 
     private static CampaignId id(String text) {
         return CampaignId.parse(text).orElseThrow(CampaignsController::notFound);
+    }
+
+    private static ProblemException unknownList() {
+        return ProblemException.invalid(
+                "/list", "unknown_list", "There is no list of this id; POST /v1/lists makes one.");
     }
 
     private static ProblemException notFound() {

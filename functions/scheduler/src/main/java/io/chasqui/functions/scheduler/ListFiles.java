@@ -89,7 +89,11 @@ final class ListFiles {
             }
         }
         tree.put("variables", JsonNode.from(variables));
-        readLine(() -> reader.read(LineBody.class, JsonNode.createObjectNode(tree)), pointer, "", audience);
+        readLine(
+                Math.toIntExact(row.line()),
+                () -> reader.read(LineBody.class, JsonNode.createObjectNode(tree)),
+                "",
+                audience);
     }
 
     void readNdjson(String text, Audience audience) {
@@ -97,17 +101,19 @@ final class ListFiles {
         for (int number = 1; lines.hasNext(); number++) {
             String line = lines.next();
             if (!line.isBlank()) {
-                readLine(() -> reader.read(LineBody.class, line), "/lines/" + number, VARIABLES, audience);
+                readLine(number, () -> reader.read(LineBody.class, line), VARIABLES, audience);
             }
         }
     }
 
     /** @param variablesAt where a line has its variables; CSV has them among the others */
-    private static void readLine(Supplier<LineBody> line, String pointer, String variablesAt, Audience audience) {
+    private static void readLine(int number, Supplier<LineBody> line, String variablesAt, Audience audience) {
+        String pointer = "/lines/" + number;
         try {
             LineBody body = line.get();
             Map<String, String> variables = body.variables() == null ? Map.of() : body.variables();
-            audience.add(RecipientBody.of(body.phone(), body.contact()), variables, pointer, pointer + variablesAt);
+            audience.add(
+                    number, RecipientBody.of(body.phone(), body.contact()), variables, pointer, pointer + variablesAt);
         } catch (ProblemException refused) {
             List<Violation> within = refused.violations().stream()
                     .map(v -> new Violation(

@@ -1,11 +1,19 @@
 package io.chasqui.functions.scheduler;
 
+import io.chasqui.engagement.campaign.CampaignEdits;
 import io.chasqui.engagement.campaign.Campaigns;
+import io.chasqui.engagement.campaign.ChangeCampaign;
 import io.chasqui.engagement.campaign.ControlCampaign;
 import io.chasqui.engagement.campaign.CreateCampaign;
+import io.chasqui.engagement.campaign.DeleteCampaign;
+import io.chasqui.engagement.campaign.DeleteList;
+import io.chasqui.engagement.campaign.ListOutcomes;
 import io.chasqui.engagement.campaign.RecipientLists;
+import io.chasqui.engagement.campaign.Rejections;
 import io.chasqui.engagement.campaign.RunCampaign;
 import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.messaging.message.Messages;
+import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.platform.schedule.Schedules;
 import io.chasqui.wiring.AwsPlatform;
@@ -27,6 +35,31 @@ final class Wiring {
     }
 
     @Singleton
+    CampaignEdits campaignEdits(AwsPlatform platform) {
+        return platform.campaignEdits();
+    }
+
+    @Singleton
+    ChangeCampaign changeCampaign(CampaignEdits edits, CreateCampaign create, ControlCampaign control) {
+        return new ChangeCampaign(edits, create, control);
+    }
+
+    @Singleton
+    DeleteCampaign deleteCampaign(Campaigns campaigns, CampaignEdits edits) {
+        return new DeleteCampaign(campaigns, edits);
+    }
+
+    @Singleton
+    Rejections rejections(AwsPlatform platform) {
+        return platform.rejections();
+    }
+
+    @Singleton
+    ListOutcomes listOutcomes(RecipientLists lists, Rejections rejections, Messages messages, ContactIds contactIds) {
+        return new ListOutcomes(lists, rejections, messages, contactIds);
+    }
+
+    @Singleton
     Schedules schedules(AwsPlatform platform) {
         return platform.schedules();
     }
@@ -38,6 +71,11 @@ final class Wiring {
     }
 
     @Singleton
+    DeleteList deleteList(RecipientLists lists, Campaigns campaigns, Clock clock) {
+        return new DeleteList(lists, campaigns, clock);
+    }
+
+    @Singleton
     ControlCampaign controlCampaign(Campaigns campaigns, Schedules schedules, TaskQueue queue) {
         return new ControlCampaign(campaigns, schedules, queue);
     }
@@ -45,13 +83,15 @@ final class Wiring {
     @Singleton
     RunCampaign runCampaign(
             Campaigns campaigns,
+            CampaignEdits edits,
             RecipientLists lists,
+            Rejections rejections,
             AcceptMessage accept,
             Schedules schedules,
             TaskQueue queue,
             Clock clock) {
         ExecutorService workers = Executors.newFixedThreadPool(
                 SIDE_BY_SIDE, Thread.ofPlatform().daemon().name("wave-", 0).factory());
-        return new RunCampaign(campaigns, lists, accept, schedules, queue, workers, clock);
+        return new RunCampaign(campaigns, edits, lists, rejections, accept, schedules, queue, workers, clock);
     }
 }
