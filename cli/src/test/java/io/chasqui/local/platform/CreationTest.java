@@ -113,6 +113,9 @@ class CreationTest {
                         "/v1/keys/$key/rotate",
                         "application/json",
                         n -> "{\"overlap\": \"PT%dH\"}".formatted(1 + n % 100)),
+                Route.json(
+                        "POST /v1/sandbox/inbound",
+                        n -> "{\"from\": {\"phone\": \"%s\"}, \"content\": {\"text\": \"Hi\"}}".formatted(phone(n))),
                 Route.json("POST /v1/contacts", n -> "{\"addresses\": [{\"phone\": \"%s\"}]}".formatted(phone(n))),
                 Route.json("POST /v1/webhooks", n -> """
                                 {"url": "http://127.0.0.1:9/%d", "headers": {"X-Shop": "1"}, "signature": "%s"}""".formatted(n, n % 2 == 0 ? "v1" : "v1a")),

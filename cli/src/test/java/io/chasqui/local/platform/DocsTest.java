@@ -55,6 +55,7 @@ class DocsTest {
             "access.md",
             "webhooks.md",
             "limits.md",
+            "sandbox.md",
             "operate.md");
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -75,6 +75,7 @@ class BadInputTest {
                                 "replies",
                                 "lists",
                                 "campaigns",
+                                "sandbox",
                                 "webhooks",
                                 "access",
                                 "keys",

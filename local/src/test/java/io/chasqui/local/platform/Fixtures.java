@@ -89,6 +89,8 @@ final class Fixtures {
             case "POST /v1/messages" -> TestPlatform.message(PHONE, "transactional");
             case "POST /v1/messages/batch" -> "{\"messages\": [" + TestPlatform.message(PHONE, "transactional") + "]}";
             case "POST /v1/conversations/{id}/messages" -> "{\"content\": {\"text\": \"Hello\"}}";
+            case "POST /v1/sandbox/inbound" ->
+                "{\"from\": {\"phone\": \"" + PHONE + "\"}, \"content\": {\"text\": \"Hello\"}}";
             case "POST /v1/contacts" -> "{\"addresses\": [{\"phone\": \"" + PHONE + "\"}]}";
             case "POST /v1/contacts/lookup" -> "{\"address\": {\"phone\": \"" + PHONE + "\"}}";
             case "PATCH /v1/contacts/{id}" -> "{\"name\": \"Ana\"}";

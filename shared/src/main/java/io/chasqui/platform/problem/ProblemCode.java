@@ -10,6 +10,7 @@ public enum ProblemCode {
     INVALID_TOKEN(401, "The token is not good here"),
     INSUFFICIENT_SCOPE(403, "The key may not do this"),
     TEST_MODE(403, "A test key reaches only the sandbox"),
+    LIVE_MODE(403, "Only a test key reaches the sandbox's people"),
     ADDRESS_NOT_ALLOWED(403, "The request comes from an address that is not allowed"),
     BEYOND_CALLER(403, "The caller can't give what it does not have"),
     CALLBACK_UNAUTHENTIC(403, "The callback's signature does not fit"),

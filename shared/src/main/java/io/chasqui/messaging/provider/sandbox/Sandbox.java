@@ -34,7 +34,7 @@ public final class Sandbox implements Provider {
     public static final String VENDOR = "sandbox";
 
     /** The sender where neither message nor connection name one. */
-    private static final String SENDER = "+12025550199";
+    public static final String SENDER = "+12025550199";
 
     private static final CodeTable CODES = CodeTable.of(
             VENDOR,
