@@ -20,8 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 class BreakerTest {
     private static final String SPARE_SENDER = "+15557122662";
 
-    private final TwilioStub main = new TwilioStub();
-    private final TwilioStub spare = new TwilioStub("twilio-spare", SPARE_SENDER);
+    /** A number of the first connection's account alone, and one of both. */
+    private static final String ONE = "+15557122669";
+
+    private static final String SHARED = "+15557122670";
+
+    private final TwilioStub main = new TwilioStub(TwilioStub.CONNECTION, TwilioStub.SENDER, ONE, SHARED);
+    private final TwilioStub spare = new TwilioStub("twilio-spare", SPARE_SENDER, SHARED);
     private TestPlatform platform;
     private int numbers;
 
@@ -131,6 +136,24 @@ class BreakerTest {
 
         assertThat(platform.see(fromOne).text("hops.0.connection")).isEqualTo(TwilioStub.CONNECTION);
         assertThat(platform.see(fromOne).text("hops.0.sender")).isEqualTo("+15557122669");
+    }
+
+    /** The connection's own sender too, where a caller asks for it; and another connection that has it may send from it. */
+    @Test
+    void aSenderThatWasAskedForIsNotReplaced() {
+        main.fails(503);
+        open();
+        Answer own = platform.sendTo(number(), "transactional", "\"sender\": \"" + TwilioStub.SENDER + "\"");
+        Answer shared = platform.sendTo(number(), "transactional", "\"sender\": \"" + SHARED + "\"");
+        platform.pump();
+        platform.pass(Duration.ofSeconds(5));
+
+        assertThat(platform.see(own).text("status")).isEqualTo("accepted");
+        assertThat(platform.see(shared).text("hops.0.connection")).isEqualTo("twilio-spare");
+        assertThat(platform.see(shared).text("hops.0.sender")).isEqualTo(SHARED);
+        main.takesEverything();
+        platform.pass(Duration.ofSeconds(40), Duration.ofSeconds(5));
+        assertThat(platform.see(own).text("hops.0.sender")).isEqualTo(TwilioStub.SENDER);
     }
 
     @Test

@@ -68,7 +68,7 @@ class TwilioFlowTest {
         Path connections = Files.writeString(
                 directory.resolve("connections.json"), """
                 {"connections": [{"id": "twilio-us", "tenant": "local", "vendor": "twilio", "channels": ["sms"],
-                  "sender": "%s", "settings": {"accountSid": "%s", "baseUrl": "%s"},
+                  "sender": "%s", "senders": ["+14155550199"], "settings": {"accountSid": "%s", "baseUrl": "%s"},
                   "secrets": {"authToken": "file:%s"}}]}""".formatted(OURS, ACCOUNT, twilio.baseUrl(), token));
         platform = TestPlatform.start(null, connections);
         twilio.stubFor(post(anyUrl()).atPriority(9).willReturn(CREATED));
@@ -110,6 +110,15 @@ class TwilioFlowTest {
         platform.pump();
 
         assertThat(sent("+14155550151").required("From")).isEqualTo("+14155550199");
+    }
+
+    @Test
+    void aSenderThatNoConnectionListsIsRefused() {
+        Answer refused = platform.sendTo("+14155550151", "service", "\"sender\": \"+14155550198\"");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("violations.0.pointer")).isEqualTo("/sender");
+        assertThat(refused.text("violations.0.code")).isEqualTo("unknown_sender");
     }
 
     @ParameterizedTest

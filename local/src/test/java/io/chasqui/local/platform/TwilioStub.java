@@ -34,15 +34,20 @@ final class TwilioStub implements AutoCloseable {
 
     private final String connection;
     private final String sender;
+    private final List<String> senders;
 
     TwilioStub() {
         this(CONNECTION, SENDER);
     }
 
-    /** @param connection the id of the connection that leads to it */
-    TwilioStub(String connection, String sender) {
+    /**
+     * @param connection the id of the connection that leads to it
+     * @param senders what the account can send from, beside {@code sender}
+     */
+    TwilioStub(String connection, String sender, String... senders) {
         this.connection = connection;
         this.sender = sender;
+        this.senders = List.of(senders);
         server.start();
         takesEverything();
     }
@@ -63,8 +68,12 @@ final class TwilioStub implements AutoCloseable {
     private String described(Path token) {
         return """
                 {"id": "%s", "tenant": "local", "vendor": "twilio", "channels": ["sms"],
-                 "sender": "%s", "settings": {"accountSid": "%s", "baseUrl": "http://127.0.0.1:%d"},
-                 "secrets": {"authToken": "file:%s"}}""".formatted(connection, sender, ACCOUNT, server.port(), token);
+                 "sender": "%s", "senders": [%s], "settings": {"accountSid": "%s", "baseUrl": "http://127.0.0.1:%d"},
+                 "secrets": {"authToken": "file:%s"}}""".formatted(connection, sender, senders(), ACCOUNT, server.port(), token);
+    }
+
+    private String senders() {
+        return senders.stream().map(number -> "\"" + number + "\"").collect(Collectors.joining(", "));
     }
 
     /** From now on every request is answered so, without being carried out. */

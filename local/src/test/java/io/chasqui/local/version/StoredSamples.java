@@ -458,6 +458,32 @@ final class StoredSamples {
     }
 
     private static void rejections(Map<String, Sample> all) {
+        OutboundMessage message = message(Mode.LIVE, null);
+        OutboundMessage asked = new OutboundMessage(
+                message.id(),
+                message.tenant(),
+                message.mode(),
+                message.contact(),
+                message.to(),
+                message.purpose(),
+                message.basis(),
+                message.confirmsOptOut(),
+                message.content(),
+                message.variables(),
+                message.metadata(),
+                message.acceptedAt(),
+                message.sendAt(),
+                message.expiresAt(),
+                List.of(Hop.planned(Channel.SMS, "twilio-us", "Acme", true, SmsParts.of("Hello Ana"))),
+                message.closing(),
+                message.transitions(),
+                message.campaign(),
+                message.trace());
+        all.put(
+                "message-of-a-sender",
+                new Sample(
+                        stores -> stores.messages().add(asked),
+                        stores -> stores.messages().find(Values.TENANT, asked.id())));
         Rejections.OfWave rejected = new Rejections.OfWave(
                 Mode.TEST,
                 Values.AT,

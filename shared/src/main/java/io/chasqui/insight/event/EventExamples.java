@@ -124,6 +124,7 @@ public final class EventExamples {
                 Channel.SMS,
                 "twilio-us",
                 null,
+                false,
                 new SmsParts(SmsParts.Encoding.GSM7, 23, 1),
                 state,
                 called ? 1 : 0,

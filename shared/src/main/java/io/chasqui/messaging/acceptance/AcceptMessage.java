@@ -111,8 +111,11 @@ public final class AcceptMessage {
                     "The channel " + request.channel().wire() + " reaches "
                             + request.channel().kinds() + "; send such an address.");
         }
-        Optional<Choice> choice =
-                router.choose(request.tenant(), request.mode(), request.channel(), request.connection());
+        Optional<Choice> choice = router.choose(
+                request.tenant(), request.mode(), request.channel(), request.connection(), request.sender());
+        if (choice.isEmpty() && request.sender() != null && carries(request)) {
+            return flaw("/sender", "unknown_sender", "None of your connections lists this sender.");
+        }
         if (choice.isEmpty()) {
             return flaw("/channels", "no_connection", "No connection carries this channel; configure one.");
         }
@@ -193,6 +196,11 @@ public final class AcceptMessage {
         }
     }
 
+    private boolean carries(MessageRequest request) {
+        return router.choose(request.tenant(), request.mode(), request.channel(), null, null)
+                .isPresent();
+    }
+
     private record Addressee(Recipient recipient, Address address) {}
 
     private Optional<Addressee> addressee(MessageRequest request) {
@@ -237,11 +245,13 @@ public final class AcceptMessage {
             case Verdict.Allowed allowed -> basis = allowed.basis();
             case Verdict.Suppressed suppressed -> closing = new Closing(MessageStatus.SUPPRESSED, suppressed.reason());
         }
-        // A sender belongs to the connection that it was asked for with.
-        boolean elsewhere = request.connection() != null
-                && !request.connection().equals(choice.connection().id());
-        String sender =
-                request.sender() == null || elsewhere ? choice.connection().sender() : request.sender();
+        // A sender belongs to the connections that list it, and to the one that it was asked for with.
+        String wanted = request.sender();
+        boolean asked = wanted != null
+                && (request.connection() == null
+                        || request.connection().equals(choice.connection().id())
+                        || choice.connection().senders().contains(wanted));
+        String sender = asked ? wanted : choice.connection().sender();
         return new OutboundMessage(
                 id,
                 request.tenant(),
@@ -257,7 +267,12 @@ public final class AcceptMessage {
                 now,
                 request.sendAt(),
                 draft.expiresAt(),
-                List.of(Hop.planned(request.channel(), choice.connection().id(), sender, draft.parts())),
+                List.of(Hop.planned(
+                        request.channel(),
+                        choice.connection().id(),
+                        sender,
+                        asked && request.connection() == null,
+                        draft.parts())),
                 closing,
                 transitions(closing, now),
                 campaign,

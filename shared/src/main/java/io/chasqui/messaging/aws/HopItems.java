@@ -11,6 +11,7 @@ final class HopItems {
     static final String CHANNEL = "ch"; // S
     static final String CONNECTION = "cx"; // S
     static final String SENDER = "sn"; // S
+    private static final String SENDER_ASKED = "sa"; // BOOL
     static final String STATE = "st"; // S
     static final String ATTEMPT = "n"; // N
     static final String SINCE = "sc"; // N
@@ -32,6 +33,7 @@ final class HopItems {
                 .text(CHANNEL, hop.channel().wire())
                 .text(CONNECTION, hop.connection())
                 .text(SENDER, hop.sender())
+                .flag(SENDER_ASKED, hop.senderAsked())
                 .text(ENCODING, hop.parts().encoding().name())
                 .number(UNITS, hop.parts().units())
                 .number(PARTS, hop.parts().parts())
@@ -50,6 +52,7 @@ final class HopItems {
                 Channel.of(item.text(CHANNEL)).orElseThrow(),
                 item.text(CONNECTION),
                 item.textOrNull(SENDER),
+                item.flag(SENDER_ASKED),
                 new SmsParts(
                         SmsParts.Encoding.valueOf(item.text(ENCODING)),
                         Math.toIntExact(item.number(UNITS)),

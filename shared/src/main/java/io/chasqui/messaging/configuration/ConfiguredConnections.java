@@ -3,6 +3,7 @@ package io.chasqui.messaging.configuration;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Provider;
+import io.chasqui.messaging.reading.Readings;
 import io.chasqui.messaging.routing.Connections;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.people.consent.Channel;
@@ -24,12 +25,12 @@ import java.util.regex.Pattern;
  * Connections from a JSON text, checked when they are read:
  *
  * <pre>{"connections": [{"id": "twilio-us", "tenant": "local", "vendor": "twilio", "channels": ["sms"],
- *   "sender": "+14155550100", "settings": {"accountSid": "AC…"}, "secrets": {"authToken": "env:TWILIO_AUTH_TOKEN"}}]}</pre>
+ *   "sender": "+14155550100", "senders": ["+14155550101", "Acme"], "settings": {"accountSid": "AC…"}, "secrets": {"authToken": "env:TWILIO_AUTH_TOKEN"}}]}</pre>
  */
 public final class ConfiguredConnections implements Connections {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final Set<String> FIELDS =
-            Set.of("id", "tenant", "vendor", "channels", "sender", "settings", "secrets");
+            Set.of("id", "tenant", "vendor", "channels", "sender", "senders", "settings", "secrets");
 
     private final Map<String, Connection> byId = new HashMap<>();
     private final Map<TenantId, List<Connection>> byTenant = new HashMap<>();
@@ -113,6 +114,7 @@ public final class ConfiguredConnections implements Connections {
                 vendor,
                 channels(fields, provider, at),
                 fields.containsKey("sender") ? text(fields, "sender", at) : null,
+                senders(fields, at),
                 texts(fields, "settings", at),
                 resolved);
         provider.flaw(connection).ifPresent(flaw -> {
@@ -141,6 +143,26 @@ public final class ConfiguredConnections implements Connections {
                             at + ".channels: " + provider.vendor() + " carries " + provider.channels())));
         }
         return channels;
+    }
+
+    /** The connection's own sender is one of them, listed or not. */
+    private static Set<String> senders(Map<?, ?> fields, String at) {
+        Set<String> senders = new HashSet<>();
+        if (fields.containsKey("sender")) {
+            senders.add(text(fields, "sender", at));
+        }
+        if (fields.get("senders") instanceof List<?> listed) {
+            for (Object sender : listed) {
+                if (!(sender instanceof String text) || !Pattern.matches(Readings.SENDER, text)) {
+                    throw new ConfigurationException(
+                            at + ".senders: expected numbers in E.164 form, short codes, or names");
+                }
+                senders.add(text);
+            }
+        } else if (fields.containsKey("senders")) {
+            throw new ConfigurationException(at + ".senders: expected a list");
+        }
+        return senders;
     }
 
     private static String text(Map<?, ?> fields, String name, String at) {

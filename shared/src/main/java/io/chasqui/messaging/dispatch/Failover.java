@@ -35,30 +35,38 @@ final class Failover {
             return AS_PLANNED;
         }
         List<Connection> candidates = new ArrayList<>(List.of(own));
-        if (isMovable(message, hop, own)) {
-            candidates.addAll(router.others(own, hop.channel()));
-        }
+        router.others(own, hop.channel()).stream()
+                .filter(other -> mayCarry(other, message, hop, own))
+                .forEach(candidates::add);
         Instant until = Instant.MAX;
         for (Connection candidate : candidates) {
             switch (breakers.acquire(candidate)) {
                 case Permit.Refused wait -> until = wait.until().isBefore(until) ? wait.until() : until;
                 case Permit.Allowed pass -> {
-                    return new Route.Available(via(candidate, own), pass);
+                    return new Route.Available(via(candidate, own, hop), pass);
                 }
                 case Permit.Probe probe -> {
-                    return new Route.Available(via(candidate, own), probe);
+                    return new Route.Available(via(candidate, own, hop), probe);
                 }
             }
         }
         return new Route.Unavailable(until);
     }
 
-    /** A sender belongs to its connection, and who wrote STOP to a number is answered by that number. */
-    private static boolean isMovable(OutboundMessage message, Hop hop, Connection own) {
-        return !message.confirmsOptOut() && (hop.sender() == null || Objects.equals(hop.sender(), own.sender()));
+    /** Who wrote STOP to a number is answered by that number, and so is who was to get a message from it. */
+    private static boolean mayCarry(Connection other, OutboundMessage message, Hop hop, Connection own) {
+        return !message.confirmsOptOut()
+                && (isReplaceable(hop, own) || other.senders().contains(String.valueOf(hop.sender())));
     }
 
-    private static @Nullable Via via(Connection chosen, Connection own) {
-        return chosen.id().equals(own.id()) ? null : new Via(chosen.id(), chosen.sender());
+    /** The sender that a connection chose by itself gives way to another connection's. */
+    private static boolean isReplaceable(Hop hop, Connection own) {
+        return !hop.senderAsked() && (hop.sender() == null || Objects.equals(hop.sender(), own.sender()));
+    }
+
+    private static @Nullable Via via(Connection chosen, Connection own, Hop hop) {
+        return chosen.id().equals(own.id())
+                ? null
+                : new Via(chosen.id(), isReplaceable(hop, own) ? chosen.sender() : hop.sender());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * what the carrier said. The ledger and the receipt are written by different writers and never by each other's.
  *
  * @param sender the number or name to send from; null where the connection chooses
+ * @param senderAsked whether a caller asked for that sender, so that no other may take its place
  * @param parts what the carrier bills: one or more
  * @param state the ledger
  * @param attempt the last attempt's number, 0 before the first
@@ -23,6 +24,7 @@ public record Hop(
         Channel channel,
         String connection,
         @Nullable String sender,
+        boolean senderAsked,
         SmsParts parts,
         State state,
         int attempt,
@@ -62,8 +64,14 @@ public record Hop(
         return (state == State.PLANNED || state == State.RETRYING) && receipt == null;
     }
 
-    /** A leg that was planned and not yet run. */
+    /** A leg that was planned and not yet run, by the connection's own sender. */
     public static Hop planned(Channel channel, String connection, @Nullable String sender, SmsParts parts) {
-        return new Hop(channel, connection, sender, parts, State.PLANNED, 0, null, null, null, null, null);
+        return planned(channel, connection, sender, false, parts);
+    }
+
+    /** A leg that was planned and not yet run. */
+    public static Hop planned(
+            Channel channel, String connection, @Nullable String sender, boolean senderAsked, SmsParts parts) {
+        return new Hop(channel, connection, sender, senderAsked, parts, State.PLANNED, 0, null, null, null, null, null);
     }
 }

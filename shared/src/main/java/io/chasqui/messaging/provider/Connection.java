@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param vendor the {@link Provider#vendor} that speaks to it
  * @param channels what it is used for
  * @param sender the number or name to send from, where a message names none
+ * @param senders all numbers and names that may be sent from: {@code sender}, and others that the account has
  * @param settings what the vendor needs to know and is no secret
  * @param secrets the secrets themselves, by name; never printed
  */
@@ -22,12 +23,26 @@ public record Connection(
         String vendor,
         Set<Channel> channels,
         @Nullable String sender,
+        Set<String> senders,
         Map<String, String> settings,
         Map<String, String> secrets) {
     public Connection {
+        senders = Set.copyOf(senders);
         channels = Set.copyOf(channels);
         settings = Map.copyOf(settings);
         secrets = Map.copyOf(secrets);
+    }
+
+    /** A connection that lists no senders beside its own. */
+    public Connection(
+            String id,
+            TenantId tenant,
+            String vendor,
+            Set<Channel> channels,
+            @Nullable String sender,
+            Map<String, String> settings,
+            Map<String, String> secrets) {
+        this(id, tenant, vendor, channels, sender, sender == null ? Set.of() : Set.of(sender), settings, secrets);
     }
 
     /** {@return a setting} @throws IllegalStateException when the connection lacks it */

@@ -31,21 +31,38 @@ public final class Router {
     /**
      * A choice and its reason.
      *
-     * @param reason a stable code: {@code test_mode}, {@code asked_for}, {@code preferred} or
-     *     {@code nothing_configured}
+     * @param reason a stable code: {@code test_mode}, {@code lists_sender}, {@code asked_for}, {@code
+     *     preferred} or {@code nothing_configured}
      */
     public record Choice(Connection connection, String reason) {}
 
     /**
+     * A sender that a caller asks for chooses the connection: the first that lists it.
+     *
      * @param wanted the connection to use if the tenant has it; null for the preferred one
-     * @return the choice; empty when none of the tenant's connections carries the channel
+     * @param sender the number or name to send from; null where the connection chooses
+     * @return the choice; empty when none of the tenant's connections carries the channel and, where no connection is
+     *     wanted, lists the sender
      */
-    public Optional<Choice> choose(TenantId tenant, Mode mode, Channel channel, @Nullable String wanted) {
+    public Optional<Choice> choose(
+            TenantId tenant, Mode mode, Channel channel, @Nullable String wanted, @Nullable String sender) {
         if (mode == Mode.TEST) {
             return Optional.of(new Choice(sandbox(tenant), "test_mode"));
         }
         if (simulates(mode)) {
             return Optional.of(new Choice(sandbox(tenant), "nothing_configured"));
+        }
+        if (sender != null) {
+            // In a conversation the connection that it came by goes first, and need not list the sender.
+            Optional<Connection> listing = Optional.ofNullable(wanted)
+                    .flatMap(id -> own(tenant, id))
+                    .filter(connection -> lists(connection, channel, sender))
+                    .or(() -> connections.of(tenant).stream()
+                            .filter(connection -> lists(connection, channel, sender))
+                            .findFirst());
+            if (listing.isPresent() || wanted == null) {
+                return listing.map(connection -> new Choice(connection, "lists_sender"));
+            }
         }
         if (wanted != null) {
             Optional<Connection> asked = own(tenant, wanted)
@@ -77,6 +94,10 @@ public final class Router {
                         .filter(other -> !other.id().equals(connection.id()))
                         .filter(other -> other.channels().contains(channel))
                         .toList();
+    }
+
+    private static boolean lists(Connection connection, Channel channel, String sender) {
+        return connection.channels().contains(channel) && connection.senders().contains(sender);
     }
 
     private boolean simulates(Mode mode) {

@@ -43,16 +43,17 @@ class RouterTest {
 
     @Test
     void hasNothingForALiveMessageOfATenantWithoutConnections() {
-        assertThat(router.choose(OTHER, Mode.LIVE, Channel.SMS, null)).isEmpty();
-        assertThat(router.choose(OTHER, Mode.LIVE, Channel.SMS, "main")).isEmpty();
-        assertThat(router.choose(OTHER, Mode.LIVE, Channel.SMS, "sandbox")).isEmpty();
+        assertThat(router.choose(OTHER, Mode.LIVE, Channel.SMS, null, null)).isEmpty();
+        assertThat(router.choose(OTHER, Mode.LIVE, Channel.SMS, "main", null)).isEmpty();
+        assertThat(router.choose(OTHER, Mode.LIVE, Channel.SMS, "sandbox", null))
+                .isEmpty();
         assertThat(router.find(OTHER, Mode.LIVE, "main")).isEmpty();
     }
 
     @Test
     void hasNothingForALiveMessageWhereNothingIsConfiguredAtAll() {
-        assertThat(empty.choose(ACME, Mode.LIVE, Channel.SMS, null)).isEmpty();
-        assertThat(empty.choose(ACME, Mode.LIVE, Channel.SMS, "sandbox")).isEmpty();
+        assertThat(empty.choose(ACME, Mode.LIVE, Channel.SMS, null, null)).isEmpty();
+        assertThat(empty.choose(ACME, Mode.LIVE, Channel.SMS, "sandbox", null)).isEmpty();
         assertThat(empty.find(ACME, Mode.LIVE, "main")).isEmpty();
         assertThat(empty.find(ACME, Mode.LIVE, "sandbox")).isEmpty();
         assertThat(router.find(ACME, Mode.LIVE, "sandbox")).isEmpty();
@@ -67,7 +68,7 @@ class RouterTest {
         Router configured = new Router(new Listed(List.of(MAIN)), true);
         assertThat(choice(configured, Mode.LIVE, null)).isEqualTo("main preferred");
         assertThat(configured.find(ACME, Mode.LIVE, "sandbox")).isEmpty();
-        assertThat(configured.choose(OTHER, Mode.LIVE, Channel.SMS, null)).isEmpty();
+        assertThat(configured.choose(OTHER, Mode.LIVE, Channel.SMS, null, null)).isEmpty();
     }
 
     @Test
@@ -86,8 +87,40 @@ class RouterTest {
         assertThat(more.others(sandbox, Channel.SMS)).isEmpty();
     }
 
+    @Test
+    void aSenderChoosesTheConnectionThatListsIt() {
+        Connection first = listing("first", "+15557122661", Set.of("+15557122661", "Acme"));
+        Connection second = listing("second", "+15557122662", Set.of("+15557122662", "+15557122669", "Acme"));
+        Router both = new Router(new Listed(List.of(first, second)), false);
+
+        assertThat(bySender(both, null, "+15557122669")).isEqualTo("second lists_sender");
+        assertThat(bySender(both, null, "+15557122662")).isEqualTo("second lists_sender");
+        assertThat(bySender(both, null, "Acme")).isEqualTo("first lists_sender");
+        assertThat(bySender(both, "second", "Acme")).isEqualTo("second lists_sender");
+        assertThat(bySender(both, "first", "+15557122669")).as("it has moved").isEqualTo("second lists_sender");
+        assertThat(bySender(both, null, "+15557122600")).isEqualTo("none");
+        assertThat(bySender(both, "second", "+15557122600"))
+                .as("a person wrote to it, by that connection")
+                .isEqualTo("second asked_for");
+        assertThat(both.choose(OTHER, Mode.LIVE, Channel.SMS, null, "Acme")).isEmpty();
+        assertThat(both.choose(ACME, Mode.TEST, Channel.SMS, null, "Anything")
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("test_mode");
+    }
+
+    private static String bySender(Router router, @Nullable String wanted, String sender) {
+        return router.choose(ACME, Mode.LIVE, Channel.SMS, wanted, sender)
+                .map(choice -> choice.connection().id() + " " + choice.reason())
+                .orElse("none");
+    }
+
+    private static Connection listing(String id, String sender, Set<String> senders) {
+        return new Connection(id, ACME, "twilio", Set.of(Channel.SMS), sender, senders, Map.of(), Map.of());
+    }
+
     private static String choice(Router router, Mode mode, @Nullable String wanted) {
-        Choice choice = router.choose(ACME, mode, Channel.SMS, wanted).orElseThrow();
+        Choice choice = router.choose(ACME, mode, Channel.SMS, wanted, null).orElseThrow();
         return choice.connection().id() + " " + choice.reason();
     }
 
