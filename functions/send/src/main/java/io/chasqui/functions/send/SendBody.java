@@ -49,7 +49,8 @@ record SendBody(
         @Nullable @Size(max = 20) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> metadata) {
 
     Channel channel() {
-        return channels == null ? Channel.SMS : channels.getFirst();
+        // An empty list is refused elsewhere; the other rules are asked all the same.
+        return channels == null || channels.isEmpty() ? Channel.SMS : channels.getFirst();
     }
 
     MessageRequest request(Principal caller, Readings readings, Origin origin) {
