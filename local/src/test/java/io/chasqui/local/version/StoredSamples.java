@@ -150,8 +150,8 @@ final class StoredSamples {
                 "dead-address",
                 new Sample(
                         stores -> stores.recipients(Values.IDS).recordDead(Values.TENANT, Values.CONTACT, dead),
-                        stores ->
-                                stores.recipients(Values.IDS).find(Values.TENANT, Mode.LIVE, Values.CONTACT, Freshness.LATEST)));
+                        stores -> stores.recipients(Values.IDS)
+                                .find(Values.TENANT, Mode.LIVE, Values.CONTACT, Freshness.LATEST)));
         rejections(all);
         return all;
     }

@@ -119,12 +119,7 @@ public final class ReceiveInbound {
 
     private static Reported reported(MessageTask.InboundArrived task) {
         InboundMessage inbound = task.message();
-        return new Reported(
-                task.tenant(),
-                task.mode(),
-                inbound.channel(),
-                inbound.from(),
-                inbound.connection());
+        return new Reported(task.tenant(), task.mode(), inbound.channel(), inbound.from(), inbound.connection());
     }
 
     /** {@return whether this message changed what is in force, now or when it was done before} */

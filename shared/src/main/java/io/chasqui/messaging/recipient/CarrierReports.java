@@ -37,8 +37,7 @@ public final class CarrierReports {
      *
      * @param connection whose carrier reports it
      */
-    public record Reported(
-            TenantId tenant, Mode mode, Channel channel, Address address, String connection) {
+    public record Reported(TenantId tenant, Mode mode, Channel channel, Address address, String connection) {
         /** {@return the recipient of a hop} */
         public static Reported of(OutboundMessage message, int hop) {
             return new Reported(

@@ -33,13 +33,7 @@ enum ConsentKeys {
     private final String source;
 
     ConsentKeys(
-            String consent,
-            String absorbed,
-            String dead,
-            String evidence,
-            String head,
-            String ledger,
-            String source) {
+            String consent, String absorbed, String dead, String evidence, String head, String ledger, String source) {
         this.dead = dead;
         this.consent = consent;
         this.absorbed = absorbed;
@@ -148,7 +142,9 @@ enum ConsentKeys {
     private static String address(Address address) {
         String value = address.value();
         return address.namespace() + ":"
-                + (value.length() > LONGEST_VALUE ? "~" + new Digest().add(value).hex() : value);
+                + (value.length() > LONGEST_VALUE
+                        ? "~" + new Digest().add(value).hex()
+                        : value);
     }
 
     private static String subject(Consent consent) {

@@ -97,6 +97,12 @@ public final class Gate {
     private boolean isPremiumRate(Address to) {
         return switch (to) {
             case Phone phone -> numbers.isPremiumRate(phone);
+            case Email ignored -> false;
+            case WhatsApp ignored -> false;
+            case Push ignored -> false;
+            case Chat ignored -> false;
+            case User ignored -> false;
+            case Webhook ignored -> false;
         };
     }
 

@@ -45,8 +45,7 @@ final class ConversationsController {
     private final Readings readings;
     private final FailureClasses failures;
 
-    ConversationsController(
-            Timeline timeline, ReplyToConversation reply, Readings readings, FailureClasses failures) {
+    ConversationsController(Timeline timeline, ReplyToConversation reply, Readings readings, FailureClasses failures) {
         this.timeline = timeline;
         this.reply = reply;
         this.readings = readings;
@@ -84,7 +83,8 @@ final class ConversationsController {
         Message latest = timeline.read(caller.tenant(), contact, null, 1).stream()
                 .findFirst()
                 .orElseThrow(ConversationsController::notFound);
-        return new ConversationView(ConversationId.of(contact).toString(), contact.toString(), MessageView.of(latest, failures));
+        return new ConversationView(
+                ConversationId.of(contact).toString(), contact.toString(), MessageView.of(latest, failures));
     }
 
     /**

@@ -12,6 +12,7 @@ import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.Bodies.ContentBody;
 import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.template.Templates;
 import io.chasqui.platform.audit.AuditEntries;
 import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.problem.ProblemCode;
@@ -35,6 +36,7 @@ final class CampaignChangesController {
     private final RecipientLists lists;
     private final ChangeCampaign change;
     private final DeleteCampaign delete;
+    private final Templates templates;
     private final AuditLog audit;
     private final AuditEntries entries;
     private final Clock clock;
@@ -44,6 +46,7 @@ final class CampaignChangesController {
             RecipientLists lists,
             ChangeCampaign change,
             DeleteCampaign delete,
+            Templates templates,
             AuditLog audit,
             AuditEntries entries,
             Clock clock) {
@@ -51,6 +54,7 @@ final class CampaignChangesController {
         this.lists = lists;
         this.change = change;
         this.delete = delete;
+        this.templates = templates;
         this.audit = audit;
         this.entries = entries;
         this.clock = clock;
@@ -70,13 +74,14 @@ final class CampaignChangesController {
             throw ProblemException.liveOnly("campaign");
         }
         Campaign wanted = wanted(before, body);
-        List<Flaw> flaws = AcceptMessage.flaws(wanted.content(), wanted.validity());
+        List<Flaw> flaws = AcceptMessage.flaws(wanted.content(), wanted.validity(), templates);
         if (!flaws.isEmpty()) {
             throw Acceptances.invalid(flaws);
         }
         ContentBody content = body.content();
         if (content != null) {
-            lists.find(caller.tenant(), before.list()).ifPresent(list -> ListTexts.check(content.text(), list));
+            lists.find(caller.tenant(), before.list())
+                    .ifPresent(list -> ListTexts.check(content.text(), list, templates));
         }
         return switch (change.change(before, wanted)) {
             case ChangeCampaign.Outcome.Changed changed -> {

@@ -26,17 +26,16 @@ final class ListTexts {
             return;
         }
         Map<String, String> present = known.stream().collect(Collectors.toMap(Function.identity(), name -> ""));
-        List<Violation> missing =
-                switch (templates.read(text, Format.TEXT).render(Values.of(present))) {
-                    case Rendering.Filled ignored -> List.of();
-                    case Rendering.Flawed flawed ->
-                        // Whether a value is what the text needs is seen with each recipient's.
-                        flawed.flaws().stream()
-                                .flatMap(flaw -> Stream.ofNullable(flaw.variable()))
-                                .filter(name -> !known.contains(name))
-                                .map(ListTexts::missing)
-                                .toList();
-                };
+        List<Violation> missing = switch (templates.read(text, Format.TEXT).render(Values.of(present))) {
+            case Rendering.Filled ignored -> List.of();
+            case Rendering.Flawed flawed ->
+                // Whether a value is what the text needs is seen with each recipient's.
+                flawed.flaws().stream()
+                        .flatMap(flaw -> Stream.ofNullable(flaw.variable()))
+                        .filter(name -> !known.contains(name))
+                        .map(ListTexts::missing)
+                        .toList();
+        };
         if (!missing.isEmpty()) {
             throw ProblemException.invalid(missing);
         }
