@@ -29,9 +29,9 @@ class UncalledTest {
                 Arguments.of("the claim", Set.of("claim"), Set.of()),
                 Arguments.of("the claim's answer", Set.of(), Set.of("claim")),
                 Arguments.of("the claim's answer, and the table", Set.of("release", "findOutbound"), Set.of("claim")),
-                Arguments.of("the consent's read", Set.of("find"), Set.of()),
-                Arguments.of("the consent's read, and the table", Set.of("find", "release"), Set.of()),
-                Arguments.of("the consent's read, and the taking back's answer", Set.of("find"), Set.of("release")));
+                Arguments.of("the consent's read", Set.of("owner"), Set.of()),
+                Arguments.of("the consent's read, and the table", Set.of("owner", "release"), Set.of()),
+                Arguments.of("the consent's read, and the taking back's answer", Set.of("owner"), Set.of("release")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -43,7 +43,7 @@ class UncalledTest {
         world.deaths.down = down;
         world.deaths.lost = lost;
         assertThat(world.work()).isTrue();
-        world.deaths.down = Set.of("claim", "release", "find", "findOutbound", "record", "close");
+        world.deaths.down = Set.of("claim", "release", "owner", "findOutbound", "record", "close");
         world.deaths.lost = Set.of();
         for (int i = 0; i < 60; i++) {
             world.clock.pass(Duration.ofMinutes(1));

@@ -286,6 +286,8 @@ record Architecture(String root) {
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".cli.packaging.Main")
                 .and()
+                .doNotHaveFullyQualifiedName(root + ".cli.vendor.Vendors")
+                .and()
                 .doNotHaveFullyQualifiedName(root + ".cli.incident.Incidents")
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".cli.cost.Cost")

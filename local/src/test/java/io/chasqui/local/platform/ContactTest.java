@@ -148,6 +148,26 @@ class ContactTest {
     }
 
     @Test
+    void aTextNamesWhatIsKnownOfTheContact() {
+        create("+14155550360", ", \"name\": \"Ana\", \"attributes\": {\"plan\": \"gold\"}");
+        String message = """
+                {"to": {"phone": "%s"}, "purpose": "service",
+                 "content": {"text": "Hi {{contact.name}}, {{contact.plan}}{{#if contact.vip}}!{{/if}}"}}""";
+
+        Answer sent = platform.post("/v1/messages", message.formatted("+14155550360"));
+        Answer refused = platform.post("/v1/messages", message.formatted("+14155550361"));
+
+        assertThat(sent.status()).isEqualTo(202);
+        assertThat(platform.see(sent).at("variables")).isEqualTo(Map.of("contact.name", "Ana", "contact.plan", "gold"));
+        pass();
+        assertThat(platform.status(sent)).isEqualTo("delivered");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.list("violations"))
+                .extracting(violation -> violation.get("pointer"))
+                .containsExactly("/variables/contact.name", "/variables/contact.plan");
+    }
+
+    @Test
     void saysWhatIsWrong() {
         Answer one = create("+14155550350", "");
         Answer other = create("+14155550351", "");

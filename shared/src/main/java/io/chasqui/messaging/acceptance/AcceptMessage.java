@@ -90,19 +90,31 @@ public final class AcceptMessage {
         this.clock = clock;
     }
 
-    public Acceptance accept(MessageRequest request) {
+    public Acceptance accept(MessageRequest asked) {
         Instant now = clock.instant();
-        Draft draft = Draft.of(request, templates, now);
-        if (!draft.flaws().isEmpty()) {
-            return new Flawed(draft.flaws());
+        Draft draft = Draft.of(asked, templates, now);
+        List<Flaw> flaws = ContactVariables.leaveOut(draft.flaws());
+        if (!flaws.isEmpty()) {
+            return new Flawed(flaws);
         }
-        Optional<Addressee> addressee = addressee(request);
+        Optional<Addressee> addressee = addressee(asked);
         if (addressee.isEmpty()) {
             return flaw(
                     "/to/contact",
                     "unknown_contact",
                     "There is no contact of this id with an address for the channel "
-                            + request.channel().wire() + ".");
+                            + asked.channel().wire() + ".");
+        }
+        MessageRequest request = asked;
+        if (ContactVariables.mayBeIn(asked.content())) {
+            request = asked.with(ContactVariables.add(
+                    asked.content(),
+                    asked.variables(),
+                    addressee.get().recipient().profile()));
+            draft = Draft.of(request, templates, now);
+            if (!draft.flaws().isEmpty()) {
+                return new Flawed(draft.flaws());
+            }
         }
         if (!request.channel().reaches(addressee.get().address())) {
             return flaw(

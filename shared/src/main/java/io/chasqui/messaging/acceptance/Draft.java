@@ -64,11 +64,11 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
         return List.copyOf(flaws);
     }
 
-    /** {@return what is wrong with a content that is filled with these variables} */
+    /** {@return what is wrong with a content that is filled with these variables, whoever the contact is} */
     static List<Flaw> flaws(Content content, Channel channel, Map<String, String> variables, Templates templates) {
         List<Flaw> flaws = new ArrayList<>();
         String unused = text(content, channel, variables, templates, flaws);
-        return List.copyOf(flaws);
+        return ContactVariables.leaveOut(flaws);
     }
 
     private static void addFlawsOfTime(

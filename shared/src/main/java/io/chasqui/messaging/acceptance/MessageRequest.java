@@ -46,6 +46,25 @@ public record MessageRequest(
         metadata = Map.copyOf(metadata);
     }
 
+    /** {@return the same with other variables} */
+    MessageRequest with(Map<String, String> others) {
+        return new MessageRequest(
+                tenant,
+                mode,
+                to,
+                purpose,
+                channel,
+                content,
+                others,
+                metadata,
+                sender,
+                connection,
+                validity,
+                sendAt,
+                origin,
+                trace);
+    }
+
     /** Whom to send to. */
     public sealed interface Target {
         /** The contact that has the address. */

@@ -64,7 +64,7 @@ public enum OptKeyword {
         Optional<OptKeyword> whole = Arrays.stream(values())
                 .filter(keyword -> keyword.words.matcher(word).matches())
                 .findFirst();
-        return whole.isPresent() || !STOPS.matcher(plea(seen)).matches() ? whole : Optional.of(STOP);
+        return whole.isPresent() || !STOPS.matcher(plea(text)).matches() ? whole : Optional.of(STOP);
     }
 
     /** {@return the message without courtesies, such as PLEASE and THANK YOU, in one word} */

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** Compares texts with lists: one that asks for what no recipient of the list has would reach nobody. */
 final class ListTexts {
+    /** What the recipient's contact decides. */
+    private static final String CONTACT = "contact.";
+
     private ListTexts() {}
 
     /** @throws ProblemException 422 with each variable that the list lacks */
@@ -32,7 +35,7 @@ final class ListTexts {
                 // Whether a value is what the text needs is seen with each recipient's.
                 flawed.flaws().stream()
                         .flatMap(flaw -> Stream.ofNullable(flaw.variable()))
-                        .filter(name -> !known.contains(name))
+                        .filter(name -> !known.contains(name) && !name.startsWith(CONTACT))
                         .map(ListTexts::missing)
                         .toList();
         };
