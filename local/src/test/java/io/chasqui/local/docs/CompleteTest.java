@@ -47,7 +47,7 @@ class CompleteTest {
 
     /** Why a message was closed or refused, where it is written as a constant. */
     private static final Pattern REASON = Pattern.compile(
-            "(?:new Closing\\(\\s*MessageStatus\\.[A-Z]+,\\s*|new Verdict\\.Suppressed\\(|State\\.REFUSED, null, )\"([a-z_]+)\"");
+            "(?:new Closing\\(\\s*MessageStatus\\.[A-Z]+,\\s*|new Verdict\\.Suppressed\\(|State\\.REFUSED, )\"([a-z_]+)\"");
 
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z_]+)` \\|", Pattern.MULTILINE);
 

@@ -291,7 +291,6 @@ class CampaignTest {
             text/csv             | name;Ana                                        | /lines/1
             text/csv             | phone                                           | ''
             text/csv             | phone,a[b;+14155560040,Ana                      | /lines/1
-            text/csv             | phone,;+14155560040,Ana                         | /lines/1
             application/x-ndjson | {"phone":"+14155560040","variables":{"a{":"b"}} | /lines/1/variables/a{
             application/x-ndjson | {"phone":"+14155560040"};{"phone":"12"};{       | /lines/2/phone /lines/3
             application/x-ndjson | {"phone":"+14155560040"};{"fone":"+14155560041"} | /lines/2/fone

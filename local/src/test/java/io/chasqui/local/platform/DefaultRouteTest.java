@@ -37,7 +37,7 @@ class DefaultRouteTest {
         "GET,/v1/messages/batch/,404,",
         "PUT,/v1/keys,405,'GET,POST'",
         "OPTIONS,/v1/tenant,405,'GET,PUT'",
-        "POST,/v1/campaigns/cmp_1,405,GET",
+        "POST,/v1/campaigns/cmp_1,405,'DELETE,GET,PATCH'",
         "GET,/v1/campaigns/cmp_1/pause,405,POST",
     })
     void isAnsweredByAProblem(String method, String path, int status, @Nullable String allow) throws Exception {

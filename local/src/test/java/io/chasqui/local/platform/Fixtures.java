@@ -38,6 +38,7 @@ final class Fixtures {
         }
         // Every part of the platform knows them by then.
         platform.pass(Duration.ofSeconds(31));
+        platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155550198\"}]}");
         for (int i = 0; i < 2; i++) {
             Answer contact = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"%s\"}]}".formatted(PHONE));
             Answer message = platform.sendTo(PHONE, "transactional");
@@ -49,6 +50,7 @@ final class Fixtures {
             Answer client = platform.post("/v1/clients", client());
             ids.put("clients", client.text("id"));
             ids.put("contacts", contact.text("id"));
+            ids.put("addresses", contact.text("addresses.0.id"));
             ids.put("messages", message.text("id"));
             ids.put("conversations", message.text("conversation"));
             ids.put("campaigns", campaign.text("id"));

@@ -238,8 +238,8 @@ class SendingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                                              | Send 'phone' or 'contact'.
-            {"phone": "+14155550127", "contact": "ctc_1"}   | Send either 'phone' or 'contact', not both.
+            {}                                              | Send an address, such as 'phone', or the id of a 'contact'.
+            {"phone": "+14155550127", "contact": "ctc_1"}   | Send one recipient alone: an address, such as 'phone', or the id of a 'contact'.
             """)
     void whatIsMissingAndWhatIsTooMuchAreSaidApart(String to, String detail) {
         Answer refused = platform.post(

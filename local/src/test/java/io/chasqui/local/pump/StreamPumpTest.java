@@ -243,12 +243,12 @@ class StreamPumpTest {
     }
 
     @Test
-    void handsOverConsentsAlone() {
+    void handsOverConsentsAndCardsAlone() {
         for (String key : List.of("a#", "c#sms#phone:+12025550100#marketing", "h#", "l#1", "s#x")) {
             item(key, "c");
         }
 
-        assertThat(handed("consent-relay")).containsExactly(List.of("c#sms#phone:+12025550100#marketing"));
+        assertThat(handed("consent-relay")).containsExactly(List.of("a#", "c#sms#phone:+12025550100#marketing"));
     }
 
     @Test

@@ -50,7 +50,7 @@ final class HttpRehearsal {
         AnnotationMetadata rules = parameter.getAnnotationMetadata();
         if (rules.hasAnnotation(Body.class) || rules.hasAnnotation(StrictQuery.class)) {
             try {
-                beans.getBean(StrictReader.class).read(parameter.getType(), "{}");
+                beans.getBean(StrictReader.class).read(parameter, "{}");
             } catch (RuntimeException wanting) {
                 ProblemAnswers.problem(wanting);
             }

@@ -47,7 +47,12 @@ public final class StrictReader {
 
     /** Reads a part that is a text of its own. */
     public <T> T read(Class<T> type, String text) {
-        return read(Argument.of(type), text.getBytes(StandardCharsets.UTF_8));
+        return read(Argument.of(type), text);
+    }
+
+    /** Reads what a parameter is to be, from a text. */
+    public <T> T read(Argument<T> type, String text) {
+        return read(type, text.getBytes(StandardCharsets.UTF_8));
     }
 
     <T> T read(Argument<T> type, byte[] body) {
