@@ -50,6 +50,7 @@ class DocsTest {
             "quickstart.md",
             "send.md",
             "templates.md",
+            "contacts.md",
             "conversations.md",
             "campaigns.md",
             "access.md",

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -30,6 +32,13 @@ public final class EmbeddedDynamo implements AutoCloseable {
     private static final int MIN_THREADS = 4;
     private static final int IDLE_MILLIS = 60_000;
     private static final Duration END_WITHIN = Duration.ofSeconds(10);
+
+    /** SQLite warns of each of its threads that is told to end. It is kept, so that its level is. */
+    private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
+    static {
+        SQLITE.setLevel(Level.SEVERE);
+    }
 
     /**
      * All servers of a process look operations up in one map, which each new one begins anew: a running one would answer
