@@ -2,7 +2,7 @@ package io.chasqui.functions.inbound;
 
 import io.chasqui.functions.edge.reading.StrictReader;
 import io.chasqui.functions.inbound.ConsentsController.ConsentsBody;
-import io.chasqui.functions.inbound.ContactsController.ContactBody;
+import io.chasqui.functions.inbound.ContactBodies.ContactBody;
 import io.chasqui.fuzz.Parser;
 import java.util.Map;
 
