@@ -2,6 +2,7 @@ package io.chasqui.local.dynamo;
 
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import io.chasqui.platform.log.Logs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -9,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -33,11 +32,9 @@ public final class EmbeddedDynamo implements AutoCloseable {
     private static final int IDLE_MILLIS = 60_000;
     private static final Duration END_WITHIN = Duration.ofSeconds(10);
 
-    /** SQLite warns of each of its threads that is told to end. It is kept, so that its level is. */
-    private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
-
     static {
-        SQLITE.setLevel(Level.SEVERE);
+        // It warns of each of its threads that is told to end.
+        Logs.onlyErrors("com.almworks.sqlite4java");
     }
 
     /**

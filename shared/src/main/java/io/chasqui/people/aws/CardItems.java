@@ -105,9 +105,9 @@ final class CardItems {
                 item.has(CREATED_AT) ? profile(item) : null,
                 contact(item, OWNER),
                 contact(item, SURVIVOR),
-                item.items(MERGED).stream().map(CardItems::merged).toList(),
-                item.items(LENT).stream().map(CardItems::slice).toList(),
-                item.items(RETURNED).stream().map(CardItems::slice).toList(),
+                items(item, MERGED).stream().map(CardItems::merged).toList(),
+                items(item, LENT).stream().map(CardItems::slice).toList(),
+                items(item, RETURNED).stream().map(CardItems::slice).toList(),
                 item.has(VERSION) ? item.number(VERSION) : 0);
     }
 
@@ -118,7 +118,7 @@ final class CardItems {
     private static Profile profile(Item item) {
         return new Profile(
                 AddressItems.read(item.items(ADDRESSES)),
-                item.items(EXTERNAL_IDS).stream()
+                items(item, EXTERNAL_IDS).stream()
                         .map(id -> new ExternalId(id.text(SYSTEM), id.text(ID)))
                         .toList(),
                 item.textOrNull(NAME),
@@ -162,6 +162,10 @@ final class CardItems {
                 AddressItems.read(item.items(ADDRESSES)),
                 item.time(FROM),
                 item.time(UNTIL));
+    }
+
+    private static List<Item> items(Item item, String name) {
+        return item.has(name) ? item.items(name) : List.of();
     }
 
     private static @Nullable String key(@Nullable ContactId contact) {

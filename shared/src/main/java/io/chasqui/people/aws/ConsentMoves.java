@@ -9,7 +9,6 @@ import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -47,16 +46,7 @@ final class ConsentMoves {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(head.close(table, recipients.headKey(tenant, mode, move.from()), move.into()));
         if (!binding.isEmpty()) {
-            writes.add(TransactWriteItem.builder()
-                    .put(Put.builder()
-                            .tableName(table)
-                            .item(ConsentItems.absorbed(
-                                            DynamoRecipients.partition(tenant, move.into()),
-                                            keys.absorbed(move.from()),
-                                            binding)
-                                    .values())
-                            .build())
-                    .build());
+            writes.add(put(tenant, keys, move.from(), move.into(), binding));
         }
         return writes;
     }
@@ -71,13 +61,20 @@ final class ConsentMoves {
         return List.of(
                 head.check(table, recipients.headKey(tenant, mode, move.from())),
                 Head.open(table, recipients.headKey(tenant, mode, move.to())),
-                TransactWriteItem.builder()
-                        .delete(Delete.builder()
-                                .tableName(table)
-                                .key(DynamoRecipients.key(
-                                        DynamoRecipients.partition(tenant, move.from()), keys.absorbed(move.to())))
-                                .build())
-                        .build());
+                // Nothing is left of them: no function may delete from this table.
+                put(tenant, keys, move.to(), move.from(), List.of()));
+    }
+
+    private TransactWriteItem put(
+            TenantId tenant, ConsentKeys keys, ContactId absorbed, ContactId holder, List<Consent> consents) {
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table)
+                        .item(ConsentItems.absorbed(
+                                        DynamoRecipients.partition(tenant, holder), keys.absorbed(absorbed), consents)
+                                .values())
+                        .build())
+                .build();
     }
 
     private TransactWriteItem part(TenantId tenant, Mode mode, Move.Part move) {

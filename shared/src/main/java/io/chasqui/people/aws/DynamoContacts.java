@@ -22,7 +22,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -158,23 +157,17 @@ public final class DynamoContacts implements Contacts {
                 CardItems.writtenAt(item)));
     }
 
+    /** An entry stays where its contact is none any more, and is passed over: no function may delete from this table. */
     private Optional<TransactWriteItem> listing(TenantId tenant, Card before, Card after) {
-        if (before.isContact() == after.isContact()) {
-            return Optional.empty();
-        }
-        Profile profile = after.isContact() ? after.profile() : before.profile();
-        if (profile == null) {
+        Profile profile = after.profile();
+        if (profile == null || before.isContact() || !after.isContact()) {
             return Optional.empty();
         }
         Map<String, AttributeValue> key = Map.of(
                 Tables.PK, AttributeValue.fromS(tenant + LISTED),
                 Tables.SK, AttributeValue.fromS(place(profile.createdAt(), after.id())));
         return Optional.of(
-                after.isContact()
-                        ? AuditedWrite.of(
-                                Put.builder().tableName(table).item(key).build())
-                        : AuditedWrite.of(
-                                Delete.builder().tableName(table).key(key).build()));
+                AuditedWrite.of(Put.builder().tableName(table).item(key).build()));
     }
 
     /** Texts of one length, so that they sort as times do. */

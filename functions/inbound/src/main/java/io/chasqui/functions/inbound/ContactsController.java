@@ -67,7 +67,7 @@ final class ContactsController {
     }
 
     /**
-     * A page of contacts, the newest first.
+     * A page of contacts, the newest first. A page may have fewer than its limit, or none, while there are more.
      *
      * @param nextCursor for the next page; absent on the last
      */
