@@ -39,9 +39,7 @@ public final class Timeline {
 
     /** {@return whose conversation it is now} */
     public ContactId contactOf(TenantId tenant, ConversationId conversation) {
-        ContactId contact = new ContactId(conversation.key());
-        ContactId survivor = contacts.find(tenant, contact).survivor();
-        return survivor == null ? contact : survivor;
+        return contacts.current(tenant, new ContactId(conversation.key())).id();
     }
 
     /**
@@ -51,8 +49,7 @@ public final class Timeline {
      * @param before only what comes before that message's order; null for the newest
      */
     public List<Message> read(TenantId tenant, ContactId contact, @Nullable String before, int limit) {
-        Card card = contacts.find(tenant, contact);
-        Card current = card.survivor() == null ? card : contacts.find(tenant, card.survivor());
+        Card current = contacts.current(tenant, contact);
         List<Source> sources = new ArrayList<>();
         addAll(tenant, List.of(current), new HashSet<>(), sources);
         return sources.stream()

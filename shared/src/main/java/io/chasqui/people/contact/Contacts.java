@@ -16,6 +16,12 @@ public interface Contacts {
     /** {@return the card as it is now; of a stranger, one with nothing in it} */
     Card find(TenantId tenant, ContactId contact);
 
+    /** {@return the card as it is now; of a contact that was merged into another, the other's} */
+    default Card current(TenantId tenant, ContactId contact) {
+        Card card = find(tenant, contact);
+        return card.survivor() == null ? card : find(tenant, card.survivor());
+    }
+
     /** {@return the cards by id, as they are now} */
     Map<ContactId, Card> find(TenantId tenant, Collection<ContactId> contacts);
 

@@ -43,9 +43,7 @@ public final class EditContacts {
 
     /** {@return the contact, or the one that it was merged into; empty for a stranger and for one that was deleted} */
     public Optional<Card> find(TenantId tenant, ContactId contact) {
-        Card card = contacts.find(tenant, contact);
-        Card there = card.survivor() == null ? card : contacts.find(tenant, card.survivor());
-        return Optional.of(there).filter(Card::isContact);
+        return Optional.of(contacts.current(tenant, contact)).filter(Card::isContact);
     }
 
     /** {@return the contact that has the identity, empty where only a stranger has} */
