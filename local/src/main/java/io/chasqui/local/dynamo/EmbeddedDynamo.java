@@ -2,13 +2,14 @@ package io.chasqui.local.dynamo;
 
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
-import io.chasqui.platform.log.Logs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
@@ -31,11 +32,7 @@ public final class EmbeddedDynamo implements AutoCloseable {
     private static final int MIN_THREADS = 4;
     private static final int IDLE_MILLIS = 60_000;
     private static final Duration END_WITHIN = Duration.ofSeconds(10);
-
-    static {
-        // It warns of each of its threads that is told to end.
-        Logs.onlyErrors("com.almworks.sqlite4java");
-    }
+    private static final Duration TELL_AGAIN_AFTER = Duration.ofMillis(100);
 
     /**
      * All servers of a process look operations up in one map, which each new one begins anew: a running one would answer
@@ -156,23 +153,30 @@ public final class EmbeddedDynamo implements AutoCloseable {
             throw new IllegalStateException("DynamoDB Local does not stop", e);
         } finally {
             requests.shutdown();
-            // Its jobs sleep for minutes and would keep the process from ending.
-            threads.interrupt();
             awaitEnd();
         }
     }
 
-    /** What they log as they end, the JVM would print when it has begun to end itself: it forgets levels then. */
+    /**
+     * Its jobs sleep for minutes and would keep the process from ending. One may begin while others end, and one that is told to
+     * end before it sleeps sleeps all the same: so they are told again. What they log as they end, the JVM would print when it has begun to end itself: it forgets levels then.
+     */
     private void awaitEnd() {
-        Thread[] running = new Thread[threads.activeCount()];
-        int count = threads.enumerate(running);
         long deadline = System.nanoTime() + END_WITHIN.toNanos();
         try {
-            for (int i = 0; i < count; i++) {
-                running[i].join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            for (List<Thread> left = running(); !left.isEmpty() && System.nanoTime() < deadline; left = running()) {
+                threads.interrupt();
+                for (Thread thread : left) {
+                    thread.join(TELL_AGAIN_AFTER);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private List<Thread> running() {
+        Thread[] running = new Thread[threads.activeCount()];
+        return List.of(Arrays.copyOf(running, threads.enumerate(running)));
     }
 }

@@ -4,8 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -30,17 +28,7 @@ public final class Logs {
             "ERROR", Level.SEVERE,
             "FATAL", Level.SEVERE);
 
-    /** As above. */
-    private static final Set<Logger> LIBRARIES = ConcurrentHashMap.newKeySet();
-
     private Logs() {}
-
-    /** Lets a library's logger write errors alone. */
-    public static void onlyErrors(String name) {
-        Logger logger = Logger.getLogger(name);
-        LIBRARIES.add(logger);
-        logger.setLevel(Level.SEVERE);
-    }
 
     /**
      * Begins to log as a function does. In Lambda that is by lines of JSON, from the level on that <a
