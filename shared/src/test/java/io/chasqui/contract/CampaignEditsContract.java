@@ -10,7 +10,7 @@ import io.chasqui.engagement.campaign.CampaignId;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.ListId;
 import io.chasqui.engagement.campaign.Run;
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.id.Order;

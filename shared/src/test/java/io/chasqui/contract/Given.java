@@ -1,6 +1,6 @@
 package io.chasqui.contract;
 
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.MessageId;

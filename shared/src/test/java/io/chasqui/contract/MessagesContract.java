@@ -6,8 +6,8 @@ import static io.chasqui.contract.Given.TENANT;
 import static io.chasqui.contract.Given.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Closing;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Message;
 import io.chasqui.messaging.message.MessageId;

@@ -30,7 +30,7 @@ class ProviderIdsTest {
             (at, handover) -> new SendOutcome.Accepted("P" + ++calls),
             List.of(),
             1,
-            new Capability(LastWord.DELIVERED, new Validity.Emulated(), Reference.VENDORS));
+            Capability.reporting(LastWord.DELIVERED, new Validity.Emulated()).namingBy(Reference.VENDORS));
 
     @Test
     void eachReceiptFindsItsMessage() {

@@ -2,7 +2,7 @@ package io.chasqui.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.MessageIds;
 import io.chasqui.messaging.message.MessageStatus;

@@ -14,6 +14,7 @@ import io.chasqui.messaging.acceptance.CancelMessage;
 import io.chasqui.messaging.acceptance.MessageRequest;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.dispatch.Backoff;
@@ -26,7 +27,6 @@ import io.chasqui.messaging.dispatch.SettleMessages;
 import io.chasqui.messaging.handlebars.HandlebarsTemplates;
 import io.chasqui.messaging.inbound.AutoReplies;
 import io.chasqui.messaging.inbound.ReceiveInbound;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.MessageIds;
@@ -45,6 +45,7 @@ import io.chasqui.messaging.provider.Validity;
 import io.chasqui.messaging.provider.VendorCodes;
 import io.chasqui.messaging.receipt.MatchReceipt;
 import io.chasqui.messaging.receipt.MergeReceipt;
+import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Router;
@@ -164,7 +165,7 @@ final class World {
                 recipients,
                 gate,
                 router,
-                new HandlebarsTemplates(),
+                new Renderer(new HandlebarsTemplates()),
                 new MemoryIdempotencyRecords(),
                 messages,
                 new MessageIds(random),
@@ -180,7 +181,7 @@ final class World {
                     router,
                     new CircuitBreakers(breakers, new SilentGauge(), clock),
                     catalogue,
-                    new HandlebarsTemplates(),
+                    new Renderer(new HandlebarsTemplates()),
                     new ReceiptUrls(URI.create("https://chasqui.example")),
                     new Backoff(random),
                     queue,

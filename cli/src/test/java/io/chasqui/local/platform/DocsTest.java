@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.webhook.RetrySchedule;
 import io.chasqui.local.EngineOptions;
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.provider.sandbox.MagicNumber;
 import io.chasqui.messaging.routing.Router;

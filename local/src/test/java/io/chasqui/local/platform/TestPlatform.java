@@ -4,7 +4,7 @@ import io.chasqui.local.EngineEndpoints;
 import io.chasqui.local.EngineOptions;
 import io.chasqui.local.MutableClock;
 import io.chasqui.local.contract.Contract;
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.task.MessageTask;

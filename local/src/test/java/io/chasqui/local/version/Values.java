@@ -1,6 +1,6 @@
 package io.chasqui.local.version;
 
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.MessageId;

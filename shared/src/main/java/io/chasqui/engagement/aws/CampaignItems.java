@@ -3,7 +3,7 @@ package io.chasqui.engagement.aws;
 import io.chasqui.engagement.campaign.Campaign;
 import io.chasqui.engagement.campaign.CampaignId;
 import io.chasqui.engagement.campaign.ListId;
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.aws.ContentItems;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.aws.Item;
@@ -21,7 +21,6 @@ final class CampaignItems {
     private static final String NAME = "na"; // S
     private static final String PURPOSE = "p"; // S
     private static final String CHANNEL = "ch"; // S
-    private static final String TEXT = "t"; // S
     private static final String SENDER = "sn"; // S
     private static final String VALIDITY = "va"; // S, ISO 8601
     private static final String LIST = "li"; // S
@@ -45,17 +44,13 @@ final class CampaignItems {
     }
 
     static Item write(Campaign campaign) {
-        Content.Text content = switch (campaign.content()) {
-            case Content.Text text -> text;
-        };
-        return Item.empty()
+        Item item = Item.empty()
                 .text(Tables.PK, partition(campaign.tenant()))
                 .text(Tables.SK, campaign.id().toString())
                 .flag(TEST, campaign.mode() == Mode.TEST)
                 .text(NAME, campaign.name())
                 .text(PURPOSE, campaign.purpose().wire())
                 .text(CHANNEL, campaign.channel().wire())
-                .text(TEXT, content.body())
                 .text(SENDER, campaign.sender())
                 .text(
                         VALIDITY,
@@ -67,6 +62,7 @@ final class CampaignItems {
                 .number(EPOCH, campaign.epoch())
                 .number(REVISION, campaign.revision() == 0 ? null : campaign.revision())
                 .time(CREATED_AT, campaign.createdAt());
+        return ContentItems.write(item, campaign.content());
     }
 
     static Campaign read(TenantId tenant, Item item) {
@@ -79,7 +75,7 @@ final class CampaignItems {
                 item.text(NAME),
                 Purpose.ofWire(item.text(PURPOSE)),
                 Channel.of(item.text(CHANNEL)).orElseThrow(),
-                new Content.Text(item.text(TEXT)),
+                ContentItems.read(item),
                 item.textOrNull(SENDER),
                 validity == null ? null : Duration.parse(validity),
                 ListId.parse(item.text(LIST)).orElseThrow(),

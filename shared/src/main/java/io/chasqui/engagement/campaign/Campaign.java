@@ -2,7 +2,7 @@ package io.chasqui.engagement.campaign;
 
 import static java.util.Objects.requireNonNull;
 
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.schedule.Timing;

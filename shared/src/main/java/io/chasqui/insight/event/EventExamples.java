@@ -1,9 +1,9 @@
 package io.chasqui.insight.event;
 
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.messaging.message.Closing;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.InboundMessage;

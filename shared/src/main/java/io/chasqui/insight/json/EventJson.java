@@ -11,8 +11,8 @@ import io.chasqui.insight.event.PlatformEvent.RecipientRejected;
 import io.chasqui.insight.event.PlatformEvent.WebhookDisabled;
 import io.chasqui.insight.event.PlatformEvent.WebhookTested;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.json.ContentJson;
 import io.chasqui.messaging.message.Closing;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.FailureClasses;
@@ -178,11 +178,7 @@ public final class EventJson implements EventFormat {
         data.put("channel", message.channel().wire());
         data.put("connection", message.connection());
         data.put("providerId", message.providerId());
-        data.put(
-                "content",
-                switch (message.content()) {
-                    case Content.Text text -> Map.of("text", text.body());
-                });
+        data.put("content", ContentJson.write(message.content()));
         data.put("receivedAt", message.receivedAt().toString());
         data.put("omittedMedia", message.omittedMedia() == 0 ? null : message.omittedMedia());
     }

@@ -5,10 +5,10 @@ import io.chasqui.messaging.acceptance.Acceptance.AcceptedBefore;
 import io.chasqui.messaging.acceptance.Acceptance.Flawed;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.messaging.message.Closing;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.MessageId;
@@ -18,10 +18,11 @@ import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Transition;
 import io.chasqui.messaging.recipient.DeadAddresses;
+import io.chasqui.messaging.rendering.ChannelForm;
+import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.routing.Router.Choice;
 import io.chasqui.messaging.task.MessageTask;
-import io.chasqui.messaging.template.Templates;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.compliance.Verdict;
 import io.chasqui.people.consent.Channel;
@@ -59,7 +60,7 @@ public final class AcceptMessage {
     private final DeadAddresses dead;
     private final Gate gate;
     private final Router router;
-    private final Templates templates;
+    private final Renderer renderer;
     private final IdempotencyRecords keys;
     private final Messages messages;
     private final MessageIds ids;
@@ -71,7 +72,7 @@ public final class AcceptMessage {
             Recipients recipients,
             Gate gate,
             Router router,
-            Templates templates,
+            Renderer renderer,
             IdempotencyRecords keys,
             Messages messages,
             MessageIds ids,
@@ -82,7 +83,7 @@ public final class AcceptMessage {
         this.dead = new DeadAddresses(messages, clock);
         this.gate = gate;
         this.router = router;
-        this.templates = templates;
+        this.renderer = renderer;
         this.keys = keys;
         this.messages = messages;
         this.ids = ids;
@@ -92,7 +93,7 @@ public final class AcceptMessage {
 
     public Acceptance accept(MessageRequest asked) {
         Instant now = clock.instant();
-        Draft draft = Draft.of(asked, templates, now);
+        Draft draft = Draft.of(asked, ChannelForm.of(asked.channel()), renderer, now);
         List<Flaw> flaws = ContactVariables.leaveOut(draft.flaws());
         if (!flaws.isEmpty()) {
             return new Flawed(flaws);
@@ -106,12 +107,13 @@ public final class AcceptMessage {
                             + asked.channel().wire() + ".");
         }
         MessageRequest request = asked;
+        ChannelForm form = ChannelForm.of(asked.channel()).to(addressee.get().address());
         if (ContactVariables.mayBeIn(asked.content())) {
             request = asked.with(ContactVariables.add(
                     asked.content(),
                     asked.variables(),
                     addressee.get().recipient().profile()));
-            draft = Draft.of(request, templates, now);
+            draft = Draft.of(request, form, renderer, now);
             if (!draft.flaws().isEmpty()) {
                 return new Flawed(draft.flaws());
             }
@@ -161,14 +163,13 @@ public final class AcceptMessage {
     }
 
     /** {@return what is wrong with a content and a validity, independent of the recipient} */
-    public static List<Flaw> flaws(Content content, @Nullable Duration validity, Templates templates) {
-        return Draft.flaws(content, validity, templates);
+    public static List<Flaw> flaws(Content content, @Nullable Duration validity, Renderer renderer) {
+        return Draft.flaws(content, validity, renderer);
     }
 
     /** {@return what is wrong with a content for a recipient who has these variables; pointers as in a message} */
-    public static List<Flaw> flaws(
-            Content content, Channel channel, Map<String, String> variables, Templates templates) {
-        return Draft.flaws(content, channel, variables, templates);
+    public static List<Flaw> flaws(Content content, Channel channel, Map<String, String> variables, Renderer renderer) {
+        return Draft.flaws(content, channel, variables, renderer);
     }
 
     /** {@return what is wrong with a message, independent of its recipient} */
@@ -178,9 +179,9 @@ public final class AcceptMessage {
             Map<String, String> variables,
             @Nullable Duration validity,
             @Nullable Instant sendAt,
-            Templates templates,
+            Renderer renderer,
             Instant now) {
-        return Draft.flaws(content, channel, variables, validity, sendAt, templates, now);
+        return Draft.flaws(content, channel, variables, validity, sendAt, renderer, now);
     }
 
     private Acceptance write(OutboundMessage message) {

@@ -1,6 +1,6 @@
 package io.chasqui.messaging.acceptance;
 
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.people.contact.Profile;
 import io.chasqui.platform.request.Flaw;
 import java.util.HashMap;
@@ -20,9 +20,7 @@ final class ContactVariables {
     private ContactVariables() {}
 
     static boolean mayBeIn(Content content) {
-        return switch (content) {
-            case Content.Text text -> text.body().contains(PREFIX);
-        };
+        return texts(content).contains(PREFIX);
     }
 
     /**
@@ -42,13 +40,19 @@ final class ContactVariables {
                 known.put(PREFIX + "locale", profile.locale());
             }
         }
-        return switch (content) {
-            case Content.Text text -> {
-                known.keySet().removeIf(name -> !text.body().contains(name));
-                known.putAll(given);
-                yield known;
-            }
-        };
+        String texts = texts(content);
+        known.keySet().removeIf(name -> !texts.contains(name));
+        known.putAll(given);
+        return known;
+    }
+
+    private static String texts(Content content) {
+        StringBuilder all = new StringBuilder();
+        Content unused = content.map((pointer, text, format) -> {
+            all.append(text).append('\n');
+            return text;
+        });
+        return all.toString();
     }
 
     /** {@return the flaws without those that only the recipient's contact decides} */

@@ -1,16 +1,13 @@
 package io.chasqui.messaging.acceptance;
 
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.SmsParts;
-import io.chasqui.messaging.template.Format;
-import io.chasqui.messaging.template.Rendering;
-import io.chasqui.messaging.template.TemplateFlaw;
-import io.chasqui.messaging.template.Templates;
-import io.chasqui.messaging.template.Values;
+import io.chasqui.messaging.rendering.ChannelForm;
+import io.chasqui.messaging.rendering.Rendered;
+import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.request.Flaw;
-import io.chasqui.platform.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,22 +28,17 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
     /** A clock may differ by this much before a time counts as past. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
-    private static final String TEXT = "/content/text";
-
-    private static final Flaw BLANK =
-            new Flaw(TEXT, "blank", "A person sees nothing of this text, with its variables in it; say something.");
-
     private static final Flaw VALIDITY = new Flaw("/validity", "out_of_range", "Send a duration from PT10S to P7D.");
 
-    static Draft of(MessageRequest request, Templates templates, Instant now) {
+    static Draft of(MessageRequest request, ChannelForm form, Renderer renderer, Instant now) {
         List<Flaw> flaws = new ArrayList<>();
-        String text = text(request.content(), request.channel(), request.variables(), templates, flaws);
+        Content rendered = render(request.content(), form, request.variables(), renderer, flaws);
         addFlawsOfTime(request.validity(), request.sendAt(), now, flaws);
         Duration validity = request.validity() == null ? usual(request.purpose()) : request.validity();
         Instant from = request.sendAt() == null ? now : request.sendAt();
         // A validity that is out of range is a flaw, and its end is never used.
         Instant expiresAt = isOutOfRange(validity) ? from : from.plus(validity);
-        return new Draft(SmsParts.of(text), expiresAt, List.copyOf(flaws));
+        return new Draft(SmsParts.of(rendered.words()), expiresAt, List.copyOf(flaws));
     }
 
     /** {@return what is wrong, with this recipient's variables} */
@@ -56,18 +48,18 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
             Map<String, String> variables,
             @Nullable Duration validity,
             @Nullable Instant sendAt,
-            Templates templates,
+            Renderer renderer,
             Instant now) {
         List<Flaw> flaws = new ArrayList<>();
-        flaws.addAll(flaws(content, channel, variables, templates));
+        flaws.addAll(flaws(content, channel, variables, renderer));
         addFlawsOfTime(validity, sendAt, now, flaws);
         return List.copyOf(flaws);
     }
 
     /** {@return what is wrong with a content that is filled with these variables, whoever the contact is} */
-    static List<Flaw> flaws(Content content, Channel channel, Map<String, String> variables, Templates templates) {
+    static List<Flaw> flaws(Content content, Channel channel, Map<String, String> variables, Renderer renderer) {
         List<Flaw> flaws = new ArrayList<>();
-        String unused = text(content, channel, variables, templates, flaws);
+        Content unused = render(content, ChannelForm.of(channel), variables, renderer, flaws);
         return ContactVariables.leaveOut(flaws);
     }
 
@@ -84,16 +76,8 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
     }
 
     /** {@return what is wrong, independent of the recipient} */
-    static List<Flaw> flaws(Content content, @Nullable Duration validity, Templates templates) {
-        List<Flaw> flaws = new ArrayList<>();
-        switch (content) {
-            case Content.Text text -> {
-                if (VisibleText.isBlank(text.body())) {
-                    flaws.add(BLANK);
-                }
-                templates.read(text.body(), Format.TEXT).flaws().forEach(wrong -> flaws.add(flaw(wrong)));
-            }
-        }
+    static List<Flaw> flaws(Content content, @Nullable Duration validity, Renderer renderer) {
+        List<Flaw> flaws = new ArrayList<>(renderer.flaws(content));
         if (validity != null && isOutOfRange(validity)) {
             flaws.add(VALIDITY);
         }
@@ -104,38 +88,15 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
         return validity.compareTo(SHORTEST_VALIDITY) < 0 || validity.compareTo(LONGEST_VALIDITY) > 0;
     }
 
-    private static String text(
-            Content content, Channel channel, Map<String, String> variables, Templates templates, List<Flaw> flaws) {
-        return switch (content) {
-            case Content.Text text ->
-                switch (templates.read(text.body(), Format.TEXT).render(Values.of(variables))) {
-                    case Rendering.Flawed flawed -> {
-                        flawed.flaws().forEach(wrong -> flaws.add(flaw(wrong)));
-                        yield "";
-                    }
-                    case Rendering.Filled filled -> {
-                        check(filled.text(), channel, flaws);
-                        yield filled.text();
-                    }
-                };
+    private static Content render(
+            Content content, ChannelForm form, Map<String, String> variables, Renderer renderer, List<Flaw> flaws) {
+        return switch (renderer.render(content, variables, form)) {
+            case Rendered.Ready ready -> ready.content();
+            case Rendered.Flawed flawed -> {
+                flaws.addAll(flawed.flaws());
+                yield content;
+            }
         };
-    }
-
-    private static void check(String filled, Channel channel, List<Flaw> flaws) {
-        if (VisibleText.isBlank(filled)) {
-            flaws.add(BLANK);
-        } else if (filled.codePointCount(0, filled.length()) > channel.longestText()) {
-            flaws.add(new Flaw(
-                    TEXT,
-                    "too_long",
-                    "With its variables in the text is too long; by the channel " + channel.wire() + " it has at most "
-                            + channel.longestText() + " characters."));
-        }
-    }
-
-    private static Flaw flaw(TemplateFlaw flaw) {
-        String variable = flaw.variable();
-        return new Flaw(variable == null ? TEXT : Flaw.pointer("/variables", variable), flaw.code(), flaw.detail());
     }
 
     /** A code is of no use after minutes; news of an order is, a day later. */

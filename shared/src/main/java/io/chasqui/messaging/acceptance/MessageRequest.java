@@ -1,7 +1,7 @@
 package io.chasqui.messaging.acceptance;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.CampaignRef;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;

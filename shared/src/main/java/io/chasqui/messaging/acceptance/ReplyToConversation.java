@@ -2,8 +2,8 @@ package io.chasqui.messaging.acceptance;
 
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.conversation.Timeline;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Message;

@@ -2,7 +2,6 @@ package io.chasqui.messaging.aws;
 
 import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.messaging.message.Closing;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Message;
@@ -55,7 +54,6 @@ public final class MessageItems {
     private static final String PURPOSE = "p"; // S
     private static final String BASIS = "b"; // S
     private static final String CONFIRMS_OPT_OUT = "co"; // BOOL
-    private static final String TEXT = "t"; // S
     private static final String VARIABLES = "v"; // M of S
     private static final String METADATA = "md"; // M of S
     static final String AT = "at"; // N
@@ -67,6 +65,7 @@ public final class MessageItems {
     private static final String VENDOR_ANSWERED = "va"; // BOOL
     private static final String UNDERSTOOD = "us"; // S
     private static final String OMITTED_MEDIA = "om"; // N
+    private static final String REPLY_TO = "rt"; // S
 
     private MessageItems() {}
 
@@ -85,7 +84,7 @@ public final class MessageItems {
     }
 
     static Item write(OutboundMessage message) {
-        return Item.empty()
+        Item item = Item.empty()
                 .text(Tables.PK, partition(message.tenant(), message.id().conversation()))
                 .text(Tables.SK, sort(message.id()))
                 .text(DIRECTION, OUTBOUND)
@@ -95,7 +94,6 @@ public final class MessageItems {
                 .text(PURPOSE, message.purpose().wire())
                 .text(BASIS, message.basis() == null ? null : message.basis().wire())
                 .flag(CONFIRMS_OPT_OUT, message.confirmsOptOut())
-                .text(TEXT, text(message.content()))
                 .texts(VARIABLES, message.variables())
                 .texts(METADATA, message.metadata())
                 .time(AT, message.acceptedAt())
@@ -115,11 +113,12 @@ public final class MessageItems {
                         RUN,
                         message.campaign() == null ? null : message.campaign().run())
                 .text(TRACE, trace(message.trace()));
+        return ContentItems.write(item, message.content());
     }
 
     static Item write(TenantId tenant, StoredInbound stored) {
         InboundMessage message = stored.message();
-        return Item.empty()
+        Item item = Item.empty()
                 .text(Tables.PK, partition(tenant, stored.id().conversation()))
                 .text(Tables.SK, sort(stored.id()))
                 .text(DIRECTION, INBOUND)
@@ -129,7 +128,6 @@ public final class MessageItems {
                 .text(HopItems.CHANNEL, message.channel().wire())
                 .item(FROM, AddressItems.write(message.from()))
                 .text(TO, message.to())
-                .text(TEXT, text(message.content()))
                 .time(AT, message.receivedAt())
                 .flag(VENDOR_ANSWERED, message.vendorAnswered())
                 .text(
@@ -138,7 +136,9 @@ public final class MessageItems {
                                 ? null
                                 : message.understood().name())
                 .number(OMITTED_MEDIA, message.omittedMedia() == 0 ? null : message.omittedMedia())
+                .text(REPLY_TO, message.replyTo())
                 .text(TRACE, trace(stored.trace()));
+        return ContentItems.write(item, message.content());
     }
 
     /** {@return the outbound message that a stream's image shows, empty when it shows something else} */
@@ -176,7 +176,7 @@ public final class MessageItems {
                 Purpose.ofWire(item.text(PURPOSE)),
                 item.has(BASIS) ? LegalBasis.ofWire(item.text(BASIS)) : null,
                 item.flag(CONFIRMS_OPT_OUT),
-                new Content.Text(item.text(TEXT)),
+                ContentItems.read(item),
                 item.texts(VARIABLES),
                 item.texts(METADATA),
                 item.time(AT),
@@ -201,11 +201,12 @@ public final class MessageItems {
                         Channel.of(item.text(HopItems.CHANNEL)).orElseThrow(),
                         AddressItems.read(item, FROM),
                         item.text(TO),
-                        new Content.Text(item.text(TEXT)),
+                        ContentItems.read(item),
                         item.time(AT),
                         item.flag(VENDOR_ANSWERED),
                         understood == null ? null : InboundMessage.Understood.valueOf(understood),
-                        media == null ? 0 : Math.toIntExact(media)),
+                        media == null ? 0 : Math.toIntExact(media),
+                        item.textOrNull(REPLY_TO)),
                 trace(item));
     }
 
@@ -231,12 +232,6 @@ public final class MessageItems {
     private static TenantId tenant(Item item) {
         String partition = item.text(Tables.PK);
         return new TenantId(partition.substring(0, partition.indexOf('#')));
-    }
-
-    private static String text(Content content) {
-        return switch (content) {
-            case Content.Text text -> text.body();
-        };
     }
 
     static Item closing(Closing closing) {

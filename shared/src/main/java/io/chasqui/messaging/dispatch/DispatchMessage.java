@@ -13,11 +13,11 @@ import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.recipient.DeadAddresses;
+import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Permit;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.task.MessageTask;
-import io.chasqui.messaging.template.Templates;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.platform.queue.Next;
@@ -75,7 +75,7 @@ public final class DispatchMessage {
             Router router,
             CircuitBreakers breakers,
             Catalogue catalogue,
-            Templates templates,
+            Renderer renderer,
             ReceiptUrls receiptUrls,
             Backoff backoff,
             TaskQueue queue,
@@ -87,14 +87,7 @@ public final class DispatchMessage {
         this.failover = new Failover(router, breakers);
         this.ledger = new AttemptLedger(messages, recipients, providerIds, clock);
         this.prepare = new PrepareCall(
-                recipients,
-                new DeadAddresses(messages, clock),
-                gate,
-                router,
-                catalogue,
-                templates,
-                receiptUrls,
-                ledger);
+                recipients, new DeadAddresses(messages, clock), gate, router, catalogue, renderer, receiptUrls, ledger);
         this.backoff = backoff;
         this.queue = queue;
         this.random = random;

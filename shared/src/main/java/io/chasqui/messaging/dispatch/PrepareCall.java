@@ -1,7 +1,7 @@
 package io.chasqui.messaging.dispatch;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Attempt;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.Hop.State;
 import io.chasqui.messaging.message.MessageStatus;
@@ -13,11 +13,10 @@ import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.Validity.Kept;
 import io.chasqui.messaging.recipient.DeadAddresses;
+import io.chasqui.messaging.rendering.ChannelForm;
+import io.chasqui.messaging.rendering.Rendered;
+import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.Router;
-import io.chasqui.messaging.template.Format;
-import io.chasqui.messaging.template.Rendering;
-import io.chasqui.messaging.template.Templates;
-import io.chasqui.messaging.template.Values;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.compliance.Verdict;
 import io.chasqui.people.consent.Recipients;
@@ -34,7 +33,7 @@ final class PrepareCall {
     private final Gate gate;
     private final Router router;
     private final Catalogue catalogue;
-    private final Templates templates;
+    private final Renderer renderer;
     private final ReceiptUrls receiptUrls;
     private final AttemptLedger ledger;
 
@@ -44,7 +43,7 @@ final class PrepareCall {
             Gate gate,
             Router router,
             Catalogue catalogue,
-            Templates templates,
+            Renderer renderer,
             ReceiptUrls receiptUrls,
             AttemptLedger ledger) {
         this.recipients = recipients;
@@ -52,7 +51,7 @@ final class PrepareCall {
         this.gate = gate;
         this.router = router;
         this.catalogue = catalogue;
-        this.templates = templates;
+        this.renderer = renderer;
         this.receiptUrls = receiptUrls;
         this.ledger = ledger;
     }
@@ -97,12 +96,9 @@ final class PrepareCall {
             ledger.record(message, attempt, State.REFUSED, "channel_unsupported", null);
             return Optional.empty();
         }
-        Rendering rendering = switch (message.content()) {
-            case Content.Text content ->
-                templates.read(content.body(), Format.TEXT).render(Values.of(message.variables()));
-        };
-        return switch (rendering) {
-            case Rendering.Flawed flawed -> {
+        ChannelForm form = ChannelForm.of(hop.channel()).to(message.to()).by(capability.contents());
+        return switch (renderer.render(message.content(), message.variables(), form)) {
+            case Rendered.Flawed flawed -> {
                 // Accepted by a version that took it as it stood.
                 ledger.record(
                         message,
@@ -112,11 +108,11 @@ final class PrepareCall {
                         null);
                 yield Optional.empty();
             }
-            case Rendering.Filled filled ->
+            case Rendered.Ready ready ->
                 switch (capability.validity().keep(Duration.between(now, message.expiresAt()))) {
                     case Kept.Yes kept -> {
                         Handover handover =
-                                handover(message, hop, attempt, connection.get(), filled.text(), kept.handedOver());
+                                handover(message, hop, attempt, connection.get(), ready.content(), kept.handedOver());
                         yield Optional.of(new Call(provider.get(), capability, connection.get(), message, handover));
                     }
                     case Kept.No ignored -> {
@@ -132,7 +128,7 @@ final class PrepareCall {
             Hop hop,
             Attempt attempt,
             Connection connection,
-            String text,
+            Content content,
             @Nullable Duration validity) {
         return new Handover(
                 attempt,
@@ -140,7 +136,8 @@ final class PrepareCall {
                 hop.channel(),
                 message.to(),
                 hop.sender(),
-                text,
+                content,
+                null,
                 validity,
                 receiptUrls.of(connection, attempt));
     }

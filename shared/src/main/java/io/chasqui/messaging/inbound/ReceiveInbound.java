@@ -5,7 +5,7 @@ import io.chasqui.messaging.acceptance.Acceptance;
 import io.chasqui.messaging.acceptance.MessageRequest;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.InboundMessage.Understood;
@@ -67,15 +67,12 @@ public final class ReceiveInbound {
                 task.tenant(),
                 new StoredInbound(proposed, contact, inbound, task.trace()),
                 ConversationId.of(task.contact()));
-        String text = switch (inbound.content()) {
-            case Content.Text content -> content.body();
-        };
+        String text = inbound.content().words();
         Replies replies = autoReplies.of(task.tenant());
         Optional<OptKeyword> keyword = inbound.channel().heedsOptOutWords() ? replies.keyword(text) : Optional.empty();
         if (inbound.understood() == Understood.OPT_OUT && !keyword.equals(Optional.of(OptKeyword.STOP))) {
             // Whatever the words are to us: the carrier's own list, or its reading of them, takes an opt-out. What it
-            // takes
-            // for an opt-in does not count: only the person's own word brings back consent.
+            // takes for an opt-in does not count: only the person's own word brings back consent.
             reports.optedOut(reported(task), text, inbound.receivedAt(), id.toString());
             return;
         }

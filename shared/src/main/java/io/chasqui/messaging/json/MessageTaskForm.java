@@ -1,7 +1,7 @@
 package io.chasqui.messaging.json;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Attempt;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.Receipt;
@@ -180,8 +180,10 @@ public final class MessageTaskForm implements TaskForm {
         fields.put("channel", message.channel().wire());
         fields.putAll(AddressJson.write(message.from()));
         fields.put("to", message.to());
-        switch (message.content()) {
-            case Content.Text content -> fields.put("text", content.body());
+        if (message.content() instanceof Content.Text text) {
+            fields.put("text", text.body());
+        } else {
+            fields.put("content", ContentJson.write(message.content()));
         }
         fields.put("receivedAt", message.receivedAt().toString());
         fields.put("vendorAnswered", message.vendorAnswered());
@@ -190,6 +192,9 @@ public final class MessageTaskForm implements TaskForm {
         }
         if (message.omittedMedia() > 0) {
             fields.put("omittedMedia", message.omittedMedia());
+        }
+        if (message.replyTo() != null) {
+            fields.put("replyTo", message.replyTo());
         }
     }
 
@@ -203,11 +208,14 @@ public final class MessageTaskForm implements TaskForm {
                 TaskFields.known(Channel.of(fields.text("channel"))),
                 from,
                 fields.text("to"),
-                new Content.Text(fields.text("text")),
+                fields.values().containsKey("content")
+                        ? ContentJson.read(fields.object("content"))
+                        : new Content.Text(fields.text("text")),
                 Instant.parse(fields.text("receivedAt")),
                 fields.flag("vendorAnswered"),
                 understood == null ? null : InboundMessage.Understood.valueOf(understood),
-                media == null ? 0 : media);
+                media == null ? 0 : media,
+                fields.textOrNull("replyTo"));
     }
 
     /** A task of before it had a mode says by its connection which it is. */

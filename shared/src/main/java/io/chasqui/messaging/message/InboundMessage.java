@@ -1,5 +1,6 @@
 package io.chasqui.messaging.message;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.Address;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param vendorAnswered whether the vendor has already answered an opt-out, opt-in or help word by itself
  * @param understood what the vendor itself took the words for; null where it takes them for nothing, or does not say
  * @param omittedMedia how many pictures and other media came with it, which are not carried
+ * @param replyTo the vendor's id of the message of ours that it answers; null where it answers none, or the vendor does not say
  */
 public record InboundMessage(
         String connection,
@@ -26,12 +28,55 @@ public record InboundMessage(
         Instant receivedAt,
         boolean vendorAnswered,
         @Nullable Understood understood,
-        int omittedMedia) {
+        int omittedMedia,
+        @Nullable String replyTo) {
     /** What a vendor takes a person's words for. */
     public enum Understood {
         OPT_OUT,
         OPT_IN,
         HELP
+    }
+
+    /** One that answers no message of ours that the vendor names. */
+    public InboundMessage(
+            String connection,
+            String providerId,
+            Channel channel,
+            Address from,
+            String to,
+            Content content,
+            Instant receivedAt,
+            boolean vendorAnswered,
+            @Nullable Understood understood,
+            int omittedMedia) {
+        this(
+                connection,
+                providerId,
+                channel,
+                from,
+                to,
+                content,
+                receivedAt,
+                vendorAnswered,
+                understood,
+                omittedMedia,
+                null);
+    }
+
+    /** {@return the same that answers the message of ours of this vendor's id} */
+    public InboundMessage answering(@Nullable String message) {
+        return new InboundMessage(
+                connection,
+                providerId,
+                channel,
+                from,
+                to,
+                content,
+                receivedAt,
+                vendorAnswered,
+                understood,
+                omittedMedia,
+                message);
     }
 
     /** One whose words the vendor takes for nothing, without media. */
@@ -44,6 +89,6 @@ public record InboundMessage(
             Content content,
             Instant receivedAt,
             boolean vendorAnswered) {
-        this(connection, providerId, channel, from, to, content, receivedAt, vendorAnswered, null, 0);
+        this(connection, providerId, channel, from, to, content, receivedAt, vendorAnswered, null, 0, null);
     }
 }

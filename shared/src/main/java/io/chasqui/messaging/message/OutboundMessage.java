@@ -1,5 +1,6 @@
 package io.chasqui.messaging.message;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Hop.State;
 import io.chasqui.people.consent.LegalBasis;
 import io.chasqui.people.consent.Purpose;

@@ -1,5 +1,6 @@
 package io.chasqui.messaging.provider;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.Address;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param attempt its text form has to come back with every receipt
  * @param mode whether it is a live message; what the sandbox's people answer is of the same mode
  * @param sender the number or name to send from; null where the connection chooses
+ * @param content of a kind that the vendor declares for the channel ({@link Capability#contents}), its texts filled in, within the
+ *     channel's limits
+ * @param replyTo the vendor's id of the message that this one answers, or reacts to; null for none
  * @param validity how long the carrier may go on trying, in whole seconds; null where the vendor takes none
  * @param receiptUrl where the vendor is to report to; names the attempt
  */
@@ -23,9 +27,22 @@ public record Handover(
         Channel channel,
         Address to,
         @Nullable String sender,
-        String text,
+        Content content,
+        @Nullable String replyTo,
         @Nullable Duration validity,
         URI receiptUrl) {
+    /**
+     * {@return the content of a vendor that carries texts alone}
+     *
+     * @throws IllegalStateException when it is something else
+     */
+    public String text() {
+        if (content instanceof Content.Text text) {
+            return text.body();
+        }
+        throw new IllegalStateException("a " + content.kind().wire() + " was handed over as a text");
+    }
+
     /** The text and the address are left out: they must not be logged. */
     @Override
     public String toString() {

@@ -11,12 +11,29 @@ import java.util.stream.Collectors;
 
 /** A way to reach a person, with what holds for all of its carriers: a new one does not compile until that is said. */
 public enum Channel {
-    SMS;
+    /** Texts of the mobile network, and MMS. */
+    SMS,
+    WHATSAPP,
+    RCS,
+    EMAIL,
+    /** Calls. */
+    VOICE,
+    /** Notifications on a device, or in a browser. */
+    PUSH,
+    /** Chat apps, such as Telegram. */
+    CHAT,
+    /** An address of the recipient's own, to which messages are posted. */
+    WEBHOOK;
 
     /** {@return the kinds of addresses that it reaches} */
     public Set<AddressKind> reached() {
         return switch (this) {
-            case SMS -> EnumSet.of(AddressKind.PHONE);
+            case SMS, RCS, VOICE -> EnumSet.of(AddressKind.PHONE);
+            case WHATSAPP -> EnumSet.of(AddressKind.PHONE, AddressKind.WHATSAPP);
+            case EMAIL -> EnumSet.of(AddressKind.EMAIL);
+            case PUSH -> EnumSet.of(AddressKind.PUSH);
+            case CHAT -> EnumSet.of(AddressKind.CHAT);
+            case WEBHOOK -> EnumSet.of(AddressKind.WEBHOOK);
         };
     }
 
@@ -25,13 +42,29 @@ public enum Channel {
         return switch (this) {
             // Ten parts of 160 septets: what every carrier takes.
             case SMS -> 1600;
+            // https://developers.facebook.com/docs/whatsapp/cloud-api/messages/text-messages
+            case WHATSAPP -> 4096;
+            // https://developers.google.com/business-communications/rcs-business-messaging/guides/build/messages/send
+            case RCS -> 3072;
+            // An email's size is bounded by its bytes; a text of this length is a book's chapter.
+            case EMAIL -> 65_536;
+            // https://www.twilio.com/docs/voice/twiml/say: characters of one <Say>
+            case VOICE -> 4096;
+            // Of 4 KB that APNs, FCM and Web Push take in all (RFC 8030, 7.2).
+            case PUSH -> 2000;
+            // https://core.telegram.org/bots/api#sendmessage
+            case CHAT -> 4096;
+            case WEBHOOK -> 65_536;
         };
     }
 
     /** {@return whether a word such as STOP in it is an opt-out} */
     public boolean heedsOptOutWords() {
         return switch (this) {
-            case SMS -> true;
+            case SMS, WHATSAPP, RCS, CHAT -> true;
+            // A person who hears a call, or gets a notification, writes nothing; in an email the word may be quoted
+            // from ours.
+            case EMAIL, VOICE, PUSH, WEBHOOK -> false;
         };
     }
 

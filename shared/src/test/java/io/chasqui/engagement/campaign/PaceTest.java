@@ -6,7 +6,7 @@ import io.chasqui.engagement.campaign.Campaign.State;
 import io.chasqui.memory.MemoryCampaigns;
 import io.chasqui.memory.MemoryQueue;
 import io.chasqui.memory.VirtualClock;
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.queue.Task;

@@ -2,9 +2,9 @@ package io.chasqui.messaging.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.handlebars.HandlebarsTemplates;
-import io.chasqui.messaging.message.Content;
-import io.chasqui.messaging.template.Templates;
+import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.request.Flaw;
 import java.time.Duration;
@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DraftTest {
-    private static final Templates TEMPLATES = new HandlebarsTemplates();
+    private static final Renderer RENDERER = new Renderer(new HandlebarsTemplates());
 
     private static List<String> flaws(String text, Map<String, String> variables) {
-        return Draft.flaws(new Content.Text(text), Channel.SMS, variables, TEMPLATES).stream()
+        return Draft.flaws(new Content.Text(text), Channel.SMS, variables, RENDERER).stream()
                 .map(flaw -> flaw.pointer() + " " + flaw.code())
                 .toList();
     }
@@ -39,12 +39,12 @@ class DraftTest {
                         new Content.Text("Welcome, {{nome_cliente,fallback=Cliente}}!"),
                         Channel.SMS,
                         Map.of(),
-                        TEMPLATES))
+                        RENDERER))
                 .containsExactly(new Flaw(
                         "/content/text",
                         "bad_template",
                         "Line 1, character 12: Write the fallback as {{default nome_cliente \"Cliente\"}}."));
-        assertThat(Draft.flaws(new Content.Text("{{#if a}}"), Duration.ofHours(1), TEMPLATES))
+        assertThat(Draft.flaws(new Content.Text("{{#if a}}"), Duration.ofHours(1), RENDERER))
                 .extracting(Flaw::code)
                 .containsExactly("bad_template");
     }
@@ -55,7 +55,7 @@ class DraftTest {
         assertThat(flaws(nothing, Map.of())).containsExactly("/content/text blank");
         assertThat(flaws("{{a}}", Map.of("a", nothing))).containsExactly("/content/text blank");
         assertThat(flaws("{{#if a}}{{/if}}", Map.of("a", nothing))).containsExactly("/content/text blank");
-        assertThat(Draft.flaws(new Content.Text(nothing), Duration.ofHours(1), TEMPLATES))
+        assertThat(Draft.flaws(new Content.Text(nothing), Duration.ofHours(1), RENDERER))
                 .extracting(Flaw::code)
                 .containsExactly("blank");
     }

@@ -1,9 +1,11 @@
 package io.chasqui.messaging.provider;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.people.consent.Channel;
+import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.platform.tenant.Mode;
@@ -31,20 +33,26 @@ public final class Samples {
     }
 
     public static Handover handover(Attempt attempt, String to, @Nullable String sender) {
+        return handover(attempt, Channel.SMS, new Phone(to), sender, new Content.Text("¡Hola & 50% + más! 🦙"));
+    }
+
+    public static Handover handover(
+            Attempt attempt, Channel channel, Address to, @Nullable String sender, Content content) {
         URI receiptUrl = URI.create("https://chasqui.example/v1/receipts/main?ref=" + attempt);
-        return new Handover(
-                attempt,
-                Mode.LIVE,
-                Channel.SMS,
-                new Phone(to),
-                sender,
-                "¡Hola & 50% + más! 🦙",
-                Duration.ofHours(1),
-                receiptUrl);
+        return new Handover(attempt, Mode.LIVE, channel, to, sender, content, null, Duration.ofHours(1), receiptUrl);
     }
 
     public static Connection connection(
             String vendor, @Nullable String sender, Map<String, String> settings, Map<String, String> secrets) {
-        return new Connection("main", TENANT, vendor, Set.of(Channel.SMS), sender, settings, secrets);
+        return connection(vendor, Channel.SMS, sender, settings, secrets);
+    }
+
+    public static Connection connection(
+            String vendor,
+            Channel channel,
+            @Nullable String sender,
+            Map<String, String> settings,
+            Map<String, String> secrets) {
+        return new Connection("main", TENANT, vendor, Set.of(channel), sender, settings, secrets);
     }
 }

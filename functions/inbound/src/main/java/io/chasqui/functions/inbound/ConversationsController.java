@@ -4,7 +4,8 @@ import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AcceptedView;
-import io.chasqui.functions.edge.message.Bodies.ContentBody;
+import io.chasqui.functions.edge.message.ContentBody;
+import io.chasqui.functions.edge.message.ContentReading;
 import io.chasqui.functions.edge.message.MessageView;
 import io.chasqui.functions.edge.message.TimelineView;
 import io.chasqui.functions.edge.reading.Page;
@@ -12,7 +13,6 @@ import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.messaging.acceptance.ReplyToConversation;
 import io.chasqui.messaging.conversation.Timeline;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Message;
@@ -118,7 +118,7 @@ final class ConversationsController {
                         caller.mode(),
                         id(id),
                         Objects.requireNonNullElse(body.purpose(), Purpose.SERVICE),
-                        new Content.Text(body.content().text()),
+                        ContentReading.read(body.content(), "/content"),
                         Objects.requireNonNullElse(body.variables(), Map.of()),
                         Objects.requireNonNullElse(body.metadata(), Map.of()),
                         IdempotencyKey.origin(key),

@@ -1,7 +1,7 @@
 package io.chasqui.functions.scheduler;
 
-import io.chasqui.functions.edge.message.Bodies.ContentBody;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
+import io.chasqui.functions.edge.message.ContentBody;
 import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;

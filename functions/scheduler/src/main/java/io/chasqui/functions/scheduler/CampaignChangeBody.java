@@ -1,6 +1,6 @@
 package io.chasqui.functions.scheduler;
 
-import io.chasqui.functions.edge.message.Bodies.ContentBody;
+import io.chasqui.functions.edge.message.ContentBody;
 import io.chasqui.functions.scheduler.CampaignBody.PacingBody;
 import io.chasqui.functions.scheduler.CampaignBody.StartBody;
 import io.chasqui.messaging.reading.Readings;

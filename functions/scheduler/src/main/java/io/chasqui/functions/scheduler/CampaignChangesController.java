@@ -9,10 +9,9 @@ import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
-import io.chasqui.functions.edge.message.Bodies.ContentBody;
+import io.chasqui.functions.edge.message.ContentReading;
 import io.chasqui.messaging.acceptance.AcceptMessage;
-import io.chasqui.messaging.message.Content;
-import io.chasqui.messaging.template.Templates;
+import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.platform.audit.AuditEntries;
 import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.problem.ProblemCode;
@@ -36,7 +35,7 @@ final class CampaignChangesController {
     private final RecipientLists lists;
     private final ChangeCampaign change;
     private final DeleteCampaign delete;
-    private final Templates templates;
+    private final Renderer renderer;
     private final AuditLog audit;
     private final AuditEntries entries;
     private final Clock clock;
@@ -46,7 +45,7 @@ final class CampaignChangesController {
             RecipientLists lists,
             ChangeCampaign change,
             DeleteCampaign delete,
-            Templates templates,
+            Renderer renderer,
             AuditLog audit,
             AuditEntries entries,
             Clock clock) {
@@ -54,7 +53,7 @@ final class CampaignChangesController {
         this.lists = lists;
         this.change = change;
         this.delete = delete;
-        this.templates = templates;
+        this.renderer = renderer;
         this.audit = audit;
         this.entries = entries;
         this.clock = clock;
@@ -74,14 +73,13 @@ final class CampaignChangesController {
             throw ProblemException.liveOnly("campaign");
         }
         Campaign wanted = wanted(before, body);
-        List<Flaw> flaws = AcceptMessage.flaws(wanted.content(), wanted.validity(), templates);
+        List<Flaw> flaws = AcceptMessage.flaws(wanted.content(), wanted.validity(), renderer);
         if (!flaws.isEmpty()) {
             throw Acceptances.invalid(flaws);
         }
-        ContentBody content = body.content();
-        if (content != null) {
+        if (body.content() != null) {
             lists.find(caller.tenant(), before.list())
-                    .ifPresent(list -> ListTexts.check(content.text(), list, templates));
+                    .ifPresent(list -> ListTexts.check(wanted.content(), list, renderer));
         }
         return switch (change.change(before, wanted)) {
             case ChangeCampaign.Outcome.Changed changed -> {
@@ -106,9 +104,7 @@ final class CampaignChangesController {
                 Objects.requireNonNullElse(body.name(), before.name()),
                 before.purpose(),
                 before.channel(),
-                body.content() == null
-                        ? before.content()
-                        : new Content.Text(body.content().text()),
+                body.content() == null ? before.content() : ContentReading.read(body.content(), "/content"),
                 body.sender() == null ? before.sender() : body.sender(),
                 body.validity() == null ? before.validity() : body.validity(),
                 before.list(),

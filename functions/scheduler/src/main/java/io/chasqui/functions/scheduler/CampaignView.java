@@ -2,8 +2,7 @@ package io.chasqui.functions.scheduler;
 
 import io.chasqui.engagement.campaign.Campaign;
 import io.chasqui.engagement.campaign.Run;
-import io.chasqui.functions.edge.message.MessageView;
-import io.chasqui.messaging.message.Content;
+import io.chasqui.functions.edge.message.ContentView;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
@@ -31,7 +30,7 @@ record CampaignView(
         Status status,
         Purpose purpose,
         List<Channel> channels,
-        MessageView.ContentView content,
+        ContentView content,
         @Nullable String sender,
         @Nullable Duration validity,
         String list,
@@ -106,9 +105,6 @@ record CampaignView(
     }
 
     static CampaignView of(Campaign campaign, List<Run> runs) {
-        Content.Text content = switch (campaign.content()) {
-            case Content.Text text -> text;
-        };
         return new CampaignView(
                 campaign.id().toString(),
                 campaign.name(),
@@ -116,7 +112,7 @@ record CampaignView(
                 status(campaign, runs),
                 campaign.purpose(),
                 List.of(campaign.channel()),
-                new MessageView.ContentView(content.body()),
+                ContentView.of(campaign.content()),
                 campaign.sender(),
                 campaign.validity(),
                 campaign.list().toString(),

@@ -15,6 +15,7 @@ import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.Acceptances;
+import io.chasqui.functions.edge.message.ContentReading;
 import io.chasqui.functions.edge.reading.MaxBytes;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.CreatesNothing;
@@ -22,9 +23,9 @@ import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.scheduler.CampaignBody.EntryBody;
 import io.chasqui.messaging.acceptance.AcceptMessage;
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.reading.Readings;
-import io.chasqui.messaging.template.Templates;
+import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.id.Order;
@@ -70,7 +71,7 @@ final class CampaignsController {
     private final RecipientLists lists;
     private final CreateCampaign create;
     private final ControlCampaign control;
-    private final Templates templates;
+    private final Renderer renderer;
     private final Readings readings;
     private final ContactIds contactIds;
     private final Creations creations;
@@ -80,7 +81,7 @@ final class CampaignsController {
             RecipientLists lists,
             CreateCampaign create,
             ControlCampaign control,
-            Templates templates,
+            Renderer renderer,
             Readings readings,
             ContactIds contactIds,
             Creations creations) {
@@ -88,7 +89,7 @@ final class CampaignsController {
         this.lists = lists;
         this.create = create;
         this.control = control;
-        this.templates = templates;
+        this.renderer = renderer;
         this.readings = readings;
         this.contactIds = contactIds;
         this.creations = creations;
@@ -125,7 +126,8 @@ final class CampaignsController {
     }
 
     private HttpResponse<CampaignView> create(Principal caller, CampaignBody body, Creation creation) {
-        List<Flaw> flaws = AcceptMessage.flaws(new Content.Text(body.content().text()), body.validity(), templates);
+        List<Flaw> flaws =
+                AcceptMessage.flaws(ContentReading.read(body.content(), "/content"), body.validity(), renderer);
         if (!flaws.isEmpty()) {
             throw Acceptances.invalid(flaws);
         }
@@ -139,7 +141,7 @@ final class CampaignsController {
                 body.name(),
                 body.purpose(),
                 channel(body),
-                new Content.Text(body.content().text()),
+                ContentReading.read(body.content(), "/content"),
                 body.sender(),
                 body.validity(),
                 inline == null ? uploaded(caller.tenant(), body) : inline.list().id(),
@@ -242,19 +244,19 @@ final class CampaignsController {
         RecipientList list = ListId.parse(String.valueOf(body.list()))
                 .flatMap(id -> lists.find(tenant, id))
                 .orElseThrow(CampaignsController::unknownList);
-        ListTexts.check(body.content().text(), list, templates);
+        ListTexts.check(ContentReading.read(body.content(), "/content"), list, renderer);
         return list.id();
     }
 
     private NewList inline(TenantId tenant, CampaignBody body, Creation creation) {
         List<EntryBody> recipients = Objects.requireNonNullElse(body.recipients(), List.of());
         Audience audience = new Audience(tenant, readings, contactIds);
-        Content content = new Content.Text(body.content().text());
+        Content content = ContentReading.read(body.content(), "/content");
         for (int i = 0; i < recipients.size(); i++) {
             EntryBody entry = recipients.get(i);
             Map<String, String> variables = Objects.requireNonNullElse(entry.variables(), Map.of());
             String pointer = "/recipients/" + i;
-            audience.refuse(AcceptMessage.flaws(content, channel(body), variables, templates).stream()
+            audience.refuse(AcceptMessage.flaws(content, channel(body), variables, renderer).stream()
                     .map(flaw -> new Violation(pointer + variable(flaw.pointer()), flaw.code(), flaw.detail()))
                     .toList());
             audience.add(i + 1, entry.to(), variables, pointer + "/to", pointer + VARIABLES);

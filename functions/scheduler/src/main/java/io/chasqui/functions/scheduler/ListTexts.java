@@ -1,10 +1,8 @@
 package io.chasqui.functions.scheduler;
 
 import io.chasqui.engagement.campaign.RecipientList;
-import io.chasqui.messaging.template.Format;
-import io.chasqui.messaging.template.Rendering;
-import io.chasqui.messaging.template.Templates;
-import io.chasqui.messaging.template.Values;
+import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.problem.Violation;
 import io.chasqui.platform.reading.Pointer;
@@ -23,22 +21,19 @@ final class ListTexts {
     private ListTexts() {}
 
     /** @throws ProblemException 422 with each variable that the list lacks */
-    static void check(String text, RecipientList list, Templates templates) {
+    static void check(Content content, RecipientList list, Renderer renderer) {
         Set<String> known = list.variables();
         if (known == null) {
             return;
         }
         Map<String, String> present = known.stream().collect(Collectors.toMap(Function.identity(), name -> ""));
-        List<Violation> missing = switch (templates.read(text, Format.TEXT).render(Values.of(present))) {
-            case Rendering.Filled ignored -> List.of();
-            case Rendering.Flawed flawed ->
-                // Whether a value is what the text needs is seen with each recipient's.
-                flawed.flaws().stream()
-                        .flatMap(flaw -> Stream.ofNullable(flaw.variable()))
-                        .filter(name -> !known.contains(name) && !name.startsWith(CONTACT))
-                        .map(ListTexts::missing)
-                        .toList();
-        };
+        // Whether a value is what the text needs is seen with each recipient's.
+        List<Violation> missing = renderer.unfilled(content, present).stream()
+                .flatMap(flaw -> Stream.ofNullable(flaw.variable()))
+                .distinct()
+                .filter(name -> !known.contains(name) && !name.startsWith(CONTACT))
+                .map(ListTexts::missing)
+                .toList();
         if (!missing.isEmpty()) {
             throw ProblemException.invalid(missing);
         }

@@ -1,11 +1,11 @@
 package io.chasqui.functions.send;
 
 import io.chasqui.functions.edge.message.AddressReading;
-import io.chasqui.functions.edge.message.Bodies.ContentBody;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
+import io.chasqui.functions.edge.message.ContentBody;
+import io.chasqui.functions.edge.message.ContentReading;
 import io.chasqui.messaging.acceptance.MessageRequest;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
@@ -60,7 +60,7 @@ record SendBody(
                 new AddressReading(readings).recipient(to, "/to"),
                 purpose,
                 channel(),
-                new Content.Text(content.text()),
+                ContentReading.read(content, "/content"),
                 Objects.requireNonNullElse(variables, Map.of()),
                 Objects.requireNonNullElse(metadata, Map.of()),
                 sender,

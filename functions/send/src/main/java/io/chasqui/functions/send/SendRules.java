@@ -1,11 +1,11 @@
 package io.chasqui.functions.send;
 
 import io.chasqui.functions.edge.message.AddressReading;
+import io.chasqui.functions.edge.message.ContentReading;
 import io.chasqui.functions.edge.reading.BodyRules;
 import io.chasqui.messaging.acceptance.AcceptMessage;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.reading.Readings;
-import io.chasqui.messaging.template.Templates;
+import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.platform.request.Flaw;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -21,12 +21,12 @@ import java.util.function.Predicate;
 @Requires(env = "send")
 final class SendRules implements BodyRules<SendBody> {
     private final AddressReading addresses;
-    private final Templates templates;
+    private final Renderer renderer;
     private final Clock clock;
 
-    SendRules(Readings readings, Templates templates, Clock clock) {
+    SendRules(Readings readings, Renderer renderer, Clock clock) {
         this.addresses = new AddressReading(readings);
-        this.templates = templates;
+        this.renderer = renderer;
         this.clock = clock;
     }
 
@@ -41,14 +41,16 @@ final class SendRules implements BodyRules<SendBody> {
         if (sound.test("/to")) {
             flaws.addAll(addresses.flaws(body.to(), "/to"));
         }
-        if (sound.test("/content") && sound.test("/variables")) {
+        List<Flaw> form = sound.test("/content") ? ContentReading.flaws(body.content(), "/content") : List.of();
+        flaws.addAll(form);
+        if (form.isEmpty() && sound.test("/content") && sound.test("/variables")) {
             flaws.addAll(AcceptMessage.flaws(
-                    new Content.Text(body.content().text()),
+                    ContentReading.read(body.content(), "/content"),
                     body.channel(),
                     Objects.requireNonNullElse(body.variables(), Map.of()),
                     body.validity(),
                     body.sendAt(),
-                    templates,
+                    renderer,
                     clock.instant()));
         }
         return flaws;

@@ -1,7 +1,7 @@
 package io.chasqui.messaging.provider.sandbox;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Attempt;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
@@ -15,6 +15,7 @@ import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.messaging.provider.Validity;
+import io.chasqui.messaging.rendering.ChannelForm;
 import io.chasqui.people.consent.Channel;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +62,10 @@ public final class Sandbox implements Provider {
     public Map<Channel, Capability> capabilities() {
         Map<Channel, Capability> all = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
-            all.put(channel, Capability.reporting(LastWord.READ, new Validity.HandedOver(Duration.ofDays(365))));
+            all.put(
+                    channel,
+                    Capability.reporting(LastWord.READ, new Validity.HandedOver(Duration.ofDays(365)))
+                            .carrying(ChannelForm.of(channel).kinds()));
         }
         return all;
     }

@@ -1,7 +1,9 @@
 package io.chasqui.messaging.provider.twilio;
 
+import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.content.ContentKind;
+import io.chasqui.messaging.content.MediaFile;
 import io.chasqui.messaging.message.Attempt;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
@@ -27,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +73,10 @@ public final class Twilio implements Provider {
 
     @Override
     public Map<Channel, Capability> capabilities() {
-        return Map.of(Channel.SMS, Capability.reporting(LastWord.DELIVERED, new Validity.HandedOver(MAX_VALIDITY)));
+        return Map.of(
+                Channel.SMS,
+                Capability.reporting(LastWord.DELIVERED, new Validity.HandedOver(MAX_VALIDITY))
+                        .carrying(EnumSet.of(ContentKind.TEXT, ContentKind.MEDIA)));
     }
 
     @Override
@@ -104,10 +110,27 @@ public final class Twilio implements Provider {
         String base = connection.settings().getOrDefault("baseUrl", BASE_URL);
         URI url = URI.create(base + "/2010-04-01/Accounts/" + account + "/Messages.json");
         return VendorOutcome.of(
-                http.postForm(url, authorization(account, connection), Form.encode(fields(handover, connection))),
+                http.postForm(url, authorization(account, connection), body(handover, connection)),
                 TwilioCodes.TABLE,
                 NOT_TAKEN,
                 Twilio::read);
+    }
+
+    private static String body(Handover handover, Connection connection) {
+        StringBuilder body = new StringBuilder(Form.encode(fields(handover, connection)));
+        if (handover.content() instanceof Content.Media media) {
+            // One parameter for each of up to ten files.
+            media.files().forEach(file -> body.append('&').append(Form.encode(Map.of("MediaUrl", url(file)))));
+        }
+        return body.toString();
+    }
+
+    private static String url(MediaFile file) {
+        return switch (file.source()) {
+            case MediaFile.Source.Link link -> link.url();
+            case MediaFile.Source.Uploaded ignored -> throw new IllegalStateException("a file without a link");
+            case MediaFile.Source.AtVendor ignored -> throw new IllegalStateException("a file without a link");
+        };
     }
 
     private static Map<String, String> fields(Handover handover, Connection connection) {
@@ -121,7 +144,13 @@ public final class Twilio implements Provider {
         if (service != null) {
             fields.put("MessagingServiceSid", service);
         }
-        fields.put("Body", handover.text());
+        if (handover.content() instanceof Content.Media media) {
+            if (media.caption() != null) {
+                fields.put("Body", media.caption());
+            }
+        } else {
+            fields.put("Body", handover.text());
+        }
         fields.put("StatusCallback", handover.receiptUrl().toString());
         if (handover.validity() != null) {
             fields.put("ValidityPeriod", Long.toString(handover.validity().toSeconds()));

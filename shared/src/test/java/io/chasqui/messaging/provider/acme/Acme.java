@@ -2,8 +2,8 @@ package io.chasqui.messaging.provider.acme;
 
 import static io.chasqui.messaging.provider.CodeTable.code;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Attempt;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;

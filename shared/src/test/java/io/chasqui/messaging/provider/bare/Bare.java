@@ -56,7 +56,10 @@ final class Bare implements Provider {
 
     @Override
     public Map<Channel, Capability> capabilities() {
-        return Map.of(Channel.SMS, new Capability(LastWord.DELIVERED, new Validity.Emulated(), Reference.VENDORS));
+        return Map.of(
+                Channel.SMS,
+                Capability.reporting(LastWord.DELIVERED, new Validity.Emulated())
+                        .namingBy(Reference.VENDORS));
     }
 
     @Override

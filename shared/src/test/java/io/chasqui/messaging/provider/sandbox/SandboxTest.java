@@ -6,8 +6,8 @@ import static io.chasqui.messaging.provider.Samples.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Attempt;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.Callback;

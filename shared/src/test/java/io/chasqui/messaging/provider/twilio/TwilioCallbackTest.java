@@ -4,7 +4,7 @@ import static io.chasqui.messaging.provider.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chasqui.messaging.message.Content;
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.InboundMessage.Understood;
 import io.chasqui.messaging.message.Receipt;

@@ -119,7 +119,8 @@ class TwilioTest {
                         any.channel(),
                         any.to(),
                         any.sender(),
-                        any.text(),
+                        any.content(),
+                        null,
                         handedOver(validity),
                         any.receiptUrl()),
                 connection(Map.of()));

@@ -39,8 +39,4 @@ public final class Bodies {
             return new AddressBody(phone, email, whatsapp, push, chat, user, webhook);
         }
     }
-
-    /** @param text a template: {@code {{name}}} is filled from the variables; see docs/templates.md */
-    @Serdeable
-    public record ContentBody(@Size(min = 1, max = 1600) String text) {}
 }

@@ -4,7 +4,6 @@ import io.chasqui.functions.edge.message.AddressView.ChatView;
 import io.chasqui.functions.edge.message.AddressView.PushView;
 import io.chasqui.functions.edge.message.AddressView.UserView;
 import io.chasqui.functions.edge.message.AddressView.WhatsAppView;
-import io.chasqui.messaging.message.Content;
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Hop;
@@ -101,15 +100,6 @@ public record MessageView(
 
         static PartyView ofSender(String sender) {
             return new PartyView(null, null, null, null, null, null, null, sender);
-        }
-    }
-
-    @Serdeable
-    public record ContentView(String text) {
-        static ContentView of(Content content) {
-            return switch (content) {
-                case Content.Text text -> new ContentView(text.body());
-            };
         }
     }
 

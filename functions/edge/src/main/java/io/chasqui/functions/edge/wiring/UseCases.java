@@ -12,9 +12,9 @@ import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.sandbox.Sandbox;
 import io.chasqui.messaging.provider.twilio.Twilio;
+import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.Connections;
 import io.chasqui.messaging.routing.Router;
-import io.chasqui.messaging.template.Templates;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.contact.ContactIds;
@@ -84,8 +84,8 @@ final class UseCases {
     }
 
     @Singleton
-    Templates templates() {
-        return new HandlebarsTemplates();
+    Renderer renderer() {
+        return new Renderer(new HandlebarsTemplates());
     }
 
     @Singleton
@@ -104,12 +104,12 @@ final class UseCases {
             Recipients recipients,
             Gate gate,
             Router router,
-            Templates templates,
+            Renderer renderer,
             IdempotencyRecords keys,
             Messages messages,
             TaskQueue queue,
             Clock clock) {
         MessageIds ids = new MessageIds(new SecureRandom());
-        return new AcceptMessage(directory, recipients, gate, router, templates, keys, messages, ids, queue, clock);
+        return new AcceptMessage(directory, recipients, gate, router, renderer, keys, messages, ids, queue, clock);
     }
 }

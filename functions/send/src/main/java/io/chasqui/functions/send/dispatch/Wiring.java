@@ -13,10 +13,10 @@ import io.chasqui.messaging.dispatch.SweepMessages;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.provider.Catalogue;
+import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Router;
-import io.chasqui.messaging.template.Templates;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.platform.log.EmbeddedMetrics;
@@ -67,7 +67,7 @@ final class Wiring {
             Router router,
             CircuitBreakers breakers,
             Catalogue catalogue,
-            Templates templates,
+            Renderer renderer,
             Installation installation,
             TaskQueue queue,
             Clock clock) {
@@ -81,7 +81,7 @@ final class Wiring {
                 router,
                 breakers,
                 catalogue,
-                templates,
+                renderer,
                 new ReceiptUrls(installation.publicUrl()),
                 new Backoff(random),
                 queue,

@@ -1,0 +1,220 @@
+package io.chasqui.functions.edge.message;
+
+import io.chasqui.functions.edge.message.ContentBody.AttachmentBody;
+import io.chasqui.functions.edge.message.ContentBody.ButtonBody;
+import io.chasqui.functions.edge.message.ContentBody.CardBody;
+import io.chasqui.functions.edge.message.ContentBody.FileBody;
+import io.chasqui.messaging.content.Attachment;
+import io.chasqui.messaging.content.Button;
+import io.chasqui.messaging.content.ChannelContent;
+import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.content.Interactive;
+import io.chasqui.messaging.content.MediaFile;
+import io.chasqui.messaging.content.MediaKind;
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.request.Flaw;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads contents of requests. */
+public final class ContentReading {
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    private ContentReading() {}
+
+    /**
+     * {@return the content}
+     *
+     * @throws ProblemException 422 when it is none, or more than one, or wrong in itself
+     */
+    public static Content read(ContentBody body, String pointer) {
+        ContentReading reading = new ContentReading();
+        Content content = reading.content(body, pointer);
+        if (!reading.flaws.isEmpty() || content == null) {
+            throw Acceptances.invalid(reading.flaws);
+        }
+        return content;
+    }
+
+    /** {@return what is wrong with a content, where {@link #read} would refuse it} */
+    public static List<Flaw> flaws(ContentBody body, String pointer) {
+        ContentReading reading = new ContentReading();
+        Content unused = reading.content(body, pointer);
+        return reading.flaws;
+    }
+
+    private @Nullable Content content(ContentBody body, String pointer) {
+        List<Content> given = new ArrayList<>();
+        add(given, body.text(), Content.Text::new);
+        add(given, body.media(), media -> {
+            String at = pointer + "/media";
+            return new Content.Media(each(media.files(), at + "/files", this::file), media.caption());
+        });
+        add(
+                given,
+                body.template(),
+                template -> new Content.Template(
+                        template.name(),
+                        template.language(),
+                        orEmpty(template.parameters()),
+                        template.header() == null ? null : file(template.header(), pointer + "/template/header"),
+                        orEmpty(template.buttons())));
+        add(given, body.card(), card -> card(card, pointer + "/card"));
+        add(
+                given,
+                body.carousel(),
+                carousel -> new Interactive.Carousel(each(carousel.cards(), pointer + "/carousel/cards", this::card)));
+        add(
+                given,
+                body.choices(),
+                choices -> new Interactive.Choices(
+                        choices.text(),
+                        each(choices.buttons(), pointer + "/choices/buttons", this::button),
+                        choices.menu()));
+        add(
+                given,
+                body.location(),
+                place -> new Content.Location(place.latitude(), place.longitude(), place.name(), place.address()));
+        add(given, body.locationRequest(), request -> new Content.LocationRequest(request.text()));
+        add(
+                given,
+                body.contactCard(),
+                card -> new Content.ContactCard(
+                        card.name(), orEmpty(card.phones()), orEmpty(card.emails()), card.organization()));
+        add(given, body.reaction(), reaction -> new Content.Reaction(reaction.to(), reaction.emoji()));
+        add(given, body.email(), email -> email(email, pointer + "/email"));
+        add(
+                given,
+                body.voice(),
+                voice -> new ChannelContent.Voice(
+                        each(voice.steps(), pointer + "/voice/steps", new VoiceReading(flaws)::step)));
+        add(given, body.push(), push -> {
+            checkUrl(push.image(), pointer + "/push/image");
+            return new ChannelContent.Push(
+                    push.title(),
+                    push.body(),
+                    push.image(),
+                    orEmpty(push.data()),
+                    push.collapseKey(),
+                    push.link(),
+                    Boolean.TRUE.equals(push.urgent()));
+        });
+        if (given.size() != 1) {
+            flaws.add(new Flaw(
+                    pointer,
+                    "one_of",
+                    given.isEmpty()
+                            ? "Send one content, such as 'text', 'media' or 'choices'."
+                            : "Send one content alone; one message says one thing."));
+            return null;
+        }
+        return given.getFirst();
+    }
+
+    private Content email(ContentBody.EmailBody email, String at) {
+        if (email.html() == null && email.text() == null) {
+            flaws.add(new Flaw(at, "one_of", "Send 'html', or 'text', or both."));
+        }
+        return new ChannelContent.Email(
+                email.subject(),
+                email.preheader(),
+                email.html(),
+                email.text(),
+                each(orEmpty(email.attachments()), at + "/attachments", this::attachment),
+                orEmpty(email.headers()));
+    }
+
+    private Interactive.Card card(CardBody card, String at) {
+        return new Interactive.Card(
+                card.title(),
+                card.text(),
+                card.media() == null ? null : file(card.media(), at + "/media"),
+                each(orEmpty(card.buttons()), at + "/buttons", this::button));
+    }
+
+    private Button button(ButtonBody body, String at) {
+        List<Button> given = new ArrayList<>();
+        add(given, body.id(), id -> new Button.Reply(id, body.title(), body.description()));
+        add(given, body.url(), url -> new Button.Link(body.title(), url));
+        add(given, body.phone(), phone -> new Button.Call(body.title(), phone));
+        add(given, body.code(), code -> new Button.CopyCode(body.title(), code));
+        if (given.size() != 1) {
+            flaws.add(new Flaw(at, "one_of", "A button has one of 'id', 'url', 'phone' and 'code'."));
+            return new Button.Reply("", body.title(), null);
+        }
+        return given.getFirst();
+    }
+
+    private Attachment attachment(AttachmentBody body, String at) {
+        return new Attachment(file(body.kind(), body.url(), body.id(), body.type(), body.name(), at), body.contentId());
+    }
+
+    private MediaFile file(FileBody body, String at) {
+        return file(body.kind(), body.url(), body.id(), body.type(), body.name(), at);
+    }
+
+    private MediaFile file(
+            MediaKind kind,
+            @Nullable String url,
+            @Nullable String id,
+            @Nullable String type,
+            @Nullable String name,
+            String at) {
+        if ((url == null) == (id == null)) {
+            flaws.add(new Flaw(at, "one_of", "A file has a 'url', or the 'id' of uploaded media."));
+        }
+        checkUrl(url, at + "/url");
+        return new MediaFile(
+                kind,
+                url == null ? new MediaFile.Source.Uploaded(String.valueOf(id)) : new MediaFile.Source.Link(url),
+                type,
+                name);
+    }
+
+    private void checkUrl(@Nullable String url, String at) {
+        if (url != null && !isHttps(url)) {
+            flaws.add(new Flaw(at, "format", "Send a whole https URL, such as https://example.com/picture.jpg."));
+        }
+    }
+
+    static boolean isHttps(String url) {
+        try {
+            URI parsed = new URI(url);
+            return "https".equalsIgnoreCase(parsed.getScheme()) && parsed.getHost() != null;
+        } catch (URISyntaxException none) {
+            return false;
+        }
+    }
+
+    private static <B, T> void add(List<T> to, @Nullable B body, Function<B, T> read) {
+        if (body != null) {
+            to.add(read.apply(body));
+        }
+    }
+
+    private interface PartReading<B, T> {
+        T read(B body, String pointer);
+    }
+
+    private static <B, T> List<T> each(List<B> bodies, String pointer, PartReading<B, T> read) {
+        List<T> parts = new ArrayList<>();
+        for (B body : bodies) {
+            parts.add(read.read(body, pointer + "/" + parts.size()));
+        }
+        return parts;
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return Objects.requireNonNullElse(list, List.of());
+    }
+
+    private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
+        return Objects.requireNonNullElse(map, Map.of());
+    }
+}
