@@ -42,7 +42,6 @@ import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.Validity;
-import io.chasqui.messaging.provider.VendorCodes;
 import io.chasqui.messaging.receipt.MatchReceipt;
 import io.chasqui.messaging.receipt.MergeReceipt;
 import io.chasqui.messaging.rendering.Renderer;
@@ -190,7 +189,7 @@ final class World {
         }
         this.relay = new RelayMessages(queue, clock);
         this.settle = new SettleMessages(messages, new LastWords(() -> router, catalogue), queue, clock);
-        this.merge = new MergeReceipt(messages, recipients, new VendorCodes(List.of(ScriptedProvider.CODES)), clock);
+        this.merge = new MergeReceipt(messages, recipients, catalogue.failures(), clock);
         this.match = new MatchReceipt(ids, merge, clock);
         this.cancel = new CancelMessage(messages, clock);
         this.inbound = new ReceiveInbound(messages, recipients, accept, AutoReplies.USUAL, clock);

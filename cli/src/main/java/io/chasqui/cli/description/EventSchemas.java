@@ -3,7 +3,7 @@ package io.chasqui.cli.description;
 import io.chasqui.insight.event.EventExamples;
 import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.json.EventJson;
-import io.chasqui.messaging.provider.VendorCodes;
+import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.twilio.Twilio;
 import io.chasqui.platform.http.HttpsClient;
 import io.chasqui.platform.json.Json;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class EventSchemas {
     private static final EventJson FORMAT = new EventJson(
             URI.create("https://messages.example.com"),
-            new VendorCodes(List.of(new Twilio(new HttpsClient(Clock.systemUTC())).codes())));
+            new Catalogue(List.of(new Twilio(new HttpsClient(Clock.systemUTC())))).failures());
     private static final String EVENT = "Event";
 
     private EventSchemas() {}

@@ -8,7 +8,7 @@ import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.event.PlatformEvent;
 import io.chasqui.insight.event.PlatformEvent.MessageChanged;
 import io.chasqui.messaging.message.OutboundMessage;
-import io.chasqui.messaging.provider.VendorCodes;
+import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.twilio.Twilio;
 import io.chasqui.platform.http.HttpsClient;
 import io.chasqui.platform.json.Json;
@@ -34,7 +34,7 @@ class OutcomeMetricsTest {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final OutcomeMetrics metrics = new OutcomeMetrics(
             new EmbeddedMetrics("chasqui", Clock.fixed(NOW, ZoneOffset.UTC), log),
-            new VendorCodes(List.of(new Twilio(new HttpsClient(Clock.systemUTC())).codes())));
+            new Catalogue(List.of(new Twilio(new HttpsClient(Clock.systemUTC())))).failures());
 
     @Test
     void countsWhatMessagesCameToByConnectionAndHowLongItTook() {

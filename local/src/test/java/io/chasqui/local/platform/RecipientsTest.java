@@ -40,6 +40,37 @@ class RecipientsTest {
         assertThat(create("Hi {{Name}}", list).status()).isEqualTo(202);
     }
 
+    /** The message is in the conversation of the contact that has the address, and a contact gets one. */
+    @Test
+    void aContactOfTwoAddressesGetsOneMessageAndBothLinesSaySo() {
+        platform.post("/v1/contacts", """
+                {"addresses": [{"phone": "+14155570020"}, {"phone": "+14155570021"}]}""");
+        Answer one = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155570022\"}]}");
+        Answer other = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155570023\"}]}");
+        platform.post(
+                "/v1/contacts/" + one.text("id") + "/merge", "{\"contact\": \"" + other.text("id") + "\"}");
+        Answer list = upload("/v1/lists", "text/csv", """
+                phone,name
+                +14155570020,Ana
+                +14155570021,Ana
+                +14155570023,Luis
+                """);
+
+        Answer created = create("Hi {{name}}", list);
+        platform.pump();
+        platform.pass(SECOND);
+
+        String campaign = "/v1/campaigns/" + created.text("id");
+        assertThat(shown(platform.get(campaign + "/recipients")))
+                .hasSize(3)
+                .contains("4 delivered")
+                .containsAnyOf("2 delivered", "3 delivered")
+                .containsAnyOf("2 rejected duplicate_contact /to", "3 rejected duplicate_contact /to");
+        assertThat(platform.get(campaign).text("status")).isEqualTo("completed");
+        assertThat(platform.get(campaign).at("runs.0.rejected")).isEqualTo(1);
+        assertThat(platform.get(campaign).at("runs.0.waiting")).isEqualTo(0);
+    }
+
     @Test
     void everyRecipientIsListedWithItsLineAndItsEnd() {
         Answer list = upload("/v1/lists", "application/x-ndjson", """

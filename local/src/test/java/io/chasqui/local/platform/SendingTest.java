@@ -224,7 +224,7 @@ class SendingTest {
             "phone": "+14155550123"        | /phone      | did you mean 'to'?
             "channel": "sms"               | /channel    | did you mean 'channels'?
             "send_at": "x"                 | /send_at    | did you mean 'sendAt'?
-            "channels": ["whatsapp"]       | /channels/0 | 'sms', the only value so far
+            "channels": ["fax"]            | /channels/0 | one of 'sms', 'whatsapp', 'rcs', 'email'
             """)
     void whatNewcomersGetWrongIsSaid(String member, String pointer, String hint) {
         Answer refused = platform.post("/v1/messages", "{" + member + "}");
@@ -258,7 +258,7 @@ class SendingTest {
                 .isEqualTo(202);
         assertThat(platform.post("/v1/messages", body.formatted("🦙".repeat(1601)))
                         .text("violations.0.code"))
-                .isEqualTo("size");
+                .isEqualTo("too_long");
     }
 
     @ParameterizedTest

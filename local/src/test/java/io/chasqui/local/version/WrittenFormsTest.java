@@ -12,7 +12,7 @@ import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.local.topology.Topology.TableDefinition;
 import io.chasqui.local.version.StoredSamples.Sample;
-import io.chasqui.messaging.provider.VendorCodes;
+import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.twilio.Twilio;
 import io.chasqui.platform.aws.AwsSettings;
 import io.chasqui.platform.aws.ItemJson;
@@ -120,7 +120,7 @@ class WrittenFormsTest {
     void tellsWhatTheNewestVersionTells() throws IOException {
         EventJson format = new EventJson(
                 URI.create("https://api.example.com"),
-                new VendorCodes(List.of(new Twilio(new HttpsClient(Clock.systemUTC())).codes())));
+                new Catalogue(List.of(new Twilio(new HttpsClient(Clock.systemUTC())))).failures());
         Map<String, Object> told = new LinkedHashMap<>();
         for (EventType type : EventType.values()) {
             told.put(type.wire(), Json.object(format.write(EventExamples.of(type))));

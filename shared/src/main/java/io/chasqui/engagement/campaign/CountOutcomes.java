@@ -36,7 +36,7 @@ public final class CountOutcomes {
                     change.before() == null ? null : change.before().status();
             MessageStatus after = change.after().status();
             if (ref != null && before != after) {
-                tallies.computeIfAbsent(new Tally(change.after().tenant(), ref), tally -> new ArrayList<>())
+                tallies.computeIfAbsent(new Tally(change.after().tenant(), ref.ofAll()), tally -> new ArrayList<>())
                         .add(new StatusChange(change.sequence(), before, after));
             }
         }

@@ -7,6 +7,8 @@ import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.MessageIds;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.consent.Recipients.Freshness;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.tenant.TenantId;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +32,22 @@ public final class ListOutcomes {
     private final Rejections rejections;
     private final Messages messages;
     private final ContactIds contactIds;
+    private final Campaigns campaigns;
+    private final Recipients recipients;
 
-    public ListOutcomes(RecipientLists lists, Rejections rejections, Messages messages, ContactIds contactIds) {
+    public ListOutcomes(
+            RecipientLists lists,
+            Rejections rejections,
+            Messages messages,
+            ContactIds contactIds,
+            Campaigns campaigns,
+            Recipients recipients) {
         this.lists = lists;
         this.rejections = rejections;
         this.messages = messages;
         this.contactIds = contactIds;
+        this.campaigns = campaigns;
+        this.recipients = recipients;
     }
 
     /** @param place the recipient's place in the list, from 0 */
@@ -105,19 +118,53 @@ public final class ListOutcomes {
                     ConversationId.of(contact(campaign.tenant(), members.get(i).to()));
             places.put(MessageIds.ofRun(conversation, ref, run.dueAt()), first + i);
         }
-        for (OutboundMessage message : messages.findOutbound(campaign.tenant(), List.copyOf(places.keySet()))) {
-            Integer place = places.get(message.id());
-            if (place != null) {
-                known.put(place, new RecipientOutcome.Sent(message));
+        find(campaign, places, known);
+        places.clear();
+        // Whoever had a turn, and has neither a message of the address's own contact nor a rejection: another contact has it.
+        Set<Integer> done = known.size() == members.size()
+                ? Set.of()
+                : campaigns.wavesDone(campaign.tenant(), campaign.id(), run.id());
+        for (int i = 0; i < members.size(); i++) {
+            int place = first + i;
+            if (!known.containsKey(place) && done.contains(place / size)) {
+                places.put(MessageIds.ofRun(ConversationId.of(owner(campaign, members.get(i).to())), ref, run.dueAt()), place);
             }
         }
+        find(campaign, places, known);
         return known;
+    }
+
+    /** A message names its recipient's place: two of one contact have one message. */
+    private void find(Campaign campaign, Map<MessageId, Integer> places, Map<Integer, RecipientOutcome> known) {
+        if (places.isEmpty()) {
+            return;
+        }
+        for (OutboundMessage message : messages.findOutbound(campaign.tenant(), List.copyOf(places.keySet()))) {
+            CampaignRef ref = message.campaign();
+            Integer place = ref == null || ref.place() == null ? places.get(message.id()) : ref.place();
+            if (place != null) {
+                known.putIfAbsent(place, new RecipientOutcome.Sent(message));
+            }
+        }
     }
 
     private ContactId contact(TenantId tenant, Target target) {
         return switch (target) {
             case Target.To to -> contactIds.of(tenant, to.address());
             case Target.Known known -> known.contact();
+        };
+    }
+
+    private ContactId owner(Campaign campaign, Target target) {
+        return switch (target) {
+            case Target.To to ->
+                recipients
+                        .owner(campaign.tenant(), campaign.mode(), to.address(), Freshness.RECENT)
+                        .id();
+            case Target.Known known ->
+                recipients
+                        .find(campaign.tenant(), campaign.mode(), known.contact(), Freshness.RECENT)
+                        .id();
         };
     }
 }

@@ -6,6 +6,7 @@ import io.chasqui.messaging.acceptance.Acceptance;
 import io.chasqui.messaging.acceptance.MessageRequest;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.messaging.message.CampaignRef;
+import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.platform.id.Order;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.queue.Next;
@@ -44,6 +45,9 @@ public final class RunCampaign {
 
     /** Whoever repeats a request that broke off, and so finishes its campaign, does it by then. */
     private static final Duration FINISHED_WITHIN = IdempotencyRecords.RETENTION.plusHours(1);
+
+    /** The reason of a recipient whose contact gets the run's message at another address of the list. */
+    static final String DUPLICATE = "duplicate_contact";
 
     private static final System.Logger LOG = System.getLogger(RunCampaign.class.getName());
 
@@ -219,18 +223,23 @@ public final class RunCampaign {
 
     /** {@return those for whom no message could be made} */
     private List<Rejection> accept(
-            Campaign campaign, Origin origin, TraceContext trace, int first, List<ListMember> members) {
-        List<Future<Acceptance>> pending = members.stream()
-                .map(member -> workers.submit(() -> accept.accept(request(campaign, origin, trace, member))))
+            Campaign campaign, Origin.Run run, TraceContext trace, int first, List<ListMember> members) {
+        List<Future<Acceptance>> pending = IntStream.range(0, members.size())
+                .mapToObj(i -> workers.submit(() -> accept.accept(request(
+                        campaign, new Origin.Run(run.ref().at(first + i), run.dueAt()), trace, members.get(i)))))
                 .toList();
         List<Rejection> rejected = new ArrayList<>();
         for (int i = 0; i < pending.size(); i++) {
+            ListMember member = members.get(i);
             switch (outcome(pending.get(i))) {
                 case Acceptance.Accepted ignored -> {}
-                case Acceptance.AcceptedBefore ignored -> {}
+                case Acceptance.AcceptedBefore before -> {
+                    if (isAnothers(before.message(), first + i)) {
+                        rejected.add(new Rejection(first + i, member.line(), member.to(), DUPLICATE, "/to"));
+                    }
+                }
                 case Acceptance.Flawed flawed -> {
                     Flaw flaw = flawed.flaws().getFirst();
-                    ListMember member = members.get(i);
                     rejected.add(new Rejection(first + i, member.line(), member.to(), flaw.code(), flaw.pointer()));
                 }
                 case Acceptance.KeyReused ignored -> throw new IllegalStateException("a run has no key");
@@ -238,6 +247,12 @@ public final class RunCampaign {
             }
         }
         return rejected;
+    }
+
+    /** Two recipients of a list whose addresses one contact has: a person gets a run's message once. */
+    private static boolean isAnothers(OutboundMessage message, int place) {
+        CampaignRef ref = message.campaign();
+        return ref != null && ref.place() != null && ref.place() != place;
     }
 
     private static Acceptance outcome(Future<Acceptance> pending) {

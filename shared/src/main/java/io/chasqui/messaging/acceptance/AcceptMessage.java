@@ -32,6 +32,7 @@ import io.chasqui.people.consent.Recipient;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Freshness;
 import io.chasqui.people.contact.Address;
+import io.chasqui.people.contact.Chat;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.queue.TaskQueue;
@@ -125,8 +126,7 @@ public final class AcceptMessage {
                     "The channel " + request.channel().wire() + " reaches "
                             + request.channel().kinds() + "; send such an address.");
         }
-        Optional<Choice> choice = router.choose(
-                request.tenant(), request.mode(), request.channel(), request.connection(), request.sender());
+        Optional<Choice> choice = choose(request, addressee.get().address());
         if (choice.isEmpty() && request.sender() != null && carries(request)) {
             return flaw("/sender", "unknown_sender", "None of your connections lists this sender.");
         }
@@ -207,6 +207,17 @@ public final class AcceptMessage {
                     message.id(),
                     unavailable.getClass().getSimpleName());
         }
+    }
+
+    /** A person's id in a chat app belongs to one connection, which alone reaches it. */
+    private Optional<Choice> choose(MessageRequest request, Address to) {
+        if (!(to instanceof Chat chat)) {
+            return router.choose(
+                    request.tenant(), request.mode(), request.channel(), request.connection(), request.sender());
+        }
+        return router.choose(request.tenant(), request.mode(), request.channel(), chat.connection(), null)
+                .filter(choice -> choice.connection().id().equals(chat.connection())
+                        || choice.connection().id().equals(Router.SANDBOX));
     }
 
     private boolean carries(MessageRequest request) {

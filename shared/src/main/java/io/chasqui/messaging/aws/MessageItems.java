@@ -60,6 +60,7 @@ public final class MessageItems {
     private static final String SEND_AT = "sa"; // N
     private static final String CAMPAIGN = "cp"; // S
     private static final String RUN = "cr"; // S
+    private static final String PLACE = "cn"; // N
     private static final String TO = "to"; // M where outbound, S where inbound
     private static final String FROM = "fr"; // M
     private static final String VENDOR_ANSWERED = "va"; // BOOL
@@ -112,6 +113,9 @@ public final class MessageItems {
                 .text(
                         RUN,
                         message.campaign() == null ? null : message.campaign().run())
+                .number(
+                        PLACE,
+                        message.campaign() == null ? null : message.campaign().place())
                 .text(TRACE, trace(message.trace()));
         return ContentItems.write(item, message.content());
     }
@@ -185,7 +189,7 @@ public final class MessageItems {
                 item.items(HOPS).stream().map(HopItems::read).toList(),
                 closing(item.itemOrNull(CLOSING)),
                 item.items(TRANSITIONS).stream().map(MessageItems::transition).toList(),
-                campaign == null ? null : new CampaignRef(campaign, item.text(RUN)),
+                campaign == null ? null : new CampaignRef(campaign, item.text(RUN), item.integerOrNull(PLACE)),
                 trace(item));
     }
 

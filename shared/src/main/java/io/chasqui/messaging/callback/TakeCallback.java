@@ -15,6 +15,8 @@ import io.chasqui.platform.queue.TaskQueue;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a vendor's callback, whichever way it came: checks that the connection is known, that the vendor calls back in that
@@ -49,7 +51,22 @@ public final class TakeCallback {
     @FunctionalInterface
     public interface Reading {
         /** @throws UnreadableCallback when it does not say what it has to */
-        List<? extends Task> read(Provider provider, Callback callback, Connection connection);
+        Readout read(Provider provider, Callback callback, Connection connection);
+    }
+
+    /**
+     * What a callback came to.
+     *
+     * @param unreadable why some of it can't be read; null where all can
+     */
+    public record Readout(List<Task> tasks, @Nullable String unreadable) {
+        public Readout {
+            tasks = List.copyOf(tasks);
+        }
+
+        public static Readout of(Stream<? extends Task> tasks) {
+            return new Readout(tasks.map(Task.class::cast).toList(), null);
+        }
     }
 
     /** @param queueName where it goes, and beside which it is kept if it can't be read */
@@ -76,9 +93,12 @@ public final class TakeCallback {
             return new CallbackResult.NotAuthentic();
         }
         try {
-            List<? extends Task> tasks = reading.read(provider, callback, connection);
-            if (!tasks.isEmpty()) {
-                queue.enqueue(tasks);
+            Readout readout = reading.read(provider, callback, connection);
+            if (!readout.tasks().isEmpty()) {
+                queue.enqueue(readout.tasks());
+            }
+            if (readout.unreadable() != null) {
+                throw new UnreadableCallback(readout.unreadable());
             }
             return new CallbackResult.Answered(rules.taken());
         } catch (UnreadableCallback reason) {

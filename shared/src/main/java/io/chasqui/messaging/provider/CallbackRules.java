@@ -10,14 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param taken the answer to a callback that was taken
  * @param unreadable the answer to a callback that can't be read and is kept for a person to see; null for {@code 422}. A
  *     vendor that sends everything again that is not answered with 2xx gets a 2xx: it has nothing else to say.
+ * @param toOneUrl whether receipts and inbound messages come to one URL, that of inbound messages
  */
 public record CallbackRules(
-        Set<Road> roads, Reply taken, @Nullable Reply unreadable) {
+        Set<Road> roads, Reply taken, @Nullable Reply unreadable, boolean toOneUrl) {
     /** A POST, which is answered with 204, or with 422 when it can't be read. */
-    public static final CallbackRules PLAIN = new CallbackRules(Set.of(Road.POST), Reply.NO_CONTENT, null);
+    public static final CallbackRules PLAIN = new CallbackRules(Set.of(Road.POST), Reply.NO_CONTENT, null, false);
 
     public CallbackRules {
         roads = Set.copyOf(roads);
+    }
+
+    /** One whose receipts and inbound messages come to URLs of their own. */
+    public CallbackRules(Set<Road> roads, Reply taken, @Nullable Reply unreadable) {
+        this(roads, taken, unreadable, false);
+    }
+
+    /** {@return those of a vendor that sends everything to one URL, and again whatever is not answered with 2xx} */
+    public static CallbackRules toOneUrl(Set<Road> roads) {
+        Reply ok = Reply.text("");
+        return new CallbackRules(roads, ok, ok, true);
     }
 
     /** How a callback comes. */

@@ -1,22 +1,32 @@
 package io.chasqui.messaging.provider;
 
+import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.FailureClasses;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** The vendors that this installation speaks to. One more is one more line where the list is made. */
+/** The vendors that an installation speaks to, each made when it is first asked for. */
 public final class Catalogue {
-    private final Map<String, Provider> providers = new TreeMap<>();
+    private final Map<String, Supplier<Provider>> vendors;
+    private final Map<String, Provider> made = new ConcurrentHashMap<>();
+
+    /** @param vendors makes each vendor's provider, by {@link Provider#vendor} */
+    public Catalogue(Map<String, Supplier<Provider>> vendors) {
+        this.vendors = new TreeMap<>(vendors);
+    }
 
     /** @throws IllegalArgumentException when two providers claim the same vendor */
     public Catalogue(List<Provider> providers) {
+        this.vendors = new TreeMap<>();
         for (Provider provider : providers) {
-            Provider other = this.providers.putIfAbsent(provider.vendor(), provider);
+            Supplier<Provider> other = vendors.putIfAbsent(provider.vendor(), () -> provider);
             if (other != null) {
                 throw new IllegalArgumentException("two providers speak to the vendor " + provider.vendor() + ": "
-                        + other.getClass().getName() + " and "
+                        + other.get().getClass().getName() + " and "
                         + provider.getClass().getName());
             }
         }
@@ -24,16 +34,30 @@ public final class Catalogue {
 
     /** {@return the provider that speaks to the vendor, empty when none does} */
     public Optional<Provider> find(String vendor) {
-        return Optional.ofNullable(providers.get(vendor));
+        Supplier<Provider> known = vendors.get(vendor);
+        return known == null
+                ? Optional.empty()
+                : Optional.of(made.computeIfAbsent(vendor, ignored -> known.get()));
     }
 
     /** {@return the classes of failures by all vendors' codes} */
     public FailureClasses failures() {
-        return new VendorCodes(providers.values().stream().map(Provider::codes).toList());
+        return reason -> {
+            int colon = reason.indexOf(':');
+            return colon < 0 ? FailureClass.ofOwn(reason) : Optional.of(classOf(reason, colon));
+        };
+    }
+
+    private FailureClass classOf(String reason, int colon) {
+        Provider provider = find(reason.substring(0, colon)).orElse(null);
+        // A vendor that is gone: its messages are still there.
+        return provider == null
+                ? FailureClass.UNCLASSIFIED
+                : provider.codes().classOf(reason.substring(colon + 1));
     }
 
     /** {@return the vendors' names, in alphabetical order} */
     public List<String> vendors() {
-        return List.copyOf(providers.keySet());
+        return List.copyOf(vendors.keySet());
     }
 }

@@ -64,6 +64,21 @@ public interface Provider {
     List<Receipt> receipts(Callback callback, Connection connection, Instant now);
 
     /**
+     * Reads a callback of a vendor that sends everything to one URL ({@link CallbackRules#toOneUrl}), which is known to be
+     * authentic.
+     *
+     * @param now stands in where the vendor gives no time
+     * @throws UnreadableCallback when nothing of it can be read
+     */
+    default Heard hear(Callback callback, Connection connection, Instant now) {
+        return new Heard(
+                receipts(callback, connection, now),
+                unmatchedReceipts(callback, connection, now),
+                inbound(callback, connection, now),
+                null);
+    }
+
+    /**
      * Reads a status callback of a vendor that names messages by its own ids alone ({@link Capability.Reference#VENDORS}),
      * which is known to be authentic.
      *

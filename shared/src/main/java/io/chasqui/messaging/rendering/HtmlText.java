@@ -1,5 +1,6 @@
 package io.chasqui.messaging.rendering;
 
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -18,6 +19,9 @@ public final class HtmlText {
     }
 
     private static final class Lines implements NodeVisitor {
+        private static final Set<String> PARAGRAPHS =
+                Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote");
+
         private final StringBuilder text = new StringBuilder();
 
         @Override
@@ -50,8 +54,12 @@ public final class HtmlText {
                 append(" (" + address + ")");
             }
             if (element.isBlock() && !element.normalName().equals("body")) {
-                text.append('\n');
+                text.append(isParagraph(element) ? "\n\n" : "\n");
             }
+        }
+
+        private static boolean isParagraph(Element element) {
+            return PARAGRAPHS.contains(element.normalName());
         }
 
         private void line(String begin) {

@@ -148,7 +148,7 @@ final class PlainText {
         return String.join("\n", links);
     }
 
-    private String buttons(List<Button> buttons, int first) {
+    String buttons(List<Button> buttons, int first) {
         if (!buttons.isEmpty()) {
             lose(Degradation.BUTTONS_AS_TEXT);
         }

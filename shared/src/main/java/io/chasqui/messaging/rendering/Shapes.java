@@ -102,12 +102,9 @@ final class Shapes {
     }
 
     private String text(Interactive.Card card) {
-        boolean onlyLinks = card.buttons().stream().allMatch(button -> button instanceof Button.Link);
-        if (card.buttons().size() > 1 || !onlyLinks) {
-            degradations.add(Degradation.BUTTONS_AS_TEXT);
-        }
-        String text = card.text();
-        return text == null ? card.title() : text;
+        String buttons = plain.buttons(card.buttons(), 1);
+        String text = card.text() == null && buttons.isEmpty() ? card.title() : card.text();
+        return PlainText.lines(text, buttons);
     }
 
     private static @Nullable String link(List<Button> buttons) {

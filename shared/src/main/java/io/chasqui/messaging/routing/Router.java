@@ -88,7 +88,8 @@ public final class Router {
 
     /** {@return those that may stand in for a connection, the preferred ones first}; nobody does for the sandbox. */
     public List<Connection> others(Connection connection, Channel channel) {
-        return connection.id().equals(SANDBOX)
+        // A person's id in a chat app is another one, or none, for each account there.
+        return connection.id().equals(SANDBOX) || channel == Channel.CHAT
                 ? List.of()
                 : connections.of(connection.tenant()).stream()
                         .filter(other -> !other.id().equals(connection.id()))

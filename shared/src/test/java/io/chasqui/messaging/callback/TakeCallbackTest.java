@@ -29,6 +29,7 @@ import io.chasqui.platform.queue.DeadLetter;
 import io.chasqui.platform.queue.DeadLetters;
 import io.chasqui.platform.queue.HeldLetters;
 import io.chasqui.platform.queue.QueueName;
+import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.tenant.TenantId;
 import java.net.URI;
 import java.time.Instant;
@@ -140,6 +141,16 @@ class TakeCallbackTest {
         assertThat(letters).hasSize(1);
     }
 
+    @Test
+    void queuesWhatCanBeReadAndKeepsTheWholeWhereSomeCannot() {
+        rules = new CallbackRules(Set.of(Road.POST), Reply.text("OK"), Reply.text("seen"));
+
+        assertThat(post("main", "signed partly")).isEqualTo(new CallbackResult.Answered(Reply.text("seen")));
+
+        assertThat(queue.isEmpty()).isFalse();
+        assertThat(letters).containsExactly("signed partly");
+    }
+
     private CallbackResult post(String connection, String body) {
         return take(connection, new Callback(URL, Map.of(), body));
     }
@@ -153,9 +164,11 @@ class TakeCallbackTest {
                 connection,
                 callback,
                 QueueName.RECEIPTS,
-                (provider, called, of) -> provider.receipts(called, of, Samples.NOW).stream()
-                        .map(receipt -> new MessageTask.ReceiptArrived(Samples.TENANT, receipt))
-                        .toList());
+                (provider, called, of) -> new TakeCallback.Readout(
+                        provider.receipts(called, of, Samples.NOW).stream()
+                                .<Task>map(receipt -> new MessageTask.ReceiptArrived(Samples.TENANT, receipt))
+                                .toList(),
+                        called.body().contains("partly") ? "a word that is unknown" : null));
     }
 
     /** A vendor whose signature is the word {@code signed}. */

@@ -3,12 +3,11 @@ package io.chasqui.messaging.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.messaging.message.FailureClass;
+import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.sandbox.Carrier;
-import io.chasqui.messaging.provider.sandbox.Sandbox;
-import io.chasqui.messaging.provider.twilio.Twilio;
-import io.chasqui.platform.http.HttpsClient;
+import io.chasqui.messaging.vendor.Vendors;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
@@ -29,12 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page for users, and the schema of events, have every class, and the page every vendor's table. */
 class FailureDocsTest {
+    private static final Catalogue CATALOGUE = Vendors.catalogue(new NoCarrier(), Samples.CLOCK);
     private static final Path PAGE = Path.of("..", "docs", "failures.md");
 
     static Stream<CodeTable> tables() {
-        return Stream.of(
-                new Twilio(new HttpsClient(Samples.CLOCK)).codes(),
-                new Sandbox(new NoCarrier(), Samples.CLOCK).codes());
+        return CATALOGUE.vendors().stream()
+                .map(vendor -> CATALOGUE.find(vendor).orElseThrow().codes());
     }
 
     @ParameterizedTest
@@ -70,7 +69,7 @@ class FailureDocsTest {
 
     @Test
     void classifiesByTheTableOfTheReasonsVendor() {
-        VendorCodes codes = new VendorCodes(tables().toList());
+        FailureClasses codes = CATALOGUE.failures();
 
         assertThat(List.of("twilio:21610", "twilio:30001", "twilio:21611", "twilio:99999", "gone:1"))
                 .extracting(reason -> codes.of(reason).orElseThrow())

@@ -11,6 +11,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.chasqui.messaging.content.Contents;
+import io.chasqui.messaging.handlebars.HandlebarsTemplates;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
@@ -22,11 +24,15 @@ import io.chasqui.messaging.provider.SendOutcome.NoAccess;
 import io.chasqui.messaging.provider.SendOutcome.Retryable;
 import io.chasqui.messaging.provider.SendOutcome.Unavailable;
 import io.chasqui.messaging.provider.SendOutcome.Unknown;
+import io.chasqui.messaging.rendering.ChannelForm;
+import io.chasqui.messaging.rendering.Rendered;
+import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.platform.http.HttpsClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,7 +83,12 @@ public abstract class ProviderContract {
         return 0;
     }
 
-    private Connection connection() {
+    /** {@return whether the vendor signs what it says, and does not only show a secret} */
+    protected boolean signsContent() {
+        return true;
+    }
+
+    protected Connection connection() {
         return connection(api.baseUrl());
     }
 
@@ -186,8 +197,33 @@ public abstract class ProviderContract {
                     .isFalse();
             assertThat(provider().authentic(changed(callback), connection))
                     .as("changed by one character")
-                    .isFalse();
+                    .isEqualTo(!signsContent());
         }
+    }
+
+    /** The same content of each kind that it declares gives the same request, and no defect. */
+    @Test
+    void carriesEachKindOfContentThatItDeclares() {
+        ResponseDefinitionBuilder taken = taken();
+        if (taken == null) {
+            return;
+        }
+        answers(taken);
+        int access = stubAccess();
+        Renderer renderer = new Renderer(new HandlebarsTemplates());
+        provider().capabilities().forEach((channel, capability) -> {
+            ChannelForm form = ChannelForm.of(channel).to(handover().to()).by(capability.contents());
+            Contents contents = new Contents(new Random(channel.wire().hashCode()));
+            for (int i = 0; i < 60; i++) {
+                if (renderer.render(contents.outbound(), Map.of(), form) instanceof Rendered.Ready ready) {
+                    Handover handover = Samples.handover(
+                            Samples.attempt(1), channel, handover().to(), null, ready.content(), "1/1");
+
+                    assertThat(send(handover)).as(ready.content().kind().wire()).isNotNull();
+                }
+            }
+        });
+        assertThat(api.findAll(anyRequestedFor(anyUrl()))).hasSizeGreaterThan(access);
     }
 
     @Test
@@ -265,8 +301,17 @@ public abstract class ProviderContract {
         return provider().capabilities().values().iterator().next();
     }
 
+    /** {@return what is handed over: a text to a number by SMS, where the vendor carries nothing else} */
+    protected Handover handover() {
+        return Samples.handover(ATTEMPT, TO, null);
+    }
+
     protected SendOutcome send() {
-        return provider().send(Samples.handover(ATTEMPT, TO, null), connection());
+        return send(handover());
+    }
+
+    protected SendOutcome send(Handover handover) {
+        return provider().send(handover, connection());
     }
 
     protected void answers(ResponseDefinitionBuilder answer) {

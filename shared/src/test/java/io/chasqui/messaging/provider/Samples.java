@@ -38,8 +38,19 @@ public final class Samples {
 
     public static Handover handover(
             Attempt attempt, Channel channel, Address to, @Nullable String sender, Content content) {
+        return handover(attempt, channel, to, sender, content, null);
+    }
+
+    /** @param replyTo the vendor's id of the message that is answered */
+    public static Handover handover(
+            Attempt attempt,
+            Channel channel,
+            Address to,
+            @Nullable String sender,
+            Content content,
+            @Nullable String replyTo) {
         URI receiptUrl = URI.create("https://chasqui.example/v1/receipts/main?ref=" + attempt);
-        return new Handover(attempt, Mode.LIVE, channel, to, sender, content, null, Duration.ofHours(1), receiptUrl);
+        return new Handover(attempt, Mode.LIVE, channel, to, sender, content, replyTo, Duration.ofHours(1), receiptUrl);
     }
 
     public static Connection connection(

@@ -33,6 +33,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -201,10 +202,11 @@ final class ConsentsController {
         Directory.Known known = known(caller, id);
         ContactId contact = known.recipient().id();
         Instant now = clock.instant();
-        List<Statement> statements = body.consents().stream()
-                .map(consent -> Statement.of(
-                        consent(consent, address(consent, known), caller, now), consent.capturedAt() != null))
-                .toList();
+        List<Statement> statements = new ArrayList<>();
+        for (ConsentBody consent : body.consents()) {
+            Address address = address(consent, known, "/consents/" + statements.size());
+            statements.add(Statement.of(consent(consent, address, caller, now), consent.capturedAt() != null));
+        }
         recipients.record(caller.tenant(), contact, statements);
         return RecordedView.of(contact, statements, recipients.consents(caller.tenant(), caller.mode(), contact));
     }
@@ -215,14 +217,14 @@ final class ConsentsController {
                 recipients.consents(caller.tenant(), caller.mode(), contact).latest());
     }
 
-    private Address address(ConsentBody body, Directory.Known known) {
-        Address named = body.address() == null ? null : addresses.read(body.address(), "/consents/address");
+    private Address address(ConsentBody body, Directory.Known known, String pointer) {
+        Address named = body.address() == null ? null : addresses.read(body.address(), pointer + "/address");
         return known.addresses().stream()
                 .filter(address -> named == null || address.equals(named))
                 .filter(body.channel()::reaches)
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid(
-                        "/consents",
+                        pointer + "/address",
                         "unknown_address",
                         "The contact has no such address for the channel "
                                 + body.channel().wire() + "; add it first."));

@@ -5,6 +5,13 @@ import io.chasqui.functions.edge.answer.Answers;
 import io.chasqui.functions.edge.message.CallbackAnswers;
 import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.messaging.callback.TakeCallback;
+import io.chasqui.messaging.callback.TakeCallback.Readout;
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.provider.Heard;
+import io.chasqui.platform.queue.Task;
+import io.chasqui.platform.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.List;
 import io.chasqui.messaging.provider.CallbackRules.Road;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.contact.ContactIds;
@@ -67,13 +74,22 @@ final class InboundController {
                 connection,
                 called,
                 QueueName.INBOUND,
-                (provider, callback, account) -> provider.inbound(callback, account, clock.instant()).stream()
-                        .map(message -> new MessageTask.InboundArrived(
-                                account.tenant(),
-                                contactIds.of(account.tenant(), message.from()),
-                                message,
-                                Mode.LIVE,
-                                CurrentWork.trace()))
-                        .toList()));
+                (provider, callback, account) -> provider.callbacks().toOneUrl()
+                        ? all(provider.hear(callback, account, clock.instant()), account.tenant())
+                        : Readout.of(provider.inbound(callback, account, clock.instant()).stream()
+                                .map(message -> arrived(account.tenant(), message)))));
+    }
+
+    private Readout all(Heard heard, TenantId tenant) {
+        List<Task> tasks = new ArrayList<>();
+        heard.receipts().forEach(receipt -> tasks.add(new MessageTask.ReceiptArrived(tenant, receipt)));
+        heard.unmatched().forEach(receipt -> tasks.add(new MessageTask.UnmatchedReceiptArrived(tenant, receipt)));
+        heard.inbound().forEach(message -> tasks.add(arrived(tenant, message)));
+        return new Readout(tasks, heard.unreadable());
+    }
+
+    private Task arrived(TenantId tenant, InboundMessage message) {
+        return new MessageTask.InboundArrived(
+                tenant, contactIds.of(tenant, message.from()), message, Mode.LIVE, CurrentWork.trace());
     }
 }

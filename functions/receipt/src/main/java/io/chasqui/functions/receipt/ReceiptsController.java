@@ -64,13 +64,12 @@ final class ReceiptsController {
         return CallbackAnswers.answer(take.take(
                 connection, called, QueueName.RECEIPTS, (provider, callback, account) -> {
                     Instant now = clock.instant();
-                    return Stream.<Task>concat(
-                                    provider.receipts(callback, account, now).stream()
-                                            .map(receipt -> new MessageTask.ReceiptArrived(account.tenant(), receipt)),
-                                    provider.unmatchedReceipts(callback, account, now).stream()
-                                            .map(receipt ->
-                                                    new MessageTask.UnmatchedReceiptArrived(account.tenant(), receipt)))
-                            .toList();
+                    return TakeCallback.Readout.of(Stream.<Task>concat(
+                            provider.receipts(callback, account, now).stream()
+                                    .map(receipt -> new MessageTask.ReceiptArrived(account.tenant(), receipt)),
+                            provider.unmatchedReceipts(callback, account, now).stream()
+                                    .map(receipt ->
+                                            new MessageTask.UnmatchedReceiptArrived(account.tenant(), receipt))));
                 }));
     }
 }

@@ -13,6 +13,7 @@ import io.chasqui.engagement.campaign.Rejections;
 import io.chasqui.engagement.campaign.RunCampaign;
 import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.message.Messages;
+import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.platform.schedule.Schedules;
@@ -55,8 +56,14 @@ final class Wiring {
     }
 
     @Singleton
-    ListOutcomes listOutcomes(RecipientLists lists, Rejections rejections, Messages messages, ContactIds contactIds) {
-        return new ListOutcomes(lists, rejections, messages, contactIds);
+    ListOutcomes listOutcomes(
+            RecipientLists lists,
+            Rejections rejections,
+            Messages messages,
+            ContactIds contactIds,
+            Campaigns campaigns,
+            Recipients recipients) {
+        return new ListOutcomes(lists, rejections, messages, contactIds, campaigns, recipients);
     }
 
     @Singleton

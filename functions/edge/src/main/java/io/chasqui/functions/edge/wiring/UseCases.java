@@ -10,8 +10,7 @@ import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.MessageIds;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.provider.Catalogue;
-import io.chasqui.messaging.provider.sandbox.Sandbox;
-import io.chasqui.messaging.provider.twilio.Twilio;
+import io.chasqui.messaging.vendor.Vendors;
 import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.Connections;
 import io.chasqui.messaging.routing.Router;
@@ -23,7 +22,6 @@ import io.chasqui.people.contact.PhoneNumbers;
 import io.chasqui.people.phone.LibPhoneNumbers;
 import io.chasqui.platform.configuration.SecretStore;
 import io.chasqui.platform.configuration.Secrets;
-import io.chasqui.platform.http.HttpsClient;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.queue.TaskQueue;
 import io.micronaut.context.BeanProvider;
@@ -32,7 +30,6 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 
 /** What more than one function does. */
 @Factory
@@ -57,12 +54,9 @@ final class UseCases {
         return new Gate(numbers);
     }
 
-    /** One more vendor is one more line. */
     @Singleton
     Catalogue catalogue(TaskQueue queue, BeanProvider<ContactIds> contactIds, Clock clock) {
-        return new Catalogue(List.of(
-                new Sandbox(new QueuedCarrier(queue, contactIds::get, clock), clock),
-                new Twilio(new HttpsClient(clock))));
+        return Vendors.catalogue(new QueuedCarrier(queue, contactIds::get, clock), clock);
     }
 
     @Singleton

@@ -1,0 +1,28 @@
+package io.chasqui.messaging.provider;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Secrets and keyed digests (RFC 2104), compared in constant time. */
+public final class Hmac {
+    private Hmac() {}
+
+    /** @param algorithm such as {@code HmacSHA256} */
+    public static byte[] of(String algorithm, String secret, String text) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError("every JDK has " + algorithm, impossible);
+        }
+    }
+
+    /** {@return whether two texts are the same} How long it takes says nothing of where they differ. */
+    public static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

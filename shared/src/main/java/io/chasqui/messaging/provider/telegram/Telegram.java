@@ -1,0 +1,178 @@
+package io.chasqui.messaging.provider.telegram;
+
+import static io.chasqui.messaging.provider.CodeTable.code;
+
+import io.chasqui.messaging.content.ContentKind;
+import io.chasqui.messaging.message.FailureClass;
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.CallbackRules;
+import io.chasqui.messaging.provider.CallbackRules.Reply;
+import io.chasqui.messaging.provider.CallbackRules.Road;
+import io.chasqui.messaging.provider.Capability;
+import io.chasqui.messaging.provider.Capability.LastWord;
+import io.chasqui.messaging.provider.CodeTable;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.provider.Fields;
+import io.chasqui.messaging.provider.Handover;
+import io.chasqui.messaging.provider.Hmac;
+import io.chasqui.messaging.provider.Provider;
+import io.chasqui.messaging.provider.SendOutcome;
+import io.chasqui.messaging.provider.Validity;
+import io.chasqui.messaging.provider.VendorOutcome;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.platform.http.HttpsAnswer.Answered;
+import io.chasqui.platform.http.HttpsClient;
+import io.chasqui.platform.json.Json;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Telegram's Bot API (https://core.telegram.org/bots/api). A connection's setting, where wanted: {@code baseUrl}. Its
+ * secrets: {@code botToken}, and {@code secretToken}, which comes back with each update. Its sender is the bot's name.
+ */
+public final class Telegram implements Provider {
+    public static final String VENDOR = "telegram";
+
+    private static final String BASE_URL = "https://api.telegram.org";
+    private static final Pattern TOKEN = Pattern.compile("[0-9]{5,20}:[A-Za-z0-9_-]{20,80}");
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{16,256}");
+
+    private static final CodeTable CODES = CodeTable.of(
+            VENDOR,
+            code("400", FailureClass.CONTENT_REFUSED, "a parameter that the API does not take"),
+            code("chat_not_found", FailureClass.INVALID_ADDRESS, "there is no such chat, or it never wrote to the bot"),
+            code("user_is_deactivated", FailureClass.INVALID_ADDRESS, "the account is deleted"),
+            code("bot_was_blocked", FailureClass.OPTED_OUT, "the person has blocked the bot"),
+            code("403", FailureClass.DESTINATION_NOT_ALLOWED, "the bot may not write to this chat"),
+            code("401", FailureClass.MISCONFIGURED, "the bot's token is wrong"),
+            code("404", FailureClass.MISCONFIGURED, "the bot's token is wrong"),
+            code("429", FailureClass.THROTTLED, "too many messages"));
+
+    private final HttpsClient http;
+
+    public Telegram(HttpsClient http) {
+        this.http = http;
+    }
+
+    @Override
+    public String vendor() {
+        return VENDOR;
+    }
+
+    /** Telegram reports nothing of a message that it took. */
+    @Override
+    public Map<Channel, Capability> capabilities() {
+        return Map.of(
+                Channel.CHAT,
+                Capability.reporting(LastWord.SENT, new Validity.Emulated())
+                        .namingBy(Capability.Reference.VENDORS)
+                        .carrying(EnumSet.of(
+                                ContentKind.TEXT,
+                                ContentKind.MEDIA,
+                                ContentKind.CARD,
+                                ContentKind.CHOICES,
+                                ContentKind.LOCATION,
+                                ContentKind.LOCATION_REQUEST,
+                                ContentKind.CONTACT_CARD,
+                                ContentKind.REACTION)));
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return Set.of("botToken", "secretToken");
+    }
+
+    @Override
+    public CodeTable codes() {
+        return CODES;
+    }
+
+    @Override
+    public Optional<String> flaw(Connection connection) {
+        if (!TOKEN.matcher(connection.secret("botToken")).matches()) {
+            return Optional.of("secrets.botToken has to be the token that BotFather gave: digits, a colon, letters");
+        }
+        if (!SECRET.matcher(connection.secret("secretToken")).matches()) {
+            return Optional.of("secrets.secretToken has to be 16 to 256 letters, digits, '_' and '-'");
+        }
+        return HttpsClient.flaw("settings.baseUrl", connection.settings().getOrDefault("baseUrl", BASE_URL));
+    }
+
+    @Override
+    public SendOutcome send(Handover handover, Connection connection) {
+        TelegramCall call = TelegramCall.of(handover);
+        URI url = URI.create(connection.settings().getOrDefault("baseUrl", BASE_URL) + "/bot"
+                + connection.secret("botToken") + "/" + call.method());
+        return VendorOutcome.of(
+                http.post(url, Map.of("Content-Type", "application/json"), Json.text(call.parameters())),
+                CODES,
+                Set.of(),
+                answered -> read(answered, handover));
+    }
+
+    private static Optional<SendOutcome> read(Answered answered, Handover handover) {
+        return Fields.ofAnswer(answered.body()).flatMap(body -> {
+            if (answered.status() < 300) {
+                // A reaction has no message of its own.
+                return Boolean.TRUE.equals(body.values().get("ok"))
+                        ? Optional.of(new SendOutcome.Accepted(body.objectOf("result")
+                                .flatMap(result -> result.find("message_id"))
+                                .map(id -> handover.to().value() + "/" + id)
+                                .orElseGet(() -> handover.attempt().toString())))
+                        : Optional.empty();
+            }
+            Duration after = body.objectOf("parameters")
+                    .flatMap(parameters -> parameters.find("retry_after"))
+                    .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+                    .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                    .orElse(answered.retryAfter());
+            return body.find("error_code")
+                    .map(code -> CODES.refusal(
+                            reason(code, body.find("description").orElse("")), after));
+        });
+    }
+
+    /** The description says what the code does not (https://core.telegram.org/api/errors). */
+    private static String reason(String code, String description) {
+        if (description.contains("chat not found")) {
+            return "chat_not_found";
+        }
+        if (description.contains("user is deactivated")) {
+            return "user_is_deactivated";
+        }
+        return description.contains("bot was blocked") ? "bot_was_blocked" : code;
+    }
+
+    /** Telegram sends what is not answered with 2xx again for a day. */
+    @Override
+    public CallbackRules callbacks() {
+        return new CallbackRules(Set.of(Road.POST), Reply.text(""), Reply.text(""), true);
+    }
+
+    /** https://core.telegram.org/bots/api#setwebhook: the update's content is not signed. */
+    @Override
+    public boolean authentic(Callback callback, Connection connection) {
+        return Hmac.same(
+                callback.header("x-telegram-bot-api-secret-token").orElse(""), connection.secret("secretToken"));
+    }
+
+    @Override
+    public List<Receipt> receipts(Callback callback, Connection connection, Instant now) {
+        return List.of();
+    }
+
+    @Override
+    public List<InboundMessage> inbound(Callback callback, Connection connection, Instant now) {
+        return new TelegramUpdate(connection, now).read(callback.body()).stream()
+                .toList();
+    }
+}
