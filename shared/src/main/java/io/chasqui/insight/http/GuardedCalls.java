@@ -2,6 +2,7 @@ package io.chasqui.insight.http;
 
 import io.chasqui.insight.webhook.PublicAddresses;
 import io.chasqui.insight.webhook.WebhookCalls;
+import io.chasqui.platform.http.PublicServers.Fetched;
 import io.chasqui.platform.request.HttpUrl;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,9 +123,62 @@ public final class GuardedCalls implements WebhookCalls, AutoCloseable {
         return call("POST", url, headers, new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
     }
 
+    Answer post(URI url, Map<String, String> headers, byte[] body) {
+        return call("POST", url, headers, new ByteArrayEntity(body, null));
+    }
+
     @Override
     public Answer options(URI url, Map<String, String> headers) {
         return call("OPTIONS", url, headers, null);
+    }
+
+    /**
+     * Gets a file.
+     *
+     * @param atMost more bytes than this are not taken
+     */
+    Fetched get(URI url, int atMost) {
+        if (addresses.flaw(url).isPresent()) {
+            return new Fetched.Failed("address_refused", false);
+        }
+        HttpUrl read = HttpUrl.of(url);
+        HttpHost server = new HttpHost(read.scheme(), read.host(), read.port());
+        HttpUriRequestBase request = request("GET", read, server);
+        Future<Fetched> call =
+                threads.submit(() -> client.execute(server, request, response -> file(response, request, atMost)));
+        try {
+            return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            request.cancel();
+            call.cancel(true);
+            return new Fetched.Failed("timeout", true);
+        } catch (InterruptedException stopped) {
+            request.cancel();
+            Thread.currentThread().interrupt();
+            return new Fetched.Failed("interrupted", true);
+        } catch (ExecutionException failed) {
+            String code = code(Objects.requireNonNullElse(failed.getCause(), failed));
+            return new Fetched.Failed(code, !code.equals("address_refused"));
+        } catch (CancellationException impossible) {
+            return new Fetched.Failed("connection_lost", true);
+        }
+    }
+
+    private static Fetched file(ClassicHttpResponse response, HttpUriRequestBase request, int atMost)
+            throws IOException {
+        int status = response.getCode();
+        HttpEntity entity = response.getEntity();
+        InputStream content = entity == null ? null : entity.getContent();
+        if (status != 200 || content == null) {
+            request.cancel();
+            return new Fetched.Failed("http_" + status, status >= 500 || status == 429);
+        }
+        byte[] bytes = content.readNBytes(atMost);
+        if (content.read() >= 0) {
+            request.cancel();
+            return new Fetched.Failed("too_large", false);
+        }
+        return new Fetched.File(bytes, entity.getContentType());
     }
 
     private Answer call(String method, URI url, Map<String, String> headers, @Nullable HttpEntity body) {

@@ -139,6 +139,7 @@ final class PrepareCall {
                 content,
                 null,
                 validity,
-                receiptUrls.of(connection, attempt));
+                receiptUrls.of(connection, attempt),
+                null);
     }
 }

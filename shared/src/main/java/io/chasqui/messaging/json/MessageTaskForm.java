@@ -52,6 +52,9 @@ public final class MessageTaskForm implements TaskForm {
                     case "receipt" -> new MessageTask.ReceiptArrived(fields.tenant(), receipt(fields));
                     case "unmatched-receipt" ->
                         new MessageTask.UnmatchedReceiptArrived(fields.tenant(), unmatched(fields));
+                    case "vendor-event" ->
+                        new MessageTask.VendorEvent(
+                                fields.text("connection"), fields.object("event").values());
                     case "inbound" ->
                         new MessageTask.InboundArrived(
                                 fields.tenant(), contact(fields), inbound(fields), mode(fields), fields.trace());
@@ -112,6 +115,11 @@ public final class MessageTaskForm implements TaskForm {
                 fields.put("code", receipt.code());
                 fields.put("occurredAt", receipt.occurredAt().toString());
                 fields.put("receivedAt", receipt.receivedAt().toString());
+            }
+            case MessageTask.VendorEvent arrived -> {
+                fields.put("type", "vendor-event");
+                fields.put("connection", arrived.connection());
+                fields.put("event", arrived.event());
             }
             case MessageTask.InboundArrived arrived -> {
                 fields.put("type", "inbound");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     channel's limits
  * @param replyTo the vendor's id of the message that this one answers, or reacts to; null for none
  * @param validity how long the carrier may go on trying, in whole seconds; null where the vendor takes none
+ * @param unsubscribeUrl a POST there takes the recipient off by one click (RFC 8058); null where the purpose needs none
  * @param receiptUrl where the vendor is to report to; names the attempt
  */
 public record Handover(
@@ -30,7 +31,8 @@ public record Handover(
         Content content,
         @Nullable String replyTo,
         @Nullable Duration validity,
-        URI receiptUrl) {
+        URI receiptUrl,
+        @Nullable URI unsubscribeUrl) {
     /**
      * {@return the content of a vendor that carries texts alone}
      *

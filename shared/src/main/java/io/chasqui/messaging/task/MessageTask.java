@@ -15,6 +15,7 @@ import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -189,6 +190,28 @@ public sealed interface MessageTask extends Task {
         @Override
         public Subject subject() {
             return Subject.ofMessages("unmatched-receipt", tenant, List.of());
+        }
+    }
+
+    /**
+     * A vendor's event has come by a bus that the vendor alone writes to, as the bus brought it.
+     *
+     * @param connection whose it is
+     * @param event the vendor's JSON
+     */
+    record VendorEvent(String connection, Map<String, Object> event) implements MessageTask {
+        public VendorEvent {
+            event = Map.copyOf(event);
+        }
+
+        @Override
+        public QueueName queue() {
+            return QueueName.RECEIPTS;
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.of("vendor-event", Optional.empty());
         }
     }
 

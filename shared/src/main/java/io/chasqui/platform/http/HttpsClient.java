@@ -52,6 +52,7 @@ public final class HttpsClient {
     private final Duration connectTimeout;
     private final Duration timeout;
     private final int maxBody;
+    private final HttpClient.Version version;
     private @Nullable HttpClient client;
     private Instant lastUse;
 
@@ -59,11 +60,22 @@ public final class HttpsClient {
         this(clock, CONNECT_TIMEOUT, TIMEOUT, MAX_BODY);
     }
 
+    /** {@return one that speaks HTTP/2 where the server does} */
+    public static HttpsClient http2(Clock clock) {
+        return new HttpsClient(clock, CONNECT_TIMEOUT, TIMEOUT, MAX_BODY, HttpClient.Version.HTTP_2);
+    }
+
     /**
      * @param timeout from the first packet to the last byte of the answer
      * @param maxBody in bytes
      */
     public HttpsClient(Clock clock, Duration connectTimeout, Duration timeout, int maxBody) {
+        this(clock, connectTimeout, timeout, maxBody, HttpClient.Version.HTTP_1_1);
+    }
+
+    private HttpsClient(
+            Clock clock, Duration connectTimeout, Duration timeout, int maxBody, HttpClient.Version version) {
+        this.version = version;
         this.clock = clock;
         this.connectTimeout = connectTimeout;
         this.timeout = timeout;
@@ -200,7 +212,7 @@ public final class HttpsClient {
         return HttpClient.newBuilder()
                 .connectTimeout(connectTimeout)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
+                .version(version)
                 .build();
     }
 }

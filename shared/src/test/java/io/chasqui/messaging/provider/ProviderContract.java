@@ -78,6 +78,11 @@ public abstract class ProviderContract {
     /** {@return callbacks with a person's message, as the vendor makes them} */
     protected abstract List<Callback> inboundCallbacks();
 
+    /** {@return the names of those answers of all kinds that mean something of its own for this vendor} */
+    protected Set<String> ownAnswers() {
+        return Set.of();
+    }
+
     /** Stubs what is called beside the send, such as a token's endpoint. {@return how many requests that takes} */
     protected int stubAccess() {
         return 0;
@@ -102,7 +107,7 @@ public abstract class ProviderContract {
         assertThat(provider.codes().vendor()).isEqualTo(provider.vendor());
         assertThat(provider.codes().codes())
                 .allSatisfy(code -> assertThat(code.code()).matches("[A-Za-z0-9_.-]+"));
-        assertThat(connection().secrets()).containsKeys(provider.secrets().toArray(String[]::new));
+        assertThat(connection().secrets().keySet()).containsAll(provider.secrets());
         assertThat(provider.flaw(connection())).isEmpty();
     }
 
@@ -156,7 +161,7 @@ public abstract class ProviderContract {
     @ParameterizedTest(name = "{0}")
     @MethodSource("answersOfAllKinds")
     void everyAnswerIsAnOutcome(String name, ResponseDefinitionBuilder answer, Set<Class<?>> expected) {
-        if (taken() == null) {
+        if (taken() == null || ownAnswers().contains(name)) {
             return;
         }
         answers(answer);

@@ -3,6 +3,7 @@ package io.chasqui.functions.receipt;
 import io.chasqui.functions.edge.TaskFunction;
 import io.chasqui.messaging.receipt.MatchReceipt;
 import io.chasqui.messaging.receipt.MergeReceipt;
+import io.chasqui.messaging.receipt.ReadVendorEvent;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.platform.log.CurrentWork;
 import io.chasqui.platform.queue.Next;
@@ -13,6 +14,7 @@ import io.micronaut.context.ApplicationContext;
 public final class ReceiptHandler extends TaskFunction {
     private final MergeReceipt merge;
     private final MatchReceipt match;
+    private final ReadVendorEvent events;
 
     public ReceiptHandler() {
         this(start("receipt"));
@@ -22,6 +24,7 @@ public final class ReceiptHandler extends TaskFunction {
         super(context);
         merge = context.getBean(MergeReceipt.class);
         match = context.getBean(MatchReceipt.class);
+        events = context.getBean(ReadVendorEvent.class);
     }
 
     @Override
@@ -32,6 +35,9 @@ public final class ReceiptHandler extends TaskFunction {
         }
         if (task instanceof MessageTask.UnmatchedReceiptArrived arrived) {
             return match.match(arrived);
+        }
+        if (task instanceof MessageTask.VendorEvent arrived) {
+            return events.read(arrived);
         }
         throw misplaced(task);
     }

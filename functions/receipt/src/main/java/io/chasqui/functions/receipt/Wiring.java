@@ -14,7 +14,6 @@ import io.chasqui.insight.webhook.DerivedKeySeal;
 import io.chasqui.insight.webhook.DisableWebhook;
 import io.chasqui.insight.webhook.EditWebhooks;
 import io.chasqui.insight.webhook.EventBus;
-import io.chasqui.insight.webhook.PublicAddresses;
 import io.chasqui.insight.webhook.RelayEvents;
 import io.chasqui.insight.webhook.ReplayEvents;
 import io.chasqui.insight.webhook.RetrySchedule;
@@ -28,13 +27,15 @@ import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.receipt.MatchReceipt;
+import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.receipt.MergeReceipt;
+import io.chasqui.messaging.receipt.ReadVendorEvent;
+import io.chasqui.messaging.routing.Connections;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.platform.configuration.Secrets;
 import io.chasqui.platform.log.EmbeddedMetrics;
 import io.chasqui.platform.queue.TaskQueue;
 import io.chasqui.wiring.AwsPlatform;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,12 @@ final class Wiring {
     @Singleton
     MergeReceipt mergeReceipt(Messages messages, Recipients recipients, FailureClasses failures, Clock clock) {
         return new MergeReceipt(messages, recipients, failures, clock);
+    }
+
+    @Singleton
+    ReadVendorEvent readVendorEvent(
+            Connections connections, Catalogue catalogue, MergeReceipt merge, MatchReceipt match, Clock clock) {
+        return new ReadVendorEvent(connections, catalogue, merge, match, clock);
     }
 
     @Singleton
@@ -129,11 +136,6 @@ final class Wiring {
     }
 
     @Singleton
-    PublicAddresses publicAddresses(Installation installation) {
-        return new PublicAddresses(installation.webhooksToThisMachine());
-    }
-
-    @Singleton
     WebhookRequest webhookRequest(Signer signer, Seal seal, Installation installation) {
         return new WebhookRequest(signer, seal, installation.publicUrl());
     }
@@ -147,12 +149,6 @@ final class Wiring {
     @Singleton
     CachedWebhooks knownWebhooks(Webhooks webhooks, Clock clock) {
         return new CachedWebhooks(webhooks, clock, CachedWebhooks.DELIVERY_CACHED_FOR);
-    }
-
-    @Bean(preDestroy = "close")
-    @Singleton
-    GuardedCalls guardedCalls(PublicAddresses addresses, Installation installation, Clock clock) {
-        return new GuardedCalls(addresses, installation.webhookTimeout(), clock);
     }
 
     @Singleton

@@ -122,7 +122,8 @@ class TwilioTest {
                         any.content(),
                         null,
                         handedOver(validity),
-                        any.receiptUrl()),
+                        any.receiptUrl(),
+                        any.unsubscribeUrl()),
                 connection(Map.of()));
 
         Form sent =

@@ -1,5 +1,8 @@
 package io.chasqui.functions.edge.wiring;
 
+import io.chasqui.insight.http.GuardedCalls;
+import io.chasqui.insight.http.GuardedServers;
+import io.chasqui.insight.webhook.PublicAddresses;
 import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.callback.QueuedCarrier;
 import io.chasqui.messaging.configuration.ConfiguredConnections;
@@ -22,9 +25,11 @@ import io.chasqui.people.contact.PhoneNumbers;
 import io.chasqui.people.phone.LibPhoneNumbers;
 import io.chasqui.platform.configuration.SecretStore;
 import io.chasqui.platform.configuration.Secrets;
+import io.chasqui.platform.http.PublicServers;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.queue.TaskQueue;
 import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +60,25 @@ final class UseCases {
     }
 
     @Singleton
-    Catalogue catalogue(TaskQueue queue, BeanProvider<ContactIds> contactIds, Clock clock) {
-        return Vendors.catalogue(new QueuedCarrier(queue, contactIds::get, clock), clock);
+    Catalogue catalogue(
+            TaskQueue queue, BeanProvider<ContactIds> contactIds, BeanProvider<PublicServers> servers, Clock clock) {
+        return Vendors.catalogue(new QueuedCarrier(queue, contactIds::get, clock), servers::get, clock);
+    }
+
+    @Singleton
+    PublicAddresses publicAddresses(Installation installation) {
+        return new PublicAddresses(installation.webhooksToThisMachine());
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    GuardedCalls guardedCalls(PublicAddresses addresses, Installation installation, Clock clock) {
+        return new GuardedCalls(addresses, installation.webhookTimeout(), clock);
+    }
+
+    @Singleton
+    PublicServers publicServers(GuardedCalls calls) {
+        return new GuardedServers(calls);
     }
 
     @Singleton
