@@ -100,7 +100,8 @@ public final class TakeCallback {
             if (readout.unreadable() != null) {
                 throw new UnreadableCallback(readout.unreadable());
             }
-            return new CallbackResult.Answered(rules.taken());
+            return new CallbackResult.Answered(
+                    provider.answer(callback, connection).orElse(rules.taken()));
         } catch (UnreadableCallback reason) {
             unreadable.keep(queueName, callback, connection, reason);
             Reply reply = rules.unreadable();

@@ -52,6 +52,11 @@ public interface Provider {
         return Optional.empty();
     }
 
+    /** {@return the answer to a callback that was taken, where it depends on the callback} */
+    default Optional<Reply> answer(Callback callback, Connection connection) {
+        return Optional.empty();
+    }
+
     /** {@return whether the vendor itself made this callback} It is not asked of what came by a road that is the vendor's own. */
     boolean authentic(Callback callback, Connection connection);
 

@@ -7,6 +7,7 @@ import io.chasqui.messaging.provider.email.Smtp;
 import io.chasqui.messaging.provider.push.Apns;
 import io.chasqui.messaging.provider.push.BrowserPush;
 import io.chasqui.messaging.provider.push.Fcm;
+import io.chasqui.messaging.provider.rbm.Rbm;
 import io.chasqui.messaging.provider.sandbox.Carrier;
 import io.chasqui.messaging.provider.sandbox.Sandbox;
 import io.chasqui.messaging.provider.telegram.Telegram;
@@ -38,6 +39,7 @@ public final class Vendors {
         vendors.put(Apns.VENDOR, () -> new Apns(HttpsClient.http2(clock), signer, clock));
         vendors.put(BrowserPush.VENDOR, () -> new BrowserPush(servers));
         vendors.put(Fcm.VENDOR, () -> new Fcm(http, signer, clock));
+        vendors.put(Rbm.VENDOR, () -> new Rbm(http, signer, clock));
         vendors.put(Sandbox.VENDOR, () -> new Sandbox(carrier, clock));
         vendors.put(Ses.VENDOR, () -> new Ses(servers, clock));
         vendors.put(Smtp.VENDOR, () -> new Smtp(servers, clock));

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -303,7 +304,7 @@ public abstract class ProviderContract {
     }
 
     private Capability capability() {
-        return provider().capabilities().values().iterator().next();
+        return Objects.requireNonNull(provider().capabilities().get(handover().channel()));
     }
 
     /** {@return what is handed over: a text to a number by SMS, where the vendor carries nothing else} */
@@ -323,7 +324,8 @@ public abstract class ProviderContract {
         api.stubFor(any(anyUrl()).atPriority(9).willReturn(answer));
     }
 
-    private static Callback changed(Callback callback) {
+    /** {@return the callback with one character more in what is signed} */
+    protected Callback changed(Callback callback) {
         return callback.body().isEmpty()
                 ? new Callback(callback.road(), callback.url() + "1", callback.headers(), "")
                 : new Callback(callback.road(), callback.url(), callback.headers(), callback.body() + " ");

@@ -1,13 +1,11 @@
 package io.chasqui.messaging.provider.twilio;
 
-import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.content.ContentKind;
-import io.chasqui.messaging.content.MediaFile;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
-import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.provider.Callback;
+import io.chasqui.messaging.provider.CallbackRules.Reply;
 import io.chasqui.messaging.provider.Capability;
 import io.chasqui.messaging.provider.Capability.LastWord;
 import io.chasqui.messaging.provider.CodeTable;
@@ -30,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +45,7 @@ public final class Twilio implements Provider {
 
     private static final String BASE_URL = "https://api.twilio.com";
     private static final String AUTH_TOKEN = "authToken";
-    private static final String SERVICE = "messagingServiceSid";
+    static final String SERVICE = "messagingServiceSid";
     private static final Duration MAX_VALIDITY = Duration.ofHours(10); // https://www.twilio.com/docs/api/errors/90007
 
     /**
@@ -76,7 +73,10 @@ public final class Twilio implements Provider {
         return Map.of(
                 Channel.SMS,
                 Capability.reporting(LastWord.DELIVERED, new Validity.HandedOver(MAX_VALIDITY))
-                        .carrying(EnumSet.of(ContentKind.TEXT, ContentKind.MEDIA)));
+                        .carrying(EnumSet.of(ContentKind.TEXT, ContentKind.MEDIA)),
+                Channel.VOICE,
+                Capability.reporting(LastWord.DELIVERED, new Validity.Emulated())
+                        .carrying(EnumSet.of(ContentKind.VOICE)));
     }
 
     @Override
@@ -108,54 +108,15 @@ public final class Twilio implements Provider {
     public SendOutcome send(Handover handover, Connection connection) {
         String account = connection.setting("accountSid");
         String base = connection.settings().getOrDefault("baseUrl", BASE_URL);
-        URI url = URI.create(base + "/2010-04-01/Accounts/" + account + "/Messages.json");
+        boolean isCall = handover.channel() == Channel.VOICE;
+        URI url = URI.create(
+                base + "/2010-04-01/Accounts/" + account + (isCall ? "/Calls.json" : "/Messages.json"));
+        String form = isCall ? TwilioCalls.form(handover, connection) : TwilioMessages.form(handover, connection);
         return VendorOutcome.of(
-                http.postForm(url, authorization(account, connection), body(handover, connection)),
+                http.postForm(url, authorization(account, connection), form),
                 TwilioCodes.TABLE,
                 NOT_TAKEN,
                 Twilio::read);
-    }
-
-    private static String body(Handover handover, Connection connection) {
-        StringBuilder body = new StringBuilder(Form.encode(fields(handover, connection)));
-        if (handover.content() instanceof Content.Media media) {
-            // One parameter for each of up to ten files.
-            media.files().forEach(file -> body.append('&').append(Form.encode(Map.of("MediaUrl", url(file)))));
-        }
-        return body.toString();
-    }
-
-    private static String url(MediaFile file) {
-        return switch (file.source()) {
-            case MediaFile.Source.Link link -> link.url();
-            case MediaFile.Source.Uploaded ignored -> throw new IllegalStateException("a file without a link");
-            case MediaFile.Source.AtVendor ignored -> throw new IllegalStateException("a file without a link");
-        };
-    }
-
-    private static Map<String, String> fields(Handover handover, Connection connection) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("To", handover.to().value());
-        String from = handover.sender() != null ? handover.sender() : connection.sender();
-        String service = connection.settings().get(SERVICE);
-        if (from != null) {
-            fields.put("From", from);
-        }
-        if (service != null) {
-            fields.put("MessagingServiceSid", service);
-        }
-        if (handover.content() instanceof Content.Media media) {
-            if (media.caption() != null) {
-                fields.put("Body", media.caption());
-            }
-        } else {
-            fields.put("Body", handover.text());
-        }
-        fields.put("StatusCallback", handover.receiptUrl().toString());
-        if (handover.validity() != null) {
-            fields.put("ValidityPeriod", Long.toString(handover.validity().toSeconds()));
-        }
-        return fields;
     }
 
     private static String authorization(String account, Connection connection) {
@@ -190,36 +151,38 @@ public final class Twilio implements Provider {
 
     @Override
     public List<Receipt> receipts(Callback callback, Connection connection, Instant now) {
-        TwilioFields fields = new TwilioFields(Form.parse(callback.body()));
-        Optional<ReceiptStatus> status = fields.receiptStatus();
-        if (status.isEmpty()) {
-            return List.of();
-        }
-        Attempt attempt = Form.ofQuery(callback.url())
-                .only("ref")
-                .flatMap(Attempt::parse)
-                .orElseThrow(() -> new UnreadableCallback("the URL names no attempt"));
-        // Not RawDlrDoneDate: its time zone is not given and differs within one carrier (Twilio's changelog,
-        // 2023-02-14).
-        String reason = fields.errorCode().map(TwilioCodes.TABLE::reason).orElse(null);
-        return List.of(new Receipt(attempt, status.get(), fields.sid(), reason, now));
+        Form form = Form.parse(callback.body());
+        TwilioFields fields = new TwilioFields(form);
+        Optional<TwilioFields.Word> word = TwilioCalls.isCall(form) ? TwilioCalls.word(form) : fields.word();
+        return word.map(said -> new Receipt(
+                        Form.ofQuery(callback.url())
+                                .only("ref")
+                                .flatMap(Attempt::parse)
+                                .orElseThrow(() -> new UnreadableCallback("the URL names no attempt")),
+                        said.status(),
+                        said.sid(),
+                        said.code() == null ? null : TwilioCodes.TABLE.reason(said.code()),
+                        // Not RawDlrDoneDate: its time zone is not given and differs within one carrier (Twilio's
+                        // changelog, 2023-02-14).
+                        now))
+                .stream()
+                .toList();
     }
 
-    /** Media that come with a message are counted and not carried. Its text may be empty then. */
     @Override
     public List<InboundMessage> inbound(Callback callback, Connection connection, Instant now) {
-        TwilioFields fields = new TwilioFields(Form.parse(callback.body()));
-        return List.of(new InboundMessage(
-                connection.id(),
-                fields.sid(),
-                Channel.SMS,
-                fields.from(),
-                fields.form().required("To"),
-                new Content.Text(fields.form().required("Body")),
-                now,
-                fields.understood().isPresent(),
-                fields.understood().orElse(null),
-                fields.media()));
+        Form form = Form.parse(callback.body());
+        return List.of(
+                TwilioCalls.isCall(form)
+                        ? TwilioCalls.inbound(form, connection, now)
+                        : TwilioMessages.inbound(new TwilioFields(form), connection, now));
+    }
+
+    /** What is to be said in a call is the answer to its callback. */
+    @Override
+    public Optional<Reply> answer(Callback callback, Connection connection) {
+        Form form = Form.parse(callback.body());
+        return TwilioCalls.isCall(form) ? Optional.of(TwilioCalls.answer(form, callback, connection)) : Optional.empty();
     }
 
     @Override

@@ -65,7 +65,15 @@ final class TwilioCodes {
             code(30034, SENDER_NOT_REGISTERED, "a US number without A2P 10DLC registration"),
             code(30036, EXPIRED, "its validity ended"),
             code(30410, VENDOR_FAILED, "the carrier did not answer in time"),
-            code(30450, BLOCKED_BY_CARRIER, "a fraud protection blocks the destination"));
+            code(30450, BLOCKED_BY_CARRIER, "a fraud protection blocks the destination"),
+            code(21210, SENDER_UNUSABLE, "the number is not verified to call from"),
+            code(21214, INVALID_ADDRESS, "'To' cannot be reached by a call"),
+            code(21215, DESTINATION_NOT_ALLOWED, "the account has no permission to call that country"),
+            code(21216, BLOCKED_BY_CARRIER, "the number must not be called"),
+            code("busy", UNREACHABLE, "the line is busy"),
+            code("no-answer", UNREACHABLE, "nobody answers the call"),
+            code("call_failed", UNREACHABLE, "the call could not be put through"),
+            code("call_canceled", EXPIRED, "the call was canceled before it was answered"));
 
     private TwilioCodes() {}
 }

@@ -7,6 +7,7 @@ import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.people.contact.Phone;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that Twilio posts, checked. Twilio adds fields without notice, so that others are passed over
@@ -33,6 +34,14 @@ record TwilioFields(Form form) {
 
     String status() {
         return form.only("MessageStatus").orElseGet(() -> form.required("SmsStatus"));
+    }
+
+    /** What a status callback says. */
+    record Word(ReceiptStatus status, String sid, @Nullable String code) {}
+
+    /** {@return what is said of a message; empty for what precedes the sending} */
+    Optional<Word> word() {
+        return receiptStatus().map(status -> new Word(status, sid(), errorCode().orElse(null)));
     }
 
     /** {@return the status; empty for what precedes the sending, which says only that the message was accepted} */

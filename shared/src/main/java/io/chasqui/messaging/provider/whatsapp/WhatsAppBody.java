@@ -1,6 +1,5 @@
 package io.chasqui.messaging.provider.whatsapp;
 
-import io.chasqui.messaging.content.Button;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.content.Interactive;
 import io.chasqui.messaging.content.MediaFile;
@@ -43,8 +42,8 @@ final class WhatsAppBody {
                 put(body, file.kind().wire(), media(file, media.caption()));
             }
             case Content.Template template -> put(body, "template", template(template));
-            case Interactive.Choices choices -> put(body, "interactive", choices(choices));
-            case Interactive.Card card -> put(body, "interactive", card(card));
+            case Interactive.Choices choices -> put(body, "interactive", InteractiveBody.choices(choices));
+            case Interactive.Card card -> put(body, "interactive", InteractiveBody.card(card));
             case Content.Location location -> put(body, "location", location(location));
             case Content.LocationRequest request ->
                 put(
@@ -69,7 +68,7 @@ final class WhatsAppBody {
         body.put(type, value);
     }
 
-    private static Map<String, Object> media(MediaFile file, @Nullable String caption) {
+    static Map<String, Object> media(MediaFile file, @Nullable String caption) {
         Map<String, Object> media = new LinkedHashMap<>();
         media.put("link", link(file));
         if (caption != null) {
@@ -119,62 +118,6 @@ final class WhatsAppBody {
                                         "parameter_name", parameter.getKey(),
                                         "text", parameter.getValue())));
         return written;
-    }
-
-    private static Map<String, Object> choices(Interactive.Choices choices) {
-        if (choices.menu() == null) {
-            return buttons(null, choices.text(), choices.buttons());
-        }
-        List<Object> rows = new ArrayList<>();
-        for (Button button : choices.buttons()) {
-            if (button instanceof Button.Reply reply) {
-                Map<String, Object> row = new LinkedHashMap<>(Map.of("id", reply.id(), "title", reply.title()));
-                if (reply.description() != null) {
-                    row.put("description", reply.description());
-                }
-                rows.add(row);
-            }
-        }
-        return Map.of(
-                "type", "list",
-                "body", Map.of("text", choices.text()),
-                "action", Map.of("button", choices.menu(), "sections", List.of(Map.of("rows", rows))));
-    }
-
-    private static Map<String, Object> card(Interactive.Card card) {
-        String text = card.text() == null ? card.title() : card.title() + "\n" + card.text();
-        return buttons(card.media(), text, card.buttons());
-    }
-
-    /** Three answers at most, or one link. */
-    private static Map<String, Object> buttons(@Nullable MediaFile header, String text, List<Button> buttons) {
-        Map<String, Object> interactive = new LinkedHashMap<>();
-        boolean isLink = buttons.getFirst() instanceof Button.Link;
-        interactive.put("type", isLink ? "cta_url" : "button");
-        if (header != null) {
-            String kind = header.kind().wire();
-            interactive.put("header", Map.of("type", kind, kind, media(header, null)));
-        }
-        interactive.put("body", Map.of("text", text));
-        List<Object> replies = new ArrayList<>();
-        for (Button button : buttons) {
-            switch (button) {
-                case Button.Link link ->
-                    interactive.put(
-                            "action",
-                            Map.of(
-                                    "name", "cta_url",
-                                    "parameters", Map.of("display_text", link.title(), "url", link.url())));
-                case Button.Reply reply ->
-                    replies.add(Map.of("type", "reply", "reply", Map.of("id", reply.id(), "title", reply.title())));
-                case Button.Call ignored -> throw new IllegalStateException("WhatsApp calls no number");
-                case Button.CopyCode ignored -> throw new IllegalStateException("WhatsApp copies no code");
-            }
-        }
-        if (!replies.isEmpty()) {
-            interactive.put("action", Map.of("buttons", replies));
-        }
-        return interactive;
     }
 
     private static Map<String, Object> location(Content.Location location) {

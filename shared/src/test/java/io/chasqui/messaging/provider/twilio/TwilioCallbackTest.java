@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.content.MediaFile;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.InboundMessage.Understood;
 import io.chasqui.messaging.message.Receipt;
@@ -127,14 +128,23 @@ class TwilioCallbackTest {
                 .containsExactly(inbound(text, understood, 0));
     }
 
-    /** The media themselves are not carried: the message says that there were some. */
+    /** The media are still at Twilio: the message says where, and how many there are. */
     @Test
-    void countsTheMediaOfAnMms() throws IOException {
+    void namesTheMediaOfAnMms() throws IOException {
         String mms = fixture("inbound.form").replaceFirst("&NumMedia=[^&]*", "") + "&NumMedia=2"
                 + "&MediaUrl0=https%3A%2F%2Fapi.twilio.com%2Fa&MediaUrl1=https%3A%2F%2Fapi.twilio.com%2Fb";
 
         assertThat(twilio.inbound(callback("https://chasqui.example/in", mms), MAIN, NOW))
-                .containsExactly(inbound("Hola & gracias 🦙", null, 2));
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.omittedMedia()).isEqualTo(2);
+                    assertThat(message.content())
+                            .isEqualTo(new Content.Media(
+                                    List.of(
+                                            MediaFile.atVendor("https://api.twilio.com/a", null, null),
+                                            MediaFile.atVendor("https://api.twilio.com/b", null, null)),
+                                    "Hola & gracias 🦙"));
+                });
     }
 
     @ParameterizedTest

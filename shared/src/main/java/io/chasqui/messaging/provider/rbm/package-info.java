@@ -1,0 +1,5 @@
+/** The vendor Google, which carries RCS. */
+@NullMarked
+package io.chasqui.messaging.provider.rbm;
+
+import org.jspecify.annotations.NullMarked;
