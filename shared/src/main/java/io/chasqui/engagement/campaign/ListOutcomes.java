@@ -120,14 +120,18 @@ public final class ListOutcomes {
         }
         find(campaign, places, known);
         places.clear();
-        // Whoever had a turn, and has neither a message of the address's own contact nor a rejection: another contact has it.
+        // Whoever had a turn, and has neither a message of the address's own contact nor a rejection: another contact
+        // has it.
         Set<Integer> done = known.size() == members.size()
                 ? Set.of()
                 : campaigns.wavesDone(campaign.tenant(), campaign.id(), run.id());
         for (int i = 0; i < members.size(); i++) {
             int place = first + i;
             if (!known.containsKey(place) && done.contains(place / size)) {
-                places.put(MessageIds.ofRun(ConversationId.of(owner(campaign, members.get(i).to())), ref, run.dueAt()), place);
+                places.put(
+                        MessageIds.ofRun(
+                                ConversationId.of(owner(campaign, members.get(i).to())), ref, run.dueAt()),
+                        place);
             }
         }
         find(campaign, places, known);

@@ -54,7 +54,8 @@ public final class MessageTaskForm implements TaskForm {
                         new MessageTask.UnmatchedReceiptArrived(fields.tenant(), unmatched(fields));
                     case "vendor-event" ->
                         new MessageTask.VendorEvent(
-                                fields.text("connection"), fields.object("event").values());
+                                fields.text("connection"),
+                                fields.object("event").values());
                     case "inbound" ->
                         new MessageTask.InboundArrived(
                                 fields.tenant(), contact(fields), inbound(fields), mode(fields), fields.trace());

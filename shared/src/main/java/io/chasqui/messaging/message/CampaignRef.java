@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param place the recipient's place in the campaign's list, from 0; null for the run itself, and for a message that is older
  *     than places
  */
-public record CampaignRef(String campaign, String run, @Nullable Integer place) {
+public record CampaignRef(
+        String campaign, String run, @Nullable Integer place) {
     /** The run itself. */
     public CampaignRef(String campaign, String run) {
         this(campaign, run, null);

@@ -35,9 +35,7 @@ public final class Catalogue {
     /** {@return the provider that speaks to the vendor, empty when none does} */
     public Optional<Provider> find(String vendor) {
         Supplier<Provider> known = vendors.get(vendor);
-        return known == null
-                ? Optional.empty()
-                : Optional.of(made.computeIfAbsent(vendor, ignored -> known.get()));
+        return known == null ? Optional.empty() : Optional.of(made.computeIfAbsent(vendor, ignored -> known.get()));
     }
 
     /** {@return the classes of failures by all vendors' codes} */
@@ -51,9 +49,7 @@ public final class Catalogue {
     private FailureClass classOf(String reason, int colon) {
         Provider provider = find(reason.substring(0, colon)).orElse(null);
         // A vendor that is gone: its messages are still there.
-        return provider == null
-                ? FailureClass.UNCLASSIFIED
-                : provider.codes().classOf(reason.substring(colon + 1));
+        return provider == null ? FailureClass.UNCLASSIFIED : provider.codes().classOf(reason.substring(colon + 1));
     }
 
     /** {@return the vendors' names, in alphabetical order} */

@@ -45,11 +45,16 @@ public final class GoogleAccess {
                 connection.secret("privateKey"),
                 null,
                 Map.of(
-                        "iss", connection.setting("clientEmail"),
-                        "scope", scope,
-                        "aud", tokenUrl(connection),
-                        "iat", now,
-                        "exp", now + LIVES_SECONDS));
+                        "iss",
+                        connection.setting("clientEmail"),
+                        "scope",
+                        scope,
+                        "aud",
+                        tokenUrl(connection),
+                        "iat",
+                        now,
+                        "exp",
+                        now + LIVES_SECONDS));
         String form = Form.encode(
                 Map.of("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion", assertion));
         return AccessTokens.read(
@@ -64,8 +69,8 @@ public final class GoogleAccess {
         return answer.find("access_token")
                 .flatMap(token -> answer.find("expires_in")
                         .filter(seconds -> seconds.matches("[0-9]{1,6}"))
-                        .map(seconds -> new Access.Granted(
-                                token, clock.instant().plusSeconds(Long.parseLong(seconds)))));
+                        .map(seconds ->
+                                new Access.Granted(token, clock.instant().plusSeconds(Long.parseLong(seconds)))));
     }
 
     private static String tokenUrl(Connection connection) {

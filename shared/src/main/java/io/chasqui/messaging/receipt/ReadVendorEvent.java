@@ -52,8 +52,7 @@ public final class ReadVendorEvent {
         } catch (UnreadableCallback unreadable) {
             throw new UnprocessableTask(connection.id() + ": " + unreadable.getMessage());
         }
-        heard.receipts()
-                .forEach(receipt -> merge.merge(new MessageTask.ReceiptArrived(connection.tenant(), receipt)));
+        heard.receipts().forEach(receipt -> merge.merge(new MessageTask.ReceiptArrived(connection.tenant(), receipt)));
         Next next = new Next.Done();
         for (var receipt : heard.unmatched()) {
             next = match.match(new MessageTask.UnmatchedReceiptArrived(connection.tenant(), receipt));

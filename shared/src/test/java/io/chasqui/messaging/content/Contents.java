@@ -11,7 +11,18 @@ import java.util.random.RandomGenerator;
 /** Generates contents of every kind, from a seed. */
 public final class Contents {
     private static final String[] WORDS = {
-        "Your order", "shipped", "¡Hola!", "yes", "“quoted”", "10 – 12", "🦙", "<b>bold</b>", "{not a tag}", "Zürich", "x", "& more"
+        "Your order",
+        "shipped",
+        "¡Hola!",
+        "yes",
+        "“quoted”",
+        "10 – 12",
+        "🦙",
+        "<b>bold</b>",
+        "{not a tag}",
+        "Zürich",
+        "x",
+        "& more"
     };
 
     private final RandomGenerator random;

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page for users, and the schema of events, have every class, and the page every vendor's table. */
 class FailureDocsTest {
-    private static final Catalogue CATALOGUE = Vendors.catalogue(new NoCarrier(), Samples.CLOCK);
+    private static final Catalogue CATALOGUE = Vendors.catalogue(
+            new NoCarrier(), () -> new StubServers(() -> "https://nowhere.example.com"), Samples.CLOCK);
     private static final Path PAGE = Path.of("..", "docs", "failures.md");
 
     static Stream<CodeTable> tables() {

@@ -50,7 +50,8 @@ public final class Samples {
             Content content,
             @Nullable String replyTo) {
         URI receiptUrl = URI.create("https://chasqui.example/v1/receipts/main?ref=" + attempt);
-        return new Handover(attempt, Mode.LIVE, channel, to, sender, content, replyTo, Duration.ofHours(1), receiptUrl, null);
+        return new Handover(
+                attempt, Mode.LIVE, channel, to, sender, content, replyTo, Duration.ofHours(1), receiptUrl, null);
     }
 
     public static Connection connection(

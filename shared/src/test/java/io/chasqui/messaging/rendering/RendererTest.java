@@ -70,7 +70,8 @@ class RendererTest {
     void aCarouselIsTextsWithLinksNumberedThrough() {
         Interactive.Card one =
                 new Interactive.Card("Red", "10 €", IMAGE, List.of(new Button.Reply("r", "Take red", null)));
-        Interactive.Card two = new Interactive.Card("Blue", null, null, List.of(new Button.Reply("b", "Take blue", null)));
+        Interactive.Card two =
+                new Interactive.Card("Blue", null, null, List.of(new Button.Reply("b", "Take blue", null)));
 
         Ready ready = render(new Interactive.Carousel(List.of(one, two)), Channel.SMS, Map.of());
 
@@ -86,9 +87,11 @@ class RendererTest {
         Content.Media media = new Content.Media(List.of(IMAGE), "Look, {{name}}");
         ChannelForm sms = ChannelForm.of(Channel.SMS);
 
-        assertThat(render(media, sms.to(new Phone("+14155550123")), Map.of("name", "Ana")).content())
+        assertThat(render(media, sms.to(new Phone("+14155550123")), Map.of("name", "Ana"))
+                        .content())
                 .isEqualTo(new Content.Media(List.of(IMAGE), "Look, Ana"));
-        assertThat(render(media, sms.to(new Phone("+447400123456")), Map.of("name", "Ana")).content())
+        assertThat(render(media, sms.to(new Phone("+447400123456")), Map.of("name", "Ana"))
+                        .content())
                 .isEqualTo(new Content.Text("Look, Ana\nhttps://example.com/a.jpg"));
     }
 
@@ -106,10 +109,13 @@ class RendererTest {
         Ready sms = render(email, Channel.SMS, Map.of("name", "A & B"));
 
         assertThat(sms.content())
-                .isEqualTo(new Content.Text("Your order\nHello A & B\n\nSee your order (https://example.com/o).\nBye\n\n"
-                        + "- one\n- two"));
+                .isEqualTo(
+                        new Content.Text("Your order\nHello A & B\n\nSee your order (https://example.com/o).\nBye\n\n"
+                                + "- one\n- two"));
         assertThat(sms.degradations()).containsExactly(Degradation.EMAIL_AS_TEXT);
-        assertThat(((ChannelContent.Email) render(email, Channel.EMAIL, Map.of("name", "A & B")).content()).html())
+        assertThat(((ChannelContent.Email) render(email, Channel.EMAIL, Map.of("name", "A & B"))
+                                .content())
+                        .html())
                 .contains("Hello A &amp; B");
     }
 
@@ -136,7 +142,8 @@ class RendererTest {
         assertThat(ready.degradations()).containsExactly(Degradation.PUNCTUATION_SIMPLIFIED);
         assertThat(render(new Content.Text("“short”"), Channel.SMS, Map.of()).content())
                 .isEqualTo(new Content.Text("“short”"));
-        assertThat(render(new Content.Text(costly + "🦙"), Channel.SMS, Map.of()).degradations())
+        assertThat(render(new Content.Text(costly + "🦙"), Channel.SMS, Map.of())
+                        .degradations())
                 .isEmpty();
         assertThat(render(new Content.Text(costly), Channel.WHATSAPP, Map.of()).degradations())
                 .isEmpty();
@@ -167,8 +174,7 @@ class RendererTest {
 
         assertThat(flaws(card, Channel.RCS, Map.of("a", "1", "d", "2")))
                 .containsExactly("/variables/b missing_variable", "/variables/c missing_variable");
-        assertThat(renderer.flaws(new Interactive.Choices(
-                        "{{a", List.of(new Button.Reply("x", "{{b", null)), null)))
+        assertThat(renderer.flaws(new Interactive.Choices("{{a", List.of(new Button.Reply("x", "{{b", null)), null)))
                 .extracting(Flaw::pointer)
                 .containsExactly("/content/choices/text", "/content/choices/buttons/0/title");
     }

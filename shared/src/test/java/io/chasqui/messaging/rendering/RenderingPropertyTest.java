@@ -46,8 +46,8 @@ class RenderingPropertyTest {
                 }
                 case Rendered.Flawed flawed ->
                     assertThat(flawed.flaws())
-                            .allMatch(flaw ->
-                                    Set.of("too_long", "unsupported_content", "blank").contains(flaw.code()));
+                            .allMatch(flaw -> Set.of("too_long", "unsupported_content", "blank")
+                                    .contains(flaw.code()));
             }
         }
     }
@@ -75,7 +75,6 @@ class RenderingPropertyTest {
         kinds.removeIf(kind -> kind != ContentKind.TEXT && random.nextInt(4) == 0);
         return form.by(kinds);
     }
-
 
     private static List<String> texts(Content content) {
         List<String> texts = new ArrayList<>();

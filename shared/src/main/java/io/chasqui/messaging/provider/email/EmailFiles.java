@@ -22,7 +22,9 @@ final class EmailFiles {
         /** {@return its media type: what the sender says, else what the server says; null where neither does} */
         @Nullable
         String type() {
-            return attachment.file().type() == null ? file.type() : attachment.file().type();
+            return attachment.file().type() == null
+                    ? file.type()
+                    : attachment.file().type();
         }
     }
 

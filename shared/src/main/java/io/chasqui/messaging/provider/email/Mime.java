@@ -50,8 +50,8 @@ final class Mime {
             Instant now)
             throws MessagingException {
         MimeMessage message = new Identified(session, id(handover, connection));
-        message.setFrom(address(
-                sender(handover, connection), connection.settings().get("senderName")));
+        message.setFrom(
+                address(sender(handover, connection), connection.settings().get("senderName")));
         message.setRecipient(RecipientType.TO, new InternetAddress(handover.to().value()));
         String replyTo = connection.settings().get("replyTo");
         if (replyTo != null) {
@@ -80,10 +80,12 @@ final class Mime {
 
     private static void content(Part to, ChannelContent.Email email, List<EmailFiles.Loaded> files)
             throws MessagingException {
-        List<EmailFiles.Loaded> apart =
-                files.stream().filter(file -> file.attachment().contentId() == null).toList();
-        List<EmailFiles.Loaded> inline =
-                files.stream().filter(file -> file.attachment().contentId() != null).toList();
+        List<EmailFiles.Loaded> apart = files.stream()
+                .filter(file -> file.attachment().contentId() == null)
+                .toList();
+        List<EmailFiles.Loaded> inline = files.stream()
+                .filter(file -> file.attachment().contentId() != null)
+                .toList();
         if (apart.isEmpty()) {
             words(to, email, inline);
             return;
@@ -139,8 +141,8 @@ final class Mime {
     }
 
     private static void text(Part to, String text, String subtype) throws MessagingException {
-        to.setDataHandler(new DataHandler(new ByteArrayDataSource(
-                text.getBytes(StandardCharsets.UTF_8), "text/" + subtype + "; charset=utf-8")));
+        to.setDataHandler(new DataHandler(
+                new ByteArrayDataSource(text.getBytes(StandardCharsets.UTF_8), "text/" + subtype + "; charset=utf-8")));
         to.setHeader("Content-Transfer-Encoding", "quoted-printable");
     }
 

@@ -62,8 +62,7 @@ public final class Ses implements Provider {
     public Map<Channel, Capability> capabilities() {
         return Map.of(
                 Channel.EMAIL,
-                Capability.reporting(LastWord.READ, new Validity.Emulated())
-                        .carrying(EnumSet.of(ContentKind.EMAIL)));
+                Capability.reporting(LastWord.READ, new Validity.Emulated()).carrying(EnumSet.of(ContentKind.EMAIL)));
     }
 
     @Override
@@ -100,8 +99,7 @@ public final class Ses implements Provider {
                 : EmailFiles.load(email, servers.get());
         return switch (files) {
             case EmailFiles.Result.Failed failed -> SesCodes.TABLE.refusal(failed.code(), null);
-            case EmailFiles.Result.All all ->
-                call().make(email, all.files(), handover, connection, clock.instant());
+            case EmailFiles.Result.All all -> call().make(email, all.files(), handover, connection, clock.instant());
         };
     }
 

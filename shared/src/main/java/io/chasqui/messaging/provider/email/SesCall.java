@@ -67,8 +67,7 @@ final class SesCall {
             Connection connection,
             Instant now)
             throws MessagingException, IOException {
-        MimeMessage message =
-                Mime.of(email, files, handover, connection, Session.getInstance(new Properties()), now);
+        MimeMessage message = Mime.of(email, files, handover, connection, Session.getInstance(new Properties()), now);
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         message.writeTo(raw);
         return SendEmailRequest.builder()
@@ -87,8 +86,9 @@ final class SesCall {
         SesV2ClientBuilder builder = SesV2Client.builder()
                 .region(Region.of(connection.setting("region")))
                 .httpClientBuilder(Apache5HttpClient.builder())
-                .overrideConfiguration(configuration ->
-                        configuration.retryStrategy(retry -> retry.maxAttempts(1)).apiCallTimeout(TIMEOUT));
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(retry -> retry.maxAttempts(1))
+                        .apiCallTimeout(TIMEOUT));
         String key = connection.settings().get("accessKeyId");
         if (key != null) {
             builder.credentialsProvider(StaticCredentialsProvider.create(
@@ -102,7 +102,9 @@ final class SesCall {
     }
 
     private static SendOutcome refusal(SesV2Exception refused) {
-        String code = refused.awsErrorDetails() == null ? null : refused.awsErrorDetails().errorCode();
+        String code = refused.awsErrorDetails() == null
+                ? null
+                : refused.awsErrorDetails().errorCode();
         int status = refused.statusCode();
         if (status >= 500) {
             // 503 is a throttle of the front; of others SES does not say whether the mail was taken.

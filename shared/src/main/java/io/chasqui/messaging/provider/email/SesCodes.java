@@ -38,7 +38,10 @@ final class SesCodes {
             code("InternalFailure", VENDOR_FAILED, "an error of the server"),
             code("bounce_permanent", INVALID_ADDRESS, "the mailbox or its domain does not exist"),
             code("bounce_suppressed", INVALID_ADDRESS, "SES has the address on its own suppression list"),
-            code("bounce_on_account_suppression_list", INVALID_ADDRESS, "the account's suppression list has the address"),
+            code(
+                    "bounce_on_account_suppression_list",
+                    INVALID_ADDRESS,
+                    "the account's suppression list has the address"),
             code("bounce_transient", UNREACHABLE, "the mailbox cannot be reached for now"),
             code("bounce_mailbox_full", UNREACHABLE, "the mailbox is full"),
             code("bounce_message_too_large", CONTENT_REFUSED, "the message is too large for the mailbox"),

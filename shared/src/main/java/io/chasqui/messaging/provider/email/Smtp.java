@@ -58,8 +58,7 @@ public final class Smtp implements Provider {
     public Map<Channel, Capability> capabilities() {
         return Map.of(
                 Channel.EMAIL,
-                Capability.reporting(LastWord.SENT, new Validity.Emulated())
-                        .carrying(EnumSet.of(ContentKind.EMAIL)));
+                Capability.reporting(LastWord.SENT, new Validity.Emulated()).carrying(EnumSet.of(ContentKind.EMAIL)));
     }
 
     @Override
@@ -109,8 +108,7 @@ public final class Smtp implements Provider {
                 : EmailFiles.load(email, servers.get());
         return switch (files) {
             case EmailFiles.Result.Failed failed -> EmailCodes.SMTP.refusal(failed.code(), null);
-            case EmailFiles.Result.All all ->
-                SmtpCall.make(email, all.files(), handover, connection, clock.instant());
+            case EmailFiles.Result.All all -> SmtpCall.make(email, all.files(), handover, connection, clock.instant());
         };
     }
 

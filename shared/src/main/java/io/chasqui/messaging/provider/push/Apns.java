@@ -125,8 +125,7 @@ public final class Apns extends PushService {
 
     /** The same attempt has the same id, so that a repeated call would show. */
     private static String id(Handover handover) {
-        return UUID.nameUUIDFromBytes(
-                        handover.attempt().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        return UUID.nameUUIDFromBytes(handover.attempt().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .toString();
     }
 
@@ -152,7 +151,11 @@ public final class Apns extends PushService {
                 Algorithm.ES256,
                 connection.secret("privateKey"),
                 connection.setting("keyId"),
-                Map.of("iss", connection.setting("teamId"), "iat", clock.instant().getEpochSecond()));
+                Map.of(
+                        "iss",
+                        connection.setting("teamId"),
+                        "iat",
+                        clock.instant().getEpochSecond()));
         return new Access.Granted(token, clock.instant().plus(TOKEN_LIVES));
     }
 

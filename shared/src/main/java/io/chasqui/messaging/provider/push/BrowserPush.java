@@ -107,9 +107,12 @@ public final class BrowserPush extends PushService {
     /** A browser's subscription (https://www.w3.org/TR/push-api/#pushsubscription-interface). */
     record Subscription(URI endpoint, String p256dh, String auth) {
         static Optional<Subscription> read(String token) {
-            return Fields.ofAnswer(token).flatMap(fields -> fields.objectOf("keys")
-                    .flatMap(keys -> fields.find("endpoint").flatMap(endpoint -> keys.find("p256dh")
-                            .flatMap(key -> keys.find("auth").flatMap(auth -> of(endpoint, key, auth))))));
+            return Fields.ofAnswer(token)
+                    .flatMap(fields -> fields.objectOf("keys")
+                            .flatMap(keys -> fields.find("endpoint")
+                                    .flatMap(endpoint -> keys.find("p256dh")
+                                            .flatMap(key ->
+                                                    keys.find("auth").flatMap(auth -> of(endpoint, key, auth))))));
         }
 
         private static Optional<Subscription> of(String endpoint, String key, String auth) {

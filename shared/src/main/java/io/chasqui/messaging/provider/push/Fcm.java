@@ -49,7 +49,10 @@ public final class Fcm extends PushService {
             code("QUOTA_EXCEEDED", FailureClass.THROTTLED, "too many notifications"),
             code("UNAVAILABLE", FailureClass.VENDOR_FAILED, "the server is overloaded"),
             code("INTERNAL", FailureClass.VENDOR_FAILED, "an error of the server"),
-            code("THIRD_PARTY_AUTH_ERROR", FailureClass.MISCONFIGURED, "the APNs certificate or the Web Push key is wrong"),
+            code(
+                    "THIRD_PARTY_AUTH_ERROR",
+                    FailureClass.MISCONFIGURED,
+                    "the APNs certificate or the Web Push key is wrong"),
             code("UNAUTHENTICATED", FailureClass.MISCONFIGURED, "the service account is wrong"),
             code("PERMISSION_DENIED", FailureClass.MISCONFIGURED, "the service account may not send"));
 
@@ -124,7 +127,9 @@ public final class Fcm extends PushService {
         return Fields.ofAnswer(answered.body())
                 .flatMap(body -> answered.status() < 300
                         ? body.find("name").map(SendOutcome.Accepted::new)
-                        : body.objectOf("error").flatMap(Fcm::errorCode).map(code -> CODES.refusal(code, answered.retryAfter())));
+                        : body.objectOf("error")
+                                .flatMap(Fcm::errorCode)
+                                .map(code -> CODES.refusal(code, answered.retryAfter())));
     }
 
     /** FCM's own code stands among the details, before the one of all of Google's services. */

@@ -134,7 +134,9 @@ public final class Rbm implements Provider {
     private static Optional<SendOutcome> read(Answered answered, Handover handover) {
         return Fields.ofAnswer(answered.body())
                 .flatMap(body -> answered.status() < 300
-                        ? body.find("name").map(name -> new SendOutcome.Accepted(handover.attempt().toString()))
+                        ? body.find("name")
+                                .map(name -> new SendOutcome.Accepted(
+                                        handover.attempt().toString()))
                         : body.objectOf("error")
                                 .flatMap(error -> error.find("status"))
                                 .map(code -> RcsCodes.TABLE.refusal(code, answered.retryAfter())));
@@ -164,8 +166,8 @@ public final class Rbm implements Provider {
         } catch (UnreadableCallback none) {
             return false;
         }
-        String expected = Base64.getEncoder()
-                .encodeToString(Hmac.of("HmacSHA512", connection.secret("clientToken"), event));
+        String expected =
+                Base64.getEncoder().encodeToString(Hmac.of("HmacSHA512", connection.secret("clientToken"), event));
         return Hmac.same(callback.header("x-goog-signature").orElse(""), expected);
     }
 

@@ -46,8 +46,7 @@ record RbmEvent(Fields fields, Connection connection, Instant now) {
 
     private Receipt receipt(ReceiptStatus status, @Nullable String code) {
         String id = fields.text("messageId");
-        Attempt attempt =
-                Attempt.parse(id).orElseThrow(() -> new UnreadableCallback("a messageId that is not ours"));
+        Attempt attempt = Attempt.parse(id).orElseThrow(() -> new UnreadableCallback("a messageId that is not ours"));
         return new Receipt(attempt, status, id, code == null ? null : RcsCodes.TABLE.reason(code), at());
     }
 
@@ -87,7 +86,8 @@ record RbmEvent(Fields fields, Connection connection, Instant now) {
         }
         if (fields.has("suggestionResponse")) {
             Fields answer = fields.object("suggestionResponse");
-            return new Said.Answer(answer.text("postbackData"), answer.find("text").orElse(null));
+            return new Said.Answer(
+                    answer.text("postbackData"), answer.find("text").orElse(null));
         }
         if (fields.has("location")) {
             Fields place = fields.object("location");

@@ -62,7 +62,8 @@ final class RbmMessage {
                         request.text(),
                         "suggestions",
                         List.of(Map.of(
-                                "action", Map.of("text", "📍", "postbackData", "location", "shareLocationAction", Map.of()))));
+                                "action",
+                                Map.of("text", "📍", "postbackData", "location", "shareLocationAction", Map.of()))));
             default -> Map.of("text", handover.text());
         };
     }
@@ -108,8 +109,7 @@ final class RbmMessage {
                     switch (button) {
                         case Button.Reply reply ->
                             Map.of("reply", Map.of("text", reply.title(), "postbackData", reply.id()));
-                        case Button.Link link ->
-                            action(link.title(), "openUrlAction", Map.of("url", link.url()));
+                        case Button.Link link -> action(link.title(), "openUrlAction", Map.of("url", link.url()));
                         case Button.Call call ->
                             action(call.title(), "dialAction", Map.of("phoneNumber", call.phone()));
                         case Button.CopyCode ignored -> throw new IllegalStateException("RCS copies no code");

@@ -136,8 +136,8 @@ public final class Telegram implements Provider {
                     .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
                     .orElse(answered.retryAfter());
             return body.find("error_code")
-                    .map(code -> CODES.refusal(
-                            reason(code, body.find("description").orElse("")), after));
+                    .map(code ->
+                            CODES.refusal(reason(code, body.find("description").orElse("")), after));
         });
     }
 
@@ -172,7 +172,7 @@ public final class Telegram implements Provider {
 
     @Override
     public List<InboundMessage> inbound(Callback callback, Connection connection, Instant now) {
-        return new TelegramUpdate(connection, now).read(callback.body()).stream()
-                .toList();
+        return new TelegramUpdate(connection, now)
+                .read(callback.body()).stream().toList();
     }
 }

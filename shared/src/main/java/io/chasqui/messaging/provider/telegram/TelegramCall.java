@@ -22,8 +22,7 @@ record TelegramCall(String method, Map<String, Object> parameters) {
             parameters.put("reply_parameters", Map.of("message_id", messageId(handover.replyTo())));
         }
         return switch (handover.content()) {
-            case Content.Media media ->
-                file(parameters, media.files().getFirst(), media.caption());
+            case Content.Media media -> file(parameters, media.files().getFirst(), media.caption());
             case Interactive.Card card -> card(parameters, card);
             case Interactive.Choices choices -> {
                 parameters.put("reply_markup", keyboard(choices.buttons()));
@@ -58,8 +57,7 @@ record TelegramCall(String method, Map<String, Object> parameters) {
         return new TelegramCall("sendMessage", parameters);
     }
 
-    private static TelegramCall file(
-            Map<String, Object> parameters, MediaFile file, @Nullable String caption) {
+    private static TelegramCall file(Map<String, Object> parameters, MediaFile file, @Nullable String caption) {
         if (caption != null) {
             parameters.put("caption", caption);
         }

@@ -62,8 +62,7 @@ final class TelegramUpdate {
                         .orElse(null));
     }
 
-    private InboundMessage inbound(
-            Fields message, String id, Content content, @Nullable Understood understood) {
+    private InboundMessage inbound(Fields message, String id, Content content, @Nullable Understood understood) {
         Instant at = message.has("date") ? message.seconds("date") : now;
         return new InboundMessage(
                 connection.id(), id, Channel.CHAT, from(message), bot(), content, at, false, understood, 0);
@@ -126,8 +125,8 @@ final class TelegramUpdate {
 
     private static Content media(
             @Nullable MediaKind kind, Fields file, @Nullable String type, @Nullable String caption) {
-        MediaFile there =
-                MediaFile.atVendor(file.text("file_id"), type, file.find("file_name").orElse(null));
+        MediaFile there = MediaFile.atVendor(
+                file.text("file_id"), type, file.find("file_name").orElse(null));
         MediaFile known = kind == null ? there : new MediaFile(kind, there.source(), type, there.name());
         return new Content.Media(List.of(known), caption);
     }
@@ -158,8 +157,7 @@ final class TelegramUpdate {
     private Optional<InboundMessage> membership(Fields member, String update) {
         String status = member.object("new_chat_member").text("status");
         return GONE.contains(status)
-                ? Optional.of(inbound(
-                        member, "update/" + update, new Said.Unsupported("blocked"), Understood.OPT_OUT))
+                ? Optional.of(inbound(member, "update/" + update, new Said.Unsupported("blocked"), Understood.OPT_OUT))
                 : Optional.empty();
     }
 }

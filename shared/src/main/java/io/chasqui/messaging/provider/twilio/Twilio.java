@@ -109,8 +109,7 @@ public final class Twilio implements Provider {
         String account = connection.setting("accountSid");
         String base = connection.settings().getOrDefault("baseUrl", BASE_URL);
         boolean isCall = handover.channel() == Channel.VOICE;
-        URI url = URI.create(
-                base + "/2010-04-01/Accounts/" + account + (isCall ? "/Calls.json" : "/Messages.json"));
+        URI url = URI.create(base + "/2010-04-01/Accounts/" + account + (isCall ? "/Calls.json" : "/Messages.json"));
         String form = isCall ? TwilioCalls.form(handover, connection) : TwilioMessages.form(handover, connection);
         return VendorOutcome.of(
                 http.postForm(url, authorization(account, connection), form),
@@ -154,7 +153,8 @@ public final class Twilio implements Provider {
         Form form = Form.parse(callback.body());
         TwilioFields fields = new TwilioFields(form);
         Optional<TwilioFields.Word> word = TwilioCalls.isCall(form) ? TwilioCalls.word(form) : fields.word();
-        return word.map(said -> new Receipt(
+        return word
+                .map(said -> new Receipt(
                         Form.ofQuery(callback.url())
                                 .only("ref")
                                 .flatMap(Attempt::parse)
@@ -182,7 +182,9 @@ public final class Twilio implements Provider {
     @Override
     public Optional<Reply> answer(Callback callback, Connection connection) {
         Form form = Form.parse(callback.body());
-        return TwilioCalls.isCall(form) ? Optional.of(TwilioCalls.answer(form, callback, connection)) : Optional.empty();
+        return TwilioCalls.isCall(form)
+                ? Optional.of(TwilioCalls.answer(form, callback, connection))
+                : Optional.empty();
     }
 
     @Override

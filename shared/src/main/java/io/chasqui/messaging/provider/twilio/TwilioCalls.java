@@ -35,7 +35,9 @@ final class TwilioCalls {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("To", handover.to().value());
         fields.put("From", handover.sender() != null ? handover.sender() : String.valueOf(connection.sender()));
-        fields.put("Twiml", Twiml.of(voice.steps(), inboundUrl(handover.receiptUrl().toString())));
+        fields.put(
+                "Twiml",
+                Twiml.of(voice.steps(), inboundUrl(handover.receiptUrl().toString())));
         fields.put("StatusCallback", handover.receiptUrl().toString());
         if (connection.settings().getOrDefault("machineDetection", "").equals("true")) {
             // https://www.twilio.com/docs/voice/answering-machine-detection
@@ -86,7 +88,8 @@ final class TwilioCalls {
     /** Digits, speech, a recording, or a call that comes in. */
     static InboundMessage inbound(Form form, Connection connection, Instant now) {
         String call = sid(form);
-        boolean isOurs = form.only("Direction").filter(way -> way.startsWith("outbound")).isPresent();
+        boolean isOurs =
+                form.only("Direction").filter(way -> way.startsWith("outbound")).isPresent();
         Optional<String> recording = form.only("RecordingUrl").filter(url -> !url.isEmpty());
         Optional<String> digits = form.only("Digits").filter(text -> !text.isEmpty());
         Optional<String> speech = form.only("SpeechResult").filter(text -> !text.isEmpty());

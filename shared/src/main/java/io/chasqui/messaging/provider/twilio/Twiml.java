@@ -55,9 +55,12 @@ final class Twiml {
                 element(
                         "Record",
                         Map.of(
-                                "action", action,
-                                "maxLength", Long.toString(recording.atMost().toSeconds()),
-                                "playBeep", "true"),
+                                "action",
+                                action,
+                                "maxLength",
+                                Long.toString(recording.atMost().toSeconds()),
+                                "playBeep",
+                                "true"),
                         "");
             case VoiceStep.HangUp ignored -> element("Hangup", Map.of(), "");
         }

@@ -99,16 +99,21 @@ public final class WebhookChannel implements Provider {
         long now = clock.instant().getEpochSecond();
         byte[] mac = Hmac.of("HmacSHA256", connection.secret("signingSecret"), id + "." + now + "." + body);
         Map<String, String> headers = Map.of(
-                "Content-Type", "application/json",
-                "webhook-id", id,
-                "webhook-timestamp", Long.toString(now),
-                "webhook-signature", "v1," + Base64.getEncoder().encodeToString(mac));
+                "Content-Type",
+                "application/json",
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                Long.toString(now),
+                "webhook-signature",
+                "v1," + Base64.getEncoder().encodeToString(mac));
         return VendorOutcome.of(
                 servers.get().post(URI.create(handover.to().value()), headers, body.getBytes(StandardCharsets.UTF_8)),
                 CODES,
                 NOT_TAKEN,
                 answered -> answered.status() < 300
-                        ? Optional.of(new SendOutcome.Accepted(handover.attempt().toString()))
+                        ? Optional.of(
+                                new SendOutcome.Accepted(handover.attempt().toString()))
                         : Optional.of(CODES.refusal("http_" + answered.status(), answered.retryAfter())));
     }
 

@@ -58,8 +58,10 @@ final class InteractiveBody {
                     interactive.put(
                             "action",
                             Map.of(
-                                    "name", "cta_url",
-                                    "parameters", Map.of("display_text", link.title(), "url", link.url())));
+                                    "name",
+                                    "cta_url",
+                                    "parameters",
+                                    Map.of("display_text", link.title(), "url", link.url())));
                 case Button.Reply reply ->
                     replies.add(Map.of("type", "reply", "reply", Map.of("id", reply.id(), "title", reply.title())));
                 case Button.Call ignored -> throw new IllegalStateException("WhatsApp calls no number");

@@ -93,7 +93,8 @@ public final class WhatsApp implements Provider {
 
     @Override
     public Optional<String> flaw(Connection connection) {
-        if (!NUMBER_ID.matcher(connection.settings().getOrDefault("phoneNumberId", ""))
+        if (!NUMBER_ID
+                .matcher(connection.settings().getOrDefault("phoneNumberId", ""))
                 .matches()) {
             return Optional.of("settings.phoneNumberId has to be the number's id at Meta, which is digits alone");
         }
@@ -152,8 +153,7 @@ public final class WhatsApp implements Provider {
     @Override
     public boolean authentic(Callback callback, Connection connection) {
         String expected = "sha256="
-                + HexFormat.of()
-                        .formatHex(Hmac.of("HmacSHA256", connection.secret("appSecret"), callback.body()));
+                + HexFormat.of().formatHex(Hmac.of("HmacSHA256", connection.secret("appSecret"), callback.body()));
         return Hmac.same(callback.header("x-hub-signature-256").orElse(""), expected);
     }
 

@@ -26,7 +26,9 @@ final class WhatsAppBody {
         body.put("recipient_type", "individual");
         // A person who shows no number is reached by the id
         // (https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids).
-        body.put(handover.to() instanceof WhatsApp ? "recipient" : "to", handover.to().value());
+        body.put(
+                handover.to() instanceof WhatsApp ? "recipient" : "to",
+                handover.to().value());
         body.put("biz_opaque_callback_data", handover.attempt().toString());
         if (handover.replyTo() != null && !(handover.content() instanceof Content.Reaction)) {
             body.put("context", Map.of("message_id", handover.replyTo()));
@@ -85,17 +87,22 @@ final class WhatsAppBody {
         if (template.header() != null) {
             MediaFile file = template.header();
             String kind = file.kind().wire();
-            components.add(Map.of(
-                    "type", "header", "parameters", List.of(Map.of("type", kind, kind, media(file, null)))));
+            components.add(
+                    Map.of("type", "header", "parameters", List.of(Map.of("type", kind, kind, media(file, null)))));
         }
         if (!template.parameters().isEmpty()) {
             components.add(Map.of("type", "body", "parameters", parameters(template.parameters())));
         }
-        template.buttons().forEach((index, value) -> components.add(Map.of(
-                "type", "button",
-                "sub_type", "url",
-                "index", index,
-                "parameters", List.of(Map.of("type", "text", "text", value)))));
+        template.buttons()
+                .forEach((index, value) -> components.add(Map.of(
+                        "type",
+                        "button",
+                        "sub_type",
+                        "url",
+                        "index",
+                        index,
+                        "parameters",
+                        List.of(Map.of("type", "text", "text", value)))));
         return Map.of(
                 "name", template.name(),
                 "language", Map.of("code", template.language()),
@@ -107,9 +114,8 @@ final class WhatsAppBody {
         List<Object> written = new ArrayList<>();
         boolean isNumbered = parameters.keySet().stream().allMatch(name -> name.matches("[1-9][0-9]?"));
         parameters.entrySet().stream()
-                .sorted((a, b) -> isNumbered
-                        ? Integer.compare(Integer.parseInt(a.getKey()), Integer.parseInt(b.getKey()))
-                        : 0)
+                .sorted((a, b) ->
+                        isNumbered ? Integer.compare(Integer.parseInt(a.getKey()), Integer.parseInt(b.getKey())) : 0)
                 .forEach(parameter -> written.add(
                         isNumbered
                                 ? Map.of("type", "text", "text", parameter.getValue())

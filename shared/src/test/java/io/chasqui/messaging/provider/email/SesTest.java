@@ -107,9 +107,11 @@ class SesTest extends ProviderContract {
                 .containsEntry("ConfigurationSetName", "chasqui")
                 .containsEntry("EmailTags", List.of(Map.of("Name", "chasqui", "Value", ATTEMPT.toString())))
                 .containsEntry("Destination", Map.of("ToAddresses", List.of("luis@example.org")));
-        assertThat(body).extracting("Content.Raw.Data").satisfies(data -> assertThat(
-                        new String(Base64.getDecoder().decode(String.valueOf(data)), StandardCharsets.UTF_8))
-                .contains("Subject: Hello", "multipart/alternative"));
+        assertThat(body)
+                .extracting("Content.Raw.Data")
+                .satisfies(data -> assertThat(
+                                new String(Base64.getDecoder().decode(String.valueOf(data)), StandardCharsets.UTF_8))
+                        .contains("Subject: Hello", "multipart/alternative"));
     }
 
     @ParameterizedTest
@@ -184,7 +186,8 @@ class SesTest extends ProviderContract {
     }
 
     private static String event(String type, String object) {
-        return "{\"eventType\": \"" + type + "\", " + object + ", \"mail\": {\"timestamp\": \"2016-10-19T23:20:52.240Z\","
+        return "{\"eventType\": \"" + type + "\", " + object
+                + ", \"mail\": {\"timestamp\": \"2016-10-19T23:20:52.240Z\","
                 + " \"messageId\": \"EXAMPLE7c191be45\", \"destination\": [\"luis@example.org\"], \"tags\":"
                 + " {\"ses:configuration-set\": [\"chasqui\"], \"chasqui\": [\"" + ATTEMPT + "\"]}}}";
     }

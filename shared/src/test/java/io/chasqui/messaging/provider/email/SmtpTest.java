@@ -62,7 +62,15 @@ class SmtpTest extends ProviderContract {
                 Smtp.VENDOR,
                 Channel.EMAIL,
                 "shop@example.com",
-                Map.of("host", "127.0.0.1", "port", Integer.toString(port), "security", "none", "senderName", "Ana’s Shop"),
+                Map.of(
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        Integer.toString(port),
+                        "security",
+                        "none",
+                        "senderName",
+                        "Ana’s Shop"),
                 Map.of("password", "p"));
     }
 
@@ -73,8 +81,7 @@ class SmtpTest extends ProviderContract {
 
     private static Handover handover(
             ChannelContent.Email email, @Nullable String replyTo, @Nullable URI unsubscribeUrl) {
-        Handover base =
-                Samples.handover(ATTEMPT, Channel.EMAIL, new Email("luis@example.org"), null, email, replyTo);
+        Handover base = Samples.handover(ATTEMPT, Channel.EMAIL, new Email("luis@example.org"), null, email, replyTo);
         return new Handover(
                 base.attempt(),
                 base.mode(),
@@ -156,10 +163,12 @@ class SmtpTest extends ProviderContract {
 
     /** A header cannot be another one's end, and ours are ours. */
     @ParameterizedTest
-    @CsvSource({"Bcc, eve@example.com", "From, eve@example.com", "Content-Type, text/html", "X Y, 1", "Resent-To, a@b.c"})
+    @CsvSource({"Bcc, eve@example.com", "From, eve@example.com", "Content-Type, text/html", "X Y, 1", "Resent-To, a@b.c"
+    })
     void aHeaderThatIsNotTheSendersIsLeftOut(String name, String value) throws MessagingException {
         send(handover(
-                new ChannelContent.Email("a", null, null, "b", List.of(), Map.of(name, value, "X-A", "1\r\nBcc: e@e.e")),
+                new ChannelContent.Email(
+                        "a", null, null, "b", List.of(), Map.of(name, value, "X-A", "1\r\nBcc: e@e.e")),
                 null,
                 null));
 

@@ -86,8 +86,7 @@ class ApnsTest extends ProviderContract {
         assertThat(sent.getHeader("apns-push-type")).isEqualTo("alert");
         assertThat(sent.getHeader("apns-priority")).isEqualTo("10");
         assertThat(sent.getHeader("apns-collapse-id")).isEqualTo("orders");
-        assertThat(sent.getHeader("apns-expiration"))
-                .isEqualTo(Long.toString(Samples.NOW.getEpochSecond() + 3600));
+        assertThat(sent.getHeader("apns-expiration")).isEqualTo(Long.toString(Samples.NOW.getEpochSecond() + 3600));
         assertThat(sent.getHeader("authorization")).startsWith("bearer ey");
         assertThat(Json.object(sent.getBodyAsString()))
                 .containsEntry("aps", Map.of("alert", Map.of("title", "Shop", "body", "Hello")))

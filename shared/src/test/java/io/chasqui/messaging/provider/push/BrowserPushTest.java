@@ -48,9 +48,13 @@ class BrowserPushTest extends ProviderContract {
                 Channel.PUSH,
                 null,
                 Map.of(
-                        "subject", "mailto:ops@example.com",
-                        "publicKey", BASE64.encodeToString(SERVER.getApplicationServerKey())),
-                Map.of("privateKey", BASE64.encodeToString(bytes(SERVER.getPrivateKey().getS()))));
+                        "subject",
+                        "mailto:ops@example.com",
+                        "publicKey",
+                        BASE64.encodeToString(SERVER.getApplicationServerKey())),
+                Map.of(
+                        "privateKey",
+                        BASE64.encodeToString(bytes(SERVER.getPrivateKey().getS()))));
     }
 
     @Override
@@ -107,9 +111,7 @@ class BrowserPushTest extends ProviderContract {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "404, AddressDead", "410, AddressDead", "413, Rejected", "400, Rejected", "403, Unavailable"
-    })
+    @CsvSource({"404, AddressDead", "410, AddressDead", "413, Rejected", "400, Rejected", "403, Unavailable"})
     void eachRefusalHasItsOutcome(int status, String outcome) {
         answers(aResponse().withStatus(status));
 

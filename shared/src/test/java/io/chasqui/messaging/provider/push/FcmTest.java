@@ -41,10 +41,14 @@ class FcmTest extends ProviderContract {
                 Channel.PUSH,
                 null,
                 Map.of(
-                        "baseUrl", baseUrl,
-                        "tokenUrl", baseUrl + "/token",
-                        "projectId", "shop-1",
-                        "clientEmail", "push@shop-1.iam.gserviceaccount.com"),
+                        "baseUrl",
+                        baseUrl,
+                        "tokenUrl",
+                        baseUrl + "/token",
+                        "projectId",
+                        "shop-1",
+                        "clientEmail",
+                        "push@shop-1.iam.gserviceaccount.com"),
                 Map.of("privateKey", Keys.RSA));
     }
 
@@ -94,8 +98,7 @@ class FcmTest extends ProviderContract {
         assertThat(Json.object(sent.getBodyAsString()).get("message"))
                 .isEqualTo(Map.of(
                         "token", "device:token",
-                        "notification",
-                                Map.of("title", "Shop", "body", "Hello", "image", "https://example.com/a.png"),
+                        "notification", Map.of("title", "Shop", "body", "Hello", "image", "https://example.com/a.png"),
                         "data", Map.of("order", "17", "image", "https://example.com/a.png"),
                         "android", Map.of("priority", "HIGH", "collapse_key", "orders", "ttl", "3600s")));
     }

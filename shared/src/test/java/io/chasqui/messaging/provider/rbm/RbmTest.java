@@ -69,10 +69,14 @@ class RbmTest extends ProviderContract {
                 Channel.RCS,
                 null,
                 Map.of(
-                        "baseUrl", baseUrl,
-                        "tokenUrl", baseUrl + "/token",
-                        "agentId", "shop_agent",
-                        "clientEmail", "rbm@shop.iam.gserviceaccount.com"),
+                        "baseUrl",
+                        baseUrl,
+                        "tokenUrl",
+                        baseUrl + "/token",
+                        "agentId",
+                        "shop_agent",
+                        "clientEmail",
+                        "rbm@shop.iam.gserviceaccount.com"),
                 Map.of("privateKey", KEY, "clientToken", TOKEN));
     }
 
@@ -95,7 +99,8 @@ class RbmTest extends ProviderContract {
 
     @Override
     protected ResponseDefinitionBuilder taken() {
-        return aResponse().withBody("{\"name\": \"phones/+1/agentMessages/1\", \"sendTime\": \"2026-01-01T00:00:00Z\"}");
+        return aResponse()
+                .withBody("{\"name\": \"phones/+1/agentMessages/1\", \"sendTime\": \"2026-01-01T00:00:00Z\"}");
     }
 
     @Override
@@ -139,7 +144,8 @@ class RbmTest extends ProviderContract {
         return Stream.of(
                 Arguments.of("\"text\": \"STOP\"", new Content.Text("STOP")),
                 Arguments.of(
-                        "\"suggestionResponse\": {\"postbackData\": \"y\", \"text\": \"Yes\"}", new Said.Answer("y", "Yes")),
+                        "\"suggestionResponse\": {\"postbackData\": \"y\", \"text\": \"Yes\"}",
+                        new Said.Answer("y", "Yes")),
                 Arguments.of(
                         "\"location\": {\"latitude\": 37.5, \"longitude\": -122}",
                         new Content.Location(37.5, -122, null, null)),
@@ -174,7 +180,10 @@ class RbmTest extends ProviderContract {
     static Stream<Arguments> bodies() {
         MediaFile image = MediaFile.link(MediaKind.IMAGE, "https://example.com/a.jpg");
         Interactive.Card card = new Interactive.Card(
-                "Red", "10 €", image, List.of(new Button.Link("Buy", "https://example.com"), new Button.Reply("r", "No", null)));
+                "Red",
+                "10 €",
+                image,
+                List.of(new Button.Link("Buy", "https://example.com"), new Button.Reply("r", "No", null)));
         return Stream.of(
                 Arguments.of(new Content.Text("Hi"), "{\"text\": \"Hi\"}"),
                 Arguments.of(
@@ -229,12 +238,14 @@ class RbmTest extends ProviderContract {
     }
 
     private static String event(String type) {
-        return "{\"senderPhoneNumber\": \"" + TO + "\", \"eventType\": \"" + type + "\", \"eventId\": \"e1\", \"messageId\": \""
-                + ATTEMPT + "\", \"agentId\": \"shop_agent\", \"sendTime\": \"2026-01-01T00:00:00.500Z\"}";
+        return "{\"senderPhoneNumber\": \"" + TO + "\", \"eventType\": \"" + type
+                + "\", \"eventId\": \"e1\", \"messageId\": \"" + ATTEMPT
+                + "\", \"agentId\": \"shop_agent\", \"sendTime\": \"2026-01-01T00:00:00.500Z\"}";
     }
 
     private static String message(String fields) {
-        return "{\"senderPhoneNumber\": \"" + TO + "\", \"messageId\": \"m1\", \"agentId\": \"shop_agent\", " + fields + "}";
+        return "{\"senderPhoneNumber\": \"" + TO + "\", \"messageId\": \"m1\", \"agentId\": \"shop_agent\", " + fields
+                + "}";
     }
 
     /** What is signed is the event, and not what wraps it. */

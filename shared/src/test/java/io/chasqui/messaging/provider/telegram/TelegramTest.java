@@ -97,7 +97,8 @@ class TelegramTest extends ProviderContract {
                                         MediaKind.IMAGE, new MediaFile.Source.AtVendor("l"), "image/jpeg", null)),
                                 "Look")),
                 Arguments.of(
-                        message("\"document\": {\"file_id\": \"d\", \"file_name\": \"a.pdf\", \"mime_type\": \"application/pdf\"}"),
+                        message(
+                                "\"document\": {\"file_id\": \"d\", \"file_name\": \"a.pdf\", \"mime_type\": \"application/pdf\"}"),
                         new Content.Media(List.of(MediaFile.atVendor("d", "application/pdf", "a.pdf")), null)),
                 Arguments.of(
                         message("\"sticker\": {\"file_id\": \"s\"}"),
@@ -138,9 +139,9 @@ class TelegramTest extends ProviderContract {
 
     @Test
     void anAnswerNamesWhatItAnswers() {
-        InboundMessage answer =
-                inbound(message("\"text\": \"Yes\", \"reply_to_message\": {\"message_id\": 3, \"chat\": {\"id\": 4711}}"))
-                        .getFirst();
+        InboundMessage answer = inbound(message(
+                        "\"text\": \"Yes\", \"reply_to_message\": {\"message_id\": 3, \"chat\": {\"id\": 4711}}"))
+                .getFirst();
 
         assertThat(answer.replyTo()).isEqualTo("4711/3");
         assertThat(answer.receivedAt()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
@@ -152,8 +153,9 @@ class TelegramTest extends ProviderContract {
     @ParameterizedTest
     @CsvSource({"kicked, 1", "left, 1", "member, 0"})
     void whoBlocksTheBotHasOptedOut(String status, int messages) {
-        List<InboundMessage> heard = inbound("{\"update_id\": 1, \"my_chat_member\": {\"chat\": {\"id\": 4711}, \"date\":"
-                + " 1700000000, \"new_chat_member\": {\"status\": \"" + status + "\"}}}");
+        List<InboundMessage> heard =
+                inbound("{\"update_id\": 1, \"my_chat_member\": {\"chat\": {\"id\": 4711}, \"date\":"
+                        + " 1700000000, \"new_chat_member\": {\"status\": \"" + status + "\"}}}");
 
         assertThat(heard).hasSize(messages).allMatch(message -> message.understood() == Understood.OPT_OUT);
     }

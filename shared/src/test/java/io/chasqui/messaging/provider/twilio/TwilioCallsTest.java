@@ -67,8 +67,7 @@ class TwilioCallsTest extends ProviderContract {
     }
 
     private static Handover handover(VoiceStep... steps) {
-        return Samples.handover(
-                ATTEMPT, Channel.VOICE, new Phone(TO), null, new ChannelContent.Voice(List.of(steps)));
+        return Samples.handover(ATTEMPT, Channel.VOICE, new Phone(TO), null, new ChannelContent.Voice(List.of(steps)));
     }
 
     @Override
@@ -109,7 +108,8 @@ class TwilioCallsTest extends ProviderContract {
         assertThat(form.required("Twiml"))
                 .isEqualTo("<Response><Say language=\"en-GB\" voice=\"Polly.Amy\">1 &lt; 2 &amp; “ñ”</Say>"
                         + "<Play>https://example.com/a.mp3?b=1&amp;c=2</Play><Pause length=\"2\"></Pause>"
-                        + "<Gather action=\"" + INBOUND + "\" input=\"dtmf speech\" numDigits=\"1\"><Say>Press one</Say>"
+                        + "<Gather action=\"" + INBOUND
+                        + "\" input=\"dtmf speech\" numDigits=\"1\"><Say>Press one</Say>"
                         + "</Gather><Record action=\"" + INBOUND + "\" maxLength=\"30\" playBeep=\"true\"></Record>"
                         + "<Hangup></Hangup></Response>");
     }
@@ -148,7 +148,8 @@ class TwilioCallsTest extends ProviderContract {
                         "RecordingUrl",
                         "https://api.twilio.com/r/RE1",
                         new Content.Media(
-                                List.of(MediaFile.atVendor("https://api.twilio.com/r/RE1", "audio/x-wav", null)), null)));
+                                List.of(MediaFile.atVendor("https://api.twilio.com/r/RE1", "audio/x-wav", null)),
+                                null)));
     }
 
     @ParameterizedTest
@@ -163,8 +164,7 @@ class TwilioCallsTest extends ProviderContract {
         assertThat(message.from()).isEqualTo(new Phone(TO));
         assertThat(message.to()).isEqualTo(OWN);
         assertThat(message.replyTo()).isEqualTo(SID);
-        assertThat(twilio.answer(callback, connection()))
-                .contains(new Reply(200, "text/xml", "<Response></Response>"));
+        assertThat(twilio.answer(callback, connection())).contains(new Reply(200, "text/xml", "<Response></Response>"));
     }
 
     @Test
@@ -196,8 +196,8 @@ class TwilioCallsTest extends ProviderContract {
     }
 
     private static String call(String... fields) {
-        StringBuilder body = new StringBuilder("CallSid=" + SID
-                + "&AccountSid=" + ACCOUNT + "&Direction=outbound-api&From=%2B15557122661&To=%2B15558675310");
+        StringBuilder body = new StringBuilder("CallSid=" + SID + "&AccountSid=" + ACCOUNT
+                + "&Direction=outbound-api&From=%2B15557122661&To=%2B15558675310");
         for (int i = 0; i < fields.length; i += 2) {
             body.append('&').append(Form.encode(Map.of(fields[i], fields[i + 1])));
         }

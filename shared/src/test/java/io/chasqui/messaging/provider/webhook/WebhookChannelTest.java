@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebhookChannelTest extends ProviderContract {
     private static final String SECRET = "a-secret-of-24-characters-or-more";
 
-    private final WebhookChannel webhook =
-            new WebhookChannel(() -> new StubServers(api::baseUrl), Samples.CLOCK);
+    private final WebhookChannel webhook = new WebhookChannel(() -> new StubServers(api::baseUrl), Samples.CLOCK);
 
     @Override
     protected Provider provider() {

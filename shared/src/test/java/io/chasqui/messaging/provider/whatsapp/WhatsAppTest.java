@@ -155,8 +155,7 @@ class WhatsAppTest extends ProviderContract {
                 Arguments.of(
                         "\"type\": \"reaction\", \"reaction\": {\"message_id\": \"wamid.2\"}",
                         new Content.Reaction("wamid.2", "")),
-                Arguments.of(
-                        "\"type\": \"order\", \"order\": {\"catalog_id\": \"1\"}", new Said.Unsupported("order")),
+                Arguments.of("\"type\": \"order\", \"order\": {\"catalog_id\": \"1\"}", new Said.Unsupported("order")),
                 Arguments.of(
                         "\"type\": \"unsupported\", \"errors\": [{\"code\": 131051}]",
                         new Said.Unsupported("unsupported")));
@@ -181,8 +180,7 @@ class WhatsAppTest extends ProviderContract {
 
         Address from = hear(body).inbound().getFirst().from();
 
-        assertThat(from)
-                .isEqualTo(new io.chasqui.people.contact.WhatsApp("shop", "US.13491208655302741918"));
+        assertThat(from).isEqualTo(new io.chasqui.people.contact.WhatsApp("shop", "US.13491208655302741918"));
         answers(taken());
         send(Samples.handover(ATTEMPT, Channel.WHATSAPP, from, null, new Content.Text("Hello")));
         assertThat(sent()).containsEntry("recipient", from.value()).doesNotContainKey("to");
@@ -210,7 +208,8 @@ class WhatsAppTest extends ProviderContract {
 
     @Test
     void theUrlIsOursForWhoeverKnowsTheToken() {
-        String url = "https://chasqui.example/v1/inbound/main?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=";
+        String url =
+                "https://chasqui.example/v1/inbound/main?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=";
         Connection connection = connection();
 
         assertThat(whatsApp.challenge(new Callback(Road.GET, url + "verify-me", Map.of(), ""), connection))
@@ -222,7 +221,8 @@ class WhatsAppTest extends ProviderContract {
     static Stream<Arguments> bodies() {
         MediaFile image = MediaFile.link(MediaKind.IMAGE, "https://example.com/a.jpg");
         return Stream.of(
-                Arguments.of(new Content.Text("Hi"), "{\"type\":\"text\",\"text\":{\"preview_url\":false,\"body\":\"Hi\"}}"),
+                Arguments.of(
+                        new Content.Text("Hi"), "{\"type\":\"text\",\"text\":{\"preview_url\":false,\"body\":\"Hi\"}}"),
                 Arguments.of(
                         new Content.Media(List.of(image), "Look"),
                         "{\"type\":\"image\",\"image\":{\"link\":\"https://example.com/a.jpg\",\"caption\":\"Look\"}}"),
@@ -242,7 +242,8 @@ class WhatsAppTest extends ProviderContract {
                                 + "{\"button\":\"Days\",\"sections\":[{\"rows\":[{\"id\":\"m\",\"title\":\"Mon\","
                                 + "\"description\":\"noon\"}]}]}}}"),
                 Arguments.of(
-                        new Interactive.Card("Red", "10 €", image, List.of(new Button.Link("Buy", "https://example.com"))),
+                        new Interactive.Card(
+                                "Red", "10 €", image, List.of(new Button.Link("Buy", "https://example.com"))),
                         "{\"type\":\"interactive\",\"interactive\":{\"type\":\"cta_url\",\"header\":{\"type\":\"image\",\"image\":"
                                 + "{\"link\":\"https://example.com/a.jpg\"}},\"body\":{\"text\":\"Red\\n10 €\"},\"action\":"
                                 + "{\"name\":\"cta_url\",\"parameters\":{\"display_text\":\"Buy\",\"url\":\"https://example.com\"}}}}"),
