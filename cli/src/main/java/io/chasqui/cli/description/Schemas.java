@@ -44,7 +44,7 @@ final class Schemas {
 
     /** {@return a reference to the record's schema} */
     Map<String, Object> reference(Class<?> type, Use use) {
-        String name = type.getSimpleName();
+        String name = name(type, use);
         String owner = owners.putIfAbsent(name, type.getName() + " as " + use);
         if (owner == null) {
             components.put(name, record(type, use));
@@ -55,6 +55,14 @@ final class Schemas {
         Map<String, Object> reference = new LinkedHashMap<>();
         reference.put("$ref", "#/components/schemas/" + name);
         return reference;
+    }
+
+    /** A part of a request that answers show too has a schema for each: answers may get new fields. */
+    private static String name(Class<?> type, Use use) {
+        String name = type.getSimpleName();
+        return use == Use.ANSWER && name.endsWith("Body")
+                ? name.substring(0, name.length() - "Body".length()) + "View"
+                : name;
     }
 
     private Map<String, Object> record(Class<?> type, Use use) {

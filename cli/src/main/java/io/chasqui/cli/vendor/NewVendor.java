@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 public final class NewVendor {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,29}");
     private static final String CODE = "java/io/chasqui/messaging/provider/";
-    private static final Path CATALOGUE =
-            Path.of("functions/edge/src/main/java/io/chasqui/functions/edge/wiring/UseCases.java");
+    private static final Path CATALOGUE = Path.of("shared/src/main/java/io/chasqui/messaging/vendor/Vendors.java");
 
     private final Path root;
     private final String name;
@@ -74,12 +73,12 @@ public final class NewVendor {
     private String catalogue() throws IOException {
         String before = read(CATALOGUE.toString());
         String imported = "import io.chasqui.messaging.provider.twilio.Twilio;\n";
-        String line = "new Twilio(new HttpsClient(clock))";
+        String line = "        vendors.put(Twilio.VENDOR, () -> new Twilio(http));\n";
         if (!before.contains(imported) || !before.contains(line)) {
             throw new IllegalStateException("the catalogue is not where it was: " + CATALOGUE);
         }
         return before.replace(imported, imported + "import io.chasqui.messaging.provider." + name + "." + type + ";\n")
-                .replace(line, line + ",\n                new " + type + "(new HttpsClient(clock))");
+                .replace(line, line + "        vendors.put(" + type + ".VENDOR, () -> new " + type + "(http));\n");
     }
 
     private String read(String file) throws IOException {

@@ -64,6 +64,8 @@ record Architecture(String root) {
             "people.consent",
             "people.compliance",
             "messaging.message",
+            "messaging.content",
+            "messaging.rendering",
             "messaging.template",
             "messaging.task",
             "messaging.conversation",
@@ -84,7 +86,9 @@ record Architecture(String root) {
         return classes()
                 .that(resideInAnyPackage(flow()))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(flow()).or(theJdk()))
+                .onlyDependOnClassesThat(resideInAnyPackage(flow())
+                        .or(resideInAPackage("org.jsoup.."))
+                        .or(theJdk()))
                 .because("the flow of a message knows no AWS, Micronaut or JSON: those belong to the adapters");
     }
 
@@ -93,10 +97,17 @@ record Architecture(String root) {
                 .that(resideInAPackage(root + ".messaging.provider.*"))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(flow())
-                        .or(resideInAnyPackage(root + ".platform.json", root + ".messaging.provider.*"))
+                        .or(resideInAnyPackage(
+                                root + ".platform.json", root + ".messaging.json", root + ".messaging.provider.*"))
                         .or(resideInAPackage("software.amazon.awssdk.."))
+                        .or(resideInAnyPackage(
+                                "jakarta.mail..",
+                                "jakarta.activation..",
+                                "org.eclipse.angus..",
+                                "com.interaso.webpush.."))
                         .or(theJdk()))
-                .because("a vendor's class is its wire format, by its SDK where AWS is the vendor, and nothing else");
+                .because("a vendor's class is its wire format, by a library where that is a format of many vendors, and"
+                        + " nothing else");
     }
 
     ArchRule vendorsDoNotKnowEachOther() {
@@ -160,6 +171,15 @@ record Architecture(String root) {
                 .because("the library is large and changes often");
     }
 
+    ArchRule onlyRenderingKnowsHtml() {
+        return noClasses()
+                .that(resideInAPackage(root + ".."))
+                .and(not(resideInAPackage(root + ".messaging.rendering..")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.jsoup.."))
+                .because("what HTML says in words is decided in one place");
+    }
+
     ArchRule onlyHandlebarsKnowsTheTemplateLibrary() {
         return noClasses()
                 .that(resideInAPackage(root + ".."))
@@ -183,7 +203,12 @@ record Architecture(String root) {
                 .that(resideInAPackage(root + ".."))
                 .and(not(resideInAnyPackage(root + ".functions..", root + ".local..", root + ".cli..")))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.micronaut..", "jakarta..", "com.amazonaws.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "io.micronaut..",
+                        "jakarta.inject..",
+                        "jakarta.validation..",
+                        "jakarta.annotation..",
+                        "com.amazonaws.."))
                 .because("wiring stands in the functions' factories and not in annotations across the domain");
     }
 
@@ -343,6 +368,7 @@ record Architecture(String root) {
                 onlyHttpKnowsTheClientOfReceivers(),
                 onlyPhoneKnowsTheNumberingPlans(),
                 onlyHandlebarsKnowsTheTemplateLibrary(),
+                onlyRenderingKnowsHtml(),
                 onlyFunctionsKnowMicronautAndLambda(),
                 functionsDoNotKnowEachOther(),
                 namesSayWhatAThingIs(),

@@ -24,9 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NewVendorTest {
     private static final Path PROJECT = Path.of("..");
     private static final List<String> CHANGED = List.of(
-            "functions/edge/src/main/java/io/chasqui/functions/edge/wiring/UseCases.java",
-            "docs/connections.md",
-            "docs/failures.md");
+            "shared/src/main/java/io/chasqui/messaging/vendor/Vendors.java", "docs/connections.md", "docs/failures.md");
     private static final int MOST_LINES = 200;
 
     @TempDir
@@ -47,7 +45,7 @@ class NewVendorTest {
 
         assertThat(compile(files)).isEmpty();
         assertThat(Files.readString(root.resolve(CHANGED.getFirst())))
-                .contains("new Twilio(new HttpsClient(clock)),", "new Vonage(new HttpsClient(clock))");
+                .contains("() -> new Twilio(http));", "vendors.put(Vonage.VENDOR, () -> new Vonage(http));");
     }
 
     @Test

@@ -47,8 +47,7 @@ class RecipientsTest {
                 {"addresses": [{"phone": "+14155570020"}, {"phone": "+14155570021"}]}""");
         Answer one = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155570022\"}]}");
         Answer other = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155570023\"}]}");
-        platform.post(
-                "/v1/contacts/" + one.text("id") + "/merge", "{\"contact\": \"" + other.text("id") + "\"}");
+        platform.post("/v1/contacts/" + one.text("id") + "/merge", "{\"contact\": \"" + other.text("id") + "\"}");
         Answer list = upload("/v1/lists", "text/csv", """
                 phone,name
                 +14155570020,Ana

@@ -11,7 +11,8 @@ import java.util.Set;
 /** {@link PublicServers} by {@link GuardedCalls}. */
 public final class GuardedServers implements PublicServers {
     /** With these no part of the request has left. */
-    private static final Set<String> NOT_SENT = Set.of("address_refused", "unknown_host", "connect_failed", "tls_failed");
+    private static final Set<String> NOT_SENT =
+            Set.of("address_refused", "unknown_host", "connect_failed", "tls_failed");
 
     private final GuardedCalls calls;
 
@@ -24,8 +25,10 @@ public final class GuardedServers implements PublicServers {
         return switch (calls.post(url, headers, body)) {
             case Answered answered ->
                 new HttpsAnswer.Answered(answered.status(), answered.retryAfter(), answered.body());
-            case Unanswered none when NOT_SENT.contains(none.code()) -> new HttpsAnswer.NotSent(none.code());
-            case Unanswered lost -> new HttpsAnswer.Lost(lost.code());
+            case Unanswered none ->
+                NOT_SENT.contains(none.code())
+                        ? new HttpsAnswer.NotSent(none.code())
+                        : new HttpsAnswer.Lost(none.code());
         };
     }
 

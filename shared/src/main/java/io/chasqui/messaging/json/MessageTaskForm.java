@@ -15,6 +15,7 @@ import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.json.AddressJson;
+import io.chasqui.platform.json.Json;
 import io.chasqui.platform.json.TaskFields;
 import io.chasqui.platform.json.TaskForm;
 import io.chasqui.platform.queue.Task;
@@ -55,7 +56,7 @@ public final class MessageTaskForm implements TaskForm {
                     case "vendor-event" ->
                         new MessageTask.VendorEvent(
                                 fields.text("connection"),
-                                fields.object("event").values());
+                                Json.text(fields.object("event").values()));
                     case "inbound" ->
                         new MessageTask.InboundArrived(
                                 fields.tenant(), contact(fields), inbound(fields), mode(fields), fields.trace());
@@ -120,7 +121,7 @@ public final class MessageTaskForm implements TaskForm {
             case MessageTask.VendorEvent arrived -> {
                 fields.put("type", "vendor-event");
                 fields.put("connection", arrived.connection());
-                fields.put("event", arrived.event());
+                fields.put("event", Json.object(arrived.event()));
             }
             case MessageTask.InboundArrived arrived -> {
                 fields.put("type", "inbound");

@@ -43,12 +43,11 @@ public record Fields(Map<String, Object> values) {
 
     /** {@return a text, or a number as text; empty where there is neither} */
     public Optional<String> find(String name) {
-        return switch (values.get(name)) {
-            case String text -> Optional.of(text);
-            case BigDecimal number -> Optional.of(number.toPlainString());
-            case Number number -> Optional.of(number.toString());
-            case null, default -> Optional.empty();
-        };
+        Object value = values.get(name);
+        if (value instanceof BigDecimal number) {
+            return Optional.of(number.toPlainString());
+        }
+        return value instanceof String || value instanceof Number ? Optional.of(value.toString()) : Optional.empty();
     }
 
     /** {@return the fields of an object} */

@@ -9,7 +9,6 @@ import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.messaging.routing.Connections;
 import io.chasqui.messaging.task.MessageTask;
-import io.chasqui.platform.json.Json;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.UnprocessableTask;
 import java.time.Clock;
@@ -47,7 +46,7 @@ public final class ReadVendorEvent {
                 .orElseThrow(() -> new UnprocessableTask("an event of a vendor that sends none"));
         Heard heard;
         try {
-            Callback event = Callback.event(Map.of(), Json.text(task.event()));
+            Callback event = Callback.event(Map.of(), task.event());
             heard = provider.hear(event, connection, clock.instant());
         } catch (UnreadableCallback unreadable) {
             throw new UnprocessableTask(connection.id() + ": " + unreadable.getMessage());

@@ -15,7 +15,6 @@ import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -199,11 +198,7 @@ public sealed interface MessageTask extends Task {
      * @param connection whose it is
      * @param event the vendor's JSON
      */
-    record VendorEvent(String connection, Map<String, Object> event) implements MessageTask {
-        public VendorEvent {
-            event = Map.copyOf(event);
-        }
-
+    record VendorEvent(String connection, String event) implements MessageTask {
         @Override
         public QueueName queue() {
             return QueueName.RECEIPTS;

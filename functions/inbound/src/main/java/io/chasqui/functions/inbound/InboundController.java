@@ -7,23 +7,23 @@ import io.chasqui.functions.edge.request.RawCallback;
 import io.chasqui.messaging.callback.TakeCallback;
 import io.chasqui.messaging.callback.TakeCallback.Readout;
 import io.chasqui.messaging.message.InboundMessage;
-import io.chasqui.messaging.provider.Heard;
-import io.chasqui.platform.queue.Task;
-import io.chasqui.platform.tenant.TenantId;
-import java.util.ArrayList;
-import java.util.List;
 import io.chasqui.messaging.provider.CallbackRules.Road;
+import io.chasqui.messaging.provider.Heard;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.log.CurrentWork;
 import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.queue.QueueName;
+import io.chasqui.platform.queue.Task;
 import io.chasqui.platform.tenant.Mode;
+import io.chasqui.platform.tenant.TenantId;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Carriers' callbacks with messages that people have sent. */
 @Controller("/v1/inbound")

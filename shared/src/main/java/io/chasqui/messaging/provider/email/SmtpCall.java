@@ -63,8 +63,7 @@ final class SmtpCall {
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", "smtp");
         properties.setProperty("mail.smtp.host", settings.getOrDefault("host", ""));
-        properties.setProperty(
-                "mail.smtp.port", settings.getOrDefault("port", security.equals("tls") ? "465" : "587"));
+        properties.setProperty("mail.smtp.port", settings.getOrDefault("port", security.equals("tls") ? "465" : "587"));
         properties.setProperty("mail.smtp.auth", Boolean.toString(settings.containsKey("username")));
         properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(security.equals("tls")));
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(security.equals("starttls")));
@@ -83,17 +82,16 @@ final class SmtpCall {
     /** A reply is a refusal, of the recipient, the sender or the content; where there is none the mail may have been taken. */
     private static SendOutcome refusal(MessagingException failed) {
         for (Exception cause = failed; cause != null; cause = next(cause)) {
-            switch (cause) {
-                case SMTPAddressFailedException address -> {
-                    return refusal(address.getReturnCode(), address.getMessage());
-                }
-                case SMTPSenderFailedException sender -> {
-                    return refusal(sender.getReturnCode(), sender.getMessage());
-                }
-                case SMTPSendFailedException content when content.getReturnCode() > 0 && next(content) == null -> {
-                    return refusal(content.getReturnCode(), content.getMessage());
-                }
-                default -> {}
+            if (cause instanceof SMTPAddressFailedException address) {
+                return refusal(address.getReturnCode(), address.getMessage());
+            }
+            if (cause instanceof SMTPSenderFailedException sender) {
+                return refusal(sender.getReturnCode(), sender.getMessage());
+            }
+            if (cause instanceof SMTPSendFailedException content
+                    && content.getReturnCode() > 0
+                    && next(content) == null) {
+                return refusal(content.getReturnCode(), content.getMessage());
             }
         }
         return new SendOutcome.Unknown(EmailCodes.SMTP.reason("connection_lost"));
