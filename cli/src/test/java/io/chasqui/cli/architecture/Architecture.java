@@ -98,7 +98,10 @@ record Architecture(String root) {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(flow())
                         .or(resideInAnyPackage(
-                                root + ".platform.json", root + ".messaging.json", root + ".messaging.provider.*"))
+                                root + ".platform.json",
+                                root + ".messaging.json",
+                                root + ".messaging.google",
+                                root + ".messaging.provider.*"))
                         .or(resideInAPackage("software.amazon.awssdk.."))
                         .or(resideInAnyPackage(
                                 "jakarta.mail..",

@@ -49,6 +49,7 @@ class DocsTest {
     static final List<String> PAGES = List.of(
             "quickstart.md",
             "send.md",
+            "content.md",
             "templates.md",
             "contacts.md",
             "conversations.md",

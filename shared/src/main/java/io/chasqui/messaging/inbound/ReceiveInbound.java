@@ -39,6 +39,7 @@ public final class ReceiveInbound {
     private static final int LOOKED_AT = 20;
 
     private final Messages messages;
+    private final NumberedAnswers answers;
     private final Recipients recipients;
     private final CarrierReports reports;
     private final AcceptMessage accept;
@@ -48,6 +49,7 @@ public final class ReceiveInbound {
     public ReceiveInbound(
             Messages messages, Recipients recipients, AcceptMessage accept, AutoReplies autoReplies, Clock clock) {
         this.messages = messages;
+        this.answers = new NumberedAnswers(messages);
         this.recipients = recipients;
         this.reports = new CarrierReports(recipients, clock);
         this.accept = accept;
@@ -65,7 +67,7 @@ public final class ReceiveInbound {
                 conversation, inbound.receivedAt(), inbound.connection() + "/" + inbound.providerId());
         MessageId id = messages.append(
                 task.tenant(),
-                new StoredInbound(proposed, contact, inbound, task.trace()),
+                new StoredInbound(proposed, contact, answers.read(task.tenant(), conversation, inbound), task.trace()),
                 ConversationId.of(task.contact()));
         String text = inbound.content().words();
         Replies replies = autoReplies.of(task.tenant());

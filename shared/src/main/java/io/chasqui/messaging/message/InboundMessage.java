@@ -79,6 +79,22 @@ public record InboundMessage(
                 message);
     }
 
+    /** {@return the same with another content} */
+    public InboundMessage with(Content other) {
+        return new InboundMessage(
+                connection,
+                providerId,
+                channel,
+                from,
+                to,
+                other,
+                receivedAt,
+                vendorAnswered,
+                understood,
+                omittedMedia,
+                replyTo);
+    }
+
     /** One whose words the vendor takes for nothing, without media. */
     public InboundMessage(
             String connection,

@@ -1,11 +1,11 @@
 package io.chasqui.messaging.provider.email;
 
+import io.chasqui.messaging.json.Fields;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.message.UnmatchedReceipt;
 import io.chasqui.messaging.provider.Connection;
-import io.chasqui.messaging.provider.Fields;
 import io.chasqui.messaging.provider.Heard;
 import io.chasqui.messaging.provider.UnreadableCallback;
 import java.time.DateTimeException;

@@ -1,6 +1,8 @@
 package io.chasqui.messaging.provider.rbm;
 
 import io.chasqui.messaging.content.ContentKind;
+import io.chasqui.messaging.google.GoogleAccess;
+import io.chasqui.messaging.json.Fields;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.AccessTokens;
@@ -13,8 +15,6 @@ import io.chasqui.messaging.provider.Capability;
 import io.chasqui.messaging.provider.Capability.LastWord;
 import io.chasqui.messaging.provider.CodeTable;
 import io.chasqui.messaging.provider.Connection;
-import io.chasqui.messaging.provider.Fields;
-import io.chasqui.messaging.provider.GoogleAccess;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.Heard;
 import io.chasqui.messaging.provider.Hmac;

@@ -15,8 +15,11 @@ import io.chasqui.messaging.provider.SendOutcome.Retryable;
 import io.chasqui.messaging.provider.SendOutcome.Unavailable;
 import io.chasqui.messaging.provider.SendOutcome.Unknown;
 import io.chasqui.messaging.provider.sandbox.Script.Report;
+import io.chasqui.people.contact.Address;
+import io.chasqui.people.contact.Phone;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -61,6 +64,27 @@ public enum MagicNumber {
         return Arrays.stream(values())
                 .filter(magic -> magic.number.equals(number))
                 .findFirst();
+    }
+
+    /**
+     * {@return what is magic at an address, empty when nothing is} An address of another kind than a number is so by its {@link
+     * #word}: an email address by what stands before the at sign, a webhook by its host's first label, others as a whole.
+     */
+    public static Optional<MagicNumber> of(Address address) {
+        if (address instanceof Phone phone) {
+            return of(phone.value());
+        }
+        String value = address.value();
+        return Arrays.stream(values())
+                .filter(magic -> value.equals(magic.word())
+                        || value.startsWith(magic.word() + "@")
+                        || value.startsWith("https://" + magic.word() + "."))
+                .findFirst();
+    }
+
+    /** {@return the word by which addresses are magic that are no numbers, such as {@code out-of-order}} */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** {@return the number in E.164 form} */

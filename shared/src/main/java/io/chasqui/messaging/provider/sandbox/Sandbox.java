@@ -88,7 +88,7 @@ public final class Sandbox implements Provider {
     public SendOutcome send(Handover handover, Connection connection) {
         Attempt attempt = handover.attempt();
         String providerId = "sbx_" + attempt;
-        Script script = MagicNumber.of(handover.to().value())
+        Script script = MagicNumber.of(handover.to())
                 .map(magic -> magic.script(providerId, attempt.number()))
                 .orElseGet(() -> Script.delivered(new SendOutcome.Accepted(providerId)));
         Instant now = clock.instant();

@@ -3,6 +3,7 @@ package io.chasqui.messaging.provider.telegram;
 import static io.chasqui.messaging.provider.CodeTable.code;
 
 import io.chasqui.messaging.content.ContentKind;
+import io.chasqui.messaging.json.Fields;
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
@@ -14,7 +15,6 @@ import io.chasqui.messaging.provider.Capability;
 import io.chasqui.messaging.provider.Capability.LastWord;
 import io.chasqui.messaging.provider.CodeTable;
 import io.chasqui.messaging.provider.Connection;
-import io.chasqui.messaging.provider.Fields;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.Hmac;
 import io.chasqui.messaging.provider.Provider;

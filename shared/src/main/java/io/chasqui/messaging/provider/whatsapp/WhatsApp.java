@@ -1,6 +1,7 @@
 package io.chasqui.messaging.provider.whatsapp;
 
 import io.chasqui.messaging.content.ContentKind;
+import io.chasqui.messaging.json.Fields;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.Callback;
@@ -11,7 +12,6 @@ import io.chasqui.messaging.provider.Capability;
 import io.chasqui.messaging.provider.Capability.LastWord;
 import io.chasqui.messaging.provider.CodeTable;
 import io.chasqui.messaging.provider.Connection;
-import io.chasqui.messaging.provider.Fields;
 import io.chasqui.messaging.provider.Form;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.Heard;

@@ -16,7 +16,13 @@ import io.chasqui.messaging.provider.Samples;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.people.consent.Channel;
+import io.chasqui.people.contact.Address;
+import io.chasqui.people.contact.Chat;
+import io.chasqui.people.contact.Email;
 import io.chasqui.people.contact.Phone;
+import io.chasqui.people.contact.Push;
+import io.chasqui.people.contact.Webhook;
+import io.chasqui.people.contact.WhatsApp;
 import io.chasqui.people.phone.LibPhoneNumbers;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
@@ -29,8 +35,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxTest {
@@ -60,6 +68,25 @@ class SandboxTest {
     private final Notebook carrier = new Notebook();
     private final Sandbox sandbox = new Sandbox(carrier, CLOCK);
     private final Connection connection = Samples.connection("sandbox", "+12025550198", Map.of(), Map.of());
+
+    /** What happens at a number happens at addresses of other kinds by a word. */
+    @ParameterizedTest
+    @MethodSource("words")
+    void addressesThatAreNoNumbersAreMagicByAWord(Channel channel, Address address) {
+        sandbox.send(
+                Samples.handover(Samples.attempt(1), channel, address, null, new Content.Text("Hello")), connection);
+
+        assertThat(carrier.reported).containsExactly("SENT@0", "UNDELIVERED(sandbox:handset_unreachable)@1");
+    }
+
+    static Stream<Arguments> words() {
+        return Stream.of(
+                Arguments.of(Channel.EMAIL, new Email("undeliverable@example.com")),
+                Arguments.of(Channel.PUSH, new Push("shop", "undeliverable")),
+                Arguments.of(Channel.CHAT, new Chat("sandbox", "undeliverable")),
+                Arguments.of(Channel.WHATSAPP, new WhatsApp("shop", "undeliverable")),
+                Arguments.of(Channel.WEBHOOK, new Webhook("https://undeliverable.example.com/hook")));
+    }
 
     @ParameterizedTest(name = "{0}, attempt {1}")
     @CsvSource(

@@ -1,6 +1,10 @@
-package io.chasqui.messaging.provider;
+package io.chasqui.messaging.google;
 
+import io.chasqui.messaging.json.Fields;
+import io.chasqui.messaging.provider.AccessTokens;
 import io.chasqui.messaging.provider.AccessTokens.Access;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.provider.Form;
 import io.chasqui.platform.http.HttpsClient;
 import io.chasqui.platform.http.SignedTokens;
 import io.chasqui.platform.http.SignedTokens.Algorithm;

@@ -1,5 +1,6 @@
-package io.chasqui.messaging.provider;
+package io.chasqui.messaging.json;
 
+import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.json.JsonException;
 import java.math.BigDecimal;
