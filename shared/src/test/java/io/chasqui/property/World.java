@@ -44,6 +44,7 @@ import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.Validity;
 import io.chasqui.messaging.receipt.MatchReceipt;
 import io.chasqui.messaging.receipt.MergeReceipt;
+import io.chasqui.messaging.recipient.UnsubscribeLinks;
 import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.messaging.routing.CircuitBreakers;
@@ -182,6 +183,7 @@ final class World {
                     catalogue,
                     new Renderer(new HandlebarsTemplates()),
                     new ReceiptUrls(URI.create("https://chasqui.example")),
+                    new UnsubscribeLinks(URI.create("https://chasqui.example"), new byte[16]),
                     new Backoff(random),
                     queue,
                     random,

@@ -1,5 +1,6 @@
 package io.chasqui.cli.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -99,8 +100,7 @@ record Architecture(String root) {
                 .onlyDependOnClassesThat(resideInAnyPackage(flow())
                         .or(resideInAnyPackage(
                                 root + ".platform.json",
-                                root + ".messaging.json",
-                                root + ".messaging.google",
+                                root + ".messaging.content.json",
                                 root + ".messaging.provider.*"))
                         .or(resideInAPackage("software.amazon.awssdk.."))
                         .or(resideInAnyPackage(
@@ -117,6 +117,7 @@ record Architecture(String root) {
         return slices().matching(root + ".messaging.provider.(*)..")
                 .should()
                 .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAPackage(root + ".messaging.provider.wire"))
                 .because("a vendor is added or dropped without a look at the others");
     }
 

@@ -73,6 +73,24 @@ class ChannelsTest {
                 .containsExactly(problem);
     }
 
+    @Test
+    void aContentIsNoLargerThanAnItemCanHold() {
+        Answer refused = send(
+                "email",
+                "{\"email\": \"ana@example.com\"}",
+                "{\"email\": {\"subject\": \"a\", \"html\": \"" + "ü".repeat(70_000) + "\"}}");
+
+        assertThat(refused.list("violations"))
+                .extracting(violation -> violation.get("pointer") + " " + violation.get("code"))
+                .containsExactly("/content too_large");
+        assertThat(send(
+                                "email",
+                                "{\"email\": \"ana@example.com\"}",
+                                "{\"email\": {\"subject\": \"a\", \"html\": \"" + "a".repeat(130_000) + "\"}}")
+                        .status())
+                .isEqualTo(202);
+    }
+
     /** By SMS choices are numbered, and the number that comes back is the choice. */
     @Test
     void aNumberIsTheChoiceThatItStandsFor() {

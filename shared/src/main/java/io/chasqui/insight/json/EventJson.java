@@ -11,7 +11,7 @@ import io.chasqui.insight.event.PlatformEvent.RecipientRejected;
 import io.chasqui.insight.event.PlatformEvent.WebhookDisabled;
 import io.chasqui.insight.event.PlatformEvent.WebhookTested;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
-import io.chasqui.messaging.json.ContentJson;
+import io.chasqui.messaging.content.json.ContentJson;
 import io.chasqui.messaging.message.Closing;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.FailureClass;

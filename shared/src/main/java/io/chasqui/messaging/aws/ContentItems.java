@@ -1,7 +1,7 @@
 package io.chasqui.messaging.aws;
 
 import io.chasqui.messaging.content.Content;
-import io.chasqui.messaging.json.ContentJson;
+import io.chasqui.messaging.content.json.ContentJson;
 import io.chasqui.platform.aws.Item;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.json.TaskFields;

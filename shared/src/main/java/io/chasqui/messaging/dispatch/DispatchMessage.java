@@ -13,6 +13,7 @@ import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.recipient.DeadAddresses;
+import io.chasqui.messaging.recipient.UnsubscribeLinks;
 import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.CircuitBreakers;
 import io.chasqui.messaging.routing.Permit;
@@ -77,6 +78,7 @@ public final class DispatchMessage {
             Catalogue catalogue,
             Renderer renderer,
             ReceiptUrls receiptUrls,
+            UnsubscribeLinks unsubscribeLinks,
             Backoff backoff,
             TaskQueue queue,
             RandomGenerator random,
@@ -87,7 +89,15 @@ public final class DispatchMessage {
         this.failover = new Failover(router, breakers);
         this.ledger = new AttemptLedger(messages, recipients, providerIds, clock);
         this.prepare = new PrepareCall(
-                recipients, new DeadAddresses(messages, clock), gate, router, catalogue, renderer, receiptUrls, ledger);
+                recipients,
+                new DeadAddresses(messages, clock),
+                gate,
+                router,
+                catalogue,
+                renderer,
+                receiptUrls,
+                unsubscribeLinks,
+                ledger);
         this.backoff = backoff;
         this.queue = queue;
         this.random = random;

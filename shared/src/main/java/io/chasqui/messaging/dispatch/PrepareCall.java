@@ -13,12 +13,15 @@ import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.Validity.Kept;
 import io.chasqui.messaging.recipient.DeadAddresses;
+import io.chasqui.messaging.recipient.UnsubscribeLinks;
 import io.chasqui.messaging.rendering.ChannelForm;
 import io.chasqui.messaging.rendering.Rendered;
 import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.people.compliance.Gate;
 import io.chasqui.people.compliance.Verdict;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Freshness;
 import java.time.Duration;
@@ -35,6 +38,7 @@ final class PrepareCall {
     private final Catalogue catalogue;
     private final Renderer renderer;
     private final ReceiptUrls receiptUrls;
+    private final UnsubscribeLinks unsubscribeLinks;
     private final AttemptLedger ledger;
 
     PrepareCall(
@@ -45,6 +49,7 @@ final class PrepareCall {
             Catalogue catalogue,
             Renderer renderer,
             ReceiptUrls receiptUrls,
+            UnsubscribeLinks unsubscribeLinks,
             AttemptLedger ledger) {
         this.recipients = recipients;
         this.dead = dead;
@@ -53,6 +58,7 @@ final class PrepareCall {
         this.catalogue = catalogue;
         this.renderer = renderer;
         this.receiptUrls = receiptUrls;
+        this.unsubscribeLinks = unsubscribeLinks;
         this.ledger = ledger;
     }
 
@@ -140,6 +146,8 @@ final class PrepareCall {
                 null,
                 validity,
                 receiptUrls.of(connection, attempt),
-                null);
+                message.purpose() == Purpose.MARKETING && hop.channel() == Channel.EMAIL
+                        ? unsubscribeLinks.of(message)
+                        : null);
     }
 }

@@ -1,6 +1,7 @@
 package io.chasqui.messaging.json;
 
 import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.content.json.ContentJson;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.MessageId;

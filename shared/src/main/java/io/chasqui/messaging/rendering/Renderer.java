@@ -121,8 +121,8 @@ public final class Renderer {
     /** A message's main text has the channel's length; an email's HTML has more, and its subject less. */
     private static int longest(String within, Channel channel) {
         return switch (within) {
-            // Gmail cuts a message off behind 102 KB (https://support.google.com/mail/answer/6584).
-            case "/email/html" -> 500_000;
+            // Twice what Gmail shows (https://support.google.com/mail/answer/6584), its variables filled in.
+            case "/email/html" -> 200_000;
             // RFC 5322, 2.1.1: a line has at most 998 characters.
             case "/email/subject" -> 998;
             default -> channel.longestText();

@@ -54,7 +54,9 @@ public record Consent(
         /** The tenant's system recorded it by the API. */
         API,
         /** The vendor keeps its own opt-outs and reported one. */
-        PROVIDER;
+        PROVIDER,
+        /** The person used a message's link to unsubscribe. */
+        LINK;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT);

@@ -7,6 +7,8 @@ import io.chasqui.messaging.configuration.ConfiguredReplies;
 import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.inbound.ReceiveInbound;
 import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.recipient.Unsubscribe;
+import io.chasqui.messaging.recipient.UnsubscribeLinks;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.people.contact.Contacts;
@@ -27,6 +29,11 @@ final class Wiring {
     @Singleton
     ReplyToConversation replyToConversation(Timeline timeline, AcceptMessage accept) {
         return new ReplyToConversation(timeline, accept);
+    }
+
+    @Singleton
+    Unsubscribe unsubscribe(UnsubscribeLinks links, Messages messages, Recipients recipients, Clock clock) {
+        return new Unsubscribe(links, messages, recipients, clock);
     }
 
     @Singleton

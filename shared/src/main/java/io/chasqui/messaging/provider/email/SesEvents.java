@@ -1,6 +1,5 @@
 package io.chasqui.messaging.provider.email;
 
-import io.chasqui.messaging.json.Fields;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
@@ -8,6 +7,7 @@ import io.chasqui.messaging.message.UnmatchedReceipt;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Heard;
 import io.chasqui.messaging.provider.UnreadableCallback;
+import io.chasqui.messaging.provider.wire.Fields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.chasqui.messaging.provider.push;
 import static io.chasqui.messaging.provider.CodeTable.code;
 
 import io.chasqui.messaging.content.ChannelContent;
-import io.chasqui.messaging.json.Fields;
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.provider.AccessTokens;
 import io.chasqui.messaging.provider.AccessTokens.Access;
@@ -12,6 +11,7 @@ import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.VendorOutcome;
+import io.chasqui.messaging.provider.wire.Fields;
 import io.chasqui.platform.http.HttpsAnswer;
 import io.chasqui.platform.http.HttpsAnswer.Answered;
 import io.chasqui.platform.http.HttpsClient;

@@ -1,8 +1,6 @@
 package io.chasqui.messaging.provider.rbm;
 
 import io.chasqui.messaging.content.ContentKind;
-import io.chasqui.messaging.google.GoogleAccess;
-import io.chasqui.messaging.json.Fields;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.AccessTokens;
@@ -23,6 +21,8 @@ import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.messaging.provider.Validity;
 import io.chasqui.messaging.provider.VendorOutcome;
+import io.chasqui.messaging.provider.wire.Fields;
+import io.chasqui.messaging.provider.wire.GoogleAccess;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.http.HttpsAnswer;
 import io.chasqui.platform.http.HttpsAnswer.Answered;

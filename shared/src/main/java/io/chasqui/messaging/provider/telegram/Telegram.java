@@ -3,7 +3,6 @@ package io.chasqui.messaging.provider.telegram;
 import static io.chasqui.messaging.provider.CodeTable.code;
 
 import io.chasqui.messaging.content.ContentKind;
-import io.chasqui.messaging.json.Fields;
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
@@ -21,6 +20,7 @@ import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.Validity;
 import io.chasqui.messaging.provider.VendorOutcome;
+import io.chasqui.messaging.provider.wire.Fields;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.http.HttpsAnswer.Answered;
 import io.chasqui.platform.http.HttpsClient;

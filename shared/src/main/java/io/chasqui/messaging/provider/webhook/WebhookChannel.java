@@ -3,7 +3,7 @@ package io.chasqui.messaging.provider.webhook;
 import static io.chasqui.messaging.provider.CodeTable.code;
 
 import io.chasqui.messaging.content.ContentKind;
-import io.chasqui.messaging.json.ContentJson;
+import io.chasqui.messaging.content.json.ContentJson;
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;

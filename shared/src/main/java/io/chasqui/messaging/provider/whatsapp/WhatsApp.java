@@ -1,7 +1,6 @@
 package io.chasqui.messaging.provider.whatsapp;
 
 import io.chasqui.messaging.content.ContentKind;
-import io.chasqui.messaging.json.Fields;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.Callback;
@@ -20,6 +19,7 @@ import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.Validity;
 import io.chasqui.messaging.provider.VendorOutcome;
+import io.chasqui.messaging.provider.wire.Fields;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.http.HttpsAnswer.Answered;
 import io.chasqui.platform.http.HttpsClient;

@@ -15,6 +15,7 @@ import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.request.Flaw;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads contents of requests. */
 public final class ContentReading {
+    /** Beyond 102 KB Gmail cuts an email off (https://support.google.com/mail/answer/6584); an item has at most 400 KB. */
+    private static final int MOST_BYTES = 128 * 1024;
+
     private final List<Flaw> flaws = new ArrayList<>();
 
     private ContentReading() {}
@@ -114,7 +118,20 @@ public final class ContentReading {
                             : "Send one content alone; one message says one thing."));
             return null;
         }
+        checkSize(given.getFirst(), pointer);
         return given.getFirst();
+    }
+
+    private void checkSize(Content content, String pointer) {
+        int[] bytes = {0};
+        Content unused = content.map((at, text, format) -> {
+            bytes[0] += text.getBytes(StandardCharsets.UTF_8).length;
+            return text;
+        });
+        if (bytes[0] > MOST_BYTES) {
+            flaws.add(new Flaw(
+                    pointer, "too_large", "All texts of a content together have at most " + MOST_BYTES + " bytes."));
+        }
     }
 
     private Content email(ContentBody.EmailBody email, String at) {

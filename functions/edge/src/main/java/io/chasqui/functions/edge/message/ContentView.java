@@ -28,6 +28,7 @@ import io.chasqui.messaging.content.MediaFile.Source;
 import io.chasqui.messaging.content.Said;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +125,8 @@ public record ContentView(
                 places(
                         null,
                         null,
-                        new ContactCardBody(card.name(), card.phones(), card.emails(), card.organization()),
+                        new ContactCardBody(
+                                card.name(), orNull(card.phones()), orNull(card.emails()), card.organization()),
                         null);
             case Content.Reaction reaction ->
                 places(null, null, null, new ReactionBody(reaction.to(), reaction.emoji()));
@@ -199,9 +201,9 @@ public record ContentView(
         return new TemplateBody(
                 template.name(),
                 template.language(),
-                template.parameters(),
+                orNull(template.parameters()),
                 template.header() == null ? null : file(template.header()),
-                template.buttons());
+                orNull(template.buttons()));
     }
 
     private static EmailBody email(Email email) {
@@ -210,18 +212,27 @@ public record ContentView(
                 email.preheader(),
                 email.html(),
                 email.text(),
-                email.attachments().stream().map(ContentView::attachment).toList(),
-                email.headers());
+                orNull(email.attachments().stream().map(ContentView::attachment).toList()),
+                orNull(email.headers()));
     }
 
     private static PushContentBody push(Push push) {
         return new PushContentBody(
-                push.title(), push.body(), push.image(), push.data(), push.collapseKey(), push.link(), push.isUrgent());
+                push.title(),
+                push.body(),
+                push.image(),
+                orNull(push.data()),
+                push.collapseKey(),
+                push.link(),
+                push.isUrgent() ? true : null);
     }
 
     private static CardBody card(Card card) {
         return new CardBody(
-                card.title(), card.text(), card.media() == null ? null : file(card.media()), buttons(card.buttons()));
+                card.title(),
+                card.text(),
+                card.media() == null ? null : file(card.media()),
+                orNull(buttons(card.buttons())));
     }
 
     private static List<ButtonBody> buttons(List<Button> buttons) {
@@ -252,5 +263,14 @@ public record ContentView(
 
     private static @Nullable String id(MediaFile file) {
         return file.source() instanceof Source.Uploaded uploaded ? uploaded.id() : null;
+    }
+
+    /** What is empty is not shown. */
+    private static <T> @Nullable List<T> orNull(List<T> list) {
+        return list.isEmpty() ? null : list;
+    }
+
+    private static @Nullable Map<String, String> orNull(Map<String, String> map) {
+        return map.isEmpty() ? null : map;
     }
 }

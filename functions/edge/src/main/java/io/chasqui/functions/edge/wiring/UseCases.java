@@ -13,6 +13,7 @@ import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.MessageIds;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.provider.Catalogue;
+import io.chasqui.messaging.recipient.UnsubscribeLinks;
 import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.Connections;
 import io.chasqui.messaging.routing.Router;
@@ -52,6 +53,13 @@ final class UseCases {
     @Singleton
     ContactIds contactIds(Installation installation, Secrets secrets) {
         return new ContactIds(secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Singleton
+    UnsubscribeLinks unsubscribeLinks(Installation installation, Secrets secrets) {
+        return new UnsubscribeLinks(
+                installation.publicUrl(),
+                secrets.resolve(installation.identityKey()).getBytes(StandardCharsets.UTF_8));
     }
 
     @Singleton

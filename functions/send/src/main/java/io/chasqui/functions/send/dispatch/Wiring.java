@@ -13,6 +13,7 @@ import io.chasqui.messaging.dispatch.SweepMessages;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.provider.Catalogue;
+import io.chasqui.messaging.recipient.UnsubscribeLinks;
 import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.messaging.routing.CircuitBreakers;
@@ -68,6 +69,7 @@ final class Wiring {
             CircuitBreakers breakers,
             Catalogue catalogue,
             Renderer renderer,
+            UnsubscribeLinks unsubscribeLinks,
             Installation installation,
             TaskQueue queue,
             Clock clock) {
@@ -83,6 +85,7 @@ final class Wiring {
                 catalogue,
                 renderer,
                 new ReceiptUrls(installation.publicUrl()),
+                unsubscribeLinks,
                 new Backoff(random),
                 queue,
                 random,

@@ -1,4 +1,4 @@
-package io.chasqui.messaging.json;
+package io.chasqui.messaging.provider.wire;
 
 import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.platform.json.Json;

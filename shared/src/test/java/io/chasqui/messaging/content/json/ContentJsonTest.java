@@ -1,4 +1,4 @@
-package io.chasqui.messaging.json;
+package io.chasqui.messaging.content.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.chasqui.messaging.json;
+package io.chasqui.messaging.content.json;
 
 import io.chasqui.messaging.content.Attachment;
 import io.chasqui.messaging.content.Button;

@@ -1,6 +1,5 @@
-package io.chasqui.messaging.google;
+package io.chasqui.messaging.provider.wire;
 
-import io.chasqui.messaging.json.Fields;
 import io.chasqui.messaging.provider.AccessTokens;
 import io.chasqui.messaging.provider.AccessTokens.Access;
 import io.chasqui.messaging.provider.Connection;

@@ -1,0 +1,5 @@
+/** The JSON of contents. */
+@NullMarked
+package io.chasqui.messaging.content.json;
+
+import org.jspecify.annotations.NullMarked;
