@@ -199,7 +199,9 @@ final class Operations {
             success.put("headers", headers);
         }
         Argument<?> answer = operation.answer();
-        if (operation.isCallback() && status == 200) {
+        if (operation.rules().booleanValue(Answers.class, "page").orElse(false)) {
+            success.put("content", Map.of("text/html", Map.of("schema", Map.of("type", "string"))));
+        } else if (operation.isCallback() && status == 200) {
             success.put("description", "The same, in the words that the carrier expects.");
             success.put("content", Map.of("text/plain", Map.of("schema", Map.of("type", "string"))));
         } else if (operation.rules().hasAnnotation(CloudEvent.class)) {

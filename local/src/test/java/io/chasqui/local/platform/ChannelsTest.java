@@ -78,7 +78,8 @@ class ChannelsTest {
         Answer refused = send(
                 "email",
                 "{\"email\": \"ana@example.com\"}",
-                "{\"email\": {\"subject\": \"a\", \"html\": \"" + "ü".repeat(70_000) + "\"}}");
+                "{\"email\": {\"subject\": \"a\", \"html\": \"" + "ü".repeat(60_000) + "\", \"text\": \""
+                        + "ü".repeat(10_000) + "\"}}");
 
         assertThat(refused.list("violations"))
                 .extracting(violation -> violation.get("pointer") + " " + violation.get("code"))
@@ -86,7 +87,7 @@ class ChannelsTest {
         assertThat(send(
                                 "email",
                                 "{\"email\": \"ana@example.com\"}",
-                                "{\"email\": {\"subject\": \"a\", \"html\": \"" + "a".repeat(130_000) + "\"}}")
+                                "{\"email\": {\"subject\": \"a\", \"html\": \"" + "a".repeat(65_000) + "\"}}")
                         .status())
                 .isEqualTo(202);
     }

@@ -97,6 +97,7 @@ final class QueuedSamples {
                                 "twilio:30003",
                                 Values.AT,
                                 Values.AT.plusSeconds(1))));
+        all.put("vendor-event", new MessageTask.VendorEvent("ses", "{\"eventType\":\"Delivery\"}"));
         all.put("start-run-retimed", new CampaignTask.StartRun(Values.TENANT, CAMPAIGN, RUN, 2));
         all.put("publish-rejections", new CampaignTask.PublishRejections(Values.TENANT, CAMPAIGN, RUN, 7));
         return all;

@@ -118,11 +118,9 @@ public final class Renderer {
         }
     }
 
-    /** A message's main text has the channel's length; an email's HTML has more, and its subject less. */
+    /** A text has the channel's length; an email's subject has less. */
     private static int longest(String within, Channel channel) {
         return switch (within) {
-            // Twice what Gmail shows (https://support.google.com/mail/answer/6584), its variables filled in.
-            case "/email/html" -> 200_000;
             // RFC 5322, 2.1.1: a line has at most 998 characters.
             case "/email/subject" -> 998;
             default -> channel.longestText();

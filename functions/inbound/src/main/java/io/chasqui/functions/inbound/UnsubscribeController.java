@@ -30,7 +30,7 @@ final class UnsubscribeController {
      */
     @Post("/{token}")
     @Callback
-    @Answers(200)
+    @Answers(page = true)
     HttpResponse<?> unsubscribe(String token, RawCallback raw) {
         if (!unsubscribe.unsubscribe(token)) {
             throw notFound();
@@ -47,7 +47,7 @@ final class UnsubscribeController {
      */
     @Get("/{token}")
     @Callback
-    @Answers(200)
+    @Answers(page = true)
     HttpResponse<?> show(String token, RawCallback raw) {
         if (unsubscribe.find(token).isEmpty()) {
             throw notFound();

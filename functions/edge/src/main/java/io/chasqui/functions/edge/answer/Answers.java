@@ -24,6 +24,9 @@ public @interface Answers {
     /** {@return whether the answer has an {@code ETag}, and 304 is given to who has it already} */
     boolean etag() default false;
 
+    /** {@return whether the answer is a page for people} */
+    boolean page() default false;
+
     /** {@return the problems that the resource's own state leads to} */
     ProblemCode[] problems() default {};
 }

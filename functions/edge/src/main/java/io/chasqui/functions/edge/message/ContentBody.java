@@ -152,7 +152,7 @@ public record ContentBody(
     public record EmailBody(
             @Size(min = 1, max = 998) String subject,
             @Nullable @Size(min = 1, max = 500) String preheader,
-            @Nullable @Size(min = 1, max = 131_072) String html,
+            @Nullable @Size(min = 1, max = 65_536) String html,
             @Nullable @Size(min = 1, max = 65_536) String text,
             @Nullable @Size(max = 20) List<@Valid AttachmentBody> attachments,
             @Nullable @Size(max = 20) Map<@Size(min = 1, max = 76) String, @Size(max = 990) String> headers) {}
