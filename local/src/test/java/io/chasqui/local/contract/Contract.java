@@ -95,8 +95,11 @@ public final class Contract {
         }
         String type = response.headers().firstValue("content-type").orElse("").split(";", 2)[0];
         JsonNode described = content.path(type);
-        return described.isMissingNode()
-                ? List.of("the answer's media type is not described: " + type)
+        if (described.isMissingNode()) {
+            return List.of("the answer's media type is not described: " + type);
+        }
+        return type.startsWith("text/")
+                ? schemas.flawsOfText(described.path("schema"), response.body())
                 : schemas.flaws(described.path("schema"), response.body());
     }
 
