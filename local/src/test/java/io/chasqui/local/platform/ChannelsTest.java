@@ -77,7 +77,7 @@ class ChannelsTest {
     void aContentIsNoLargerThanAnItemCanHold() {
         Answer refused = send(
                 "email",
-                "{\"email\": \"ana@example.com\"}",
+                "{\"email\": \"large@example.com\"}",
                 "{\"email\": {\"subject\": \"a\", \"html\": \"" + "ü".repeat(60_000) + "\", \"text\": \""
                         + "ü".repeat(10_000) + "\"}}");
 
@@ -86,7 +86,7 @@ class ChannelsTest {
                 .containsExactly("/content too_large");
         assertThat(send(
                                 "email",
-                                "{\"email\": \"ana@example.com\"}",
+                                "{\"email\": \"large@example.com\"}",
                                 "{\"email\": {\"subject\": \"a\", \"html\": \"" + "a".repeat(65_000) + "\"}}")
                         .status())
                 .isEqualTo(202);
