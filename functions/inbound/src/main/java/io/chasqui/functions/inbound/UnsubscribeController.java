@@ -25,14 +25,14 @@ final class UnsubscribeController {
      * Unsubscribes the recipient of a message from marketing by its channel, by one click (RFC 8058). Mail programs call this
      * route; the link is signed.
      *
-     * @param token the link's last part
+     * @param link the link's last part
      * @return The denial is recorded.
      */
-    @Post("/{token}")
+    @Post("/{link}")
     @Callback
     @Answers(page = true)
-    HttpResponse<?> unsubscribe(String token, RawCallback raw) {
-        if (!unsubscribe.unsubscribe(token)) {
+    HttpResponse<?> unsubscribe(String link, RawCallback raw) {
+        if (!unsubscribe.unsubscribe(link)) {
             throw notFound();
         }
         return page("You are unsubscribed", "<p>You get no more of these messages.</p>");
@@ -42,14 +42,14 @@ final class UnsubscribeController {
      * Shows a page with a button that unsubscribes. To open it changes nothing: mail programs and scanners open links by
      * themselves.
      *
-     * @param token the link's last part
+     * @param link the link's last part
      * @return The page.
      */
-    @Get("/{token}")
+    @Get("/{link}")
     @Callback
     @Answers(page = true)
-    HttpResponse<?> show(String token, RawCallback raw) {
-        if (unsubscribe.find(token).isEmpty()) {
+    HttpResponse<?> show(String link, RawCallback raw) {
+        if (unsubscribe.find(link).isEmpty()) {
             throw notFound();
         }
         return page("Unsubscribe", "<form method=\"post\"><button>Unsubscribe</button></form>");

@@ -17,8 +17,10 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * attachments beside both.
  */
 final class Mime {
+    /** RFC 5322, 3.3. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private Mime() {}
@@ -58,7 +64,7 @@ final class Mime {
             message.setReplyTo(new InternetAddress[] {new InternetAddress(replyTo)});
         }
         message.setSubject(email.subject(), UTF_8);
-        message.setSentDate(Date.from(now));
+        message.setHeader("Date", DATE.format(now.atOffset(ZoneOffset.UTC)));
         for (Map.Entry<String, String> header : email.headers().entrySet()) {
             if (MailHeaders.isAllowed(header.getKey(), header.getValue())) {
                 message.setHeader(header.getKey(), header.getValue());
@@ -135,7 +141,7 @@ final class Mime {
         }
         String hidden = "<div style=\"display:none;max-height:0;overflow:hidden\">"
                 + preheader.replace("&", "&amp;").replace("<", "&lt;") + "</div>";
-        int body = html.toLowerCase(java.util.Locale.ROOT).indexOf("<body");
+        int body = html.toLowerCase(Locale.ROOT).indexOf("<body");
         int end = body < 0 ? -1 : html.indexOf('>', body);
         return end < 0 ? hidden + html : html.substring(0, end + 1) + hidden + html.substring(end + 1);
     }
