@@ -38,7 +38,7 @@ final class Deliveries {
         body.put("content", Map.of(MEDIA_TYPE, content));
         Map<String, Object> delivery = new LinkedHashMap<>();
         delivery.put("operationId", "told." + type.wire());
-        delivery.put("tags", List.of("Webhooks"));
+        delivery.put("tags", List.of(Operation.WEBHOOKS));
         delivery.put("summary", type.meaning().replaceFirst("\\.$", ""));
         delivery.put(
                 "description",

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A route as its controller's method declares it. */
 record Operation(Route route) {
+    /** The tag of the routes of webhooks. */
+    static final String WEBHOOKS = "WebhookEndpoints";
+
     String verb() {
         return route.verb().toLowerCase(Locale.ROOT);
     }
@@ -48,11 +51,16 @@ record Operation(Route route) {
 
     /** {@return the operation's unique id, such as {@code messages.send}} */
     String id() {
-        String tag = tag();
-        return tag.substring(0, 1).toLowerCase(Locale.ROOT) + tag.substring(1) + "." + method();
+        String name = name();
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) + "." + method();
     }
 
+    /** A tag of the name of one of the description's own sections is lost by generators of clients. */
     String tag() {
+        return name().equals("Webhooks") ? WEBHOOKS : name();
+    }
+
+    private String name() {
         return controller().getSimpleName().replaceFirst("Controller$", "");
     }
 

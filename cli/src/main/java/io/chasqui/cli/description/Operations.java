@@ -163,7 +163,13 @@ final class Operations {
     private Map<String, Object> file(Operation operation, Argument<?> argument) {
         String[] types = argument.getAnnotationMetadata().stringValues(FileBody.class);
         if (types.length == 0) {
-            return body("In the vendor's own form, signed as the vendor signs.", Map.of("*/*", Map.of()));
+            boolean isPage =
+                    operation.rules().booleanValue(Answers.class, "page").orElse(false);
+            return body(
+                    isPage
+                            ? "What a mail program or a page sends: it is not read."
+                            : "In the vendor's own form, signed as the vendor signs.",
+                    Map.of("*/*", Map.of("schema", Map.of("type", "string", "format", "binary"))));
         }
         Map<String, Object> content = new LinkedHashMap<>();
         for (String type : types) {

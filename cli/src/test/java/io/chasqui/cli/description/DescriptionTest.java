@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +69,27 @@ class DescriptionTest {
         assertThat(Contract.read().flawedExamples())
                 .as("correct them in docs/api/examples.json or docs/errors, and renew the description")
                 .isEmpty();
+    }
+
+    /** Generators lose the operations of a tag that is a section's name, and stop at a body without a schema. */
+    @Test
+    void hasNothingThatGeneratorsOfClientsStumbleOver() throws Exception {
+        JsonNode description =
+                new ObjectMapper().readTree(PROJECT.resolve(Describe.FILE).toFile());
+
+        for (JsonNode tag : description.path("tags")) {
+            assertThat(description.has(tag.path("name").asText().toLowerCase(Locale.ROOT)))
+                    .as(tag.path("name").asText())
+                    .isFalse();
+        }
+        description
+                .findValues("content")
+                .forEach(content -> content.properties().stream()
+                        .filter(media -> media.getKey().contains("/"))
+                        .forEach(media -> assertThat(
+                                        media.getValue().path("schema").isEmpty())
+                                .as(media.getKey())
+                                .isFalse()));
     }
 
     @Test

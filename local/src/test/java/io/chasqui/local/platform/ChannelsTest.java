@@ -38,7 +38,7 @@ class ChannelsTest {
         Answer sent = send(channel, to, content);
         assertThat(sent.status()).as(sent.text()).isEqualTo(202);
         platform.pump();
-        platform.pass(Duration.ofSeconds(2));
+        platform.pass(Duration.ofSeconds(3), Duration.ofSeconds(1));
 
         Answer shown = platform.get("/v1/messages/" + sent.text("id"));
         assertThat(shown.text("status")).isEqualTo("delivered");
@@ -115,6 +115,24 @@ class ChannelsTest {
                         Map.of("text", "Tuesday, 2"),
                         Map.of("text", "3"),
                         Map.of("answer", Map.of("id", "tu", "title", "Tuesday")));
+    }
+
+    /** A reaction is on a message that the carrier knows. */
+    @Test
+    void aReactionIsOnAMessageOfTheConversation() {
+        String to = "{\"phone\": \"+14155578020\"}";
+        Answer first = send("whatsapp", to, "{\"text\": \"Hello\"}");
+        platform.pump();
+        platform.pass(Duration.ofSeconds(2));
+
+        Answer reaction =
+                send("whatsapp", to, "{\"reaction\": {\"to\": \"" + first.text("id") + "\", \"emoji\": \"👍\"}}");
+        Answer stray = send("whatsapp", to, "{\"reaction\": {\"to\": \"msg_none\", \"emoji\": \"👍\"}}");
+        platform.pump();
+        platform.pass(Duration.ofSeconds(2));
+
+        assertThat(platform.status(reaction)).isEqualTo("delivered");
+        assertThat(platform.status(stray)).isEqualTo("failed unknown_message");
     }
 
     private Answer send(String channel, String to, String content) {

@@ -89,6 +89,7 @@ public final class DispatchMessage {
         this.failover = new Failover(router, breakers);
         this.ledger = new AttemptLedger(messages, recipients, providerIds, clock);
         this.prepare = new PrepareCall(
+                messages,
                 recipients,
                 new DeadAddresses(messages, clock),
                 gate,

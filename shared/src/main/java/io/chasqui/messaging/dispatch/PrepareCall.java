@@ -4,8 +4,11 @@ import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.Hop.State;
+import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.MessageStatus;
+import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.messaging.provider.Capability;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.Connection;
@@ -24,6 +27,7 @@ import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Freshness;
+import io.chasqui.platform.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Prepares an attempt's call: the consents in force are asked once more, and the connection has to be there still. */
 final class PrepareCall {
+    private final Messages messages;
     private final Recipients recipients;
     private final DeadAddresses dead;
     private final Gate gate;
@@ -42,6 +47,7 @@ final class PrepareCall {
     private final AttemptLedger ledger;
 
     PrepareCall(
+            Messages messages,
             Recipients recipients,
             DeadAddresses dead,
             Gate gate,
@@ -51,6 +57,7 @@ final class PrepareCall {
             ReceiptUrls receiptUrls,
             UnsubscribeLinks unsubscribeLinks,
             AttemptLedger ledger) {
+        this.messages = messages;
         this.recipients = recipients;
         this.dead = dead;
         this.gate = gate;
@@ -102,6 +109,15 @@ final class PrepareCall {
             ledger.record(message, attempt, State.REFUSED, "channel_unsupported", null);
             return Optional.empty();
         }
+        String reactsTo = null;
+        if (message.content() instanceof Content.Reaction reaction) {
+            reactsTo = providerId(message.tenant(), reaction);
+            if (reactsTo == null) {
+                ledger.record(message, attempt, State.REFUSED, "unknown_message", null);
+                return Optional.empty();
+            }
+        }
+        String answered = reactsTo;
         ChannelForm form = ChannelForm.of(hop.channel()).to(message.to()).by(capability.contents());
         return switch (renderer.render(message.content(), message.variables(), form)) {
             case Rendered.Flawed flawed -> {
@@ -117,8 +133,8 @@ final class PrepareCall {
             case Rendered.Ready ready ->
                 switch (capability.validity().keep(Duration.between(now, message.expiresAt()))) {
                     case Kept.Yes kept -> {
-                        Handover handover =
-                                handover(message, hop, attempt, connection.get(), ready.content(), kept.handedOver());
+                        Handover handover = handover(
+                                message, hop, attempt, connection.get(), ready.content(), answered, kept.handedOver());
                         yield Optional.of(new Call(provider.get(), capability, connection.get(), message, handover));
                     }
                     case Kept.No ignored -> {
@@ -129,12 +145,26 @@ final class PrepareCall {
         };
     }
 
+    /** {@return the vendor's id of the message that is reacted to; null when there is no such message, or it has none} */
+    private @Nullable String providerId(TenantId tenant, Content.Reaction reaction) {
+        return MessageId.parse(reaction.to())
+                .flatMap(id -> messages.find(tenant, id))
+                .flatMap(found -> Optional.ofNullable(
+                        switch (found) {
+                            case StoredInbound inbound -> inbound.message().providerId();
+                            case OutboundMessage outbound ->
+                                outbound.currentHop().providerId();
+                        }))
+                .orElse(null);
+    }
+
     private Handover handover(
             OutboundMessage message,
             Hop hop,
             Attempt attempt,
             Connection connection,
             Content content,
+            @Nullable String replyTo,
             @Nullable Duration validity) {
         return new Handover(
                 attempt,
@@ -143,7 +173,7 @@ final class PrepareCall {
                 message.to(),
                 hop.sender(),
                 content,
-                null,
+                replyTo,
                 validity,
                 receiptUrls.of(connection, attempt),
                 message.purpose() == Purpose.MARKETING && hop.channel() == Channel.EMAIL

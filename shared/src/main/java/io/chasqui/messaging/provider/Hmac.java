@@ -12,9 +12,14 @@ public final class Hmac {
 
     /** @param algorithm such as {@code HmacSHA256} */
     public static byte[] of(String algorithm, String secret, String text) {
+        return of(algorithm, secret.getBytes(StandardCharsets.UTF_8), text);
+    }
+
+    /** @param algorithm such as {@code HmacSHA256} */
+    public static byte[] of(String algorithm, byte[] secret, String text) {
         try {
             Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+            mac.init(new SecretKeySpec(secret, algorithm));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError("every JDK has " + algorithm, impossible);

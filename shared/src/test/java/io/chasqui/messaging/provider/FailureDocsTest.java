@@ -8,6 +8,7 @@ import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.sandbox.Carrier;
 import io.chasqui.messaging.vendor.Vendors;
+import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page for users, and the schema of events, have every class, and the page every vendor's table. */
 class FailureDocsTest {
@@ -53,6 +55,19 @@ class FailureDocsTest {
                 .allSatisfy(code -> assertThat(page)
                         .contains("| `" + code.code() + "` | `" + code.failure().wire() + "` | " + code.meaning()
                                 + " |"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message", "received", "consent"})
+    void theSchemasOfEventsHaveEveryChannel(String event) throws IOException {
+        try (InputStream file =
+                CodeTable.class.getResourceAsStream("/io/chasqui/insight/event/" + event + ".v1.json")) {
+            Map<String, Object> schema =
+                    Json.object(new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(schema.get("properties"))
+                    .extracting("channel.enum")
+                    .isEqualTo(Stream.of(Channel.values()).map(Channel::wire).toList());
+        }
     }
 
     @Test

@@ -50,7 +50,6 @@ abstract class PushService implements Provider {
         return Map.of(
                 Channel.PUSH,
                 Capability.reporting(LastWord.SENT, new Validity.HandedOver(LONGEST))
-                        .namingBy(Capability.Reference.VENDORS)
                         .carrying(EnumSet.of(ContentKind.PUSH)));
     }
 

@@ -74,7 +74,6 @@ public final class Telegram implements Provider {
         return Map.of(
                 Channel.CHAT,
                 Capability.reporting(LastWord.SENT, new Validity.Emulated())
-                        .namingBy(Capability.Reference.VENDORS)
                         .carrying(EnumSet.of(
                                 ContentKind.TEXT,
                                 ContentKind.MEDIA,

@@ -37,13 +37,15 @@ import java.util.function.Supplier;
 
 /**
  * Posts messages to a URL of the recipient, signed by Standard Webhooks 1.0.0
- * (https://github.com/standard-webhooks/standard-webhooks). A connection's secret: {@code signingSecret}, at least 24 characters,
- * which receivers are given. What is answered with 2xx is delivered as far as anybody can say, so that this is the last word.
+ * (https://github.com/standard-webhooks/standard-webhooks). A connection's secret: {@code signingSecret}, {@code whsec_} and 24 to
+ * 64 bytes in Base64, which receivers are given as it is. What is answered with 2xx is delivered as far as anybody can say, so that this is the last word.
  */
 public final class WebhookChannel implements Provider {
     public static final String VENDOR = "webhook";
 
+    private static final String PREFIX = "whsec_";
     private static final int SHORTEST_SECRET = 24;
+    private static final int LONGEST_SECRET = 64;
 
     private static final CodeTable CODES = CodeTable.of(
             VENDOR,
@@ -87,9 +89,21 @@ public final class WebhookChannel implements Provider {
 
     @Override
     public Optional<String> flaw(Connection connection) {
-        return connection.secret("signingSecret").length() < SHORTEST_SECRET
-                ? Optional.of("secrets.signingSecret has to have at least " + SHORTEST_SECRET + " characters")
+        int bytes = key(connection).map(key -> key.length).orElse(0);
+        return bytes < SHORTEST_SECRET || bytes > LONGEST_SECRET
+                ? Optional.of("secrets.signingSecret has to be '" + PREFIX + "' and 24 to 64 bytes in Base64")
                 : Optional.empty();
+    }
+
+    private static Optional<byte[]> key(Connection connection) {
+        String secret = connection.secret("signingSecret");
+        try {
+            return secret.startsWith(PREFIX)
+                    ? Optional.of(Base64.getDecoder().decode(secret.substring(PREFIX.length())))
+                    : Optional.empty();
+        } catch (IllegalArgumentException noBase64) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -97,7 +111,7 @@ public final class WebhookChannel implements Provider {
         String id = handover.attempt().message().toString();
         String body = body(handover, id);
         long now = clock.instant().getEpochSecond();
-        byte[] mac = Hmac.of("HmacSHA256", connection.secret("signingSecret"), id + "." + now + "." + body);
+        byte[] mac = Hmac.of("HmacSHA256", key(connection).orElseThrow(), id + "." + now + "." + body);
         Map<String, String> headers = Map.of(
                 "Content-Type",
                 "application/json",

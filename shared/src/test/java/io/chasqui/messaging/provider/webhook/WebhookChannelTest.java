@@ -26,9 +26,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookChannelTest extends ProviderContract {
-    private static final String SECRET = "a-secret-of-24-characters-or-more";
+    /** Of the examples of the specification. */
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private final WebhookChannel webhook = new WebhookChannel(() -> new StubServers(api::baseUrl), Samples.CLOCK);
 
@@ -85,12 +87,22 @@ class WebhookChannelTest extends ProviderContract {
         assertThat(sent.getUrl()).isEqualTo("/hook");
         assertThat(id).isEqualTo(ATTEMPT.message().toString());
         byte[] expected = Hmac.of(
-                "HmacSHA256", SECRET, id + "." + sent.getHeader("webhook-timestamp") + "." + sent.getBodyAsString());
+                "HmacSHA256",
+                Base64.getDecoder().decode(SECRET.substring("whsec_".length())),
+                id + "." + sent.getHeader("webhook-timestamp") + "." + sent.getBodyAsString());
         assertThat(sent.getHeader("webhook-signature"))
                 .isEqualTo("v1," + Base64.getEncoder().encodeToString(expected));
         assertThat(Json.object(sent.getBodyAsString()))
                 .containsEntry("content", Map.of("text", "Hello"))
                 .containsEntry("mode", "live");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "whsec_", "whsec_AAAA", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_not base64 at all"})
+    void aSecretThatReceiversCannotReadIsAFlaw(String secret) {
+        assertThat(webhook.flaw(Samples.connection(
+                        WebhookChannel.VENDOR, Channel.WEBHOOK, null, Map.of(), Map.of("signingSecret", secret))))
+                .isPresent();
     }
 
     @ParameterizedTest
