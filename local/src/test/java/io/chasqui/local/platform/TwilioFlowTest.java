@@ -320,7 +320,7 @@ class TwilioFlowTest {
         platform.pass(Duration.ofSeconds(29), Duration.ofSeconds(5));
         assertThat(requests(phone)).hasSize(1);
         assertThat(platform.see(accepted).at("hops.0.code")).isEqualTo("twilio:http_429");
-        platform.pass(Duration.ofSeconds(2));
+        platform.pass(Duration.ofSeconds(10), Duration.ofSeconds(1));
 
         assertThat(requests(phone)).hasSize(2);
         assertThat(platform.status(accepted)).isEqualTo("sent");
