@@ -169,7 +169,7 @@ final class Operations {
                     isPage
                             ? "What a mail program or a page sends: it is not read."
                             : "In the vendor's own form, signed as the vendor signs.",
-                    Map.of("*/*", Map.of("schema", Map.of("type", "string", "format", "binary"))));
+                    Map.of("*/*", Map.of("schema", new TreeMap<>(Map.of("type", "string", "format", "binary")))));
         }
         Map<String, Object> content = new LinkedHashMap<>();
         for (String type : types) {
