@@ -9,12 +9,13 @@ import io.chasqui.platform.log.CurrentWork;
 import io.chasqui.platform.queue.Next;
 import io.chasqui.platform.queue.Task;
 import io.micronaut.context.ApplicationContext;
+import java.util.function.Supplier;
 
 /** Lambda entry point of the receipts' queue: merges carriers' receipts into messages. */
 public final class ReceiptHandler extends TaskFunction {
     private final MergeReceipt merge;
     private final MatchReceipt match;
-    private final ReadVendorEvent events;
+    private final Supplier<ReadVendorEvent> events;
 
     public ReceiptHandler() {
         this(start("receipt"));
@@ -24,7 +25,8 @@ public final class ReceiptHandler extends TaskFunction {
         super(context);
         merge = context.getBean(MergeReceipt.class);
         match = context.getBean(MatchReceipt.class);
-        events = context.getBean(ReadVendorEvent.class);
+        // It reads the connections and their secrets, which no other task of this queue needs.
+        events = () -> context.getBean(ReadVendorEvent.class);
     }
 
     @Override
@@ -37,7 +39,7 @@ public final class ReceiptHandler extends TaskFunction {
             return match.match(arrived);
         }
         if (task instanceof MessageTask.VendorEvent arrived) {
-            return events.read(arrived);
+            return events.get().read(arrived);
         }
         throw misplaced(task);
     }
