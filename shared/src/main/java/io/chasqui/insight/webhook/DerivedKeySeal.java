@@ -1,12 +1,12 @@
 package io.chasqui.insight.webhook;
 
+import io.chasqui.platform.id.Hmac;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -70,18 +70,7 @@ public final class DerivedKeySeal implements Seal {
 
     /** HKDF for one block of output: extract without salt, then expand once. */
     private static byte[] derive(byte[] material, String info) {
-        byte[] extracted = hmac(new byte[32], material);
-        byte[] once = (info + "\u0001").getBytes(StandardCharsets.UTF_8);
-        return hmac(extracted, once);
-    }
-
-    private static byte[] hmac(byte[] key, byte[] message) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has HmacSHA256", impossible);
-        }
+        byte[] extracted = Hmac.of("HmacSHA256", new byte[32], material);
+        return Hmac.of("HmacSHA256", extracted, info + "\u0001");
     }
 }

@@ -1,6 +1,7 @@
 package io.chasqui.insight.webhook;
 
 import io.chasqui.insight.webhook.SigningKey.Kind;
+import io.chasqui.platform.id.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -15,8 +16,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +88,7 @@ public final class Signer {
     private static String signature(SigningKey key, byte[] secret, byte[] content) {
         try {
             return switch (key.kind()) {
-                case V1 -> {
-                    Mac mac = Mac.getInstance("HmacSHA256");
-                    mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-                    yield "v1," + Base64.getEncoder().encodeToString(mac.doFinal(content));
-                }
+                case V1 -> "v1," + Base64.getEncoder().encodeToString(Hmac.of("HmacSHA256", secret, content));
                 case V1A -> {
                     Signature signature = Signature.getInstance("Ed25519");
                     signature.initSign(
@@ -103,7 +98,7 @@ public final class Signer {
                 }
             };
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has HmacSHA256 and Ed25519", impossible);
+            throw new IllegalStateException("every JDK has Ed25519", impossible);
         }
     }
 

@@ -2,24 +2,19 @@ package io.chasqui.messaging.recipient;
 
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.platform.id.Hmac;
 import io.chasqui.platform.tenant.TenantId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Links by which a person unsubscribes by one click (RFC 8058). A link names the message that it came with, and is signed: whoever
  * has no such message has no such link.
  */
 public final class UnsubscribeLinks {
-    private static final String ALGORITHM = "HmacSHA256";
-
     /** As many bytes as RFC 2104, 5 allows for a shortened code, and more than can be guessed. */
     private static final int CODE = 16;
 
@@ -27,7 +22,7 @@ public final class UnsubscribeLinks {
     private static final String PURPOSE = "unsubscribe|";
 
     private final URI publicBase;
-    private final SecretKeySpec key;
+    private final byte[] key;
 
     /**
      * @param publicBase where people reach the API, without a trailing slash
@@ -35,18 +30,14 @@ public final class UnsubscribeLinks {
      */
     public UnsubscribeLinks(URI publicBase, byte[] key) {
         this.publicBase = publicBase;
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.key = key.clone();
     }
 
     /** Whose message it is. */
     public record Origin(TenantId tenant, MessageId message) {}
 
     public URI of(OutboundMessage message) {
-        String named = message.tenant() + "/" + message.id();
-        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-        return URI.create(publicBase + "/v1/unsubscribe/"
-                + base64.encodeToString(named.getBytes(StandardCharsets.UTF_8)) + "."
-                + base64.encodeToString(code(named)));
+        return URI.create(publicBase + "/v1/unsubscribe/" + token(message.tenant() + "/" + message.id()));
     }
 
     /** {@return the message that a link's last part names; empty when we have not made it} */
@@ -56,11 +47,10 @@ public final class UnsubscribeLinks {
             return Optional.empty();
         }
         try {
-            Base64.Decoder base64 = Base64.getUrlDecoder();
-            String named = new String(base64.decode(token.substring(0, dot)), StandardCharsets.UTF_8);
-            byte[] code = base64.decode(token.substring(dot + 1));
+            String named = new String(Base64.getUrlDecoder().decode(token.substring(0, dot)), StandardCharsets.UTF_8);
             int slash = named.indexOf('/');
-            if (slash < 0 || !MessageDigest.isEqual(code, code(named))) {
+            // Compared as it is written: a decoder passes over the last character's unused bits (RFC 4648, 3.5).
+            if (slash < 0 || !Hmac.same(token, token(named))) {
                 return Optional.empty();
             }
             return MessageId.parse(named.substring(slash + 1))
@@ -70,14 +60,9 @@ public final class UnsubscribeLinks {
         }
     }
 
-    private byte[] code(String named) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            byte[] whole = mac.doFinal((PURPOSE + named).getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(whole, CODE);
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError("every JDK has " + ALGORITHM, impossible);
-        }
+    private String token(String named) {
+        byte[] code = Arrays.copyOf(Hmac.of("HmacSHA256", key, PURPOSE + named), CODE);
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        return base64.encodeToString(named.getBytes(StandardCharsets.UTF_8)) + "." + base64.encodeToString(code);
     }
 }

@@ -1,4 +1,4 @@
-package io.chasqui.messaging.provider;
+package io.chasqui.platform.id;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,10 +17,15 @@ public final class Hmac {
 
     /** @param algorithm such as {@code HmacSHA256} */
     public static byte[] of(String algorithm, byte[] secret, String text) {
+        return of(algorithm, secret, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param algorithm such as {@code HmacSHA256} */
+    public static byte[] of(String algorithm, byte[] secret, byte[] message) {
         try {
             Mac mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(secret, algorithm));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(message);
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError("every JDK has " + algorithm, impossible);
         }

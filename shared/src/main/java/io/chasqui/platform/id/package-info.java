@@ -1,4 +1,4 @@
-/** How ids are spelled and made. */
+/** How ids are spelled and made, and the keyed digests that some of them are. */
 @NullMarked
 package io.chasqui.platform.id;
 

@@ -1,17 +1,13 @@
 package io.chasqui.platform.idempotency;
 
+import io.chasqui.platform.id.Hmac;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** HKDF with SHA-256 (RFC 5869), which the JDK has from 25 on. */
 final class Hkdf {
     /** The bytes of a hash: what a key that is derived here has. */
     static final int BYTES = 32;
-
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final byte[] pseudorandomKey;
 
@@ -37,12 +33,6 @@ final class Hkdf {
     }
 
     static byte[] hmac(byte[] key, byte[] message) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError("every JDK has " + ALGORITHM, impossible);
-        }
+        return Hmac.of("HmacSHA256", key, message);
     }
 }

@@ -3,9 +3,7 @@ package io.chasqui.messaging.provider.twilio;
 import io.chasqui.messaging.provider.Callback;
 import io.chasqui.messaging.provider.Form;
 import io.chasqui.messaging.provider.UnreadableCallback;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.chasqui.platform.id.Hmac;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -13,8 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * comes more than once is signed once per distinct value, the values sorted, as Twilio's own libraries have it.
  */
 final class TwilioSignature {
-    private static final String ALGORITHM = "HmacSHA1";
     private static final Pattern URL = Pattern.compile("(https?)://([^/?#]+?)(:[0-9]+)?([/?#].*)?");
 
     private TwilioSignature() {}
@@ -52,8 +47,7 @@ final class TwilioSignature {
         }
         boolean signs = false;
         for (String url : urls) {
-            byte[] expected = of(authToken, url, form).getBytes(StandardCharsets.US_ASCII);
-            signs |= MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
+            signs |= Hmac.same(of(authToken, url, form), signature);
         }
         return signs;
     }
@@ -63,14 +57,7 @@ final class TwilioSignature {
         form.fields()
                 .forEach((name, values) -> new TreeSet<>(values)
                         .forEach(value -> signed.append(name).append(value)));
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return Base64.getEncoder()
-                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError("every JDK has " + ALGORITHM, impossible);
-        }
+        return Base64.getEncoder().encodeToString(Hmac.of("HmacSHA1", authToken, signed.toString()));
     }
 
     /**
