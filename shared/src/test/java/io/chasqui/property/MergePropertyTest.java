@@ -151,7 +151,7 @@ class MergePropertyTest {
     private static Address address(Message message) {
         return switch (message) {
             case OutboundMessage sent -> sent.to();
-            case StoredInbound received -> received.message().from();
+            case StoredInbound received -> (Address) received.message().from();
         };
     }
 

@@ -11,6 +11,7 @@ import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.contact.ContactIds;
+import io.chasqui.people.contact.Originator;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.platform.access.Tenants;
 import io.chasqui.platform.audit.AuditEntries;
@@ -200,7 +201,11 @@ final class TestPlatform implements AutoCloseable {
 
     /** {@return the id that whoever has the phone has with the tenant of the ready key} */
     ContactId contact(String phone) {
-        return platform.bean("inbound", ContactIds.class).of(LocalPlatform.TENANT, new Phone(phone));
+        return contact(new Phone(phone));
+    }
+
+    ContactId contact(Originator originator) {
+        return platform.bean("inbound", ContactIds.class).ofOriginator(LocalPlatform.TENANT, originator);
     }
 
     /** Lets a person of the sandbox write to us, about what a test key has sent. */

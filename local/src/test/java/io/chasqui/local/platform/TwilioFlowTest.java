@@ -20,6 +20,7 @@ import io.chasqui.local.sqs.QueuedMessage;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.provider.Form;
+import io.chasqui.people.contact.OtherSender;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -358,6 +359,30 @@ class TwilioFlowTest {
         assertThat(requests("+14155550170")).isEmpty();
     }
 
+    /** Banks and carriers write so: it is shown, and binds and answers nobody. */
+    @ParameterizedTest
+    @CsvSource({"72404, shortCode", "My Bank, senderId"})
+    void whatNobodyWroteIsShownAndNothingElse(String from, String kind) {
+        assertThat(inbound(from, "STOP", "SMother" + kind, Map.of()).status()).isEqualTo(204);
+        platform.pump();
+
+        OtherSender sender = OtherSender.of(from);
+        String conversation =
+                "/v1/conversations/cnv_" + platform.contact(sender).key();
+        Answer timeline = platform.get(conversation + "/messages");
+        assertThat(timeline.list("messages")).hasSize(1);
+        assertThat(timeline.text("messages.0.content.text")).isEqualTo("STOP");
+        assertThat(timeline.text("messages.0.from." + kind)).isEqualTo(from);
+        assertThat(timeline.at("messages.0.contact")).isNull();
+        assertThat(requests(from)).isEmpty();
+        assertThat(platform.get("/v1/contacts/" + platform.contact(sender)).status())
+                .isEqualTo(404);
+        Answer reply = platform.post(conversation + "/messages", """
+                {"content": {"text": "Hi"}}""");
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.text("errors.0.code")).isEqualTo("not_answerable");
+    }
+
     @Test
     void anyCharacterThatAPersonSendsArrives() {
         String text = "\u0000\u0001\t\u001f\u007f\u0085\ufdd0\ufffd\ufffe\uffff" + Character.toString(0x1ffff) + "🦙";
@@ -496,7 +521,7 @@ class TwilioFlowTest {
 
     @Test
     void anInboundMessageThatCantBeReadIsKeptForAPerson() {
-        Map<String, String> fields = Map.of("MessageSid", SID, "From", "Acme", "To", OURS, "Body", "Hi");
+        Map<String, String> fields = Map.of("MessageSid", SID, "From", "+1", "To", OURS, "Body", "Hi");
 
         Answer refused =
                 callback("/v1/inbound/twilio-us", fields, sign(url("/v1/inbound/twilio-us"), fields), Map.of());
@@ -508,7 +533,8 @@ class TwilioFlowTest {
                         .messages()
                         .getLast()
                         .attributes())
-                .containsEntry("reason", "twilio-us: From is no phone number in E.164 form");
+                .containsEntry(
+                        "reason", "twilio-us: From is neither a phone number in E.164 form nor a short code or name");
     }
 
     private static ResponseDefinitionBuilder refused(int status, int code) {

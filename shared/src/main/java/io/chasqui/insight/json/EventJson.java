@@ -172,8 +172,10 @@ public final class EventJson implements EventFormat {
         data.put("id", received.message().id().toString());
         data.put("direction", "inbound");
         data.put("conversation", received.message().id().conversation().toString());
-        data.put("contact", received.message().contact().toString());
-        data.put("from", address(message.from()));
+        data.put(
+                "contact",
+                received.message().isFromPerson() ? received.message().contact().toString() : null);
+        data.put("from", AddressJson.write(message.from()));
         data.put("to", Map.of("sender", message.to()));
         data.put("channel", message.channel().wire());
         data.put("connection", message.connection());

@@ -11,7 +11,9 @@ import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
+import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
+import io.chasqui.platform.request.Flaw;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
@@ -24,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class ReplyToConversation {
     /** How far back the person's last message is looked for; beyond that the newest message decides. */
     private static final int LOOKED_AT = 50;
+
+    /** Short codes, names and withheld numbers take no messages. */
+    private static final Acceptance NOBODY = new Acceptance.Flawed(List.of(new Flaw(
+            "",
+            "not_answerable",
+            "The conversation is with a short code, a name or a withheld number, which take no messages.")));
 
     private final Timeline timeline;
     private final AcceptMessage accept;
@@ -49,39 +57,44 @@ public final class ReplyToConversation {
                 .filter(message -> message instanceof StoredInbound)
                 .findFirst()
                 .or(() -> recent.stream().findFirst())
-                .map(ReplyToConversation::route)
-                .map(way -> accept.accept(new MessageRequest(
-                        tenant,
-                        mode,
-                        way.to,
-                        purpose,
-                        way.channel,
-                        content,
-                        variables,
-                        metadata,
-                        way.sender,
-                        way.connection,
-                        null,
-                        null,
-                        origin,
-                        trace)));
+                .map(message -> route(message)
+                        .map(way -> accept.accept(new MessageRequest(
+                                tenant,
+                                mode,
+                                way.to,
+                                purpose,
+                                way.channel,
+                                content,
+                                variables,
+                                metadata,
+                                way.sender,
+                                way.connection,
+                                null,
+                                null,
+                                origin,
+                                trace)))
+                        .orElse(NOBODY));
     }
 
     private record ReplyRoute(
             Target to, Channel channel, @Nullable String sender, String connection) {}
 
-    private static ReplyRoute route(Message message) {
+    /** Empty where nobody can be answered. */
+    private static Optional<ReplyRoute> route(Message message) {
         return switch (message) {
             case StoredInbound stored -> {
                 InboundMessage said = stored.message();
-                yield new ReplyRoute(new Target.To(said.from()), said.channel(), said.to(), said.connection());
+                yield said.from() instanceof Address person
+                        ? Optional.of(
+                                new ReplyRoute(new Target.To(person), said.channel(), said.to(), said.connection()))
+                        : Optional.empty();
             }
             case OutboundMessage sent ->
-                new ReplyRoute(
+                Optional.of(new ReplyRoute(
                         new Target.To(sent.to()),
                         sent.currentHop().channel(),
                         sent.currentHop().sender(),
-                        sent.currentHop().connection());
+                        sent.currentHop().connection()));
         };
     }
 }

@@ -130,7 +130,7 @@ public final class MessageItems {
                 .text(HopItems.CONNECTION, message.connection())
                 .text(HopItems.PROVIDER_ID, message.providerId())
                 .text(HopItems.CHANNEL, message.channel().wire())
-                .item(FROM, AddressItems.write(message.from()))
+                .item(FROM, AddressItems.writeOriginator(message.from()))
                 .text(TO, message.to())
                 .time(AT, message.receivedAt())
                 .flag(VENDOR_ANSWERED, message.vendorAnswered())
@@ -203,7 +203,7 @@ public final class MessageItems {
                         item.text(HopItems.CONNECTION),
                         item.text(HopItems.PROVIDER_ID),
                         Channel.of(item.text(HopItems.CHANNEL)).orElseThrow(),
-                        AddressItems.read(item, FROM),
+                        AddressItems.readOriginator(item, FROM),
                         item.text(TO),
                         ContentItems.read(item),
                         item.time(AT),

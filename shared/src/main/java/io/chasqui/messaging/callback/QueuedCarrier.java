@@ -41,7 +41,7 @@ public final class QueuedCarrier implements Carrier {
     public void inboundLater(Connection connection, Mode mode, InboundMessage message) {
         queue.enqueue(List.of(new MessageTask.InboundArrived(
                 connection.tenant(),
-                contactIds.get().of(connection.tenant(), message.from()),
+                contactIds.get().ofOriginator(connection.tenant(), message.from()),
                 message,
                 mode,
                 TraceContext.derived(connection.id() + "/" + message.providerId()))));

@@ -62,6 +62,8 @@ public final class Directory {
     private Optional<List<Address>> written(TenantId tenant, ContactId contact) {
         return timeline.read(tenant, contact, null, 1).stream()
                 .findFirst()
-                .map(latest -> List.of(Timeline.address(latest)));
+                .flatMap(latest -> Timeline.originator(latest) instanceof Address address
+                        ? Optional.of(List.of(address))
+                        : Optional.empty());
     }
 }

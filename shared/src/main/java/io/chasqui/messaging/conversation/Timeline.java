@@ -10,6 +10,7 @@ import io.chasqui.people.contact.Card;
 import io.chasqui.people.contact.Card.Slice;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.contact.Contacts;
+import io.chasqui.people.contact.Originator;
 import io.chasqui.platform.id.Order;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Instant;
@@ -67,7 +68,10 @@ public final class Timeline {
      */
     private record Source(ContactId contact, @Nullable Slice only, List<Slice> without) {
         boolean holds(Message message) {
-            Address address = address(message);
+            // What another sender wrote was never an address's of anybody, and stays where it is.
+            if (!(originator(message) instanceof Address address)) {
+                return only == null;
+            }
             Instant time = Order.time(message.id().order());
             return (only == null || only.holds(address, time))
                     && without.stream().noneMatch(slice -> slice.holds(address, time));
@@ -112,8 +116,8 @@ public final class Timeline {
                 && Order.time(message.id().order()).isBefore(source.only().from());
     }
 
-    /** {@return the person's address} */
-    static Address address(Message message) {
+    /** {@return the person's address, or the other sender} */
+    static Originator originator(Message message) {
         return switch (message) {
             case OutboundMessage sent -> sent.to();
             case StoredInbound received -> received.message().from();

@@ -22,7 +22,9 @@ import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Change;
 import io.chasqui.people.consent.Recipients.Freshness;
+import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
+import io.chasqui.people.contact.OtherSender;
 import io.chasqui.platform.id.Order;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,48 +60,61 @@ public final class ReceiveInbound {
     }
 
     public void receive(MessageTask.InboundArrived task) {
+        switch (task.message().from()) {
+            case Address person -> receive(task, person);
+            // Nobody's words: there is nobody to consent, to opt out or to answer.
+            case OtherSender ignored -> append(task, task.contact(), task.message());
+        }
+    }
+
+    private MessageId append(MessageTask.InboundArrived task, ContactId contact, InboundMessage inbound) {
+        MessageId proposed = MessageIds.derived(
+                ConversationId.of(contact), inbound.receivedAt(), inbound.connection() + "/" + inbound.providerId());
+        return messages.append(
+                task.tenant(),
+                new StoredInbound(proposed, contact, inbound, task.trace()),
+                ConversationId.of(task.contact()));
+    }
+
+    private void receive(MessageTask.InboundArrived task, Address person) {
         InboundMessage inbound = task.message();
         ContactId contact = recipients
-                .owner(task.tenant(), task.mode(), inbound.from(), Freshness.LATEST)
+                .owner(task.tenant(), task.mode(), person, Freshness.LATEST)
                 .id();
         ConversationId conversation = ConversationId.of(contact);
-        MessageId proposed = MessageIds.derived(
-                conversation, inbound.receivedAt(), inbound.connection() + "/" + inbound.providerId());
-        MessageId id = messages.append(
-                task.tenant(),
-                new StoredInbound(proposed, contact, answers.read(task.tenant(), conversation, inbound), task.trace()),
-                ConversationId.of(task.contact()));
+        MessageId id = append(task, contact, answers.read(task.tenant(), conversation, inbound));
         String text = inbound.content().words();
         Replies replies = autoReplies.of(task.tenant());
         Optional<OptKeyword> keyword = inbound.channel().heedsOptOutWords() ? replies.keyword(text) : Optional.empty();
         if (inbound.understood() == Understood.OPT_OUT && !keyword.equals(Optional.of(OptKeyword.STOP))) {
             // Whatever the words are to us: the carrier's own list, or its reading of them, takes an opt-out. What it
             // takes for an opt-in does not count: only the person's own word brings back consent.
-            reports.optedOut(reported(task), text, inbound.receivedAt(), id.toString());
+            reports.optedOut(reported(task, person), text, inbound.receivedAt(), id.toString());
             return;
         }
         if (keyword.isEmpty()) {
-            answerOutOfHours(task, id, replies.outOfHours());
+            answerOutOfHours(task, person, id, replies.outOfHours());
             return;
         }
         String reply = replies.answer(keyword.get(), text);
         switch (keyword.get()) {
             case STOP -> {
-                if (say(task, contact, Consent.State.DENIED, text, id)) {
-                    answer(task, id, reply, true);
+                if (say(task, person, contact, Consent.State.DENIED, text, id)) {
+                    answer(task, person, id, reply, true);
                 }
             }
             case START -> {
-                if (say(task, contact, Consent.State.GRANTED, text, id)) {
-                    answer(task, id, reply, false);
+                if (say(task, person, contact, Consent.State.GRANTED, text, id)) {
+                    answer(task, person, id, reply, false);
                 }
             }
-            case HELP -> answer(task, id, reply, false);
+            case HELP -> answer(task, person, id, reply, false);
         }
     }
 
     /** Once, and not if we have written since it was closed: two machines that answer each other could go on for ever. */
-    private void answerOutOfHours(MessageTask.InboundArrived task, MessageId id, @Nullable OutOfHours outOfHours) {
+    private void answerOutOfHours(
+            MessageTask.InboundArrived task, Address person, MessageId id, @Nullable OutOfHours outOfHours) {
         Instant now = clock.instant();
         if (outOfHours == null || !outOfHours.isClosed(now)) {
             return;
@@ -112,23 +127,28 @@ public final class ReceiveInbound {
                 .anyMatch(message -> !message.acceptedAt().isBefore(closedSince)
                         && !message.id().equals(own));
         if (!written) {
-            answer(task, id, outOfHours.text(), false);
+            answer(task, person, id, outOfHours.text(), false);
         }
     }
 
-    private static Reported reported(MessageTask.InboundArrived task) {
+    private static Reported reported(MessageTask.InboundArrived task, Address person) {
         InboundMessage inbound = task.message();
-        return new Reported(task.tenant(), task.mode(), inbound.channel(), inbound.from(), inbound.connection());
+        return new Reported(task.tenant(), task.mode(), inbound.channel(), person, inbound.connection());
     }
 
     /** {@return whether this message changed what is in force, now or when it was done before} */
     private boolean say(
-            MessageTask.InboundArrived task, ContactId contact, Consent.State state, String words, MessageId id) {
+            MessageTask.InboundArrived task,
+            Address person,
+            ContactId contact,
+            Consent.State state,
+            String words,
+            MessageId id) {
         InboundMessage inbound = task.message();
         Consent consent = new Consent(
                 task.mode(),
                 inbound.channel(),
-                inbound.from(),
+                person,
                 null,
                 state,
                 Consent.Source.KEYWORD,
@@ -147,7 +167,8 @@ public final class ReceiveInbound {
                 cause.conversation(), Order.time(cause.order()).plusMillis(1), "answer to " + cause);
     }
 
-    private void answer(MessageTask.InboundArrived task, MessageId cause, String text, boolean confirmsOptOut) {
+    private void answer(
+            MessageTask.InboundArrived task, Address person, MessageId cause, String text, boolean confirmsOptOut) {
         InboundMessage inbound = task.message();
         if (inbound.vendorAnswered()) {
             return;
@@ -156,7 +177,7 @@ public final class ReceiveInbound {
         MessageRequest request = new MessageRequest(
                 task.tenant(),
                 task.mode(),
-                new Target.To(inbound.from()),
+                new Target.To(person),
                 Purpose.SERVICE,
                 inbound.channel(),
                 new Content.Text(text),

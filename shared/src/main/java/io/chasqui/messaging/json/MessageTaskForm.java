@@ -13,8 +13,8 @@ import io.chasqui.messaging.provider.sandbox.Sandbox;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.messaging.task.MessageTask.Send.TrafficClass;
 import io.chasqui.people.consent.Channel;
-import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
+import io.chasqui.people.contact.Originator;
 import io.chasqui.people.json.AddressJson;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.json.TaskFields;
@@ -210,7 +210,7 @@ public final class MessageTaskForm implements TaskForm {
     }
 
     private static InboundMessage inbound(TaskFields fields) {
-        Address from = TaskFields.known(AddressJson.read(fields.values()));
+        Originator from = TaskFields.known(AddressJson.readOriginator(fields.values()));
         String understood = fields.textOrNull("understood");
         Integer media = fields.numberOrNull("omittedMedia");
         return new InboundMessage(

@@ -2,7 +2,7 @@ package io.chasqui.messaging.message;
 
 import io.chasqui.messaging.content.Content;
 import io.chasqui.people.consent.Channel;
-import io.chasqui.people.contact.Address;
+import io.chasqui.people.contact.Originator;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection the connection that it came by
  * @param providerId the vendor's id: it stays the same when the vendor repeats the message
- * @param from the person's address
+ * @param from the person's address, or another sender
  * @param to the sender of ours that was written to
  * @param vendorAnswered whether the vendor has already answered an opt-out, opt-in or help word by itself
  * @param understood what the vendor itself took the words for; null where it takes them for nothing, or does not say
@@ -22,7 +22,7 @@ public record InboundMessage(
         String connection,
         String providerId,
         Channel channel,
-        Address from,
+        Originator from,
         String to,
         Content content,
         Instant receivedAt,
@@ -42,7 +42,7 @@ public record InboundMessage(
             String connection,
             String providerId,
             Channel channel,
-            Address from,
+            Originator from,
             String to,
             Content content,
             Instant receivedAt,
@@ -100,7 +100,7 @@ public record InboundMessage(
             String connection,
             String providerId,
             Channel channel,
-            Address from,
+            Originator from,
             String to,
             Content content,
             Instant receivedAt,

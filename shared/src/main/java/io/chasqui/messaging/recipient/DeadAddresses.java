@@ -9,6 +9,7 @@ import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.people.consent.DeadAddress;
 import io.chasqui.people.consent.Recipient;
+import io.chasqui.people.contact.Address;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Clock;
 import java.util.List;
@@ -47,7 +48,8 @@ public final class DeadAddresses {
     private static boolean lifts(Message message, DeadAddress dead) {
         return switch (message) {
             case StoredInbound inbound ->
-                dead.is(inbound.message().channel(), inbound.message().from())
+                inbound.message().from() instanceof Address person
+                        && dead.is(inbound.message().channel(), person)
                         && inbound.message().receivedAt().isAfter(dead.since())
                         && isSimulated(inbound) == dead.reason().startsWith(Router.SANDBOX + ":");
             case OutboundMessage outbound ->

@@ -2,6 +2,8 @@ package io.chasqui.people.aws;
 
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.AddressKind;
+import io.chasqui.people.contact.Originator;
+import io.chasqui.people.contact.OtherSender;
 import io.chasqui.platform.aws.Item;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,25 @@ public final class AddressItems {
 
     public static Item write(Address address) {
         return Item.empty().text(address.kind().wire(), address.value()).text(SCOPE, address.scope());
+    }
+
+    /** Another sender's kind is the attribute's name too. */
+    public static Item writeOriginator(Originator originator) {
+        return switch (originator) {
+            case Address address -> write(address);
+            case OtherSender other -> Item.empty().text(other.kind().wire(), other.value());
+        };
+    }
+
+    /** @throws IllegalStateException when the item lacks the attribute */
+    public static Originator readOriginator(Item holder, String attribute) {
+        Item item = inside(holder, attribute);
+        for (OtherSender.Kind kind : OtherSender.Kind.values()) {
+            if (item.has(kind.wire())) {
+                return new OtherSender(kind, item.text(kind.wire()));
+            }
+        }
+        return read(item);
     }
 
     public static List<Item> write(List<Address> addresses) {
@@ -41,10 +62,14 @@ public final class AddressItems {
      * @throws IllegalStateException when the item lacks the attribute
      */
     public static Address read(Item holder, String attribute) {
+        return read(inside(holder, attribute));
+    }
+
+    private static Item inside(Item holder, String attribute) {
         Item item = holder.itemOrNull(attribute);
         if (item == null) {
             throw new IllegalStateException("an item lacks the attribute " + attribute);
         }
-        return read(item);
+        return item;
     }
 }

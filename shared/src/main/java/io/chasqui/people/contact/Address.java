@@ -3,8 +3,11 @@ package io.chasqui.people.contact;
 import org.jspecify.annotations.Nullable;
 
 /** Where a contact can be reached. A person need not have a phone number: every kind of address stands by itself. */
-public sealed interface Address extends Identity permits Phone, Email, WhatsApp, Push, Chat, User, Webhook {
+public sealed interface Address extends Identity, Originator permits Phone, Email, WhatsApp, Push, Chat, User, Webhook {
     AddressKind kind();
+
+    @Override
+    String value();
 
     /** {@return the portfolio, app or connection that the value belongs to; null for a kind that is the same everywhere} */
     default @Nullable String scope() {

@@ -26,6 +26,14 @@ public final class ContactIds {
         return derived(tenant + "|" + identity.namespace() + "|" + identity.value());
     }
 
+    /** {@return the id of whoever is known by this alone} Another sender has one for its conversation, and is no contact. */
+    public ContactId ofOriginator(TenantId tenant, Originator originator) {
+        return switch (originator) {
+            case Address address -> of(tenant, address);
+            case OtherSender other -> derived(tenant + "|" + other.kind().wire() + "|" + other.value());
+        };
+    }
+
     /**
      * {@return the id of whoever has the identity after it was taken from a contact whose id it had made}
      *

@@ -2,6 +2,8 @@ package io.chasqui.people.json;
 
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.AddressKind;
+import io.chasqui.people.contact.Originator;
+import io.chasqui.people.contact.OtherSender;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,24 @@ public final class AddressJson {
         }
         fields.put(valueName, address.value());
         return Map.of(kind.wire(), fields);
+    }
+
+    /** Another sender's kind is the field's name too, as in {@code {"shortCode": "72404"}}. */
+    public static Map<String, Object> write(Originator originator) {
+        return switch (originator) {
+            case Address address -> write(address);
+            case OtherSender other -> Map.of(other.kind().wire(), other.value());
+        };
+    }
+
+    /** {@return the address or the other sender that is among the fields, empty when neither is} */
+    public static Optional<Originator> readOriginator(Map<String, ?> fields) {
+        for (OtherSender.Kind kind : OtherSender.Kind.values()) {
+            if (fields.get(kind.wire()) instanceof String value) {
+                return Optional.of(new OtherSender(kind, value));
+            }
+        }
+        return read(fields).map(Originator.class::cast);
     }
 
     /**

@@ -16,6 +16,7 @@ import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Message;
+import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.contact.ContactId;
@@ -57,7 +58,7 @@ final class ConversationsController {
      * @param latest the newest message, sent or received
      */
     @Serdeable
-    record ConversationView(String id, String contact, MessageView latest) {}
+    record ConversationView(String id, @Nullable String contact, MessageView latest) {}
 
     /**
      * @param purpose {@code service} when left out
@@ -83,8 +84,11 @@ final class ConversationsController {
         Message latest = timeline.read(caller.tenant(), contact, null, 1).stream()
                 .findFirst()
                 .orElseThrow(ConversationsController::notFound);
+        boolean isOtherSenders = latest instanceof StoredInbound inbound && !inbound.isFromPerson();
         return new ConversationView(
-                ConversationId.of(contact).toString(), contact.toString(), MessageView.of(latest, failures));
+                ConversationId.of(contact).toString(),
+                isOtherSenders ? null : contact.toString(),
+                MessageView.of(latest, failures));
     }
 
     /**

@@ -90,6 +90,6 @@ final class InboundController {
 
     private Task arrived(TenantId tenant, InboundMessage message) {
         return new MessageTask.InboundArrived(
-                tenant, contactIds.of(tenant, message.from()), message, Mode.LIVE, CurrentWork.trace());
+                tenant, contactIds.ofOriginator(tenant, message.from()), message, Mode.LIVE, CurrentWork.trace());
     }
 }

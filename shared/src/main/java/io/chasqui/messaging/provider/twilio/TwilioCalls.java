@@ -14,17 +14,37 @@ import io.chasqui.messaging.provider.Form;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.people.consent.Channel;
-import io.chasqui.people.contact.Phone;
+import io.chasqui.people.contact.Originator;
+import io.chasqui.people.contact.OtherSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Calls, there and back (https://www.twilio.com/docs/voice/api/call-resource). */
 final class TwilioCalls {
     private static final Duration LONGEST_VOICEMAIL = Duration.ofMinutes(3);
+
+    /**
+     * What Twilio says in place of a withheld number: a word, or a number that spells one on a keypad, such as ANONYMOUS,
+     * RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE (https://help.twilio.com/articles/223179988).
+     */
+    private static final Set<String> WITHHELD = Set.of(
+            "anonymous",
+            "restricted",
+            "blocked",
+            "unknown",
+            "unavailable",
+            "private",
+            "266696687",
+            "7378742833",
+            "2562533",
+            "8656696",
+            "86282452253");
 
     private TwilioCalls() {}
 
@@ -112,7 +132,13 @@ final class TwilioCalls {
                         connection.id(),
                         id,
                         Channel.VOICE,
-                        person(form, isOurs ? "To" : "From"),
+                        person(
+                                isOurs
+                                        ? form.required("To")
+                                        : form.only("From")
+                                                .filter(text -> !text.isEmpty())
+                                                .orElse("anonymous"),
+                                call),
                         form.required(isOurs ? "From" : "To"),
                         content,
                         now,
@@ -120,12 +146,11 @@ final class TwilioCalls {
                 .answering(isOurs ? call : null);
     }
 
-    private static Phone person(Form form, String field) {
-        try {
-            return new Phone(form.required(field));
-        } catch (IllegalArgumentException hidden) {
-            throw new UnreadableCallback(field + " is no phone number in E.164 form");
-        }
+    private static Originator person(String given, String call) {
+        String said = given.startsWith("+") ? given.substring(1) : given.toLowerCase(Locale.ROOT);
+        return WITHHELD.contains(said)
+                ? new OtherSender(OtherSender.Kind.ANONYMOUS, call)
+                : TwilioFields.originator(given);
     }
 
     /** A call that comes in is greeted, and what the person leaves is recorded, where the connection says so. */

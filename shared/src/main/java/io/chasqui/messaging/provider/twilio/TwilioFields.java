@@ -4,6 +4,8 @@ import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.provider.Form;
 import io.chasqui.messaging.provider.UnreadableCallback;
+import io.chasqui.people.contact.Originator;
+import io.chasqui.people.contact.OtherSender;
 import io.chasqui.people.contact.Phone;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -73,11 +75,18 @@ record TwilioFields(Form form) {
         return code.or(() -> Optional.of(status()).filter("canceled"::equals));
     }
 
-    Phone from() {
+    /**
+     * {@return who wrote or called} Banks and carriers write from short codes and names
+     * (https://www.twilio.com/docs/glossary/what-is-a-short-code).
+     */
+    static Originator originator(String given) {
+        if (given.contains(":")) {
+            throw new UnreadableCallback("From belongs to a channel that this connection does not carry");
+        }
         try {
-            return new Phone(form.required("From"));
-        } catch (IllegalArgumentException shortCodeOrName) {
-            throw new UnreadableCallback("From is no phone number in E.164 form");
+            return given.startsWith("+") ? new Phone(given) : OtherSender.of(given);
+        } catch (IllegalArgumentException neither) {
+            throw new UnreadableCallback("From is neither a phone number in E.164 form nor a short code or name");
         }
     }
 

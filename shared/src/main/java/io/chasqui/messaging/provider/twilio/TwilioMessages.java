@@ -71,7 +71,7 @@ final class TwilioMessages {
                 connection.id(),
                 fields.sid(),
                 Channel.SMS,
-                fields.from(),
+                TwilioFields.originator(fields.form().required("From")),
                 fields.form().required("To"),
                 files.isEmpty() ? new Content.Text(text) : new Content.Media(files, text.isEmpty() ? null : text),
                 now,

@@ -15,6 +15,7 @@ import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Samples;
 import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.people.consent.Channel;
+import io.chasqui.people.contact.OtherSender;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.platform.http.HttpsClient;
 import java.io.IOException;
@@ -167,13 +168,30 @@ class TwilioCallbackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12345", "whatsapp%3A%2B15558675310", "Acme", ""})
-    void aSenderThatIsNoPhoneIsNotQuoted(String from) throws IOException {
+    @CsvSource({
+        "72404, SHORT_CODE, 72404",
+        "4155550123, SHORT_CODE, 4155550123",
+        "Acme+Bank, SENDER_ID, Acme Bank",
+        "B%C3%A4cker, SENDER_ID, Bäcker"
+    })
+    void whatIsNobodysNumberIsAnotherSender(String from, OtherSender.Kind kind, String value) throws IOException {
+        String body = fixture("inbound.form").replaceFirst("&From=[^&]*", "&From=" + from);
+
+        assertThat(twilio.inbound(callback("https://chasqui.example/in", body), MAIN, NOW))
+                .extracting(InboundMessage::from)
+                .containsExactly(new OtherSender(kind, value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%2B12", "%20", "a%00b", "whatsapp%3A%2B15558675310", ""})
+    void aSenderThatIsNoneIsNotQuoted(String from) throws IOException {
         String body = fixture("inbound.form").replaceFirst("&From=[^&]*", "&From=" + from);
 
         assertThatThrownBy(() -> twilio.inbound(callback("https://chasqui.example/in", body), MAIN, NOW))
                 .isInstanceOf(UnreadableCallback.class)
-                .hasMessage("From is no phone number in E.164 form");
+                .hasMessageStartingWith("From ")
+                .message()
+                .doesNotContain("12", "1555");
     }
 
     private static InboundMessage inbound(String text, @Nullable Understood understood, int media) {

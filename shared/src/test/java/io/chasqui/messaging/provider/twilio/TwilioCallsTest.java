@@ -25,6 +25,7 @@ import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.ProviderContract;
 import io.chasqui.messaging.provider.Samples;
 import io.chasqui.people.consent.Channel;
+import io.chasqui.people.contact.OtherSender;
 import io.chasqui.people.contact.Phone;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callbacks have the fields of https://www.twilio.com/docs/voice/twiml#request-parameters. */
 class TwilioCallsTest extends ProviderContract {
@@ -165,6 +167,19 @@ class TwilioCallsTest extends ProviderContract {
         assertThat(message.to()).isEqualTo(OWN);
         assertThat(message.replyTo()).isEqualTo(SID);
         assertThat(twilio.answer(callback, connection())).contains(new Reply(200, "text/xml", "<Response></Response>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%2B266696687", "%2B7378742833", "", "", "Anonymous", "2562533", "%2B8656696", "unavailable"})
+    void aWithheldNumberIsNobodys(String from) {
+        Callback callback = signed(
+                INBOUND,
+                "CallSid=" + SID + "&CallStatus=ringing&Direction=inbound&From=" + from + "&To=%2B15557122661");
+
+        assertThat(twilio.inbound(callback, connection(), Samples.NOW))
+                .extracting(InboundMessage::from)
+                .containsExactly(new OtherSender(OtherSender.Kind.ANONYMOUS, SID));
     }
 
     @Test

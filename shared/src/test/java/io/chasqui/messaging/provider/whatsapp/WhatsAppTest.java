@@ -178,7 +178,7 @@ class WhatsAppTest extends ProviderContract {
         String body = message("\"type\": \"text\", \"text\": {\"body\": \"Hi\"}")
                 .replace("\"from\": \"15558675310\"", "\"from_user_id\": \"US.13491208655302741918\"");
 
-        Address from = hear(body).inbound().getFirst().from();
+        Address from = (Address) hear(body).inbound().getFirst().from();
 
         assertThat(from).isEqualTo(new io.chasqui.people.contact.WhatsApp("shop", "US.13491208655302741918"));
         answers(taken());

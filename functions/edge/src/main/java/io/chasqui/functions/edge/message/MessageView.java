@@ -16,6 +16,8 @@ import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.LegalBasis;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.contact.Address;
+import io.chasqui.people.contact.Originator;
+import io.chasqui.people.contact.OtherSender;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.trace.TraceContext;
 import io.micronaut.serde.annotation.Serdeable;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     ends as {@code sent} where the carrier reports no more than that it took it.
  * @param reason why it did not arrive, or the carrier's code for that
  * @param failure the class of that reason, the same for every carrier
+ * @param contact whose conversation it is; none of what a short code, a name or a withheld number sent
  * @param from who wrote an inbound message
  * @param to whom an outbound message goes to; the sender of ours that an inbound one was written to
  * @param omittedMedia how many pictures or other media came with an inbound message, which are not carried
@@ -50,7 +53,7 @@ public record MessageView(
         @Nullable String reason,
         @Nullable FailureClass failure,
         String conversation,
-        String contact,
+        @Nullable String contact,
         @Nullable PartyView from,
         PartyView to,
         @Nullable Purpose purpose,
@@ -74,7 +77,14 @@ public record MessageView(
         INBOUND
     }
 
-    /** Who: a person's address, of one kind, or a sender of ours. */
+    /**
+     * Who: a person's address, of one kind, a sender of ours, or a sender that is nobody's address and can't be answered.
+     *
+     * @param sender a sender of ours
+     * @param shortCode of a bank, a carrier or another company
+     * @param senderId a name that a company writes by
+     * @param anonymous a call from a withheld number, by the vendor's id of the call
+     */
     @Serdeable
     public record PartyView(
             @Nullable String phone,
@@ -84,7 +94,10 @@ public record MessageView(
             @Nullable ChatView chat,
             @Nullable UserView user,
             @Nullable String webhook,
-            @Nullable String sender) {
+            @Nullable String sender,
+            @Nullable String shortCode,
+            @Nullable String senderId,
+            @Nullable String anonymous) {
         static PartyView of(Address address) {
             AddressView view = AddressView.of(address);
             return new PartyView(
@@ -95,11 +108,31 @@ public record MessageView(
                     view.chat(),
                     view.user(),
                     view.webhook(),
+                    null,
+                    null,
+                    null,
                     null);
         }
 
+        static PartyView of(Originator originator) {
+            return switch (originator) {
+                case Address address -> of(address);
+                case OtherSender other ->
+                    switch (other.kind()) {
+                        case SHORT_CODE -> ofOther(other.value(), null, null);
+                        case SENDER_ID -> ofOther(null, other.value(), null);
+                        case ANONYMOUS -> ofOther(null, null, other.value());
+                    };
+            };
+        }
+
+        private static PartyView ofOther(
+                @Nullable String shortCode, @Nullable String senderId, @Nullable String anonymous) {
+            return new PartyView(null, null, null, null, null, null, null, null, shortCode, senderId, anonymous);
+        }
+
         static PartyView ofSender(String sender) {
-            return new PartyView(null, null, null, null, null, null, null, sender);
+            return new PartyView(null, null, null, null, null, null, null, sender, null, null, null);
         }
     }
 
@@ -196,7 +229,7 @@ public record MessageView(
                 null,
                 null,
                 stored.id().conversation().toString(),
-                stored.contact().toString(),
+                stored.isFromPerson() ? stored.contact().toString() : null,
                 PartyView.of(stored.message().from()),
                 PartyView.ofSender(stored.message().to()),
                 null,
