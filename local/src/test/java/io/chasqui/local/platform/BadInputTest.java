@@ -68,6 +68,7 @@ class BadInputTest {
         return Stream.concat(
                 Stream.of(
                                 "messages",
+                                "previews",
                                 "batches",
                                 "queries",
                                 "contacts",

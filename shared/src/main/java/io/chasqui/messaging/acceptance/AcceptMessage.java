@@ -3,8 +3,9 @@ package io.chasqui.messaging.acceptance;
 import io.chasqui.messaging.acceptance.Acceptance.Accepted;
 import io.chasqui.messaging.acceptance.Acceptance.AcceptedBefore;
 import io.chasqui.messaging.acceptance.Acceptance.Flawed;
+import io.chasqui.messaging.acceptance.Addressees.Addressee;
+import io.chasqui.messaging.acceptance.Addressees.Found;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
-import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.messaging.message.CampaignRef;
@@ -28,11 +29,7 @@ import io.chasqui.people.compliance.Verdict;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.LegalBasis;
 import io.chasqui.people.consent.Purpose;
-import io.chasqui.people.consent.Recipient;
 import io.chasqui.people.consent.Recipients;
-import io.chasqui.people.consent.Recipients.Freshness;
-import io.chasqui.people.contact.Address;
-import io.chasqui.people.contact.Chat;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
 import io.chasqui.platform.queue.TaskQueue;
@@ -56,11 +53,11 @@ public final class AcceptMessage {
 
     private static final System.Logger LOG = System.getLogger(AcceptMessage.class.getName());
 
-    private final Directory directory;
-    private final Recipients recipients;
+    private final Addressees addressees;
     private final DeadAddresses dead;
     private final Gate gate;
     private final Router router;
+    private final ConnectionChoice connections;
     private final Renderer renderer;
     private final IdempotencyRecords keys;
     private final Messages messages;
@@ -79,11 +76,11 @@ public final class AcceptMessage {
             MessageIds ids,
             TaskQueue queue,
             Clock clock) {
-        this.directory = directory;
-        this.recipients = recipients;
+        this.addressees = new Addressees(directory, recipients);
         this.dead = new DeadAddresses(messages, clock);
         this.gate = gate;
         this.router = router;
+        this.connections = new ConnectionChoice(router);
         this.renderer = renderer;
         this.keys = keys;
         this.messages = messages;
@@ -99,41 +96,41 @@ public final class AcceptMessage {
         if (!flaws.isEmpty()) {
             return new Flawed(flaws);
         }
-        Optional<Addressee> addressee = addressee(asked);
-        if (addressee.isEmpty()) {
-            return flaw(
-                    "/to/contact",
-                    "unknown_contact",
-                    "There is no contact of this id with an address for the channel "
-                            + asked.channel().wire() + ".");
-        }
+        return switch (addressees.find(asked.tenant(), asked.mode(), asked.to(), asked.channel())) {
+            case Found.Nowhere nowhere -> new Flawed(List.of(nowhere.flaw()));
+            case Found.At at -> accept(asked, at.addressee(), draft, now);
+        };
+    }
+
+    private Acceptance accept(MessageRequest asked, Addressee addressee, Draft anybodys, Instant now) {
+        Draft draft = anybodys;
         MessageRequest request = asked;
-        ChannelForm form = ChannelForm.of(asked.channel()).to(addressee.get().address());
-        if (ContactVariables.mayBeIn(asked.content())) {
+        ChannelForm form = ChannelForm.of(asked.channel()).to(addressee.address());
+        boolean namesContact = ContactVariables.mayBeIn(asked.content());
+        if (namesContact) {
             request = asked.with(ContactVariables.add(
-                    asked.content(),
-                    asked.variables(),
-                    addressee.get().recipient().profile()));
+                    asked.content(), asked.variables(), addressee.recipient().profile()));
+        }
+        if (namesContact || !form.equals(ChannelForm.of(asked.channel()))) {
             draft = Draft.of(request, form, renderer, now);
             if (!draft.flaws().isEmpty()) {
                 return new Flawed(draft.flaws());
             }
         }
-        if (!request.channel().reaches(addressee.get().address())) {
-            return flaw(
-                    "/to",
-                    "wrong_address",
-                    "The channel " + request.channel().wire() + " reaches "
-                            + request.channel().kinds() + "; send such an address.");
-        }
-        Optional<Choice> choice = choose(request, addressee.get().address());
+        Optional<Choice> choice = connections.choose(
+                request.tenant(),
+                request.mode(),
+                request.channel(),
+                request.connection(),
+                request.sender(),
+                addressee.address());
         if (choice.isEmpty() && request.sender() != null && carries(request)) {
             return flaw("/sender", "unknown_sender", "None of your connections lists this sender.");
         }
         if (choice.isEmpty()) {
             return flaw("/channels", "no_connection", "No connection carries this channel; configure one.");
         }
-        MessageId id = id(request, addressee.get().recipient().id(), now);
+        MessageId id = id(request, addressee.recipient().id(), now);
         if (request.origin() instanceof Origin.KeyedCall keyed) {
             // A live request is never answered with what was only tested.
             String fingerprint = keyed.fingerprint() + " " + request.mode();
@@ -159,7 +156,7 @@ public final class AcceptMessage {
                 id = begun;
             }
         }
-        return write(message(request, id, addressee.get(), draft, choice.get(), now));
+        return write(message(request, id, addressee, draft, choice.get(), now));
     }
 
     /** {@return what is wrong with a content and a validity, independent of the recipient} */
@@ -209,38 +206,9 @@ public final class AcceptMessage {
         }
     }
 
-    /** A person's id in a chat app belongs to one connection, which alone reaches it. */
-    private Optional<Choice> choose(MessageRequest request, Address to) {
-        if (!(to instanceof Chat chat)) {
-            return router.choose(
-                    request.tenant(), request.mode(), request.channel(), request.connection(), request.sender());
-        }
-        return router.choose(request.tenant(), request.mode(), request.channel(), chat.connection(), null)
-                .filter(choice -> choice.connection().id().equals(chat.connection())
-                        || choice.connection().id().equals(Router.SANDBOX));
-    }
-
     private boolean carries(MessageRequest request) {
         return router.choose(request.tenant(), request.mode(), request.channel(), null, null)
                 .isPresent();
-    }
-
-    private record Addressee(Recipient recipient, Address address) {}
-
-    private Optional<Addressee> addressee(MessageRequest request) {
-        return switch (request.to()) {
-            case Target.To to ->
-                Optional.of(new Addressee(
-                        recipients.owner(request.tenant(), request.mode(), to.address(), Freshness.RECENT),
-                        to.address()));
-            case Target.Known known ->
-                directory
-                        .find(request.tenant(), request.mode(), known.contact())
-                        .flatMap(found -> found.addresses().stream()
-                                .filter(request.channel()::reaches)
-                                .findFirst()
-                                .map(address -> new Addressee(found.recipient(), address)));
-        };
     }
 
     private MessageId id(MessageRequest request, ContactId contact, Instant now) {

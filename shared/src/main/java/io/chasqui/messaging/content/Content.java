@@ -1,5 +1,6 @@
 package io.chasqui.messaging.content;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,16 @@ public sealed interface Content
 
     /** {@return the content with its texts mapped, in their order} */
     Content map(TextMap map);
+
+    /** {@return how large its texts are together, in bytes of UTF-8} */
+    default int bytes() {
+        int[] bytes = {0};
+        Content unused = map((pointer, text, format) -> {
+            bytes[0] += text.getBytes(StandardCharsets.UTF_8).length;
+            return text;
+        });
+        return bytes[0];
+    }
 
     /**
      * {@return the words of it, as a person would say them; empty where there are none} What is looked for in what a person

@@ -2,6 +2,7 @@ package io.chasqui.messaging.provider;
 
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.FailureClasses;
+import io.chasqui.people.consent.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,12 @@ public final class Catalogue {
     public Optional<Provider> find(String vendor) {
         Supplier<Provider> known = vendors.get(vendor);
         return known == null ? Optional.empty() : Optional.of(made.computeIfAbsent(vendor, ignored -> known.get()));
+    }
+
+    /** {@return what the connection's vendor can do on that channel, empty when it does not carry it} */
+    public Optional<Capability> capability(Connection connection, Channel channel) {
+        return find(connection.vendor())
+                .flatMap(provider -> Optional.ofNullable(provider.capabilities().get(channel)));
     }
 
     /** {@return the classes of failures by all vendors' codes} */

@@ -12,6 +12,7 @@ import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.acceptance.CancelMessage;
 import io.chasqui.messaging.acceptance.CancelMessage.CancelOutcome;
+import io.chasqui.messaging.acceptance.PreviewMessage;
 import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.MessageId;
@@ -30,11 +31,12 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import org.jspecify.annotations.Nullable;
 
-/** Messages: send them one by one, follow them and cancel them. */
+/** Messages: preview them, send them one by one, follow them and cancel them. */
 @Controller("/v1/messages")
 @Requires(env = "send")
 final class MessagesController {
     private final AcceptMessage accept;
+    private final PreviewMessage preview;
     private final CancelMessage cancel;
     private final Messages messages;
     private final Timeline timeline;
@@ -43,12 +45,14 @@ final class MessagesController {
 
     MessagesController(
             AcceptMessage accept,
+            PreviewMessage preview,
             CancelMessage cancel,
             Messages messages,
             Timeline timeline,
             Readings readings,
             FailureClasses failures) {
         this.accept = accept;
+        this.preview = preview;
         this.cancel = cancel;
         this.messages = messages;
         this.timeline = timeline;
@@ -67,6 +71,18 @@ final class MessagesController {
     @Answers(value = 202, location = true)
     HttpResponse<AcceptedView> send(Principal caller, @Body SendBody body, @Nullable IdempotencyKey key) {
         return Acceptances.answer(accept.accept(body.request(caller, readings, IdempotencyKey.origin(key))));
+    }
+
+    /**
+     * Shows what a message becomes by each channel, as it would be sent now. Nothing is sent, and nothing is kept.
+     *
+     * @return One rendering for each channel, in the order of {@code channels}.
+     */
+    @Post("/preview")
+    @CreatesNothing
+    @RequiresScope(Scope.MESSAGES_WRITE)
+    PreviewView preview(Principal caller, @Body PreviewBody body) {
+        return PreviewView.of(preview.preview(body.request(caller, readings)));
     }
 
     /** Lists the messages to and from a contact, newest first. */

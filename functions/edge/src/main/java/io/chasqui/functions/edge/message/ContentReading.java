@@ -15,7 +15,6 @@ import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.request.Flaw;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,12 +122,7 @@ public final class ContentReading {
     }
 
     private void checkSize(Content content, String pointer) {
-        int[] bytes = {0};
-        Content unused = content.map((at, text, format) -> {
-            bytes[0] += text.getBytes(StandardCharsets.UTF_8).length;
-            return text;
-        });
-        if (bytes[0] > MOST_BYTES) {
+        if (content.bytes() > MOST_BYTES) {
             flaws.add(new Flaw(
                     pointer, "too_large", "All texts of a content together have at most " + MOST_BYTES + " bytes."));
         }

@@ -12,7 +12,7 @@ import io.micronaut.serde.annotation.Serdeable;
  */
 @Serdeable
 public record PartsView(SmsParts.Encoding encoding, int units, int count) {
-    static PartsView of(SmsParts parts) {
+    public static PartsView of(SmsParts parts) {
         return new PartsView(parts.encoding(), parts.units(), parts.parts());
     }
 }
