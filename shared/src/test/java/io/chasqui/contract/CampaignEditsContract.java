@@ -10,6 +10,7 @@ import io.chasqui.engagement.campaign.CampaignId;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.ListId;
 import io.chasqui.engagement.campaign.Run;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
@@ -89,7 +90,7 @@ public abstract class CampaignEditsContract {
                 name,
                 Purpose.MARKETING,
                 Channel.SMS,
-                new Content.Text("Sale"),
+                Composition.of(new Content.Text("Sale")),
                 null,
                 Duration.ofHours(2),
                 new ListId(Order.of(NOW, 5)),

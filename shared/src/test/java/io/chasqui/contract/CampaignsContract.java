@@ -10,6 +10,7 @@ import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.Campaigns.StatusChange;
 import io.chasqui.engagement.campaign.ListId;
 import io.chasqui.engagement.campaign.Run;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.messaging.message.MessageStatus;
@@ -225,7 +226,7 @@ public abstract class CampaignsContract {
                 "Spring",
                 Purpose.MARKETING,
                 Channel.SMS,
-                new Content.Text("Hello"),
+                Composition.of(new Content.Text("Hello")),
                 null,
                 Duration.ofHours(2),
                 new ListId(Given.contact().key()),

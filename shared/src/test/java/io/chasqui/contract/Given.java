@@ -1,5 +1,6 @@
 package io.chasqui.contract;
 
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.Hop;
@@ -75,6 +76,15 @@ public final class Given {
     }
 
     static OutboundMessage message(ContactId contact, Instant at, @Nullable TraceContext trace) {
+        return message(contact, at, trace, Composition.of(new Content.Text("Your order {{order}} shipped")));
+    }
+
+    static OutboundMessage message(Composition content) {
+        return message(contact(), NOW, TRACE, content);
+    }
+
+    private static OutboundMessage message(
+            ContactId contact, Instant at, @Nullable TraceContext trace, Composition content) {
         return new OutboundMessage(
                 messageId(contact, at),
                 TENANT,
@@ -84,7 +94,7 @@ public final class Given {
                 Purpose.TRANSACTIONAL,
                 null,
                 false,
-                new Content.Text("Your order {{order}} shipped"),
+                content,
                 Map.of("order", "A-17"),
                 Map.of(),
                 at,

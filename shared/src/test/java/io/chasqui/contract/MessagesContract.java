@@ -6,7 +6,9 @@ import static io.chasqui.contract.Given.TENANT;
 import static io.chasqui.contract.Given.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.content.Degrade;
 import io.chasqui.messaging.message.Closing;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Message;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Messages} has to do: keep messages, and page through them; the rest stands in its parent. */
@@ -41,6 +44,18 @@ public abstract class MessagesContract extends AttemptsContract {
                                 TENANT,
                                 List.of(message.id(), message.id(), message().id())))
                 .containsExactly(message);
+    }
+
+    @Test
+    void keepsWhatIsSaidByOtherChannels() {
+        OutboundMessage message = Given.message(new Composition(
+                new Content.Reaction("msg_1", ""),
+                Map.of(Channel.SMS, new Content.Text("Hi"), Channel.EMAIL, new Content.LocationRequest("Where?")),
+                Degrade.FORBID));
+
+        messages().add(message);
+
+        assertThat(messages().find(TENANT, message.id())).contains(message);
     }
 
     @Test

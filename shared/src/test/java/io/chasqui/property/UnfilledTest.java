@@ -2,6 +2,7 @@ package io.chasqui.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.MessageIds;
@@ -52,7 +53,7 @@ class UnfilledTest {
                 sent.purpose(),
                 sent.basis(),
                 false,
-                new Content.Text(text),
+                Composition.of(new Content.Text(text)),
                 sent.variables(),
                 sent.metadata(),
                 world.clock.instant(),

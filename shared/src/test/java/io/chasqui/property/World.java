@@ -14,6 +14,7 @@ import io.chasqui.messaging.acceptance.CancelMessage;
 import io.chasqui.messaging.acceptance.MessageRequest;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.messaging.conversation.Timeline;
@@ -165,6 +166,7 @@ final class World {
                 recipients,
                 gate,
                 router,
+                catalogue,
                 new Renderer(new HandlebarsTemplates()),
                 new MemoryIdempotencyRecords(),
                 messages,
@@ -219,7 +221,7 @@ final class World {
                 new Target.To(to),
                 purpose,
                 Channel.SMS,
-                new Content.Text("Hello"),
+                Composition.of(new Content.Text("Hello")),
                 Map.of(),
                 Map.of(),
                 null,

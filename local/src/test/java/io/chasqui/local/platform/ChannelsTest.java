@@ -32,6 +32,7 @@ class ChannelsTest {
             voice    | {"phone": "+14155578005"}                             | {"voice": {"steps": [{"speak": {"text": "Hello"}}, {"hangUp": {}}]}}
             push     | {"push": {"app": "shop", "token": "abc"}}              | {"push": {"title": "Shop", "body": "Hello", "data": {"order": "17"}}}
             chat     | {"chat": {"connection": "bot", "id": "4711"}}          | {"location": {"latitude": 51.5, "longitude": -0.5, "name": "Shop"}}
+            sms      | {"phone": "+14155578006"}                             | {"text": "Hello", "overrides": {"sms": {"text": "Hi"}, "rcs": {"card": {"title": "Hello"}}}}
             webhook  | {"webhook": "https://partner.example.com/hook"}        | {"contactCard": {"name": "Ana", "phones": ["+14155550123"]}}
             """)
     void aMessageGoesByItsChannelAndIsShownAsItWasSent(String channel, String to, String content) {
@@ -63,6 +64,13 @@ class ChannelsTest {
             voice | {"phone": "+14155578001"}     | {"voice": {"steps": [{"pause": {"length": "PT2H"}}]}}      | /content/voice/steps/0/pause/length out_of_range
             chat  | {"chat": {"connection": "bot", "id": "1"}} | {"location": {"latitude": 91, "longitude": 0}}   | /content/location/latitude max
             push  | {"push": {"app": "a", "token": "t"}} | {"push": {"body": "{{name}}"}}                     | /variables/name missing_variable
+            sms   | {"phone": "+14155578001"}     | {"text": "a", "overrides": {"sms": {}}}                    | /content/overrides/sms one_of
+            sms   | {"phone": "+14155578001"}     | {"text": "a", "overrides": {"fax": {"text": "a"}}}         | /content/overrides/fax unknown
+            sms   | {"phone": "+14155578001"}     | {"text": "a", "overrides": {"sms": {"text": "{{b}}"}}}     | /variables/b missing_variable
+            sms   | {"phone": "+14155578001"}     | {"text": "{{a}}", "overrides": {"rcs": {"text": "{{#if"}, "sms": {"text": "b"}}} | /content/overrides/rcs/text bad_template
+            sms   | {"phone": "+14155578001"}     | {"text": "a", "overrides": {"sms": {"template": {"name": "a", "language": "en"}}}} | /content/overrides/sms/template unsupported_content
+            email | {"email": "ana@example.com"}  | {"choices": {"text": "a", "buttons": [{"id": "b", "title": "c"}]}, "overrides": {"email": {"email": {"subject": "a"}}}} | /content/overrides/email/email one_of
+            sms   | {"phone": "+14155578001"}     | {"text": "a", "overrides": {"sms": {"text": "b", "overrides": {}}}} | /content/overrides/sms/overrides unknown
             """)
     void whatCannotBeSentIsRefusedWithItsPlace(String channel, String to, String content, String problem) {
         Answer refused = send(channel, to, content);
@@ -71,6 +79,48 @@ class ChannelsTest {
         assertThat(refused.list("violations"))
                 .extracting(violation -> violation.get("pointer") + " " + violation.get("code"))
                 .containsExactly(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            sms   | {"phone": "+14155578001"}     | {"choices": {"text": "a", "buttons": [{"id": "b", "title": "c"}]}} | /content/choices buttons_as_text
+            sms   | {"phone": "+51987654321"}     | {"media": {"files": [{"kind": "image", "url": "https://example.com/a.png"}]}} | /content/media media_as_link
+            chat  | {"chat": {"connection": "bot", "id": "1"}} | {"push": {"body": "a", "data": {"b": "c"}}}     | /content/push push_as_text, /content/push push_data_lost
+            sms   | {"phone": "+14155578001"}     | {"text": "a", "overrides": {"sms": {"location": {"latitude": 1, "longitude": 2}}}} | /content/overrides/sms/location location_as_link
+            """)
+    void aLossThatIsForbiddenIsRefused(String channel, String to, String content, String problems) {
+        Answer refused = strictly(channel, to, content);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.list("violations"))
+                .extracting(violation -> violation.get("pointer") + " " + violation.get("code"))
+                .containsExactly(problems.split(", "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            sms   | {"phone": "+14155578030"}     | {"choices": {"text": "a", "buttons": [{"id": "b", "title": "c"}]}, "overrides": {"sms": {"text": "d"}}}
+            sms   | {"phone": "+14155578031"}     | {"media": {"files": [{"kind": "image", "url": "https://example.com/a.png"}]}}
+            email | {"email": "strict@example.com"} | {"text": "Hello"}
+            """)
+    void whatLosesNothingIsSentThough(String channel, String to, String content) {
+        Answer sent = strictly(channel, to, content);
+        platform.pump();
+        platform.pass(Duration.ofSeconds(3));
+
+        assertThat(platform.status(sent)).isEqualTo("delivered");
+        assertThat(platform.get("/v1/messages/" + sent.text("id")).text("degrade"))
+                .isEqualTo("forbid");
+    }
+
+    /** Plain quotes would save two parts; they are no loss, and so the text is sent as it was written. */
+    @Test
+    void charactersStayAsTheyAreWhereNothingMayChange() {
+        String to = "{\"phone\": \"+14155578032\"}";
+        String content = "{\"text\": \"“%s”\"}".formatted("a".repeat(150));
+
+        assertThat(send("sms", to, content).at("parts.count")).isEqualTo(1);
+        assertThat(strictly("sms", to, content).at("parts.count")).isEqualTo(3);
     }
 
     @Test
@@ -133,6 +183,11 @@ class ChannelsTest {
 
         assertThat(platform.status(reaction)).isEqualTo("delivered");
         assertThat(platform.status(stray)).isEqualTo("failed unknown_message");
+    }
+
+    private Answer strictly(String channel, String to, String content) {
+        return platform.post("/v1/messages", """
+                {"to": %s, "purpose": "service", "channels": ["%s"], "degrade": "forbid", "content": %s}""".formatted(to, channel, content));
     }
 
     private Answer send(String channel, String to, String content) {

@@ -18,6 +18,7 @@ import io.chasqui.insight.webhook.SigningKey;
 import io.chasqui.insight.webhook.Webhook;
 import io.chasqui.insight.webhook.WebhookId;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.CampaignRef;
@@ -248,7 +249,7 @@ final class StoredSamples {
                 Purpose.MARKETING,
                 closing == null ? LegalBasis.CONSENT : null,
                 true,
-                new Content.Text("Hello {{name}}"),
+                Composition.of(new Content.Text("Hello {{name}}")),
                 Map.of("name", "Ana"),
                 Map.of("order", "A-17"),
                 Values.AT,
@@ -540,7 +541,7 @@ final class StoredSamples {
                 "Spring",
                 Purpose.MARKETING,
                 Channel.SMS,
-                new Content.Text("Hello {{name}}"),
+                Composition.of(new Content.Text("Hello {{name}}")),
                 "+12025550199",
                 Duration.ofHours(1),
                 new ListId("06bq1p8h5r00p5q6r7s8"),

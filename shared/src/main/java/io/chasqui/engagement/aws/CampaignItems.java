@@ -75,7 +75,7 @@ final class CampaignItems {
                 item.text(NAME),
                 Purpose.ofWire(item.text(PURPOSE)),
                 Channel.of(item.text(CHANNEL)).orElseThrow(),
-                ContentItems.read(item),
+                ContentItems.readComposition(item),
                 item.textOrNull(SENDER),
                 validity == null ? null : Duration.parse(validity),
                 ListId.parse(item.text(LIST)).orElseThrow(),

@@ -2,7 +2,7 @@ package io.chasqui.engagement.campaign;
 
 import static java.util.Objects.requireNonNull;
 
-import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.platform.schedule.Timing;
@@ -29,7 +29,7 @@ public record Campaign(
         String name,
         Purpose purpose,
         Channel channel,
-        Content content,
+        Composition content,
         @Nullable String sender,
         @Nullable Duration validity,
         ListId list,

@@ -1,6 +1,7 @@
 package io.chasqui.insight.event;
 
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.messaging.message.Closing;
@@ -142,7 +143,7 @@ public final class EventExamples {
                 Purpose.TRANSACTIONAL,
                 LegalBasis.CONTRACT,
                 false,
-                new Content.Text("Your order A-17 shipped"),
+                Composition.of(new Content.Text("Your order A-17 shipped")),
                 Map.of(),
                 Map.of("order", "A-17"),
                 ACCEPTED,

@@ -6,7 +6,8 @@ import io.chasqui.messaging.acceptance.Acceptance.Flawed;
 import io.chasqui.messaging.acceptance.Addressees.Addressee;
 import io.chasqui.messaging.acceptance.Addressees.Found;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
-import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.content.Composition;
+import io.chasqui.messaging.content.Degrade;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.messaging.message.Closing;
@@ -18,8 +19,11 @@ import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.Transition;
+import io.chasqui.messaging.provider.Catalogue;
+import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.recipient.DeadAddresses;
 import io.chasqui.messaging.rendering.ChannelForm;
+import io.chasqui.messaging.rendering.Rendered;
 import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.routing.Router.Choice;
@@ -58,6 +62,7 @@ public final class AcceptMessage {
     private final Gate gate;
     private final Router router;
     private final ConnectionChoice connections;
+    private final Catalogue catalogue;
     private final Renderer renderer;
     private final IdempotencyRecords keys;
     private final Messages messages;
@@ -70,6 +75,7 @@ public final class AcceptMessage {
             Recipients recipients,
             Gate gate,
             Router router,
+            Catalogue catalogue,
             Renderer renderer,
             IdempotencyRecords keys,
             Messages messages,
@@ -81,6 +87,7 @@ public final class AcceptMessage {
         this.gate = gate;
         this.router = router;
         this.connections = new ConnectionChoice(router);
+        this.catalogue = catalogue;
         this.renderer = renderer;
         this.keys = keys;
         this.messages = messages;
@@ -106,10 +113,12 @@ public final class AcceptMessage {
         Draft draft = anybodys;
         MessageRequest request = asked;
         ChannelForm form = ChannelForm.of(asked.channel()).to(addressee.address());
-        boolean namesContact = ContactVariables.mayBeIn(asked.content());
+        boolean namesContact = ContactVariables.mayBeIn(asked.content().on(asked.channel()));
         if (namesContact) {
             request = asked.with(ContactVariables.add(
-                    asked.content(), asked.variables(), addressee.recipient().profile()));
+                    asked.content().on(asked.channel()),
+                    asked.variables(),
+                    addressee.recipient().profile()));
         }
         if (namesContact || !form.equals(ChannelForm.of(asked.channel()))) {
             draft = Draft.of(request, form, renderer, now);
@@ -129,6 +138,12 @@ public final class AcceptMessage {
         }
         if (choice.isEmpty()) {
             return flaw("/channels", "no_connection", "No connection carries this channel; configure one.");
+        }
+        if (request.content().degrade() == Degrade.FORBID) {
+            List<Flaw> losses = losses(request, form, choice.get().connection());
+            if (!losses.isEmpty()) {
+                return new Flawed(losses);
+            }
         }
         MessageId id = id(request, addressee.recipient().id(), now);
         if (request.origin() instanceof Origin.KeyedCall keyed) {
@@ -159,19 +174,31 @@ public final class AcceptMessage {
         return write(message(request, id, addressee, draft, choice.get(), now));
     }
 
+    /** What the vendor can't carry, though the channel can. A vendor is asked here alone, since its classes are loaded then. */
+    private List<Flaw> losses(MessageRequest request, ChannelForm most, Connection connection) {
+        ChannelForm form = catalogue
+                .capability(connection, request.channel())
+                .map(capability -> most.by(capability.contents()))
+                .orElse(most);
+        return renderer.render(request.content(), request.variables(), form) instanceof Rendered.Flawed flawed
+                ? flawed.flaws()
+                : List.of();
+    }
+
     /** {@return what is wrong with a content and a validity, independent of the recipient} */
-    public static List<Flaw> flaws(Content content, @Nullable Duration validity, Renderer renderer) {
+    public static List<Flaw> flaws(Composition content, @Nullable Duration validity, Renderer renderer) {
         return Draft.flaws(content, validity, renderer);
     }
 
     /** {@return what is wrong with a content for a recipient who has these variables; pointers as in a message} */
-    public static List<Flaw> flaws(Content content, Channel channel, Map<String, String> variables, Renderer renderer) {
+    public static List<Flaw> flaws(
+            Composition content, Channel channel, Map<String, String> variables, Renderer renderer) {
         return Draft.flaws(content, channel, variables, renderer);
     }
 
     /** {@return what is wrong with a message, independent of its recipient} */
     public static List<Flaw> flaws(
-            Content content,
+            Composition content,
             Channel channel,
             Map<String, String> variables,
             @Nullable Duration validity,

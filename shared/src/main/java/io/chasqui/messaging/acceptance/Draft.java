@@ -1,5 +1,6 @@
 package io.chasqui.messaging.acceptance;
 
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.SmsParts;
 import io.chasqui.messaging.rendering.ChannelForm;
@@ -43,7 +44,7 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
 
     /** {@return what is wrong, with this recipient's variables} */
     static List<Flaw> flaws(
-            Content content,
+            Composition content,
             Channel channel,
             Map<String, String> variables,
             @Nullable Duration validity,
@@ -57,9 +58,15 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
     }
 
     /** {@return what is wrong with a content that is filled with these variables, whoever the contact is} */
-    static List<Flaw> flaws(Content content, Channel channel, Map<String, String> variables, Renderer renderer) {
+    static List<Flaw> flaws(Composition content, Channel channel, Map<String, String> variables, Renderer renderer) {
         List<Flaw> flaws = new ArrayList<>();
         Content unused = render(content, ChannelForm.of(channel), variables, renderer, flaws);
+        if (!content.overrides().isEmpty()) {
+            // What is said by other channels is read by nobody else.
+            renderer.flaws(content).stream()
+                    .filter(flaw -> !flaws.contains(flaw))
+                    .forEach(flaws::add);
+        }
         return ContactVariables.leaveOut(flaws);
     }
 
@@ -76,7 +83,7 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
     }
 
     /** {@return what is wrong, independent of the recipient} */
-    static List<Flaw> flaws(Content content, @Nullable Duration validity, Renderer renderer) {
+    static List<Flaw> flaws(Composition content, @Nullable Duration validity, Renderer renderer) {
         List<Flaw> flaws = new ArrayList<>(renderer.flaws(content));
         if (validity != null && isOutOfRange(validity)) {
             flaws.add(VALIDITY);
@@ -89,12 +96,12 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
     }
 
     private static Content render(
-            Content content, ChannelForm form, Map<String, String> variables, Renderer renderer, List<Flaw> flaws) {
+            Composition content, ChannelForm form, Map<String, String> variables, Renderer renderer, List<Flaw> flaws) {
         return switch (renderer.render(content, variables, form)) {
             case Rendered.Ready ready -> ready.content();
             case Rendered.Flawed flawed -> {
                 flaws.addAll(flawed.flaws());
-                yield content;
+                yield content.on(form.channel());
             }
         };
     }

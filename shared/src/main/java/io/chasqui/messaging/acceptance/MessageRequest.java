@@ -1,6 +1,6 @@
 package io.chasqui.messaging.acceptance;
 
-import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.people.consent.Channel;
@@ -32,7 +32,7 @@ public record MessageRequest(
         Target to,
         Purpose purpose,
         Channel channel,
-        Content content,
+        Composition content,
         Map<String, String> variables,
         Map<String, String> metadata,
         @Nullable String sender,

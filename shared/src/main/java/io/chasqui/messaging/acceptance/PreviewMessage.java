@@ -3,6 +3,7 @@ package io.chasqui.messaging.acceptance;
 import io.chasqui.messaging.acceptance.Addressees.Addressee;
 import io.chasqui.messaging.acceptance.Addressees.Found;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.messaging.provider.Catalogue;
@@ -46,7 +47,7 @@ public final class PreviewMessage {
             Mode mode,
             @Nullable Target to,
             List<Channel> channels,
-            Content content,
+            Composition content,
             Map<String, String> variables) {
         public PreviewRequest {
             channels = List.copyOf(channels);
@@ -93,11 +94,10 @@ public final class PreviewMessage {
                 .choose(asked.tenant(), asked.mode(), channel, null, null, addressee.address())
                 .map(Choice::connection)
                 .orElse(null);
-        Map<String, String> variables = ContactVariables.mayBeIn(asked.content())
+        Content said = asked.content().on(channel);
+        Map<String, String> variables = ContactVariables.mayBeIn(said)
                 ? ContactVariables.add(
-                        asked.content(),
-                        asked.variables(),
-                        addressee.recipient().profile())
+                        said, asked.variables(), addressee.recipient().profile())
                 : asked.variables();
         return preview(asked, variables, ChannelForm.of(channel).to(addressee.address()), connection);
     }

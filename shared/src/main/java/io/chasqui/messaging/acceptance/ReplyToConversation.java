@@ -2,7 +2,7 @@ package io.chasqui.messaging.acceptance;
 
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
-import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.InboundMessage;
@@ -47,7 +47,7 @@ public final class ReplyToConversation {
             Mode mode,
             ConversationId conversation,
             Purpose purpose,
-            Content content,
+            Composition content,
             Map<String, String> variables,
             Map<String, String> metadata,
             Origin origin,

@@ -180,7 +180,7 @@ public final class MessageItems {
                 Purpose.ofWire(item.text(PURPOSE)),
                 item.has(BASIS) ? LegalBasis.ofWire(item.text(BASIS)) : null,
                 item.flag(CONFIRMS_OPT_OUT),
-                ContentItems.read(item),
+                ContentItems.readComposition(item),
                 item.texts(VARIABLES),
                 item.texts(METADATA),
                 item.time(AT),

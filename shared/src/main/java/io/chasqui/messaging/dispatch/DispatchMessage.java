@@ -86,7 +86,7 @@ public final class DispatchMessage {
         this.messages = messages;
         this.holds = holds;
         this.breakers = breakers;
-        this.failover = new Failover(router, breakers);
+        this.failover = new Failover(router, breakers, catalogue);
         this.ledger = new AttemptLedger(messages, recipients, providerIds, clock);
         this.prepare = new PrepareCall(
                 messages,

@@ -18,6 +18,7 @@ import io.chasqui.messaging.provider.Validity.Kept;
 import io.chasqui.messaging.recipient.DeadAddresses;
 import io.chasqui.messaging.recipient.UnsubscribeLinks;
 import io.chasqui.messaging.rendering.ChannelForm;
+import io.chasqui.messaging.rendering.Degradation;
 import io.chasqui.messaging.rendering.Rendered;
 import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.messaging.routing.Router;
@@ -30,6 +31,7 @@ import io.chasqui.people.consent.Recipients.Freshness;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +112,7 @@ final class PrepareCall {
             return Optional.empty();
         }
         String reactsTo = null;
-        if (message.content() instanceof Content.Reaction reaction) {
+        if (message.content().on(hop.channel()) instanceof Content.Reaction reaction) {
             reactsTo = providerId(message.tenant(), reaction);
             if (reactsTo == null) {
                 ledger.record(message, attempt, State.REFUSED, "unknown_message", null);
@@ -121,13 +123,18 @@ final class PrepareCall {
         ChannelForm form = ChannelForm.of(hop.channel()).to(message.to()).by(capability.contents());
         return switch (renderer.render(message.content(), message.variables(), form)) {
             case Rendered.Flawed flawed -> {
-                // Accepted by a version that took it as it stood.
-                ledger.record(
-                        message,
-                        attempt,
-                        State.REFUSED,
-                        flawed.flaws().getFirst().code(),
-                        null);
+                if (isOfLosses(flawed)) {
+                    // The connection is another one than when it was accepted.
+                    ledger.record(message, attempt, State.REFUSED, "degradation_forbidden", null);
+                } else {
+                    // Accepted by a version that took it as it stood.
+                    ledger.record(
+                            message,
+                            attempt,
+                            State.REFUSED,
+                            flawed.flaws().getFirst().code(),
+                            null);
+                }
                 yield Optional.empty();
             }
             case Rendered.Ready ready ->
@@ -143,6 +150,12 @@ final class PrepareCall {
                     }
                 };
         };
+    }
+
+    private static boolean isOfLosses(Rendered.Flawed flawed) {
+        return flawed.flaws().stream()
+                .allMatch(flaw -> Arrays.stream(Degradation.values())
+                        .anyMatch(loss -> loss.wire().equals(flaw.code())));
     }
 
     /** {@return the vendor's id of the message that is reacted to; null when there is no such message, or it has none} */

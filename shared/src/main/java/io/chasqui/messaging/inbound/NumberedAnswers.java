@@ -42,7 +42,7 @@ final class NumberedAnswers {
                 .filter(OutboundMessage.class::isInstance)
                 .map(OutboundMessage.class::cast)
                 .filter(sent -> sent.currentHop().channel() == inbound.channel())
-                .map(sent -> choices(sent.content()))
+                .map(sent -> choices(sent.content().on(inbound.channel())))
                 .filter(choices -> !choices.isEmpty())
                 .findFirst()
                 .flatMap(choices -> place <= choices.size() ? Optional.of(choices.get(place - 1)) : Optional.empty())

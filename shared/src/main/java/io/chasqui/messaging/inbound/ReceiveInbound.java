@@ -5,6 +5,7 @@ import io.chasqui.messaging.acceptance.Acceptance;
 import io.chasqui.messaging.acceptance.MessageRequest;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.InboundMessage;
@@ -180,7 +181,7 @@ public final class ReceiveInbound {
                 new Target.To(person),
                 Purpose.SERVICE,
                 inbound.channel(),
-                new Content.Text(text),
+                Composition.of(new Content.Text(text)),
                 Map.of(),
                 Map.of(),
                 inbound.to(),

@@ -68,7 +68,8 @@ public enum FailureClass {
             case "no_consent" -> Optional.of(NO_CONSENT);
             case "unknown_market" -> Optional.of(DESTINATION_NOT_ALLOWED);
             case "address_dead" -> Optional.of(INVALID_ADDRESS);
-            case "validity_unsupported", "channel_unsupported", "unsupported_content" -> Optional.of(UNSUPPORTED);
+            case "validity_unsupported", "channel_unsupported", "unsupported_content", "degradation_forbidden" ->
+                Optional.of(UNSUPPORTED);
             case "unknown_message" -> Optional.of(CONTENT_REFUSED);
             case "connection_gone" -> Optional.of(MISCONFIGURED);
             case "validity_ended" -> Optional.of(EXPIRED);

@@ -1,6 +1,6 @@
 package io.chasqui.messaging.message;
 
-import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.message.Hop.State;
 import io.chasqui.people.consent.LegalBasis;
 import io.chasqui.people.consent.Purpose;
@@ -40,7 +40,7 @@ public record OutboundMessage(
         Purpose purpose,
         @Nullable LegalBasis basis,
         boolean confirmsOptOut,
-        Content content,
+        Composition content,
         Map<String, String> variables,
         Map<String, String> metadata,
         Instant acceptedAt,

@@ -1,7 +1,10 @@
 package io.chasqui.messaging.rendering;
 
 import io.chasqui.messaging.content.ChannelContent;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.content.Degrade;
+import io.chasqui.messaging.rendering.Degradation.Weight;
 import io.chasqui.messaging.template.Rendering;
 import io.chasqui.messaging.template.TemplateFlaw;
 import io.chasqui.messaging.template.Templates;
@@ -31,9 +34,11 @@ public final class Renderer {
     }
 
     /** {@return what goes out by that form, or why nothing can} */
-    public Rendered render(Content content, Map<String, String> variables, ChannelForm form) {
+    public Rendered render(Composition composition, Map<String, String> variables, ChannelForm form) {
+        Content content = composition.on(form.channel());
+        String at = CONTENT + composition.place(form.channel());
         List<Flaw> flaws = new ArrayList<>();
-        Content filled = fill(content, Values.of(variables), flaws);
+        Content filled = fill(content, Values.of(variables), at, flaws);
         if (!flaws.isEmpty()) {
             return new Rendered.Flawed(flaws);
         }
@@ -41,10 +46,16 @@ public final class Renderer {
         Optional<Content> shaped =
                 Limits.allow(form, filled) ? Optional.of(filled) : new Shapes(degradations).of(filled, form.channel());
         if (shaped.isEmpty()) {
-            return new Rendered.Flawed(List.of(unsupported(content, form.channel())));
+            return new Rendered.Flawed(List.of(unsupported(at, content, form.channel())));
         }
-        Content ready = cheapest(shaped.get(), form.channel(), degradations);
-        check(content, ready, form.channel(), flaws);
+        boolean strict = composition.degrade() == Degrade.FORBID;
+        Content ready = strict ? shaped.get() : cheapest(shaped.get(), form.channel(), degradations);
+        check(at, content, ready, form.channel(), flaws);
+        if (strict) {
+            degradations.stream()
+                    .filter(degradation -> degradation.weight() == Weight.LOSS)
+                    .forEach(loss -> flaws.add(forbidden(at, content, loss, form.channel())));
+        }
         return flaws.isEmpty() ? new Rendered.Ready(ready, degradations) : new Rendered.Flawed(flaws);
     }
 
@@ -60,26 +71,34 @@ public final class Renderer {
         return flaws;
     }
 
-    /** {@return what is wrong with the content's texts, whatever they are filled with} */
-    public List<Flaw> flaws(Content content) {
+    /** {@return what is wrong with the texts of it, by whatever channel, and whatever they are filled with} */
+    public List<Flaw> flaws(Composition composition) {
+        List<Flaw> flaws = new ArrayList<>(flaws(composition.base(), CONTENT));
+        composition
+                .overrides()
+                .forEach((channel, content) -> flaws.addAll(flaws(content, CONTENT + composition.place(channel))));
+        return flaws;
+    }
+
+    private List<Flaw> flaws(Content content, String at) {
         List<Flaw> flaws = new ArrayList<>();
         Content ignored = content.map((pointer, text, format) -> {
-            templates.read(text, format).flaws().forEach(wrong -> flaws.add(flaw(CONTENT + pointer, wrong)));
+            templates.read(text, format).flaws().forEach(wrong -> flaws.add(flaw(at + pointer, wrong)));
             return text;
         });
         if (content instanceof Content.Text text && VisibleText.isBlank(text.body())) {
-            flaws.add(0, blank(CONTENT + "/text"));
+            flaws.add(0, blank(at + "/text"));
         }
         return flaws;
     }
 
-    private Content fill(Content content, Values values, List<Flaw> flaws) {
+    private Content fill(Content content, Values values, String at, List<Flaw> flaws) {
         return content.map((pointer, text, format) -> switch (templates
                 .read(text, format)
                 .render(values)) {
             case Rendering.Filled filled -> filled.text();
             case Rendering.Flawed flawed -> {
-                flawed.flaws().forEach(wrong -> flaws.add(flaw(CONTENT + pointer, wrong)));
+                flawed.flaws().forEach(wrong -> flaws.add(flaw(at + pointer, wrong)));
                 yield "";
             }
         });
@@ -97,10 +116,8 @@ public final class Renderer {
         return new Content.Text(cheapest);
     }
 
-    private static void check(Content asked, Content ready, Channel channel, List<Flaw> flaws) {
-        String pointer = asked instanceof Content.Text
-                ? CONTENT + "/text"
-                : CONTENT + "/" + asked.kind().wire();
+    private static void check(String at, Content asked, Content ready, Channel channel, List<Flaw> flaws) {
+        String pointer = at + "/" + asked.kind().wire();
         Content unused = ready.map((within, text, format) -> {
             int most = longest(within, channel);
             if (Limits.length(text) > most) {
@@ -132,13 +149,21 @@ public final class Renderer {
                 pointer, "blank", "A person sees nothing of this text, with its variables in it; say something.");
     }
 
-    private static Flaw unsupported(Content content, Channel channel) {
+    private static Flaw unsupported(String at, Content content, Channel channel) {
         return new Flaw(
-                CONTENT + "/" + content.kind().wire(),
+                at + "/" + content.kind().wire(),
                 "unsupported_content",
                 "The channel " + channel.wire()
                         + " can't carry this content, and it can't be said in words; send another"
                         + " content, or another channel.");
+    }
+
+    private static Flaw forbidden(String at, Content content, Degradation loss, Channel channel) {
+        return new Flaw(
+                at + "/" + content.kind().wire(),
+                loss.wire(),
+                loss.meaning() + " That is so by the channel " + channel.wire()
+                        + "; send another content for it in 'overrides', or allow it to degrade.");
     }
 
     private static Flaw flaw(String text, TemplateFlaw flaw) {

@@ -6,6 +6,7 @@ import io.chasqui.engagement.campaign.Campaign.State;
 import io.chasqui.memory.MemoryCampaigns;
 import io.chasqui.memory.MemoryQueue;
 import io.chasqui.memory.VirtualClock;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
@@ -79,7 +80,7 @@ class PaceTest {
                 "Spring",
                 Purpose.SERVICE,
                 Channel.SMS,
-                new Content.Text("Hello"),
+                Composition.of(new Content.Text("Hello")),
                 null,
                 null,
                 ListId.parse("lst_06bq1p8h5r00j1k2m3n4").orElseThrow(),

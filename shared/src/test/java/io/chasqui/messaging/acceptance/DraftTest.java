@@ -2,6 +2,7 @@ package io.chasqui.messaging.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.handlebars.HandlebarsTemplates;
 import io.chasqui.messaging.rendering.Renderer;
@@ -18,7 +19,7 @@ class DraftTest {
     private static final Renderer RENDERER = new Renderer(new HandlebarsTemplates());
 
     private static List<String> flaws(String text, Map<String, String> variables) {
-        return Draft.flaws(new Content.Text(text), Channel.SMS, variables, RENDERER).stream()
+        return Draft.flaws(Composition.of(new Content.Text(text)), Channel.SMS, variables, RENDERER).stream()
                 .map(flaw -> flaw.pointer() + " " + flaw.code())
                 .toList();
     }
@@ -36,7 +37,7 @@ class DraftTest {
     @Test
     void whatCantBeReadIsPointedAtInTheText() {
         assertThat(Draft.flaws(
-                        new Content.Text("Welcome, {{nome_cliente,fallback=Cliente}}!"),
+                        Composition.of(new Content.Text("Welcome, {{nome_cliente,fallback=Cliente}}!")),
                         Channel.SMS,
                         Map.of(),
                         RENDERER))
@@ -44,7 +45,7 @@ class DraftTest {
                         "/content/text",
                         "bad_template",
                         "Line 1, character 12: Write the fallback as {{default nome_cliente \"Cliente\"}}."));
-        assertThat(Draft.flaws(new Content.Text("{{#if a}}"), Duration.ofHours(1), RENDERER))
+        assertThat(Draft.flaws(Composition.of(new Content.Text("{{#if a}}")), Duration.ofHours(1), RENDERER))
                 .extracting(Flaw::code)
                 .containsExactly("bad_template");
     }
@@ -55,7 +56,7 @@ class DraftTest {
         assertThat(flaws(nothing, Map.of())).containsExactly("/content/text blank");
         assertThat(flaws("{{a}}", Map.of("a", nothing))).containsExactly("/content/text blank");
         assertThat(flaws("{{#if a}}{{/if}}", Map.of("a", nothing))).containsExactly("/content/text blank");
-        assertThat(Draft.flaws(new Content.Text(nothing), Duration.ofHours(1), RENDERER))
+        assertThat(Draft.flaws(Composition.of(new Content.Text(nothing)), Duration.ofHours(1), RENDERER))
                 .extracting(Flaw::code)
                 .containsExactly("blank");
     }

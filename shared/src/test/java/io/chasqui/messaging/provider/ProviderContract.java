@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Contents;
 import io.chasqui.messaging.handlebars.HandlebarsTemplates;
 import io.chasqui.messaging.message.Attempt;
@@ -222,7 +223,8 @@ public abstract class ProviderContract {
             ChannelForm form = ChannelForm.of(channel).to(handover().to()).by(capability.contents());
             Contents contents = new Contents(new Random(channel.wire().hashCode()));
             for (int i = 0; i < 60; i++) {
-                if (renderer.render(contents.outbound(), Map.of(), form) instanceof Rendered.Ready ready) {
+                if (renderer.render(Composition.of(contents.outbound()), Map.of(), form)
+                        instanceof Rendered.Ready ready) {
                     Handover handover = Samples.handover(
                             Samples.attempt(1), channel, handover().to(), null, ready.content(), "1/1");
 

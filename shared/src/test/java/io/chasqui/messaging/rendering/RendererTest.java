@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.messaging.content.Button;
 import io.chasqui.messaging.content.ChannelContent;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.content.Interactive;
 import io.chasqui.messaging.content.MediaFile;
@@ -174,7 +175,8 @@ class RendererTest {
 
         assertThat(flaws(card, Channel.RCS, Map.of("a", "1", "d", "2")))
                 .containsExactly("/variables/b missing_variable", "/variables/c missing_variable");
-        assertThat(renderer.flaws(new Interactive.Choices("{{a", List.of(new Button.Reply("x", "{{b", null)), null)))
+        assertThat(renderer.flaws(Composition.of(
+                        new Interactive.Choices("{{a", List.of(new Button.Reply("x", "{{b", null)), null))))
                 .extracting(Flaw::pointer)
                 .containsExactly("/content/choices/text", "/content/choices/buttons/0/title");
     }
@@ -184,11 +186,11 @@ class RendererTest {
     }
 
     private Ready render(Content content, ChannelForm form, Map<String, String> variables) {
-        return (Ready) renderer.render(content, variables, form);
+        return (Ready) renderer.render(Composition.of(content), variables, form);
     }
 
     private List<String> flaws(Content content, Channel channel, Map<String, String> variables) {
-        return ((Flawed) renderer.render(content, variables, ChannelForm.of(channel)))
+        return ((Flawed) renderer.render(Composition.of(content), variables, ChannelForm.of(channel)))
                 .flaws().stream()
                         .map(flaw -> flaw.pointer() + " " + flaw.code())
                         .toList();

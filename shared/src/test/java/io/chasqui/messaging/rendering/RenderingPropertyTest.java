@@ -3,15 +3,19 @@ package io.chasqui.messaging.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.messaging.content.Button;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.content.ContentKind;
 import io.chasqui.messaging.content.Contents;
+import io.chasqui.messaging.content.Degrade;
 import io.chasqui.messaging.content.Interactive;
 import io.chasqui.messaging.content.json.ContentJson;
 import io.chasqui.messaging.handlebars.HandlebarsTemplates;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.json.Json;
+import io.chasqui.platform.request.Flaw;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +39,12 @@ class RenderingPropertyTest {
             Content content = contents.outbound();
             ChannelForm form = fewer(ChannelForm.of(channel), random);
 
-            switch (renderer.render(content, Map.of(), form)) {
+            switch (renderer.render(Composition.of(content), Map.of(), form)) {
                 case Rendered.Ready ready -> {
                     assertThat(form.kinds()).contains(ready.content().kind());
                     assertThat(Limits.allow(form, ready.content())).isTrue();
-                    assertThat(renderer.render(content, Map.of(), form)).isEqualTo(ready);
+                    assertThat(renderer.render(Composition.of(content), Map.of(), form))
+                            .isEqualTo(ready);
                     if (ready.degradations().isEmpty()) {
                         assertThat(texts(ready.content())).containsAll(texts(content));
                     }
@@ -59,9 +64,70 @@ class RenderingPropertyTest {
         Contents contents = new Contents(new Random(100 + channel.wire().hashCode()));
         for (int i = 0; i < CASES; i++) {
             Interactive.Choices choices = (Interactive.Choices) contents.of(ContentKind.CHOICES);
-            if (renderer.render(choices, Map.of(), ChannelForm.of(channel)) instanceof Rendered.Ready ready) {
+            if (renderer.render(Composition.of(choices), Map.of(), ChannelForm.of(channel))
+                    instanceof Rendered.Ready ready) {
                 String shown = Json.text(ContentJson.write(ready.content()));
                 assertThat(choices.buttons()).extracting(Button::title).allMatch(shown::contains);
+            }
+        }
+    }
+
+    /** What a channel has of its own is rendered as if it were the message's content, and what another has counts nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void anOverrideTakesThePlaceOfTheContent(Channel channel) {
+        Random random = new Random(200 + channel.wire().hashCode());
+        Contents contents = new Contents(random);
+        for (int i = 0; i < CASES; i++) {
+            Map<Channel, Content> overrides = new EnumMap<>(Channel.class);
+            for (Channel other : Channel.values()) {
+                if (random.nextBoolean()) {
+                    overrides.put(other, contents.outbound());
+                }
+            }
+            Content base = contents.outbound();
+            ChannelForm form = fewer(ChannelForm.of(channel), random);
+
+            Rendered rendered = renderer.render(new Composition(base, overrides, Degrade.ALLOW), Map.of(), form);
+
+            Content said = overrides.getOrDefault(channel, base);
+            switch (renderer.render(Composition.of(said), Map.of(), form)) {
+                case Rendered.Ready ready -> assertThat(rendered).isEqualTo(ready);
+                case Rendered.Flawed alone ->
+                    assertThat(((Rendered.Flawed) rendered).flaws())
+                            .extracting(Flaw::code)
+                            .isEqualTo(alone.flaws().stream().map(Flaw::code).toList());
+            }
+        }
+    }
+
+    /** What may not be degraded goes exactly where nothing would be lost, and every character of it stays. */
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLostWhereItIsForbidden(Channel channel) {
+        Random random = new Random(300 + channel.wire().hashCode());
+        Contents contents = new Contents(random);
+        for (int i = 0; i < CASES; i++) {
+            Content content = contents.outbound();
+            ChannelForm form = fewer(ChannelForm.of(channel), random);
+            Rendered strict = renderer.render(new Composition(content, Map.of(), Degrade.FORBID), Map.of(), form);
+
+            switch (renderer.render(Composition.of(content), Map.of(), form)) {
+                case Rendered.Flawed ignored -> assertThat(strict).isInstanceOf(Rendered.Flawed.class);
+                case Rendered.Ready ready -> {
+                    List<String> losses = ready.degradations().stream()
+                            .filter(degradation -> degradation.weight() == Degradation.Weight.LOSS)
+                            .map(Degradation::wire)
+                            .toList();
+                    if (strict instanceof Rendered.Ready kept) {
+                        assertThat(losses).isEmpty();
+                        assertThat(kept.degradations()).allMatch(each -> each.weight() == Degradation.Weight.SHAPE);
+                    } else {
+                        assertThat(((Rendered.Flawed) strict).flaws())
+                                .extracting(Flaw::code)
+                                .containsExactlyInAnyOrderElementsOf(losses);
+                    }
+                }
             }
         }
     }

@@ -79,7 +79,7 @@ final class CampaignChangesController {
         }
         if (body.content() != null) {
             lists.find(caller.tenant(), before.list())
-                    .ifPresent(list -> ListTexts.check(wanted.content(), list, renderer));
+                    .ifPresent(list -> ListTexts.check(wanted.content().on(wanted.channel()), list, renderer));
         }
         return switch (change.change(before, wanted)) {
             case ChangeCampaign.Outcome.Changed changed -> {

@@ -23,7 +23,7 @@ import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.scheduler.CampaignBody.EntryBody;
 import io.chasqui.messaging.acceptance.AcceptMessage;
-import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.reading.Readings;
 import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.people.consent.Channel;
@@ -244,14 +244,14 @@ final class CampaignsController {
         RecipientList list = ListId.parse(String.valueOf(body.list()))
                 .flatMap(id -> lists.find(tenant, id))
                 .orElseThrow(CampaignsController::unknownList);
-        ListTexts.check(ContentReading.read(body.content(), "/content"), list, renderer);
+        ListTexts.check(ContentReading.read(body.content(), "/content").on(channel(body)), list, renderer);
         return list.id();
     }
 
     private NewList inline(TenantId tenant, CampaignBody body, Creation creation) {
         List<EntryBody> recipients = Objects.requireNonNullElse(body.recipients(), List.of());
         Audience audience = new Audience(tenant, readings, contactIds);
-        Content content = ContentReading.read(body.content(), "/content");
+        Composition content = ContentReading.read(body.content(), "/content");
         for (int i = 0; i < recipients.size(); i++) {
             EntryBody entry = recipients.get(i);
             Map<String, String> variables = Objects.requireNonNullElse(entry.variables(), Map.of());

@@ -6,6 +6,7 @@ import io.chasqui.messaging.acceptance.PreviewMessage.Preview;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.SmsParts;
 import io.chasqui.messaging.rendering.Degradation;
+import io.chasqui.messaging.rendering.Degradation.Weight;
 import io.chasqui.messaging.rendering.Rendered;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.problem.Violation;
@@ -78,12 +79,14 @@ record PreviewView(List<RenderingView> renderings) {
     /**
      * What a content loses, or gets in another shape.
      *
+     * @param weight {@code loss}, which {@code "degrade": "forbid"} refuses; {@code spelling}, which is left undone then; or
+     *     {@code shape}, where all of it is there
      * @param meaning the code in words
      */
     @Serdeable
-    record DegradationView(Degradation code, String meaning) {
+    record DegradationView(Degradation code, Weight weight, String meaning) {
         static DegradationView of(Degradation degradation) {
-            return new DegradationView(degradation, degradation.meaning());
+            return new DegradationView(degradation, degradation.weight(), degradation.meaning());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.chasqui.functions.edge.message.ContentBody;
 import io.chasqui.functions.edge.message.ContentReading;
 import io.chasqui.messaging.acceptance.MessageRequest;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
+import io.chasqui.messaging.content.Degrade;
 import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param purpose determines which consent is needed
  * @param channels in order of preference; {@code sms} when left out
+ * @param degrade {@code forbid} to be refused where the channel can't carry the content as it is
  * @param variables what the content's {@code {{names}}} are filled with
  * @param sender the number or name to send from; the connection's sender when left out
  * @param validity how long the message may still be sent, from its time on; PT10S to P7D
@@ -39,6 +41,7 @@ record SendBody(
         Purpose purpose,
         @Nullable @Size(min = 1, max = 1) List<Channel> channels,
         @Valid ContentBody content,
+        @Nullable Degrade degrade,
         @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 1600) String> variables,
 
         @Nullable @Pattern(regexp = Readings.SENDER, message = Readings.SENDER_RULE)
@@ -60,7 +63,7 @@ record SendBody(
                 new AddressReading(readings).recipient(to, "/to"),
                 purpose,
                 channel(),
-                ContentReading.read(content, "/content"),
+                ContentReading.read(content, "/content", degrade),
                 Objects.requireNonNullElse(variables, Map.of()),
                 Objects.requireNonNullElse(metadata, Map.of()),
                 sender,

@@ -45,7 +45,7 @@ final class SendRules implements BodyRules<SendBody> {
         flaws.addAll(form);
         if (form.isEmpty() && sound.test("/content") && sound.test("/variables")) {
             flaws.addAll(AcceptMessage.flaws(
-                    ContentReading.read(body.content(), "/content"),
+                    ContentReading.read(body.content(), "/content", body.degrade()),
                     body.channel(),
                     Objects.requireNonNullElse(body.variables(), Map.of()),
                     body.validity(),

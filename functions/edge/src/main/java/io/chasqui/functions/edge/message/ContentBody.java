@@ -2,6 +2,7 @@ package io.chasqui.functions.edge.message;
 
 import io.chasqui.messaging.content.MediaKind;
 import io.chasqui.messaging.content.VoiceStep.Gather.Input;
+import io.chasqui.people.consent.Channel;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * docs/templates.md. What a channel can't carry is rendered as what it can; see docs/content.md.
  *
  * @param text plain text
+ * @param overrides what is said in its place by single channels
  */
 @Serdeable
 public record ContentBody(
@@ -32,7 +34,34 @@ public record ContentBody(
         @Nullable @Valid ReactionBody reaction,
         @Nullable @Valid EmailBody email,
         @Nullable @Valid VoiceBody voice,
-        @Nullable @Valid PushContentBody push) {
+        @Nullable @Valid PushContentBody push,
+        @Nullable @Valid OverridesBody overrides) {
+
+    /** What is said in its place by single channels: for each a content of its own, without overrides. */
+    @Serdeable
+    public record OverridesBody(
+            @Nullable @Valid ContentBody sms,
+            @Nullable @Valid ContentBody whatsapp,
+            @Nullable @Valid ContentBody rcs,
+            @Nullable @Valid ContentBody email,
+            @Nullable @Valid ContentBody voice,
+            @Nullable @Valid ContentBody push,
+            @Nullable @Valid ContentBody chat,
+            @Nullable @Valid ContentBody webhook) {
+        @Nullable
+        ContentBody on(Channel channel) {
+            return switch (channel) {
+                case SMS -> sms;
+                case WHATSAPP -> whatsapp;
+                case RCS -> rcs;
+                case EMAIL -> email;
+                case VOICE -> voice;
+                case PUSH -> push;
+                case CHAT -> chat;
+                case WEBHOOK -> webhook;
+            };
+        }
+    }
 
     /**
      * A file.

@@ -7,15 +7,19 @@ import io.chasqui.functions.edge.message.ContentBody.FileBody;
 import io.chasqui.messaging.content.Attachment;
 import io.chasqui.messaging.content.Button;
 import io.chasqui.messaging.content.ChannelContent;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.content.Degrade;
 import io.chasqui.messaging.content.Interactive;
 import io.chasqui.messaging.content.MediaFile;
 import io.chasqui.messaging.content.MediaKind;
+import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.request.Flaw;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,27 +36,58 @@ public final class ContentReading {
     private ContentReading() {}
 
     /**
-     * {@return the content}
+     * {@return what a message is to say}
      *
-     * @throws ProblemException 422 when it is none, or more than one, or wrong in itself
+     * @throws ProblemException 422 when it is nothing, or more than one content, or wrong in itself
      */
-    public static Content read(ContentBody body, String pointer) {
+    public static Composition read(ContentBody body, String pointer) {
+        return read(body, pointer, null);
+    }
+
+    /**
+     * {@return the same, with a choice whether it may be degraded}
+     *
+     * @param degrade null allows it
+     */
+    public static Composition read(ContentBody body, String pointer, @Nullable Degrade degrade) {
         ContentReading reading = new ContentReading();
-        Content content = reading.content(body, pointer);
-        if (!reading.flaws.isEmpty() || content == null) {
+        Composition composition =
+                reading.composition(body, pointer, Objects.requireNonNullElse(degrade, Degrade.ALLOW));
+        if (!reading.flaws.isEmpty() || composition == null) {
             throw Acceptances.invalid(reading.flaws);
         }
-        return content;
+        return composition;
     }
 
     /** {@return what is wrong with a content, where {@link #read} would refuse it} */
     public static List<Flaw> flaws(ContentBody body, String pointer) {
         ContentReading reading = new ContentReading();
-        Content unused = reading.content(body, pointer);
+        Composition unused = reading.composition(body, pointer, Degrade.ALLOW);
         return reading.flaws;
     }
 
-    private @Nullable Content content(ContentBody body, String pointer) {
+    private @Nullable Composition composition(ContentBody body, String pointer, Degrade degrade) {
+        Content base = content(body, null, pointer);
+        Map<Channel, Content> overrides = new EnumMap<>(Channel.class);
+        ContentBody.OverridesBody given = body.overrides();
+        for (Channel channel : Channel.values()) {
+            ContentBody override = given == null ? null : given.on(channel);
+            if (override != null) {
+                String at = pointer + "/overrides/" + channel.wire();
+                Content content = content(override, base, at);
+                if (override.overrides() != null) {
+                    flaws.add(new Flaw(at + "/overrides", "unknown", "An override has none of its own; remove them."));
+                }
+                if (content != null) {
+                    overrides.put(channel, content);
+                }
+            }
+        }
+        return base == null ? null : new Composition(base, overrides, degrade);
+    }
+
+    /** @param overridden the content that it takes the place of; null where it takes none's */
+    private @Nullable Content content(ContentBody body, @Nullable Content overridden, String pointer) {
         List<Content> given = new ArrayList<>();
         add(given, body.text(), Content.Text::new);
         add(given, body.media(), media -> {
@@ -91,7 +126,7 @@ public final class ContentReading {
                 card -> new Content.ContactCard(
                         card.name(), orEmpty(card.phones()), orEmpty(card.emails()), card.organization()));
         add(given, body.reaction(), reaction -> new Content.Reaction(reaction.to(), reaction.emoji()));
-        add(given, body.email(), email -> email(email, pointer + "/email"));
+        add(given, body.email(), email -> email(email, overridden, pointer + "/email"));
         add(
                 given,
                 body.voice(),
@@ -128,15 +163,24 @@ public final class ContentReading {
         }
     }
 
-    private Content email(ContentBody.EmailBody email, String at) {
-        if (email.html() == null && email.text() == null) {
+    /** Another subject alone goes with the words that are there. */
+    private Content email(ContentBody.EmailBody email, @Nullable Content overridden, String at) {
+        String html = email.html();
+        String text = email.text();
+        if (html == null && text == null && overridden instanceof ChannelContent.Email words) {
+            html = words.html();
+            text = words.text();
+        } else if (html == null && text == null && overridden instanceof Content.Text words) {
+            text = words.body();
+        }
+        if (html == null && text == null) {
             flaws.add(new Flaw(at, "one_of", "Send 'html', or 'text', or both."));
         }
         return new ChannelContent.Email(
                 email.subject(),
                 email.preheader(),
-                email.html(),
-                email.text(),
+                html,
+                text,
                 each(orEmpty(email.attachments()), at + "/attachments", this::attachment),
                 orEmpty(email.headers()));
     }

@@ -19,6 +19,7 @@ import io.chasqui.messaging.content.Button;
 import io.chasqui.messaging.content.ChannelContent.Email;
 import io.chasqui.messaging.content.ChannelContent.Push;
 import io.chasqui.messaging.content.ChannelContent.Voice;
+import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.content.Interactive.Card;
 import io.chasqui.messaging.content.Interactive.Carousel;
@@ -27,6 +28,7 @@ import io.chasqui.messaging.content.MediaFile;
 import io.chasqui.messaging.content.MediaFile.Source;
 import io.chasqui.messaging.content.Said;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * What a message says: one kind of content. A person's has kinds that we never send.
  *
  * @param unsupported what the vendor brought and has no form here
+ * @param overrides what is said in its place by single channels, by the channel
  */
 @Serdeable
 public record ContentView(
@@ -55,7 +58,8 @@ public record ContentView(
         @Nullable DigitsView digits,
         @Nullable EditView edit,
         @Nullable DeletionView deletion,
-        @Nullable UnsupportedView unsupported) {
+        @Nullable UnsupportedView unsupported,
+        @Nullable Map<String, ContentView> overrides) {
 
     /**
      * A choice that the person made.
@@ -81,6 +85,37 @@ public record ContentView(
     /** @param type the vendor's name of it */
     @Serdeable
     public record UnsupportedView(String type) {}
+
+    /** {@return what a message says as the API shows it} */
+    public static ContentView of(Composition composition) {
+        Map<String, ContentView> overrides = new LinkedHashMap<>();
+        composition.overrides().forEach((channel, content) -> overrides.put(channel.wire(), of(content)));
+        ContentView base = of(composition.base());
+        return overrides.isEmpty() ? base : base.with(overrides);
+    }
+
+    private ContentView with(Map<String, ContentView> others) {
+        return new ContentView(
+                text,
+                media,
+                template,
+                card,
+                carousel,
+                choices,
+                location,
+                locationRequest,
+                contactCard,
+                reaction,
+                email,
+                voice,
+                push,
+                answer,
+                digits,
+                edit,
+                deletion,
+                unsupported,
+                others);
+    }
 
     /** {@return the content as the API shows it} */
     public static ContentView of(Content content) {
@@ -150,7 +185,7 @@ public record ContentView(
             @Nullable ChoicesBody choices) {
         return new ContentView(
                 text, media, template, card, carousel, choices, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                null, null, null, null);
     }
 
     private static ContentView places(
@@ -160,14 +195,14 @@ public record ContentView(
             @Nullable ReactionBody reaction) {
         return new ContentView(
                 null, null, null, null, null, null, location, request, card, reaction, null, null, null, null, null,
-                null, null, null);
+                null, null, null, null);
     }
 
     private static ContentView shaped(
             @Nullable EmailBody email, @Nullable VoiceBody voice, @Nullable PushContentBody push) {
         return new ContentView(
                 null, null, null, null, null, null, null, null, null, null, email, voice, push, null, null, null, null,
-                null);
+                null, null);
     }
 
     private static ContentView said(
@@ -194,7 +229,8 @@ public record ContentView(
                 digits,
                 edit,
                 deletion,
-                unsupported);
+                unsupported,
+                null);
     }
 
     private static TemplateBody template(Content.Template template) {

@@ -4,6 +4,7 @@ import io.chasqui.functions.edge.message.AddressView.ChatView;
 import io.chasqui.functions.edge.message.AddressView.PushView;
 import io.chasqui.functions.edge.message.AddressView.UserView;
 import io.chasqui.functions.edge.message.AddressView.WhatsAppView;
+import io.chasqui.messaging.content.Degrade;
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Hop;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact whose conversation it is; none of what a short code, a name or a withheld number sent
  * @param from who wrote an inbound message
  * @param to whom an outbound message goes to; the sender of ours that an inbound one was written to
+ * @param degrade that an outbound message must not be degraded; absent where it may
  * @param omittedMedia how many pictures or other media came with an inbound message, which are not carried
  * @param trace the id of the trace that it belongs to (W3C Trace Context), which its events, its webhooks and the log
  *     have too
@@ -59,6 +61,7 @@ public record MessageView(
         @Nullable Purpose purpose,
         @Nullable LegalBasis basis,
         ContentView content,
+        @Nullable Degrade degrade,
         @Nullable Map<String, String> variables,
         @Nullable Map<String, String> metadata,
         @Nullable String campaign,
@@ -204,6 +207,7 @@ public record MessageView(
                 message.purpose(),
                 message.basis(),
                 ContentView.of(message.content()),
+                message.content().degrade() == Degrade.FORBID ? Degrade.FORBID : null,
                 message.variables(),
                 message.metadata(),
                 message.campaign() == null ? null : message.campaign().campaign(),
@@ -235,6 +239,7 @@ public record MessageView(
                 null,
                 null,
                 ContentView.of(stored.message().content()),
+                null,
                 null,
                 null,
                 null,

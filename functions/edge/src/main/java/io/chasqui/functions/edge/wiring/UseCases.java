@@ -128,12 +128,14 @@ final class UseCases {
             Recipients recipients,
             Gate gate,
             Router router,
+            Catalogue catalogue,
             Renderer renderer,
             IdempotencyRecords keys,
             Messages messages,
             TaskQueue queue,
             Clock clock) {
         MessageIds ids = new MessageIds(new SecureRandom());
-        return new AcceptMessage(directory, recipients, gate, router, renderer, keys, messages, ids, queue, clock);
+        return new AcceptMessage(
+                directory, recipients, gate, router, catalogue, renderer, keys, messages, ids, queue, clock);
     }
 }
