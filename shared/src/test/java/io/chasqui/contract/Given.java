@@ -97,6 +97,7 @@ public final class Given {
                 content,
                 Map.of("order", "A-17"),
                 Map.of(),
+                null,
                 at,
                 null,
                 at.plus(Duration.ofHours(24)),

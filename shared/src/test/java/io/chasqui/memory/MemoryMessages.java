@@ -314,6 +314,7 @@ public final class MemoryMessages implements Messages {
                 message.content(),
                 message.variables(),
                 message.metadata(),
+                message.replyTo(),
                 message.acceptedAt(),
                 message.sendAt(),
                 message.expiresAt(),

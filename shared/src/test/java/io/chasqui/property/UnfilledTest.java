@@ -56,6 +56,7 @@ class UnfilledTest {
                 Composition.of(new Content.Text(text)),
                 sent.variables(),
                 sent.metadata(),
+                null,
                 world.clock.instant(),
                 null,
                 world.clock.instant().plus(Duration.ofHours(3)),

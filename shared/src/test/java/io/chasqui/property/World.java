@@ -226,6 +226,7 @@ final class World {
                 Map.of(),
                 null,
                 null,
+                null,
                 validity,
                 delay == null ? null : clock.instant().plus(delay),
                 new Origin.Call(),

@@ -185,6 +185,43 @@ class ChannelsTest {
         assertThat(platform.status(stray)).isEqualTo("failed unknown_message");
     }
 
+    /** What answers a message is shown with it, whoever wrote that. */
+    @Test
+    void aMessageAnswersOneOfItsConversation() {
+        String to = "{\"phone\": \"+14155578040\"}";
+        Answer first = send("whatsapp", to, "{\"text\": \"Hello\"}");
+        platform.pump();
+        platform.pass(Duration.ofSeconds(2));
+
+        Answer answer = answering(to, first.text("id"));
+        platform.pump();
+        platform.pass(Duration.ofSeconds(2));
+
+        assertThat(platform.status(answer)).isEqualTo("delivered");
+        assertThat(platform.get("/v1/messages/" + answer.text("id")).text("replyTo"))
+                .isEqualTo(first.text("id"));
+    }
+
+    @Test
+    void aMessageAnswersNoOtherConversation() {
+        String stranger = send("whatsapp", "{\"phone\": \"+14155578041\"}", "{\"text\": \"Hello\"}")
+                .text("id");
+        String to = "{\"phone\": \"+14155578042\"}";
+
+        for (String id : List.of(stranger, "msg_0000000000000000000000000000000000000000", "42")) {
+            Answer refused = answering(to, id);
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.list("violations"))
+                    .extracting(violation -> violation.get("pointer") + " " + violation.get("code"))
+                    .containsExactly("/replyTo unknown_message");
+        }
+    }
+
+    private Answer answering(String to, String id) {
+        return platform.post("/v1/messages", """
+                {"to": %s, "purpose": "service", "channels": ["whatsapp"], "content": {"text": "Yes"}, "replyTo": "%s"}""".formatted(to, id));
+    }
+
     private Answer strictly(String channel, String to, String content) {
         return platform.post("/v1/messages", """
                 {"to": %s, "purpose": "service", "channels": ["%s"], "degrade": "forbid", "content": %s}""".formatted(to, channel, content));

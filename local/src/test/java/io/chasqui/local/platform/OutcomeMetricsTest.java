@@ -154,6 +154,7 @@ class OutcomeMetricsTest {
                         message.content(),
                         message.variables(),
                         message.metadata(),
+                        message.replyTo(),
                         message.acceptedAt(),
                         message.sendAt(),
                         message.expiresAt(),

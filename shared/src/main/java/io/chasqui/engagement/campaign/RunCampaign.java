@@ -276,6 +276,7 @@ public final class RunCampaign {
                 campaign.content(),
                 member.variables(),
                 Map.of(),
+                null,
                 campaign.sender(),
                 null,
                 campaign.validity(),

@@ -146,6 +146,7 @@ public final class EventExamples {
                 Composition.of(new Content.Text("Your order A-17 shipped")),
                 Map.of(),
                 Map.of("order", "A-17"),
+                null,
                 ACCEPTED,
                 null,
                 ACCEPTED.plus(Duration.ofHours(24)),

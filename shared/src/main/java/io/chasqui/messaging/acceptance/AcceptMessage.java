@@ -55,8 +55,15 @@ public final class AcceptMessage {
     /** The code of the flaw that no connection of the tenant carries the channel. */
     public static final String NO_CONNECTION = "no_connection";
 
+    /** What is answered has to be known, and of the same conversation. */
+    public static final Flaw UNKNOWN_MESSAGE = new Flaw(
+            "/replyTo",
+            "unknown_message",
+            "There is no message of this id in the conversation with this recipient; send the id of one, or leave it out.");
+
     private static final System.Logger LOG = System.getLogger(AcceptMessage.class.getName());
 
+    private final Directory directory;
     private final Addressees addressees;
     private final DeadAddresses dead;
     private final Gate gate;
@@ -82,6 +89,7 @@ public final class AcceptMessage {
             MessageIds ids,
             TaskQueue queue,
             Clock clock) {
+        this.directory = directory;
         this.addressees = new Addressees(directory, recipients);
         this.dead = new DeadAddresses(messages, clock);
         this.gate = gate;
@@ -110,6 +118,13 @@ public final class AcceptMessage {
     }
 
     private Acceptance accept(MessageRequest asked, Addressee addressee, Draft anybodys, Instant now) {
+        MessageId answered = asked.replyTo();
+        if (answered != null
+                && directory
+                        .message(asked.tenant(), addressee.recipient().id(), answered)
+                        .isEmpty()) {
+            return new Flawed(List.of(UNKNOWN_MESSAGE));
+        }
         Draft draft = anybodys;
         MessageRequest request = asked;
         ChannelForm form = ChannelForm.of(asked.channel()).to(addressee.address());
@@ -283,6 +298,7 @@ public final class AcceptMessage {
                 request.content(),
                 request.variables(),
                 request.metadata(),
+                request.replyTo(),
                 now,
                 request.sendAt(),
                 draft.expiresAt(),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What we are asked to send.
  *
  * @param mode whether real carriers may be reached
+ * @param replyTo the message of the same conversation that it answers; null for none
  * @param sender the number or name to send from; null for the connection's own
  * @param connection the connection to use, where the tenant still has it; null for the preferred one
  * @param validity how long after its time it may still be handed over; null for the purpose's usual
@@ -35,6 +36,7 @@ public record MessageRequest(
         Composition content,
         Map<String, String> variables,
         Map<String, String> metadata,
+        @Nullable MessageId replyTo,
         @Nullable String sender,
         @Nullable String connection,
         @Nullable Duration validity,
@@ -57,6 +59,7 @@ public record MessageRequest(
                 content,
                 others,
                 metadata,
+                replyTo,
                 sender,
                 connection,
                 validity,

@@ -7,6 +7,7 @@ import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Message;
+import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.people.consent.Channel;
@@ -50,6 +51,7 @@ public final class ReplyToConversation {
             Composition content,
             Map<String, String> variables,
             Map<String, String> metadata,
+            @Nullable MessageId replyTo,
             Origin origin,
             @Nullable TraceContext trace) {
         List<Message> recent = timeline.read(tenant, new ContactId(conversation.key()), null, LOOKED_AT);
@@ -67,6 +69,7 @@ public final class ReplyToConversation {
                                 content,
                                 variables,
                                 metadata,
+                                replyTo,
                                 way.sender,
                                 way.connection,
                                 null,

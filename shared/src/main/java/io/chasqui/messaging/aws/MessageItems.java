@@ -66,7 +66,7 @@ public final class MessageItems {
     private static final String VENDOR_ANSWERED = "va"; // BOOL
     private static final String UNDERSTOOD = "us"; // S
     private static final String OMITTED_MEDIA = "om"; // N
-    private static final String REPLY_TO = "rt"; // S
+    private static final String REPLY_TO = "rt"; // S: our id where outbound, the vendor's where inbound
 
     private MessageItems() {}
 
@@ -97,6 +97,9 @@ public final class MessageItems {
                 .flag(CONFIRMS_OPT_OUT, message.confirmsOptOut())
                 .texts(VARIABLES, message.variables())
                 .texts(METADATA, message.metadata())
+                .text(
+                        REPLY_TO,
+                        message.replyTo() == null ? null : message.replyTo().toString())
                 .time(AT, message.acceptedAt())
                 .time(SEND_AT, message.sendAt())
                 .time(EXPIRES_AT, message.expiresAt())
@@ -183,6 +186,7 @@ public final class MessageItems {
                 ContentItems.readComposition(item),
                 item.texts(VARIABLES),
                 item.texts(METADATA),
+                item.has(REPLY_TO) ? MessageId.parse(item.text(REPLY_TO)).orElseThrow() : null,
                 item.time(AT),
                 item.timeOrNull(SEND_AT),
                 item.time(EXPIRES_AT),

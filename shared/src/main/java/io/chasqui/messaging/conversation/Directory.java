@@ -1,5 +1,7 @@
 package io.chasqui.messaging.conversation;
 
+import io.chasqui.messaging.message.Message;
+import io.chasqui.messaging.message.MessageId;
 import io.chasqui.people.consent.Recipient;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Freshness;
@@ -49,6 +51,12 @@ public final class Directory {
                 .or(() -> written(tenant, recipient.id()))
                 .orElse(List.of());
         return addresses.isEmpty() ? Optional.empty() : Optional.of(new Known(recipient, addresses));
+    }
+
+    /** {@return the message of that id, empty when there is none, or it is in the conversation of another contact} */
+    public Optional<Message> message(TenantId tenant, ContactId contact, MessageId id) {
+        return timeline.find(tenant, id)
+                .filter(found -> timeline.contactOf(tenant, id.conversation()).equals(contact));
     }
 
     private static Optional<List<Address>> consented(Recipient recipient) {

@@ -2,6 +2,7 @@ package io.chasqui.messaging.conversation;
 
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.Message;
+import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.StoredInbound;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,11 @@ public final class Timeline {
     public Timeline(Messages messages, Contacts contacts) {
         this.messages = messages;
         this.contacts = contacts;
+    }
+
+    /** {@return the message of that id, empty when there is none} */
+    Optional<Message> find(TenantId tenant, MessageId id) {
+        return messages.find(tenant, id);
     }
 
     /** {@return whose conversation it is now} */

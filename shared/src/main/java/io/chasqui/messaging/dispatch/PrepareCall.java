@@ -4,6 +4,8 @@ import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.Hop.State;
+import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.Message;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
@@ -28,11 +30,11 @@ import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Freshness;
-import io.chasqui.platform.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares an attempt's call: the consents in force are asked once more, and the connection has to be there still. */
@@ -111,15 +113,12 @@ final class PrepareCall {
             ledger.record(message, attempt, State.REFUSED, "channel_unsupported", null);
             return Optional.empty();
         }
-        String reactsTo = null;
-        if (message.content().on(hop.channel()) instanceof Content.Reaction reaction) {
-            reactsTo = providerId(message.tenant(), reaction);
-            if (reactsTo == null) {
-                ledger.record(message, attempt, State.REFUSED, "unknown_message", null);
-                return Optional.empty();
-            }
+        boolean reacts = message.content().on(hop.channel()) instanceof Content.Reaction;
+        String answered = answered(message, hop);
+        if (reacts && answered == null) {
+            ledger.record(message, attempt, State.REFUSED, "unknown_message", null);
+            return Optional.empty();
         }
-        String answered = reactsTo;
         ChannelForm form = ChannelForm.of(hop.channel()).to(message.to()).by(capability.contents());
         return switch (renderer.render(message.content(), message.variables(), form)) {
             case Rendered.Flawed flawed -> {
@@ -158,17 +157,29 @@ final class PrepareCall {
                         .anyMatch(loss -> loss.wire().equals(flaw.code())));
     }
 
-    /** {@return the vendor's id of the message that is reacted to; null when there is no such message, or it has none} */
-    private @Nullable String providerId(TenantId tenant, Content.Reaction reaction) {
-        return MessageId.parse(reaction.to())
-                .flatMap(id -> messages.find(tenant, id))
-                .flatMap(found -> Optional.ofNullable(
-                        switch (found) {
-                            case StoredInbound inbound -> inbound.message().providerId();
-                            case OutboundMessage outbound ->
-                                outbound.currentHop().providerId();
-                        }))
+    /** {@return the vendor's id of the message that is answered, or reacted to; null when there is none, or it has none} */
+    private @Nullable String answered(OutboundMessage message, Hop hop) {
+        Optional<MessageId> answered = message.content().on(hop.channel()) instanceof Content.Reaction reaction
+                ? MessageId.parse(reaction.to())
+                : Optional.ofNullable(message.replyTo());
+        return answered.flatMap(id -> messages.find(message.tenant(), id))
+                .flatMap(found -> providerId(found, hop.channel()))
                 .orElse(null);
+    }
+
+    /** Another channel knows nothing of it. */
+    private static Optional<String> providerId(Message answered, Channel channel) {
+        return switch (answered) {
+            case StoredInbound inbound ->
+                Optional.of(inbound.message())
+                        .filter(message -> message.channel() == channel)
+                        .map(InboundMessage::providerId);
+            case OutboundMessage outbound ->
+                outbound.hops().stream()
+                        .filter(hop -> hop.channel() == channel)
+                        .flatMap(hop -> Stream.ofNullable(hop.providerId()))
+                        .findFirst();
+        };
     }
 
     private Handover handover(

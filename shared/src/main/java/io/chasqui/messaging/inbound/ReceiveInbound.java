@@ -184,6 +184,7 @@ public final class ReceiveInbound {
                 Composition.of(new Content.Text(text)),
                 Map.of(),
                 Map.of(),
+                null,
                 inbound.to(),
                 inbound.connection(),
                 null,

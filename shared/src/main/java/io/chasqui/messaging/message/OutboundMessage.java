@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode whether real carriers may be reached
  * @param basis on what ground it is sent; null when there was none, and it is suppressed
  * @param confirmsOptOut whether it is the one answer that an opt-out may get
+ * @param replyTo the message of the same conversation that it answers; null for none
  * @param sendAt not before then; null for at once
  * @param expiresAt not handed over from then on
  * @param hops in the order in which they are tried; at least one
@@ -43,6 +44,7 @@ public record OutboundMessage(
         Composition content,
         Map<String, String> variables,
         Map<String, String> metadata,
+        @Nullable MessageId replyTo,
         Instant acceptedAt,
         @Nullable Instant sendAt,
         Instant expiresAt,

@@ -85,6 +85,7 @@ class PlatformEventTest {
                 message.content(),
                 message.variables(),
                 message.metadata(),
+                message.replyTo(),
                 message.acceptedAt(),
                 message.sendAt(),
                 message.expiresAt(),

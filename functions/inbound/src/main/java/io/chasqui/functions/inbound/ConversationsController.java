@@ -63,6 +63,7 @@ final class ConversationsController {
     /**
      * @param purpose {@code service} when left out
      * @param variables what the content's {@code {{names}}} are filled with
+     * @param replyTo the id of a message of the conversation, which this one answers
      * @param metadata the caller's own data, returned with the message
      */
     @Serdeable
@@ -70,6 +71,7 @@ final class ConversationsController {
             @Valid ContentBody content,
             @Nullable Purpose purpose,
             @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 1600) String> variables,
+            @Nullable String replyTo,
             @Nullable @Size(max = 20) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> metadata) {}
 
     /**
@@ -125,6 +127,7 @@ final class ConversationsController {
                         ContentReading.read(body.content(), "/content"),
                         Objects.requireNonNullElse(body.variables(), Map.of()),
                         Objects.requireNonNullElse(body.metadata(), Map.of()),
+                        Acceptances.replyTo(body.replyTo()),
                         IdempotencyKey.origin(key),
                         CurrentWork.trace())
                 .orElseThrow(ConversationsController::notFound));

@@ -1,5 +1,6 @@
 package io.chasqui.functions.send;
 
+import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.AddressReading;
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
 import io.chasqui.functions.edge.message.ContentBody;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels in order of preference; {@code sms} when left out
  * @param degrade {@code forbid} to be refused where the channel can't carry the content as it is
  * @param variables what the content's {@code {{names}}} are filled with
+ * @param replyTo the id of a message of the conversation, which this one answers
  * @param sender the number or name to send from; the connection's sender when left out
  * @param validity how long the message may still be sent, from its time on; PT10S to P7D
  * @param sendAt when to send it; at once when left out
@@ -43,6 +45,8 @@ record SendBody(
         @Valid ContentBody content,
         @Nullable Degrade degrade,
         @Nullable @Size(max = 50) Map<@Size(min = 1, max = 64) String, @Size(max = 1600) String> variables,
+
+        @Nullable String replyTo,
 
         @Nullable @Pattern(regexp = Readings.SENDER, message = Readings.SENDER_RULE)
         String sender,
@@ -66,6 +70,7 @@ record SendBody(
                 ContentReading.read(content, "/content", degrade),
                 Objects.requireNonNullElse(variables, Map.of()),
                 Objects.requireNonNullElse(metadata, Map.of()),
+                Acceptances.replyTo(replyTo),
                 sender,
                 null,
                 validity,

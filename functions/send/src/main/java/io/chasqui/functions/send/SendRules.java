@@ -4,6 +4,7 @@ import io.chasqui.functions.edge.message.AddressReading;
 import io.chasqui.functions.edge.message.ContentReading;
 import io.chasqui.functions.edge.reading.BodyRules;
 import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.reading.Readings;
 import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.platform.request.Flaw;
@@ -40,6 +41,9 @@ final class SendRules implements BodyRules<SendBody> {
         List<Flaw> flaws = new ArrayList<>();
         if (sound.test("/to")) {
             flaws.addAll(addresses.flaws(body.to(), "/to"));
+        }
+        if (body.replyTo() != null && MessageId.parse(body.replyTo()).isEmpty()) {
+            flaws.add(AcceptMessage.UNKNOWN_MESSAGE);
         }
         List<Flaw> form = sound.test("/content") ? ContentReading.flaws(body.content(), "/content") : List.of();
         flaws.addAll(form);

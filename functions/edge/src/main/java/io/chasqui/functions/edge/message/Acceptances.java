@@ -2,7 +2,9 @@ package io.chasqui.functions.edge.message;
 
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.insight.log.Steps;
+import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.acceptance.Acceptance;
+import io.chasqui.messaging.message.MessageId;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.problem.Violation;
 import io.chasqui.platform.request.Flaw;
@@ -11,6 +13,7 @@ import io.micronaut.http.MutableHttpResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the acceptance of a message. */
 public final class Acceptances {
@@ -36,6 +39,17 @@ public final class Acceptances {
             case Acceptance.KeyReused ignored -> throw ProblemException.idempotencyMismatch();
             case Acceptance.InProgress ignored -> throw ProblemException.idempotencyInProgress(Duration.ofSeconds(1));
         };
+    }
+
+    /**
+     * {@return the message that is answered; null for none}
+     *
+     * @throws ProblemException 422 when it is no message's id
+     */
+    public static @Nullable MessageId replyTo(@Nullable String id) {
+        return id == null
+                ? null
+                : MessageId.parse(id).orElseThrow(() -> invalid(List.of(AcceptMessage.UNKNOWN_MESSAGE)));
     }
 
     public static ProblemException invalid(List<Flaw> flaws) {

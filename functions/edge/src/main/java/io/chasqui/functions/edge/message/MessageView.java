@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param from who wrote an inbound message
  * @param to whom an outbound message goes to; the sender of ours that an inbound one was written to
  * @param degrade that an outbound message must not be degraded; absent where it may
+ * @param replyTo the id of the message that an outbound one answers
  * @param omittedMedia how many pictures or other media came with an inbound message, which are not carried
  * @param trace the id of the trace that it belongs to (W3C Trace Context), which its events, its webhooks and the log
  *     have too
@@ -62,6 +63,7 @@ public record MessageView(
         @Nullable LegalBasis basis,
         ContentView content,
         @Nullable Degrade degrade,
+        @Nullable String replyTo,
         @Nullable Map<String, String> variables,
         @Nullable Map<String, String> metadata,
         @Nullable String campaign,
@@ -208,6 +210,7 @@ public record MessageView(
                 message.basis(),
                 ContentView.of(message.content()),
                 message.content().degrade() == Degrade.FORBID ? Degrade.FORBID : null,
+                message.replyTo() == null ? null : message.replyTo().toString(),
                 message.variables(),
                 message.metadata(),
                 message.campaign() == null ? null : message.campaign().campaign(),
@@ -239,6 +242,7 @@ public record MessageView(
                 null,
                 null,
                 ContentView.of(stored.message().content()),
+                null,
                 null,
                 null,
                 null,
