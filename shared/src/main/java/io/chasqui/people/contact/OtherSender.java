@@ -14,7 +14,7 @@ public record OtherSender(Kind kind, String value) implements Originator {
     private static final int LONGEST = 64;
 
     /** Neither a blank name nor one with control characters. */
-    private static final Pattern VISIBLE = Pattern.compile("\\S(?:[^\\p{Cntrl}]*\\S)?");
+    private static final Pattern VISIBLE = Pattern.compile("[^\\s\\p{Cc}](?:[^\\p{Cc}]*[^\\s\\p{Cc}])?");
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,14}");
 

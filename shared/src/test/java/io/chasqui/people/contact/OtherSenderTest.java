@@ -1,0 +1,41 @@
+package io.chasqui.people.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chasqui.people.contact.OtherSender.Kind;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OtherSenderTest {
+    @ParameterizedTest
+    @CsvSource({"1, SHORT_CODE", "72404, SHORT_CODE", "12345678901234, SHORT_CODE", "Acme, SENDER_ID", "4You, SENDER_ID"
+    })
+    void digitsAreAShortCodeAndOthersAName(String given, Kind kind) {
+        assertThat(OtherSender.of(given)).isEqualTo(new OtherSender(kind, given));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                " Acme",
+                "Acme ",
+                "a\tb",
+                "a\u0000",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            })
+    void anythingElseIsNone(String given) {
+        assertThatThrownBy(() -> OtherSender.of(given)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachKindIsSpelledAndNoValueIsPrinted(Kind kind) {
+        assertThat(Kind.of(kind.wire())).contains(kind);
+        assertThat(new OtherSender(kind, "72404")).asString().doesNotContain("72404");
+    }
+}
