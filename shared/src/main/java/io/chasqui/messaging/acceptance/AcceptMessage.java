@@ -6,6 +6,7 @@ import io.chasqui.messaging.acceptance.Acceptance.Flawed;
 import io.chasqui.messaging.acceptance.Addressees.Addressee;
 import io.chasqui.messaging.acceptance.Addressees.Found;
 import io.chasqui.messaging.acceptance.MessageRequest.Origin;
+import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Degrade;
 import io.chasqui.messaging.conversation.Directory;
@@ -203,6 +204,18 @@ public final class AcceptMessage {
     /** {@return what is wrong with a content and a validity, independent of the recipient} */
     public static List<Flaw> flaws(Composition content, @Nullable Duration validity, Renderer renderer) {
         return Draft.flaws(content, validity, renderer);
+    }
+
+    /** {@return the flaw that a channel does not reach the address; empty where it does, and for a contact} */
+    public static Optional<Flaw> unreached(Channel channel, Target recipient) {
+        return recipient instanceof Target.To to && !channel.reaches(to.address())
+                ? Optional.of(Addressees.wrong(channel))
+                : Optional.empty();
+    }
+
+    /** {@return what is wrong with a validity} */
+    public static List<Flaw> flaws(@Nullable Duration validity) {
+        return Draft.flaws(validity);
     }
 
     /** {@return what is wrong with a content for a recipient who has these variables; pointers as in a message} */

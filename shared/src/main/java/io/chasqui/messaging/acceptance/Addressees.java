@@ -50,12 +50,15 @@ final class Addressees {
     }
 
     private static Found reached(Addressee found, Channel channel) {
-        return channel.reaches(found.address())
-                ? new Found.At(found)
-                : new Found.Nowhere(new Flaw(
-                        "/to",
-                        "wrong_address",
-                        "The channel " + channel.wire() + " reaches " + channel.kinds() + "; send such an address."));
+        return channel.reaches(found.address()) ? new Found.At(found) : new Found.Nowhere(wrong(channel));
+    }
+
+    /** {@return the flaw of an address that the channel does not reach} */
+    static Flaw wrong(Channel channel) {
+        return new Flaw(
+                "/to",
+                "wrong_address",
+                "The channel " + channel.wire() + " reaches " + channel.kinds() + "; send such an address.");
     }
 
     private static Flaw unknown(Channel channel) {

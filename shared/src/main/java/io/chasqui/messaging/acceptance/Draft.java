@@ -77,18 +77,18 @@ record Draft(SmsParts parts, Instant expiresAt, List<Flaw> flaws) {
         } else if (sendAt != null && sendAt.isAfter(now.plus(LONGEST_DELAY))) {
             flaws.add(new Flaw("/sendAt", "too_far", "Send a time within the next 365 days."));
         }
-        if (validity != null && isOutOfRange(validity)) {
-            flaws.add(VALIDITY);
-        }
+        flaws.addAll(flaws(validity));
     }
 
     /** {@return what is wrong, independent of the recipient} */
     static List<Flaw> flaws(Composition content, @Nullable Duration validity, Renderer renderer) {
         List<Flaw> flaws = new ArrayList<>(renderer.flaws(content));
-        if (validity != null && isOutOfRange(validity)) {
-            flaws.add(VALIDITY);
-        }
+        flaws.addAll(flaws(validity));
         return List.copyOf(flaws);
+    }
+
+    static List<Flaw> flaws(@Nullable Duration validity) {
+        return validity != null && isOutOfRange(validity) ? List.of(VALIDITY) : List.of();
     }
 
     private static boolean isOutOfRange(Duration validity) {

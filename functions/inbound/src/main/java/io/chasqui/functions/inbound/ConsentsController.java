@@ -18,6 +18,8 @@ import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Statement;
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
+import io.chasqui.platform.audit.AuditEntries;
+import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.Principal;
@@ -44,12 +46,22 @@ final class ConsentsController {
     private final Recipients recipients;
     private final Directory directory;
     private final AddressReading addresses;
+    private final AuditLog audit;
+    private final AuditEntries entries;
     private final Clock clock;
 
-    ConsentsController(Recipients recipients, Directory directory, Readings readings, Clock clock) {
+    ConsentsController(
+            Recipients recipients,
+            Directory directory,
+            Readings readings,
+            AuditLog audit,
+            AuditEntries entries,
+            Clock clock) {
         this.addresses = new AddressReading(readings);
         this.recipients = recipients;
         this.directory = directory;
+        this.audit = audit;
+        this.entries = entries;
         this.clock = clock;
     }
 
@@ -208,6 +220,7 @@ final class ConsentsController {
             statements.add(Statement.of(consent(consent, address, caller, now), consent.capturedAt() != null));
         }
         recipients.record(caller.tenant(), contact, statements);
+        audit.record(entries.done(caller, "consent.record", contact.toString()));
         return RecordedView.of(contact, statements, recipients.consents(caller.tenant(), caller.mode(), contact));
     }
 

@@ -14,6 +14,8 @@ import io.chasqui.insight.webhook.Delivery.DeliveryAttempt;
 import io.chasqui.insight.webhook.ReplayEvents;
 import io.chasqui.insight.webhook.Webhook;
 import io.chasqui.insight.webhook.Webhooks;
+import io.chasqui.platform.audit.AuditEntries;
+import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.problem.ProblemException;
@@ -41,12 +43,22 @@ final class DeliveriesController {
     private final Deliveries deliveries;
     private final EventLog events;
     private final ReplayEvents replay;
+    private final AuditLog audit;
+    private final AuditEntries entries;
 
-    DeliveriesController(Webhooks webhooks, Deliveries deliveries, EventLog events, ReplayEvents replay) {
+    DeliveriesController(
+            Webhooks webhooks,
+            Deliveries deliveries,
+            EventLog events,
+            ReplayEvents replay,
+            AuditLog audit,
+            AuditEntries entries) {
         this.lookup = new WebhookLookup(webhooks);
         this.deliveries = deliveries;
         this.events = events;
         this.replay = replay;
+        this.audit = audit;
+        this.entries = entries;
     }
 
     /** @param status only deliveries of this status */
@@ -176,6 +188,7 @@ final class DeliveriesController {
         Delivery again = Delivery.eventOf(delivery)
                 .flatMap(event -> replay.one(webhook, event))
                 .orElseThrow(DeliveriesController::notFound);
+        audit.record(entries.done(caller, "delivery.replay", again.id()));
         return HttpResponse.accepted(URI.create(WebhooksController.path(again))).body(DeliveryView.of(again, null));
     }
 

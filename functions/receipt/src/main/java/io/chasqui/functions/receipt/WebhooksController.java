@@ -256,8 +256,9 @@ final class WebhooksController {
         if (body.from() != null && body.to() != null && !body.from().isBefore(body.to())) {
             throw ProblemException.invalid("/to", "order", "Send a time after 'from'.");
         }
-        edit.replay(lookup.enabled(caller.tenant(), id), body.from(), body.to());
-        return HttpResponse.accepted();
+        Webhook webhook = lookup.enabled(caller.tenant(), id);
+        edit.replay(webhook, body.from(), body.to());
+        return audited(caller, "webhook.replay", webhook.id(), HttpResponse.accepted());
     }
 
     /** Records an action in the audit log before it is acknowledged. */

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,28 +37,37 @@ final class Audience {
     static final String NAMES =
             "A name has 1 to " + VariableName.LONGEST + " characters, and no brackets, braces or control characters.";
 
-    private final TenantId tenant;
     private final Readings readings;
-    private final ContactIds contactIds;
+    private final Function<Target, ?> person;
     private final List<ListMember> members = new ArrayList<>();
-    private final Set<String> contacts = new HashSet<>();
+    private final Set<Object> people = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final List<Violation> violations = new ArrayList<>();
     private int wrongs;
     private int repeated;
 
-    Audience(TenantId tenant, Readings readings, ContactIds contactIds) {
-        this.tenant = tenant;
+    /** @param person tells one recipient from another: what is equal is one of them */
+    Audience(Readings readings, Function<Target, ?> person) {
         this.readings = readings;
-        this.contactIds = contactIds;
+        this.person = person;
+    }
+
+    /** An audience whose recipients are a tenant's contacts. */
+    static Audience of(TenantId tenant, Readings readings, ContactIds contactIds) {
+        return new Audience(readings, target -> switch (target) {
+            case Target.To to -> contactIds.of(tenant, to.address()).key();
+            case Target.Known known -> known.contact().key();
+        });
     }
 
     /**
      * @param line the line, or the place from 1 on, that it is known by to whom sent it
      * @param pointer where the recipient stands in what is read
      * @param variablesPointer where its variables do
+     * @return the recipient, empty when it is none
      */
-    void add(int line, RecipientBody to, Map<String, String> variables, String pointer, String variablesPointer) {
+    Optional<Target> add(
+            int line, RecipientBody to, Map<String, String> variables, String pointer, String variablesPointer) {
         if (bytes(variables) > MOST_BYTES) {
             String detail = "Send at most " + MOST_BYTES + " bytes of variables for one recipient.";
             refuse(List.of(new Violation(variablesPointer, "too_large", detail)));
@@ -67,14 +78,16 @@ final class Audience {
                         Flaw.pointer(variablesPointer, name), "variable_name", "No text can name it. " + NAMES))));
         try {
             Target target = new AddressReading(readings).recipient(to, pointer);
-            if (contacts.add(contact(target))) {
+            if (people.add(person.apply(target))) {
                 members.add(new ListMember(line, target, variables));
                 names.addAll(variables.keySet());
             } else {
                 repeated++;
             }
+            return Optional.of(target);
         } catch (ProblemException refused) {
             refuse(refused.violations());
+            return Optional.empty();
         }
     }
 
@@ -96,6 +109,13 @@ final class Audience {
         return List.copyOf(members);
     }
 
+    /** {@return what is wrong, the first ones of it} */
+    List<Flaw> flaws() {
+        return violations.stream()
+                .map(violation -> new Flaw(violation.pointer(), violation.code(), violation.detail()))
+                .toList();
+    }
+
     /** @param name what the list is called; null for none */
     RecipientList list(@Nullable String name, Creation creation) {
         ListId id = new ListId(Order.of(creation.at(), creation.random().nextLong()));
@@ -108,12 +128,5 @@ final class Audience {
                 .flatMap(variable -> Stream.of(variable.getKey(), variable.getValue()))
                 .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
                 .sum();
-    }
-
-    private String contact(Target target) {
-        return switch (target) {
-            case Target.To to -> contactIds.of(tenant, to.address()).key();
-            case Target.Known known -> known.contact().key();
-        };
     }
 }

@@ -43,6 +43,10 @@ record CampaignBody(
         String sender,
 
         @Nullable Duration validity) {
+    Channel channel() {
+        // An empty list is refused elsewhere; the other rules are asked all the same.
+        return channels == null || channels.isEmpty() ? Channel.SMS : channels.getFirst();
+    }
 
     /** @param variables this recipient's own, which the content's {@code {{names}}} are filled with */
     @Serdeable

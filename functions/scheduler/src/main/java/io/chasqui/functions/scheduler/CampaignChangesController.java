@@ -8,15 +8,12 @@ import io.chasqui.engagement.campaign.DeleteCampaign;
 import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
-import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.ContentReading;
-import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.platform.audit.AuditEntries;
 import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.problem.ProblemException;
-import io.chasqui.platform.request.Flaw;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
 import io.micronaut.http.HttpResponse;
@@ -73,10 +70,6 @@ final class CampaignChangesController {
             throw ProblemException.liveOnly("campaign");
         }
         Campaign wanted = wanted(before, body);
-        List<Flaw> flaws = AcceptMessage.flaws(wanted.content(), wanted.validity(), renderer);
-        if (!flaws.isEmpty()) {
-            throw Acceptances.invalid(flaws);
-        }
         if (body.content() != null) {
             lists.find(caller.tenant(), before.list())
                     .ifPresent(list -> ListTexts.check(wanted.content().on(wanted.channel()), list, renderer));

@@ -38,6 +38,8 @@ record CampaignView(
         @Nullable PacingView pacing,
         Instant createdAt,
         List<RunView> runs) {
+    /** How many of a campaign's runs are shown. */
+    static final int RUNS = 10;
 
     enum Status {
         /** The campaign has not started, or waits for its next run. */

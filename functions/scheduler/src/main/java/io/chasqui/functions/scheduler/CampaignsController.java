@@ -4,37 +4,31 @@ import io.chasqui.engagement.campaign.Campaign;
 import io.chasqui.engagement.campaign.Campaign.State;
 import io.chasqui.engagement.campaign.CampaignId;
 import io.chasqui.engagement.campaign.Campaigns;
-import io.chasqui.engagement.campaign.ControlCampaign;
-import io.chasqui.engagement.campaign.ControlCampaign.ControlOutcome;
 import io.chasqui.engagement.campaign.CreateCampaign;
 import io.chasqui.engagement.campaign.CreateCampaign.NewList;
 import io.chasqui.engagement.campaign.CreateCampaign.Refusal;
 import io.chasqui.engagement.campaign.ListId;
+import io.chasqui.engagement.campaign.ListMember;
 import io.chasqui.engagement.campaign.RecipientList;
 import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
-import io.chasqui.functions.edge.message.Acceptances;
 import io.chasqui.functions.edge.message.ContentReading;
 import io.chasqui.functions.edge.reading.MaxBytes;
 import io.chasqui.functions.edge.reading.StrictQuery;
-import io.chasqui.functions.edge.request.CreatesNothing;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.functions.scheduler.CampaignBody.EntryBody;
-import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.reading.Readings;
 import io.chasqui.messaging.rendering.Renderer;
-import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.ContactIds;
+import io.chasqui.platform.audit.AuditEntries;
+import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.id.Order;
 import io.chasqui.platform.idempotency.Creation;
-import io.chasqui.platform.problem.OneOf;
 import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.problem.ProblemException;
-import io.chasqui.platform.problem.Violation;
-import io.chasqui.platform.request.Flaw;
 import io.chasqui.platform.schedule.Timing;
 import io.chasqui.platform.tenant.Principal;
 import io.chasqui.platform.tenant.Scope;
@@ -52,47 +46,40 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Campaigns: one text to many people, once or repeatedly. */
 @Controller("/v1/campaigns")
 final class CampaignsController {
-    /** How many of a campaign's runs are shown. */
-    private static final int RUNS = 10;
-
-    private static final String VARIABLES = "/variables";
-
     /** Through how many campaigns one request for a page looks at most. */
     private static final int MOST_LOOKED = 300;
 
     private final Campaigns campaigns;
     private final RecipientLists lists;
     private final CreateCampaign create;
-    private final ControlCampaign control;
     private final Renderer renderer;
     private final Readings readings;
     private final ContactIds contactIds;
     private final Creations creations;
+    private final AuditLog audit;
 
     CampaignsController(
             Campaigns campaigns,
             RecipientLists lists,
             CreateCampaign create,
-            ControlCampaign control,
             Renderer renderer,
             Readings readings,
             ContactIds contactIds,
-            Creations creations) {
+            Creations creations,
+            AuditLog audit) {
         this.campaigns = campaigns;
         this.lists = lists;
         this.create = create;
-        this.control = control;
         this.renderer = renderer;
         this.readings = readings;
         this.contactIds = contactIds;
         this.creations = creations;
+        this.audit = audit;
     }
 
     /**
@@ -126,25 +113,23 @@ final class CampaignsController {
     }
 
     private HttpResponse<CampaignView> create(Principal caller, CampaignBody body, Creation creation) {
-        List<Flaw> flaws =
-                AcceptMessage.flaws(ContentReading.read(body.content(), "/content"), body.validity(), renderer);
-        if (!flaws.isEmpty()) {
-            throw Acceptances.invalid(flaws);
-        }
+        Composition content = ContentReading.read(body.content(), "/content");
         Timing timing = Starts.timing(body.start(), creation.at());
-        OneOf.require("/recipients", "recipients", body.recipients(), "list", body.list());
-        NewList inline = body.recipients() == null ? null : inline(caller.tenant(), body, creation);
+        NewList inline =
+                body.recipients() == null ? null : inline(caller.tenant(), body, body.recipients(), content, creation);
         Campaign campaign = new Campaign(
                 new CampaignId(Order.of(creation.at(), creation.random().nextLong())),
                 caller.tenant(),
                 caller.mode(),
                 body.name(),
                 body.purpose(),
-                channel(body),
-                ContentReading.read(body.content(), "/content"),
+                body.channel(),
+                content,
                 body.sender(),
                 body.validity(),
-                inline == null ? uploaded(caller.tenant(), body) : inline.list().id(),
+                inline == null
+                        ? uploaded(caller.tenant(), body, content)
+                        : inline.list().id(),
                 timing,
                 body.pacing() == null ? null : body.pacing().perSecond(),
                 State.ACTIVE,
@@ -154,6 +139,8 @@ final class CampaignsController {
         create.create(campaign, inline, creation.isRepeatable()).ifPresent(refusal -> {
             throw refusal == Refusal.TIMING && timing != null ? Starts.refused(timing) : unknownList();
         });
+        audit.record(AuditEntries.of(creation)
+                .done(caller, "campaign.create", campaign.id().toString()));
         return HttpResponse.accepted(URI.create("/v1/campaigns/" + campaign.id()))
                 .body(CampaignView.of(campaign, List.of()));
     }
@@ -201,91 +188,24 @@ final class CampaignsController {
         return campaigns.find(caller.tenant(), id(id)).map(this::view).orElseThrow(CampaignsController::notFound);
     }
 
-    /**
-     * Pauses a campaign until it is resumed. Accepted messages wait.
-     *
-     * @param id the campaign's
-     */
-    @Post("/{id}/pause")
-    @CreatesNothing
-    @RequiresScope(Scope.CAMPAIGNS_WRITE)
-    @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
-    CampaignView pause(Principal caller, String id) {
-        return answer(control.pause(caller.tenant(), caller.mode(), id(id)));
-    }
-
-    /**
-     * Resumes a paused campaign.
-     *
-     * @param id the campaign's
-     */
-    @Post("/{id}/resume")
-    @CreatesNothing
-    @RequiresScope(Scope.CAMPAIGNS_WRITE)
-    @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
-    CampaignView resume(Principal caller, String id) {
-        return answer(control.resume(caller.tenant(), caller.mode(), id(id)));
-    }
-
-    /**
-     * Cancels a campaign. Messages that were not sent yet are cancelled too.
-     *
-     * @param id the campaign's
-     */
-    @Post("/{id}/cancel")
-    @CreatesNothing
-    @RequiresScope(Scope.CAMPAIGNS_WRITE)
-    @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
-    CampaignView cancel(Principal caller, String id) {
-        return answer(control.cancel(caller.tenant(), caller.mode(), id(id)));
-    }
-
-    private ListId uploaded(TenantId tenant, CampaignBody body) {
+    private ListId uploaded(TenantId tenant, CampaignBody body, Composition content) {
         RecipientList list = ListId.parse(String.valueOf(body.list()))
                 .flatMap(id -> lists.find(tenant, id))
                 .orElseThrow(CampaignsController::unknownList);
-        ListTexts.check(ContentReading.read(body.content(), "/content").on(channel(body)), list, renderer);
+        ListTexts.check(content.on(body.channel()), list, renderer);
         return list.id();
     }
 
-    private NewList inline(TenantId tenant, CampaignBody body, Creation creation) {
-        List<EntryBody> recipients = Objects.requireNonNullElse(body.recipients(), List.of());
-        Audience audience = new Audience(tenant, readings, contactIds);
-        Composition content = ContentReading.read(body.content(), "/content");
-        for (int i = 0; i < recipients.size(); i++) {
-            EntryBody entry = recipients.get(i);
-            Map<String, String> variables = Objects.requireNonNullElse(entry.variables(), Map.of());
-            String pointer = "/recipients/" + i;
-            audience.refuse(AcceptMessage.flaws(content, channel(body), variables, renderer).stream()
-                    .map(flaw -> new Violation(pointer + variable(flaw.pointer()), flaw.code(), flaw.detail()))
-                    .toList());
-            audience.add(i + 1, entry.to(), variables, pointer + "/to", pointer + VARIABLES);
-        }
-        return new NewList(audience.list(null, creation), audience.members());
-    }
-
-    private static Channel channel(CampaignBody body) {
-        return body.channels() == null ? Channel.SMS : body.channels().getFirst();
-    }
-
-    /** The text was read for all: what is wrong now comes of this recipient's variables. */
-    private static String variable(String pointer) {
-        return pointer.startsWith(VARIABLES) ? pointer : VARIABLES;
-    }
-
-    private CampaignView answer(ControlOutcome result) {
-        return switch (result) {
-            case ControlOutcome.Done done -> view(done.campaign());
-            case ControlOutcome.TooLate late ->
-                throw ProblemException.of(
-                        ProblemCode.CONFLICT, "The campaign is " + late.status() + ": that can't be changed any more.");
-            case ControlOutcome.NotFound ignored -> throw notFound();
-            case ControlOutcome.LiveOnly ignored -> throw ProblemException.liveOnly("campaign");
-        };
+    private NewList inline(
+            TenantId tenant, CampaignBody body, List<EntryBody> recipients, Composition content, Creation creation) {
+        Audience audience = Audience.of(tenant, readings, contactIds);
+        InlineRecipients.add(audience, recipients, content, body.channel(), renderer);
+        List<ListMember> members = audience.members();
+        return new NewList(audience.list(null, creation), members);
     }
 
     private CampaignView view(Campaign campaign) {
-        return CampaignView.of(campaign, campaigns.runs(campaign.tenant(), campaign.id(), RUNS));
+        return CampaignView.of(campaign, campaigns.runs(campaign.tenant(), campaign.id(), CampaignView.RUNS));
     }
 
     private static CampaignId id(String text) {
@@ -297,7 +217,7 @@ final class CampaignsController {
                 "/list", "unknown_list", "There is no list of this id; POST /v1/lists makes one.");
     }
 
-    private static ProblemException notFound() {
+    static ProblemException notFound() {
         return ProblemException.of(ProblemCode.NOT_FOUND, "There is no campaign of this id.");
     }
 }

@@ -49,7 +49,7 @@ final class ListUploads {
             throw ProblemException.of(
                     ProblemCode.BODY_TOO_LARGE, "Send at most " + MOST_BYTES + " bytes; make several lists.");
         }
-        Audience audience = new Audience(tenant, readings, contactIds);
+        Audience audience = Audience.of(tenant, readings, contactIds);
         String text = UploadedText.of(upload.text());
         if (type.group(1) == null) {
             files.readCsv(text, audience);

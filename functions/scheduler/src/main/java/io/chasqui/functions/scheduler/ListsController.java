@@ -102,6 +102,8 @@ final class ListsController {
             @Nullable IdempotencyKey key) {
         return creations.answer(caller, key, creation -> {
             RecipientList list = uploads.keep(caller.tenant(), query.name(), upload, creation);
+            audit.record(AuditEntries.of(creation)
+                    .done(caller, "list.create", list.id().toString()));
             return HttpResponse.created(URI.create("/v1/lists/" + list.id())).body(ListView.of(list));
         });
     }

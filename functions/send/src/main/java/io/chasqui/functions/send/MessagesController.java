@@ -19,6 +19,8 @@ import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.contact.ContactId;
+import io.chasqui.platform.audit.AuditEntries;
+import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.problem.ProblemCode;
 import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.tenant.Principal;
@@ -42,6 +44,8 @@ final class MessagesController {
     private final Timeline timeline;
     private final Readings readings;
     private final FailureClasses failures;
+    private final AuditLog audit;
+    private final AuditEntries entries;
 
     MessagesController(
             AcceptMessage accept,
@@ -50,7 +54,9 @@ final class MessagesController {
             Messages messages,
             Timeline timeline,
             Readings readings,
-            FailureClasses failures) {
+            FailureClasses failures,
+            AuditLog audit,
+            AuditEntries entries) {
         this.accept = accept;
         this.preview = preview;
         this.cancel = cancel;
@@ -58,6 +64,8 @@ final class MessagesController {
         this.timeline = timeline;
         this.readings = readings;
         this.failures = failures;
+        this.audit = audit;
+        this.entries = entries;
     }
 
     /**
@@ -121,7 +129,10 @@ final class MessagesController {
     @Answers(problems = {ProblemCode.CONFLICT, ProblemCode.TEST_MODE})
     MessageView cancel(Principal caller, String id) {
         return switch (cancel.cancel(caller.tenant(), caller.mode(), id(id))) {
-            case CancelOutcome.Cancelled cancelled -> MessageView.of(cancelled.message(), failures);
+            case CancelOutcome.Cancelled cancelled -> {
+                audit.record(entries.done(caller, "message.cancel", id));
+                yield MessageView.of(cancelled.message(), failures);
+            }
             case CancelOutcome.TooLate late ->
                 throw ProblemException.of(
                         ProblemCode.CONFLICT,

@@ -41,6 +41,10 @@ final class SendRules implements BodyRules<SendBody> {
         List<Flaw> flaws = new ArrayList<>();
         if (sound.test("/to")) {
             flaws.addAll(addresses.flaws(body.to(), "/to"));
+            if (flaws.isEmpty() && sound.test("/channels")) {
+                AcceptMessage.unreached(body.channel(), addresses.recipient(body.to(), "/to"))
+                        .ifPresent(flaws::add);
+            }
         }
         if (body.replyTo() != null && MessageId.parse(body.replyTo()).isEmpty()) {
             flaws.add(AcceptMessage.UNKNOWN_MESSAGE);

@@ -1,0 +1,39 @@
+package io.chasqui.functions.inbound;
+
+import io.chasqui.functions.edge.message.ContentReading;
+import io.chasqui.functions.edge.reading.BodyRules;
+import io.chasqui.functions.inbound.ConversationsController.ReplyBody;
+import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.messaging.rendering.Renderer;
+import io.chasqui.platform.request.Flaw;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What a reply's content is asked beside the mistakes in its form, whatever the conversation's channel. */
+@Singleton
+@Requires(env = "inbound")
+final class ReplyRules implements BodyRules<ReplyBody> {
+    private final Renderer renderer;
+
+    ReplyRules(Renderer renderer) {
+        this.renderer = renderer;
+    }
+
+    @Override
+    public Class<ReplyBody> type() {
+        return ReplyBody.class;
+    }
+
+    @Override
+    public List<Flaw> flaws(ReplyBody body, Predicate<String> sound) {
+        if (!sound.test("/content")) {
+            return List.of();
+        }
+        List<Flaw> form = ContentReading.flaws(body.content(), "/content");
+        return form.isEmpty()
+                ? AcceptMessage.flaws(ContentReading.read(body.content(), "/content"), null, renderer)
+                : form;
+    }
+}
