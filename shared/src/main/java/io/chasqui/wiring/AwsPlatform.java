@@ -17,8 +17,10 @@ import io.chasqui.insight.webhook.Deliveries;
 import io.chasqui.insight.webhook.EventBus;
 import io.chasqui.insight.webhook.Webhooks;
 import io.chasqui.messaging.aws.DynamoBreakerRecords;
+import io.chasqui.messaging.aws.DynamoConversations;
 import io.chasqui.messaging.aws.DynamoMessages;
 import io.chasqui.messaging.aws.DynamoProviderIds;
+import io.chasqui.messaging.conversation.Conversations;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.routing.BreakerRecords;
@@ -73,6 +75,10 @@ public final class AwsPlatform implements AutoCloseable {
 
     public Messages messages() {
         return new DynamoMessages(clients.dynamo(), settings.tables());
+    }
+
+    public Conversations conversations() {
+        return new DynamoConversations(clients.dynamo(), settings.tables(), dynamoAuditLog());
     }
 
     public ProviderIds providerIds() {

@@ -6,6 +6,7 @@ import io.chasqui.contract.BucketsContract;
 import io.chasqui.contract.CampaignEditsContract;
 import io.chasqui.contract.CampaignsContract;
 import io.chasqui.contract.ContactsContract;
+import io.chasqui.contract.ConversationsContract;
 import io.chasqui.contract.Given;
 import io.chasqui.contract.IdempotencyRecordsContract;
 import io.chasqui.contract.MessagesContract;
@@ -19,6 +20,7 @@ import io.chasqui.engagement.campaign.CampaignEdits;
 import io.chasqui.engagement.campaign.Campaigns;
 import io.chasqui.engagement.campaign.RecipientLists;
 import io.chasqui.engagement.campaign.Rejections;
+import io.chasqui.messaging.conversation.Conversations;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.routing.BreakerRecords;
@@ -41,6 +43,16 @@ class MemoryStoresTest {
         @Override
         protected Messages messages() {
             return messages;
+        }
+    }
+
+    @Nested
+    class OfConversations extends ConversationsContract {
+        private final Conversations conversations = new MemoryConversations();
+
+        @Override
+        protected Conversations conversations() {
+            return conversations;
         }
     }
 

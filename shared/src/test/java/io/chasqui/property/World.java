@@ -299,6 +299,7 @@ final class World {
             case MessageTask.Send send -> {
                 return dispatches.get(random.nextInt(dispatches.size())).dispatch(send);
             }
+            case MessageTask.Wake ignored -> throw new AssertionError("nobody snoozes here");
             case MessageTask.Settle due -> settle.settle(due);
             case MessageTask.Release release -> queue.enqueue(release.sends());
             case MessageTask.ReceiptArrived arrived -> merge.merge(arrived);

@@ -148,7 +148,7 @@ class CostTest {
             --batch 0              | --batch: a number from 1 to 10
             --batch 11             | --batch: a number from 1 to 10
             --api-ms NaN           | --api-ms: a number from 0 to 900000
-            --flow fax             | --flow: one of send, send-with-key, receipt, inbound, campaign, campaign-receipt, event-log, webhook, event-bus
+            --flow fax             | --flow: one of send, send-with-key, receipt, inbound, campaign, campaign-receipt, listing, event-log, webhook, event-bus
             --region mars          | --region: prices are known for us-east-1 alone; give yours by --price NAME=USD
             --price sqs            | --price: a number from 0 to 1000000
             --price sqs=free       | --price: a number from 0 to 1000000

@@ -10,14 +10,22 @@ import io.chasqui.insight.event.PlatformEvent;
 import io.chasqui.insight.webhook.RelayEvents;
 import io.chasqui.local.platform.Meter.Units;
 import io.chasqui.local.platform.TestPlatform.Answer;
+import io.chasqui.messaging.conversation.Activity;
+import io.chasqui.messaging.conversation.FollowConversations;
+import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.routing.BreakerRecord;
+import io.chasqui.people.consent.Channel;
+import io.chasqui.people.contact.ContactId;
+import io.chasqui.people.contact.Phone;
+import io.chasqui.platform.id.Order;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +71,7 @@ class UnitsTest {
         table.forEach(System.out::println);
     }
 
-    /** Keys and webhooks are read once in half a minute, and remembered: that is no message's cost. */
+    /** Keys, webhooks and whether conversations are listed are read once in half a minute, and remembered: that is no message's cost. */
     @BeforeEach
     void warm() {
         platform.get("/v1/messages/none");
@@ -77,6 +85,7 @@ class UnitsTest {
                                 LocalPlatform.TENANT,
                                 platform.clock.instant(),
                                 "none")));
+        platform.platform.bean("receipt", FollowConversations.class).follow(activities(0));
     }
 
     /** Nothing of one test is left to happen in the next. */
@@ -235,6 +244,35 @@ class UnitsTest {
             platform.delete("/v1/webhooks/" + webhook.text("id"));
             platform.put("/v1/events/log", "{\"enabled\": false}");
         }
+    }
+
+    /** Each conversation is another one: those that have several messages in a batch cost as much as those with one. */
+    @Test
+    void aListedConversationCostsThreeWritesForABatchOfItsMessages() {
+        try (TestPlatform own = TestPlatform.start()) {
+            own.put("/v1/conversations/listing", "{\"enabled\": true}");
+            FollowConversations follow = own.platform.bean("receipt", FollowConversations.class);
+            follow.follow(activities(0));
+            own.pump();
+            Units units = row("message in the list", Meter.during(own, () -> {
+                follow.follow(activities(1));
+                own.pump();
+            }));
+
+            assertThat(units).isEqualTo(counted("listing"));
+        }
+    }
+
+    private List<Activity> activities(int round) {
+        Instant at = platform.clock.instant().plusMillis(round);
+        return IntStream.range(0, MANY)
+                .mapToObj(i -> new Activity(
+                        LocalPlatform.TENANT,
+                        new MessageId(Order.of(at, i), ConversationId.of(new ContactId(Order.of(Instant.EPOCH, i)))),
+                        new Phone("+12122509999"),
+                        Channel.SMS,
+                        false))
+                .toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.chasqui.contract.BucketsContract;
 import io.chasqui.contract.CampaignEditsContract;
 import io.chasqui.contract.CampaignsContract;
 import io.chasqui.contract.ContactsContract;
+import io.chasqui.contract.ConversationsContract;
 import io.chasqui.contract.Given;
 import io.chasqui.contract.IdempotencyRecordsContract;
 import io.chasqui.contract.MessagesContract;
@@ -29,8 +30,10 @@ import io.chasqui.local.dynamo.EmbeddedDynamo;
 import io.chasqui.local.platform.Tap;
 import io.chasqui.local.topology.Topology;
 import io.chasqui.messaging.aws.DynamoBreakerRecords;
+import io.chasqui.messaging.aws.DynamoConversations;
 import io.chasqui.messaging.aws.DynamoMessages;
 import io.chasqui.messaging.aws.DynamoProviderIds;
+import io.chasqui.messaging.conversation.Conversations;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.routing.BreakerRecords;
@@ -124,6 +127,14 @@ class DynamoStoresTest {
                     TABLES,
                     new DynamoRecipients(dynamo, TABLES, Given.IDS),
                     new DynamoAuditLog(dynamo, TABLES, Duration.ofDays(1)));
+        }
+    }
+
+    @Nested
+    class OfConversations extends ConversationsContract {
+        @Override
+        protected Conversations conversations() {
+            return new DynamoConversations(dynamo, TABLES, new DynamoAuditLog(dynamo, TABLES, Duration.ofDays(1)));
         }
     }
 

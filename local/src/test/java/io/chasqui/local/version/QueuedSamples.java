@@ -100,6 +100,7 @@ final class QueuedSamples {
         all.put("vendor-event", new MessageTask.VendorEvent("ses", "{\"eventType\":\"Delivery\"}"));
         all.put("start-run-retimed", new CampaignTask.StartRun(Values.TENANT, CAMPAIGN, RUN, 2));
         all.put("publish-rejections", new CampaignTask.PublishRejections(Values.TENANT, CAMPAIGN, RUN, 7));
+        all.put("wake", new MessageTask.Wake(Values.TENANT, Values.CONTACT));
         return all;
     }
 }

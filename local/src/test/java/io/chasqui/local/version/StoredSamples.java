@@ -20,6 +20,9 @@ import io.chasqui.insight.webhook.WebhookId;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.conversation.Activity;
+import io.chasqui.messaging.conversation.Conversation;
+import io.chasqui.messaging.conversation.Conversation.State;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.messaging.message.Closing;
@@ -74,6 +77,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +158,22 @@ final class StoredSamples {
                         stores -> stores.recipients(Values.IDS)
                                 .find(Values.TENANT, Mode.LIVE, Values.CONTACT, Freshness.LATEST)));
         rejections(all);
+        all.put(
+                "conversation-snoozed",
+                new Sample(
+                        StoredSamples::snooze,
+                        stores -> stores.conversations()
+                                .list(Values.TENANT, EnumSet.of(State.SNOOZED), Channel.SMS, null, 1)));
         return all;
+    }
+
+    private static void snooze(AwsPlatform stores) {
+        Conversation none = Conversation.none(Values.TENANT, Values.CONTACT);
+        Activity activity = new Activity(Values.TENANT, Values.MESSAGE, Values.PHONE, Channel.SMS, true);
+        Conversation.Change change =
+                new Conversation.Change(State.SNOOZED, Values.AT.plusSeconds(60), Values.AT, Values.MESSAGE.order());
+        stores.conversations().list(Values.TENANT, true);
+        stores.conversations().write(none, none.with(activity).with(change).at(Values.AT), Values.AT, null);
     }
 
     private static void messages(Map<String, Sample> all) {

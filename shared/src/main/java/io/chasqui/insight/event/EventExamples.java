@@ -3,6 +3,7 @@ package io.chasqui.insight.event;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
+import io.chasqui.messaging.conversation.Conversation;
 import io.chasqui.messaging.message.CampaignRef;
 import io.chasqui.messaging.message.Closing;
 import io.chasqui.messaging.message.ConversationId;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One event of each type, for the catalogue: made like any other, so that the examples can't be wrong. */
@@ -79,6 +81,9 @@ public final class EventExamples {
                         THEN,
                         CONTACT,
                         new ContactId("0f8h2m6q9s3t7w1z5b4c"));
+            case CONVERSATION_OPENED -> conversation(type, Conversation.State.OPEN, null);
+            case CONVERSATION_SNOOZED -> conversation(type, Conversation.State.SNOOZED, THEN.plus(Duration.ofDays(1)));
+            case CONVERSATION_CLOSED -> conversation(type, Conversation.State.CLOSED, null);
             case RECIPIENT_REJECTED ->
                 new PlatformEvent.RecipientRejected(
                         EventId.of(THEN, "example"),
@@ -102,6 +107,19 @@ public final class EventExamples {
                         THEN.minus(Duration.ofDays(5)));
             case WEBHOOK_TEST -> new PlatformEvent.WebhookTested(EventId.of(THEN, "example"), TENANT, THEN, WEBHOOK);
         };
+    }
+
+    private static PlatformEvent conversation(EventType type, Conversation.State state, @Nullable Instant until) {
+        Conversation conversation = new Conversation(
+                TENANT,
+                CONTACT,
+                MESSAGE,
+                null,
+                Set.of(Channel.SMS),
+                new Conversation.Change(state, until, THEN, null),
+                state,
+                2);
+        return new PlatformEvent.ConversationChanged(EventId.of(THEN, "example"), type, THEN, conversation);
     }
 
     private static PlatformEvent message(

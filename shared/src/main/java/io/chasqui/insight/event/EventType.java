@@ -28,6 +28,15 @@ public enum EventType {
     CONTACT_MERGED("contact.merged", Schema.CONTACT, "Another contact was merged into the contact."),
     CONTACT_UNMERGED(
             "contact.unmerged", Schema.CONTACT, "A contact that was merged into the contact stands by itself again."),
+    CONVERSATION_OPENED(
+            "conversation.opened",
+            Schema.CONVERSATION,
+            "A conversation is new, or is open again: a caller opened it, the person has written, or its time has come."),
+    CONVERSATION_SNOOZED(
+            "conversation.snoozed",
+            Schema.CONVERSATION,
+            "A conversation was put off until a time, or to another time."),
+    CONVERSATION_CLOSED("conversation.closed", Schema.CONVERSATION, "A conversation was closed."),
     RECIPIENT_REJECTED(
             "recipient.rejected",
             Schema.RECIPIENT,
@@ -41,6 +50,7 @@ public enum EventType {
         RECEIVED("received"),
         CONSENT("consent"),
         CONTACT("contact"),
+        CONVERSATION("conversation"),
         RECIPIENT("recipient"),
         WEBHOOK("webhook"),
         TEST("test");

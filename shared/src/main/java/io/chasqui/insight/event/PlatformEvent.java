@@ -1,6 +1,7 @@
 package io.chasqui.insight.event;
 
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
+import io.chasqui.messaging.conversation.Conversation;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.messaging.message.Transition;
@@ -147,6 +148,25 @@ public sealed interface PlatformEvent {
         }
     }
 
+    /** The state of a conversation has changed. */
+    record ConversationChanged(EventId id, EventType type, Instant time, Conversation conversation)
+            implements PlatformEvent {
+        @Override
+        public TenantId tenant() {
+            return conversation.tenant();
+        }
+
+        @Override
+        public String subject() {
+            return conversation.id().toString();
+        }
+
+        @Override
+        public String orderingKey() {
+            return conversation.contact().key();
+        }
+    }
+
     /**
      * A campaign could make no message for a recipient.
      *
@@ -283,6 +303,26 @@ public sealed interface PlatformEvent {
                 ? Optional.empty()
                 : Optional.of(new ContactChanged(
                         EventId.of(at, after.id() + "." + after.version()), type, tenant, at, contact, other));
+    }
+
+    /**
+     * {@return the event of a write of what lists show of a conversation, empty when its state is the same}
+     *
+     * @param before null where nothing was kept
+     */
+    static Optional<PlatformEvent> of(@Nullable Conversation before, Conversation after, Instant at) {
+        if (before != null
+                && before.state() == after.state()
+                && Objects.equals(before.snoozedUntil(), after.snoozedUntil())) {
+            return Optional.empty();
+        }
+        EventType type = switch (after.state()) {
+            case OPEN -> EventType.CONVERSATION_OPENED;
+            case SNOOZED -> EventType.CONVERSATION_SNOOZED;
+            case CLOSED -> EventType.CONVERSATION_CLOSED;
+        };
+        EventId id = EventId.of(at, after.id() + "." + after.version());
+        return Optional.of(new ConversationChanged(id, type, at, after));
     }
 
     /** {@return the event of a person's message} */

@@ -5,6 +5,7 @@ import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.event.PlatformEvent;
 import io.chasqui.insight.event.PlatformEvent.ConsentChanged;
 import io.chasqui.insight.event.PlatformEvent.ContactChanged;
+import io.chasqui.insight.event.PlatformEvent.ConversationChanged;
 import io.chasqui.insight.event.PlatformEvent.MessageChanged;
 import io.chasqui.insight.event.PlatformEvent.MessageReceived;
 import io.chasqui.insight.event.PlatformEvent.RecipientRejected;
@@ -12,6 +13,7 @@ import io.chasqui.insight.event.PlatformEvent.WebhookDisabled;
 import io.chasqui.insight.event.PlatformEvent.WebhookTested;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.content.json.ContentJson;
+import io.chasqui.messaging.conversation.Conversation;
 import io.chasqui.messaging.message.Closing;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.FailureClass;
@@ -20,6 +22,7 @@ import io.chasqui.messaging.message.Hop;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.OutboundMessage;
+import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.json.AddressJson;
@@ -123,6 +126,7 @@ public final class EventJson implements EventFormat {
                 data.put("conversation", ConversationId.of(changed.contact()).toString());
                 data.put("other", text(changed.other()));
             }
+            case ConversationChanged changed -> conversation(data, changed.conversation());
             case WebhookDisabled disabled -> {
                 data.put("id", disabled.webhook());
                 data.put("url", disabled.url().toString());
@@ -183,6 +187,18 @@ public final class EventJson implements EventFormat {
         data.put("content", ContentJson.write(message.content()));
         data.put("receivedAt", message.receivedAt().toString());
         data.put("omittedMedia", message.omittedMedia() == 0 ? null : message.omittedMedia());
+    }
+
+    private static void conversation(Map<String, @Nullable Object> data, Conversation conversation) {
+        data.put("id", conversation.id().toString());
+        data.put("contact", conversation.contact().toString());
+        data.put("state", conversation.state().wire());
+        data.put("snoozedUntil", text(conversation.snoozedUntil()));
+        data.put(
+                "channels",
+                conversation.channels().stream().sorted().map(Channel::wire).toList());
+        data.put("latestMessage", text(conversation.latest()));
+        data.put("activeAt", conversation.isListed() ? text(conversation.activeAt()) : null);
     }
 
     private static void rejected(Map<String, @Nullable Object> data, RecipientRejected rejected) {

@@ -51,6 +51,7 @@ public final class MessageTaskForm implements TaskForm {
                                         .toList());
                     case "sweep" ->
                         new MessageTask.Sweep(Instant.parse(fields.text("until")), fields.textOrNull("after"));
+                    case "wake" -> new MessageTask.Wake(fields.tenant(), contact(fields));
                     case "receipt" -> new MessageTask.ReceiptArrived(fields.tenant(), receipt(fields));
                     case "unmatched-receipt" ->
                         new MessageTask.UnmatchedReceiptArrived(fields.tenant(), unmatched(fields));
@@ -93,6 +94,11 @@ public final class MessageTaskForm implements TaskForm {
                 if (sweep.after() != null) {
                     fields.put("after", sweep.after());
                 }
+            }
+            case MessageTask.Wake wake -> {
+                fields.put("type", "wake");
+                fields.put("tenant", wake.tenant().value());
+                fields.put("contact", wake.contact().toString());
             }
             case MessageTask.ReceiptArrived arrived -> {
                 Receipt receipt = arrived.receipt();

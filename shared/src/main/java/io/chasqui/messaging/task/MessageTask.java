@@ -165,6 +165,19 @@ public sealed interface MessageTask extends Task {
         }
     }
 
+    /** Open a snoozed conversation whose time has come. */
+    record Wake(TenantId tenant, ContactId contact) implements MessageTask {
+        @Override
+        public QueueName queue() {
+            return QueueName.TIMERS;
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.ofContact("wake", tenant, contact.toString());
+        }
+    }
+
     /** A carrier has sent a receipt, which is in the task because it is stored nowhere else yet. */
     record ReceiptArrived(TenantId tenant, Receipt receipt) implements MessageTask {
         @Override

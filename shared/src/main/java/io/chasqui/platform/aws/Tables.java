@@ -23,6 +23,10 @@ public record Tables(String prefix) {
         return prefix + "contacts";
     }
 
+    public String listings() {
+        return prefix + "listings";
+    }
+
     public String campaigns() {
         return prefix + "campaigns";
     }

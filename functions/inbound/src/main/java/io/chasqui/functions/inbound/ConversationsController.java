@@ -12,6 +12,8 @@ import io.chasqui.functions.edge.reading.Page;
 import io.chasqui.functions.edge.reading.StrictQuery;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.messaging.acceptance.ReplyToConversation;
+import io.chasqui.messaging.conversation.Conversation;
+import io.chasqui.messaging.conversation.Conversations;
 import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.FailureClasses;
@@ -33,6 +35,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,8 +49,18 @@ final class ConversationsController {
     private final ReplyToConversation reply;
     private final Readings readings;
     private final FailureClasses failures;
+    private final Conversations conversations;
+    private final Clock clock;
 
-    ConversationsController(Timeline timeline, ReplyToConversation reply, Readings readings, FailureClasses failures) {
+    ConversationsController(
+            Timeline timeline,
+            ReplyToConversation reply,
+            Readings readings,
+            FailureClasses failures,
+            Conversations conversations,
+            Clock clock) {
+        this.conversations = conversations;
+        this.clock = clock;
         this.timeline = timeline;
         this.reply = reply;
         this.readings = readings;
@@ -55,10 +69,17 @@ final class ConversationsController {
 
     /**
      * @param id of a conversation whose contact was merged into another one, the other's
+     * @param state {@code open} while conversations are not listed
+     * @param snoozedUntil when it opens again; absent for one that is not snoozed
      * @param latest the newest message, sent or received
      */
     @Serdeable
-    record ConversationView(String id, @Nullable String contact, MessageView latest) {}
+    record ConversationDetailView(
+            String id,
+            @Nullable String contact,
+            Conversation.State state,
+            @Nullable Instant snoozedUntil,
+            MessageView latest) {}
 
     /**
      * @param purpose {@code service} when left out
@@ -81,15 +102,18 @@ final class ConversationsController {
      */
     @Get("/{id}")
     @RequiresScope(Scope.CONVERSATIONS_READ)
-    ConversationView find(Principal caller, String id) {
+    ConversationDetailView find(Principal caller, String id) {
         ContactId contact = timeline.contactOf(caller.tenant(), id(id));
         Message latest = timeline.read(caller.tenant(), contact, null, 1).stream()
                 .findFirst()
                 .orElseThrow(ConversationsController::notFound);
         boolean isOtherSenders = latest instanceof StoredInbound inbound && !inbound.isFromPerson();
-        return new ConversationView(
+        Conversation kept = conversations.find(caller.tenant(), contact).at(clock.instant());
+        return new ConversationDetailView(
                 ConversationId.of(contact).toString(),
                 isOtherSenders ? null : contact.toString(),
+                kept.state(),
+                kept.snoozedUntil(),
                 MessageView.of(latest, failures));
     }
 
@@ -137,11 +161,11 @@ final class ConversationsController {
         return new ContactId(id(text).key());
     }
 
-    private static ConversationId id(String text) {
+    static ConversationId id(String text) {
         return ConversationId.parse(text).orElseThrow(ConversationsController::notFound);
     }
 
-    private static ProblemException notFound() {
+    static ProblemException notFound() {
         return ProblemException.of(ProblemCode.NOT_FOUND, "There is no conversation of this id.");
     }
 }

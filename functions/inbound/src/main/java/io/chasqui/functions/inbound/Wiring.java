@@ -4,6 +4,9 @@ import io.chasqui.functions.edge.wiring.Installation;
 import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.acceptance.ReplyToConversation;
 import io.chasqui.messaging.configuration.ConfiguredReplies;
+import io.chasqui.messaging.conversation.ChangeConversation;
+import io.chasqui.messaging.conversation.Conversations;
+import io.chasqui.messaging.conversation.FollowConversations;
 import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.inbound.ReceiveInbound;
 import io.chasqui.messaging.message.Messages;
@@ -29,6 +32,12 @@ final class Wiring {
     @Singleton
     ReplyToConversation replyToConversation(Timeline timeline, AcceptMessage accept) {
         return new ReplyToConversation(timeline, accept);
+    }
+
+    @Singleton
+    ChangeConversation changeConversation(
+            Conversations conversations, FollowConversations follow, Timeline timeline, Clock clock) {
+        return new ChangeConversation(conversations, follow, timeline, clock);
     }
 
     @Singleton

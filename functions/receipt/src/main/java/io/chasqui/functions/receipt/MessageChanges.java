@@ -7,14 +7,22 @@ import io.chasqui.functions.receipt.MessageChanges.Changed;
 import io.chasqui.insight.event.PlatformEvent;
 import io.chasqui.insight.log.Steps;
 import io.chasqui.insight.webhook.RelayEvents;
+import io.chasqui.messaging.aws.ConversationItems;
 import io.chasqui.messaging.aws.MessageItems;
+import io.chasqui.messaging.conversation.Activity;
+import io.chasqui.messaging.conversation.Conversation;
+import io.chasqui.messaging.conversation.FollowConversations;
+import io.chasqui.messaging.conversation.WakeConversations;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.platform.aws.ItemChange;
+import io.chasqui.platform.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Counts the outcomes of campaigns, publishes events of messages, and emits metrics. */
+/**
+ * Counts the outcomes of campaigns, folds messages into the lists of conversations, publishes events of both, books the end
+ * of what was snoozed, and emits metrics.
+ */
 final class MessageChanges implements StreamRelay<Changed> {
     /** The function that reads them from the conversations' stream. */
     static final String FUNCTION = "outcome-relay";
@@ -22,19 +30,28 @@ final class MessageChanges implements StreamRelay<Changed> {
     private final CountOutcomes count;
     private final RelayEvents relay;
     private final OutcomeMetrics metrics;
+    private final FollowConversations follow;
+    private final WakeConversations wake;
 
-    MessageChanges(CountOutcomes count, RelayEvents relay, OutcomeMetrics metrics) {
+    MessageChanges(
+            CountOutcomes count,
+            FollowConversations follow,
+            WakeConversations wake,
+            RelayEvents relay,
+            OutcomeMetrics metrics) {
         this.count = count;
+        this.follow = follow;
+        this.wake = wake;
         this.relay = relay;
         this.metrics = metrics;
     }
 
-    /**
-     * A message that was sent or received, or has changed.
-     *
-     * @param change null for an inbound message, which belongs to no campaign
-     */
-    record Changed(@Nullable Change change, List<PlatformEvent> events) {}
+    /** Something of a conversation that is new or has changed. */
+    record Changed(
+            Optional<Change> change,
+            Optional<Activity> activity,
+            Optional<Conversation> snoozed,
+            List<PlatformEvent> events) {}
 
     @Override
     public Optional<Changed> read(ItemChange change) {
@@ -47,13 +64,34 @@ final class MessageChanges implements StreamRelay<Changed> {
                     ? null
                     : MessageItems.outbound(change.before()).orElse(null);
             return Optional.of(new Changed(
-                    new Change(change.sequence(), before, after.get()), PlatformEvent.of(before, after.get())));
+                    Optional.of(new Change(change.sequence(), before, after.get())),
+                    before == null ? Activity.of(after.get().tenant(), after.get()) : Optional.empty(),
+                    Optional.empty(),
+                    PlatformEvent.of(before, after.get())));
         }
-        return change.isInsert()
-                ? MessageItems.inbound(change.after())
-                        .map(message -> new Changed(
-                                null, List.of(PlatformEvent.of(MessageItems.tenantOf(change.after()), message))))
-                : Optional.empty();
+        TenantId tenant = MessageItems.tenantOf(change.after());
+        return ConversationItems.changed(change.before(), change.after())
+                .map(MessageChanges::ofConversation)
+                .or(() -> change.isInsert()
+                        ? MessageItems.inbound(change.after())
+                                .map(message -> new Changed(
+                                        Optional.empty(),
+                                        Activity.of(tenant, message),
+                                        Optional.empty(),
+                                        List.of(PlatformEvent.of(tenant, message))))
+                        : Optional.empty());
+    }
+
+    private static Changed ofConversation(ConversationItems.Changed changed) {
+        Conversation before = changed.before();
+        Conversation after = changed.after();
+        boolean isSnoozed = after.snoozedUntil() != null
+                && (before == null || !after.snoozedUntil().equals(before.snoozedUntil()));
+        return new Changed(
+                Optional.empty(),
+                Optional.empty(),
+                isSnoozed ? Optional.of(after) : Optional.empty(),
+                PlatformEvent.of(before, after, changed.at()).stream().toList());
     }
 
     @Override
@@ -62,9 +100,10 @@ final class MessageChanges implements StreamRelay<Changed> {
                 all.stream().flatMap(changed -> changed.events().stream()).toList();
         count.count(
                 source,
-                all.stream()
-                        .flatMap(changed -> Optional.ofNullable(changed.change()).stream())
-                        .toList());
+                all.stream().flatMap(changed -> changed.change().stream()).toList());
+        follow.follow(
+                all.stream().flatMap(changed -> changed.activity().stream()).toList());
+        wake.book(all.stream().flatMap(changed -> changed.snoozed().stream()).toList());
         relay.relay(source, events);
         metrics.emit(events);
         Steps.published(events);

@@ -22,6 +22,8 @@ import io.chasqui.insight.webhook.Signer;
 import io.chasqui.insight.webhook.ValidateWebhook;
 import io.chasqui.insight.webhook.WebhookRequest;
 import io.chasqui.insight.webhook.Webhooks;
+import io.chasqui.messaging.conversation.FollowConversations;
+import io.chasqui.messaging.conversation.WakeConversations;
 import io.chasqui.messaging.dispatch.RelayMessages;
 import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.Messages;
@@ -72,13 +74,18 @@ final class Wiring {
     }
 
     @Singleton
-    MessageChanges messageChanges(CountOutcomes count, RelayEvents relay, OutcomeMetrics metrics) {
-        return new MessageChanges(count, relay, metrics);
+    MessageChanges messageChanges(
+            CountOutcomes count,
+            FollowConversations follow,
+            WakeConversations wake,
+            RelayEvents relay,
+            OutcomeMetrics metrics) {
+        return new MessageChanges(count, follow, wake, relay, metrics);
     }
 
     @Singleton
-    ConsentChanges consentChanges(RelayEvents relay) {
-        return new ConsentChanges(relay);
+    ConsentChanges consentChanges(RelayEvents relay, FollowConversations follow) {
+        return new ConsentChanges(relay, follow);
     }
 
     @Singleton

@@ -1,6 +1,7 @@
 package io.chasqui.functions.edge.wiring;
 
 import io.chasqui.engagement.campaign.Campaigns;
+import io.chasqui.messaging.conversation.Conversations;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.people.consent.Recipients;
@@ -58,6 +59,11 @@ final class Adapters {
     @Singleton
     Messages messages(AwsPlatform platform) {
         return platform.messages();
+    }
+
+    @Singleton
+    Conversations conversations(AwsPlatform platform) {
+        return platform.conversations();
     }
 
     @Singleton

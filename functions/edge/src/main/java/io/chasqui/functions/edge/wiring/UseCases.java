@@ -6,8 +6,11 @@ import io.chasqui.insight.webhook.PublicAddresses;
 import io.chasqui.messaging.acceptance.AcceptMessage;
 import io.chasqui.messaging.callback.QueuedCarrier;
 import io.chasqui.messaging.configuration.ConfiguredConnections;
+import io.chasqui.messaging.conversation.Conversations;
 import io.chasqui.messaging.conversation.Directory;
+import io.chasqui.messaging.conversation.FollowConversations;
 import io.chasqui.messaging.conversation.Timeline;
+import io.chasqui.messaging.conversation.WakeConversations;
 import io.chasqui.messaging.handlebars.HandlebarsTemplates;
 import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.messaging.message.MessageIds;
@@ -115,6 +118,17 @@ final class UseCases {
     @Singleton
     Timeline timeline(Messages messages, Contacts contacts) {
         return new Timeline(messages, contacts);
+    }
+
+    @Singleton
+    FollowConversations followConversations(
+            Conversations conversations, Contacts contacts, Timeline timeline, Clock clock) {
+        return new FollowConversations(conversations, contacts, timeline, clock);
+    }
+
+    @Singleton
+    WakeConversations wakeConversations(Conversations conversations, TaskQueue queue, Clock clock) {
+        return new WakeConversations(conversations, queue, clock);
     }
 
     @Singleton
