@@ -9,12 +9,14 @@ import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.recipient.CarrierReports;
+import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.LedgerEntry;
 import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.platform.tenant.Mode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,57 @@ class CarrierReportsTest {
         work();
 
         assertIsOptedOut();
+    }
+
+    @Test
+    void whoStopsMarketingAloneGetsTheRest() {
+        wantsMarketing();
+        outcome = new SendOutcome.OptedOut("sandbox:no_ads", Purpose.MARKETING);
+        send();
+
+        assertIsOptedOutOfMarketingAlone();
+    }
+
+    @Test
+    void soIsItByAReceipt() {
+        wantsMarketing();
+        hears(send(), ReceiptStatus.FAILED, "sandbox:no_ads");
+
+        assertIsOptedOutOfMarketingAlone();
+    }
+
+    @Test
+    void soIsItByTheAppsOwnSettings() {
+        wantsMarketing();
+        world.says(PERSON, "", Understood.OPT_OUT_OF_MARKETING);
+        work();
+
+        assertIsOptedOutOfMarketingAlone();
+    }
+
+    private void wantsMarketing() {
+        Instant now = world.clock.instant();
+        Consent grant = new Consent(
+                Mode.TEST,
+                Channel.SMS,
+                PERSON,
+                Purpose.MARKETING,
+                Consent.State.GRANTED,
+                Consent.Source.API,
+                null,
+                new Consent.Evidence(null, "checkout", null),
+                now,
+                now,
+                null,
+                "key");
+        world.recipients.record(World.TENANT, world.contactIds.of(World.TENANT, PERSON), grant, "checkout");
+        world.clock.pass(Duration.ofSeconds(1));
+    }
+
+    private void assertIsOptedOutOfMarketingAlone() {
+        outcome = new SendOutcome.Accepted("SM1");
+        assertThat(reasonOf(send(Purpose.MARKETING))).isEqualTo("opted_out");
+        assertThat(reasonOf(send(Purpose.SERVICE))).isNull();
     }
 
     /** Consent comes back by the person's own word alone. */

@@ -12,6 +12,7 @@ import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.people.consent.Channel;
+import io.chasqui.people.consent.Purpose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class ScriptedProvider implements Provider {
     static final CodeTable CODES = CodeTable.of(
             Router.SANDBOX,
             CodeTable.code("stop", FailureClass.OPTED_OUT, "opted out"),
+            CodeTable.code("no_ads", FailureClass.OPTED_OUT, "no marketing").of(Purpose.MARKETING),
             CodeTable.code("dead", FailureClass.INVALID_ADDRESS, "no such number"),
             CodeTable.code("off", FailureClass.UNREACHABLE, "switched off"));
 

@@ -39,9 +39,10 @@ final class AttemptLedger {
     }
 
     /** The consent is written first: from then on no other sender may use the address either. */
-    void recordOptOut(OutboundMessage message, Attempt attempt, String code) {
-        reports.optedOut(Reported.of(message, attempt.hop()), null, clock.instant(), attempt.toString());
-        record(message, attempt, State.REFUSED, code, MessageStatus.SUPPRESSED);
+    void recordOptOut(OutboundMessage message, Attempt attempt, SendOutcome.OptedOut optedOut) {
+        reports.optedOut(
+                Reported.of(message, attempt.hop()), optedOut.purpose(), null, clock.instant(), attempt.toString());
+        record(message, attempt, State.REFUSED, optedOut.code(), MessageStatus.SUPPRESSED);
     }
 
     /** The address is recorded first: from then on no other message goes there either. */

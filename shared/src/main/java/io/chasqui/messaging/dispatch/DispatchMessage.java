@@ -217,7 +217,7 @@ public final class DispatchMessage {
                 yield DONE;
             }
             case SendOutcome.OptedOut optedOut -> {
-                ledger.recordOptOut(message, attempt, optedOut.code());
+                ledger.recordOptOut(message, attempt, optedOut);
                 yield DONE;
             }
             case SendOutcome.Unknown unknown -> {

@@ -163,23 +163,28 @@ final class PrepareCall {
                 ? MessageId.parse(reaction.to())
                 : Optional.ofNullable(message.replyTo());
         return answered.flatMap(id -> messages.find(message.tenant(), id))
-                .flatMap(found -> providerId(found, hop.channel()))
+                .flatMap(found -> providerId(found, hop))
                 .orElse(null);
     }
 
-    /** Another channel knows nothing of it. */
-    private static Optional<String> providerId(Message answered, Channel channel) {
+    /** Another channel, or another vendor, knows nothing of it, or means another message by the same id. */
+    private static Optional<String> providerId(Message answered, Hop by) {
         return switch (answered) {
             case StoredInbound inbound ->
                 Optional.of(inbound.message())
-                        .filter(message -> message.channel() == channel)
+                        .filter(message -> knows(by, message.connection(), message.channel()))
                         .map(InboundMessage::providerId);
             case OutboundMessage outbound ->
                 outbound.hops().stream()
-                        .filter(hop -> hop.channel() == channel)
+                        .filter(hop -> knows(by, hop.connection(), hop.channel()))
                         .flatMap(hop -> Stream.ofNullable(hop.providerId()))
                         .findFirst();
         };
+    }
+
+    /** An email's id is the same wherever it goes by (RFC 5322, 3.6.4). */
+    private static boolean knows(Hop by, String connection, Channel channel) {
+        return channel == by.channel() && (channel == Channel.EMAIL || connection.equals(by.connection()));
     }
 
     private Handover handover(

@@ -87,10 +87,13 @@ public final class ReceiveInbound {
         String text = inbound.content().words();
         Replies replies = autoReplies.of(task.tenant());
         Optional<OptKeyword> keyword = inbound.channel().heedsOptOutWords() ? replies.keyword(text) : Optional.empty();
-        if (inbound.understood() == Understood.OPT_OUT && !keyword.equals(Optional.of(OptKeyword.STOP))) {
+        Understood understood = inbound.understood();
+        if (understood == Understood.OPT_OUT_OF_MARKETING
+                || (understood == Understood.OPT_OUT && !keyword.equals(Optional.of(OptKeyword.STOP)))) {
             // Whatever the words are to us: the carrier's own list, or its reading of them, takes an opt-out. What it
             // takes for an opt-in does not count: only the person's own word brings back consent.
-            reports.optedOut(reported(task, person), text, inbound.receivedAt(), id.toString());
+            Purpose purpose = understood == Understood.OPT_OUT ? null : Purpose.MARKETING;
+            reports.optedOut(reported(task, person), purpose, text, inbound.receivedAt(), id.toString());
             return;
         }
         if (keyword.isEmpty()) {

@@ -1,6 +1,8 @@
 package io.chasqui.messaging.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,11 @@ public record Attempt(MessageId message, int hop, int number) {
         }
         return MessageId.parse(matcher.group(1))
                 .map(id -> new Attempt(id, Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3))));
+    }
+
+    /** {@return the id of it for vendors that ask for a UUID: the same one for the same attempt (RFC 9562, 5.3)} */
+    public UUID uuid() {
+        return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -33,6 +33,8 @@ public record InboundMessage(
     /** What a vendor takes a person's words for. */
     public enum Understood {
         OPT_OUT,
+        /** An opt-out of marketing, and of nothing else. */
+        OPT_OUT_OF_MARKETING,
         OPT_IN,
         HELP
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -77,6 +78,30 @@ public final class AccessTokens {
         } finally {
             underWay.remove(connection.id(), mine);
         }
+    }
+
+    /**
+     * Makes one call with the connection's token, and none where there is no token.
+     *
+     * @param fetch asks the vendor for a token, by one request
+     * @param codes the vendor's
+     * @param call the request, with the token
+     * @param reader reads a 2xx or 4xx answer, as {@link VendorOutcome} describes
+     */
+    public SendOutcome send(
+            Connection connection,
+            Function<Connection, Access> fetch,
+            CodeTable codes,
+            Function<String, HttpsAnswer> call,
+            Function<Answered, Optional<SendOutcome>> reader) {
+        return switch (of(connection, fetch)) {
+            case Access.Refused refused -> codes.noAccess(refused);
+            case Access.Granted token -> {
+                HttpsAnswer answer = call.apply(token.token());
+                used(connection, token, answer);
+                yield VendorOutcome.of(answer, codes, Set.of(), reader);
+            }
+        };
     }
 
     /** Forgets a token that the vendor no longer takes, as it says by a 401: the next attempt asks for a new one. */

@@ -3,6 +3,7 @@ package io.chasqui.messaging.provider;
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.FailureClasses;
 import io.chasqui.people.consent.Channel;
+import io.chasqui.people.consent.Purpose;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +48,21 @@ public final class Catalogue {
 
     /** {@return the classes of failures by all vendors' codes} */
     public FailureClasses failures() {
-        return reason -> {
-            int colon = reason.indexOf(':');
-            return colon < 0 ? FailureClass.ofOwn(reason) : Optional.of(classOf(reason, colon));
+        return new FailureClasses() {
+            @Override
+            public Optional<FailureClass> of(String reason) {
+                int colon = reason.indexOf(':');
+                return colon < 0 ? FailureClass.ofOwn(reason) : Optional.of(classOf(reason, colon));
+            }
+
+            @Override
+            public Optional<Purpose> optedOutOf(String reason) {
+                int colon = reason.indexOf(':');
+                return colon < 0
+                        ? Optional.empty()
+                        : find(reason.substring(0, colon))
+                                .flatMap(provider -> provider.codes().purposeOf(reason.substring(colon + 1)));
+            }
         };
     }
 

@@ -1,10 +1,12 @@
 package io.chasqui.messaging.provider;
 
 import io.chasqui.messaging.message.FailureClass;
+import io.chasqui.people.consent.Purpose;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,18 @@ public final class CodeTable {
      *
      * @param code as the vendor spells it
      * @param meaning the vendor's, in short
+     * @param purpose what an opt-out of this code covers; null for every purpose
      */
-    public record Code(String code, FailureClass failure, String meaning) {}
+    public record Code(
+            String code,
+            FailureClass failure,
+            String meaning,
+            @Nullable Purpose purpose) {
+        /** {@return the same, whose opt-out covers that purpose alone} */
+        public Code of(Purpose covered) {
+            return new Code(code, failure, meaning, covered);
+        }
+    }
 
     private CodeTable(String vendor, List<Code> codes) {
         this.vendor = vendor;
@@ -52,11 +64,11 @@ public final class CodeTable {
     }
 
     public static Code code(int code, FailureClass failure, String meaning) {
-        return new Code(Integer.toString(code), failure, meaning);
+        return code(Integer.toString(code), failure, meaning);
     }
 
     public static Code code(String code, FailureClass failure, String meaning) {
-        return new Code(code, failure, meaning);
+        return new Code(code, failure, meaning, null);
     }
 
     public String vendor() {
@@ -79,6 +91,11 @@ public final class CodeTable {
         return known == null ? ofTransport(code) : known.failure();
     }
 
+    /** {@return the purpose that an opt-out of this code covers alone; empty when it covers every purpose} */
+    public Optional<Purpose> purposeOf(String code) {
+        return Optional.ofNullable(codes.get(code)).flatMap(known -> Optional.ofNullable(known.purpose()));
+    }
+
     /**
      * {@return what follows from a vendor's refusal with that code} A refusal proves that the vendor has not taken the
      * message. What is no fault of the message waits, as in an outage: another attempt follows while it is valid.
@@ -91,7 +108,7 @@ public final class CodeTable {
             case THROTTLED -> new SendOutcome.Retryable(reason, after);
             case VENDOR_FAILED, MISCONFIGURED, NO_CREDIT -> new SendOutcome.Unavailable(reason, after);
             case INVALID_ADDRESS -> new SendOutcome.AddressDead(reason);
-            case OPTED_OUT -> new SendOutcome.OptedOut(reason);
+            case OPTED_OUT -> new SendOutcome.OptedOut(reason, purposeOf(code).orElse(null));
             case UNREACHABLE,
                     BLOCKED_BY_CARRIER,
                     SPAM,

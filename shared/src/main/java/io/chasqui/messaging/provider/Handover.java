@@ -42,7 +42,12 @@ public record Handover(
         if (content instanceof Content.Text text) {
             return text.body();
         }
-        throw new IllegalStateException("a " + content.kind().wire() + " was handed over as a text");
+        throw undeclared();
+    }
+
+    /** {@return the defect that a content was handed over which the vendor does not declare} */
+    public IllegalStateException undeclared() {
+        return new IllegalStateException("a " + content.kind().wire() + " was handed over");
     }
 
     /** The text and the address are left out: they must not be logged. */

@@ -1,5 +1,6 @@
 package io.chasqui.messaging.provider;
 
+import io.chasqui.people.consent.Purpose;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,17 @@ public sealed interface SendOutcome {
     /** The address can't be reached on this channel. */
     record AddressDead(String code) implements SendOutcome {}
 
-    /** The vendor knows that the recipient has opted out. */
-    record OptedOut(String code) implements SendOutcome {}
+    /**
+     * The vendor knows that the recipient has opted out.
+     *
+     * @param purpose of what; null of everything
+     */
+    record OptedOut(String code, @Nullable Purpose purpose) implements SendOutcome {
+        /** An opt-out of everything. */
+        public OptedOut(String code) {
+            this(code, null);
+        }
+    }
 
     /** The request may have been carried out: it must not be repeated. */
     record Unknown(String code) implements SendOutcome {}

@@ -60,7 +60,11 @@ public final class MergeReceipt {
         boolean arrived = message.status().compareTo(MessageStatus.DELIVERED) >= 0;
         if (failure == FailureClass.OPTED_OUT) {
             reports.optedOut(
-                    reported, null, receipt.occurredAt(), receipt.attempt().toString());
+                    reported,
+                    failures.optedOutOf(code).orElse(null),
+                    null,
+                    receipt.occurredAt(),
+                    receipt.attempt().toString());
         } else if (failure == FailureClass.INVALID_ADDRESS && !arrived) {
             reports.dead(reported, code);
         }

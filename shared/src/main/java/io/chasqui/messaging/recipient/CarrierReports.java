@@ -4,6 +4,7 @@ import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.consent.DeadAddress;
+import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Change;
 import io.chasqui.people.consent.Recipients.Freshness;
@@ -52,16 +53,18 @@ public final class CarrierReports {
     /**
      * Records an opt-out that the carrier knows of.
      *
+     * @param purpose what the person does not want to be written for; null for every purpose
      * @param words what the person wrote; null where the carrier does not say
      * @param capturedAt when the person said it, as far as is known
      * @param source names the report, so that one report counts once
      */
-    public Change optedOut(Reported reported, @Nullable String words, Instant capturedAt, String source) {
+    public Change optedOut(
+            Reported reported, @Nullable Purpose purpose, @Nullable String words, Instant capturedAt, String source) {
         Consent denial = new Consent(
                 reported.mode(),
                 reported.channel(),
                 reported.address(),
-                null,
+                purpose,
                 Consent.State.DENIED,
                 Consent.Source.PROVIDER,
                 null,

@@ -126,6 +126,11 @@ public final class HttpsClient {
         return post(url, headers, form);
     }
 
+    /** Posts JSON; otherwise as {@link #post}. */
+    public HttpsAnswer postJson(URI url, String authorization, String json) {
+        return post(url, Map.of("Authorization", authorization, "Content-Type", "application/json"), json);
+    }
+
     /** {@return what is wrong with a URL in a configuration; empty when nothing is} */
     public static Optional<String> flaw(String name, String url) {
         try {

@@ -8,6 +8,7 @@ import io.chasqui.platform.http.PublicServers.Fetched;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gets the bytes of an email's attachments. */
@@ -40,14 +41,15 @@ final class EmailFiles {
         record Failed(String code) implements Result {}
     }
 
-    static Result load(ChannelContent.Email email, PublicServers servers) {
+    /** @param servers asked for only when there are attachments */
+    static Result load(ChannelContent.Email email, Supplier<PublicServers> servers) {
         List<Loaded> loaded = new ArrayList<>();
         int left = MOST_BYTES;
         for (Attachment attachment : email.attachments()) {
             if (!(attachment.file().source() instanceof Source.Link link)) {
                 return new Result.Failed("attachment");
             }
-            switch (servers.get(URI.create(link.url()), left)) {
+            switch (servers.get().get(URI.create(link.url()), left)) {
                 case Fetched.Failed failed -> {
                     if (failed.code().equals("too_large")) {
                         return new Result.Failed("too_large");

@@ -94,10 +94,7 @@ public final class Ses implements Provider {
         if (!(handover.content() instanceof ChannelContent.Email email)) {
             throw new IllegalStateException("no email was handed over");
         }
-        EmailFiles.Result files = email.attachments().isEmpty()
-                ? new EmailFiles.Result.All(List.of())
-                : EmailFiles.load(email, servers.get());
-        return switch (files) {
+        return switch (EmailFiles.load(email, servers)) {
             case EmailFiles.Result.Failed failed -> SesCodes.TABLE.refusal(failed.code(), null);
             case EmailFiles.Result.All all -> call().make(email, all.files(), handover, connection, clock.instant());
         };

@@ -10,9 +10,7 @@ import io.chasqui.messaging.provider.CodeTable;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.SendOutcome;
-import io.chasqui.messaging.provider.VendorOutcome;
 import io.chasqui.messaging.provider.wire.Fields;
-import io.chasqui.platform.http.HttpsAnswer;
 import io.chasqui.platform.http.HttpsAnswer.Answered;
 import io.chasqui.platform.http.HttpsClient;
 import io.chasqui.platform.http.SignedTokens;
@@ -25,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Apple's push service
@@ -92,16 +89,14 @@ public final class Apns extends PushService {
         if (isLarger(body, LARGEST)) {
             return tooLarge("PayloadTooLarge");
         }
-        return switch (tokens.of(connection, this::token)) {
-            case Access.Refused refused -> CODES.noAccess(refused);
-            case Access.Granted token -> {
-                URI url = URI.create(connection.settings().getOrDefault("baseUrl", BASE_URL) + "/3/device/"
-                        + handover.to().value());
-                HttpsAnswer answer = http.post(url, headers(push, handover, connection, token.token()), body);
-                tokens.used(connection, token, answer);
-                yield VendorOutcome.of(answer, CODES, Set.of(), answered -> read(answered, handover));
-            }
-        };
+        URI url = URI.create(connection.settings().getOrDefault("baseUrl", BASE_URL) + "/3/device/"
+                + handover.to().value());
+        return tokens.send(
+                connection,
+                this::token,
+                CODES,
+                token -> http.post(url, headers(push, handover, connection, token), body),
+                answered -> read(answered, handover));
     }
 
     private Map<String, String> headers(
@@ -112,7 +107,8 @@ public final class Apns extends PushService {
         headers.put("apns-topic", connection.setting("topic"));
         headers.put("apns-push-type", "alert");
         headers.put("apns-priority", push.isUrgent() ? "10" : "5");
-        headers.put("apns-id", id(handover));
+        // The same attempt has the same id, so that a repeated call would show.
+        headers.put("apns-id", handover.attempt().uuid().toString());
         if (push.collapseKey() != null) {
             headers.put("apns-collapse-id", push.collapseKey());
         }
@@ -121,12 +117,6 @@ public final class Apns extends PushService {
             headers.put("apns-expiration", Long.toString(until));
         }
         return headers;
-    }
-
-    /** The same attempt has the same id, so that a repeated call would show. */
-    private static String id(Handover handover) {
-        return UUID.nameUUIDFromBytes(handover.attempt().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .toString();
     }
 
     private static Map<String, Object> payload(ChannelContent.Push push) {
@@ -161,7 +151,8 @@ public final class Apns extends PushService {
 
     private static Optional<SendOutcome> read(Answered answered, Handover handover) {
         if (answered.status() < 300) {
-            return Optional.of(new SendOutcome.Accepted(id(handover)));
+            return Optional.of(
+                    new SendOutcome.Accepted(handover.attempt().uuid().toString()));
         }
         return Fields.ofAnswer(answered.body())
                 .flatMap(body -> body.find("reason"))

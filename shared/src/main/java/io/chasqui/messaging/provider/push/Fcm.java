@@ -5,15 +5,12 @@ import static io.chasqui.messaging.provider.CodeTable.code;
 import io.chasqui.messaging.content.ChannelContent;
 import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.provider.AccessTokens;
-import io.chasqui.messaging.provider.AccessTokens.Access;
 import io.chasqui.messaging.provider.CodeTable;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.messaging.provider.SendOutcome;
-import io.chasqui.messaging.provider.VendorOutcome;
 import io.chasqui.messaging.provider.wire.Fields;
 import io.chasqui.messaging.provider.wire.GoogleAccess;
-import io.chasqui.platform.http.HttpsAnswer;
 import io.chasqui.platform.http.HttpsAnswer.Answered;
 import io.chasqui.platform.http.HttpsClient;
 import io.chasqui.platform.http.SignedTokens;
@@ -83,19 +80,14 @@ public final class Fcm extends PushService {
         if (isLarger(Json.text(message.get("notification")) + Json.text(message.get("data")), LARGEST)) {
             return tooLarge("too_large");
         }
-        return switch (tokens.of(connection, access::fetch)) {
-            case Access.Refused refused -> CODES.noAccess(refused);
-            case Access.Granted token -> {
-                URI url = URI.create(connection.settings().getOrDefault("baseUrl", BASE_URL) + "/v1/projects/"
-                        + connection.setting("projectId") + "/messages:send");
-                HttpsAnswer answer = http.post(
-                        url,
-                        Map.of("Authorization", "Bearer " + token.token(), "Content-Type", "application/json"),
-                        Json.text(Map.of("message", message)));
-                tokens.used(connection, token, answer);
-                yield VendorOutcome.of(answer, CODES, Set.of(), Fcm::read);
-            }
-        };
+        URI url = URI.create(connection.settings().getOrDefault("baseUrl", BASE_URL) + "/v1/projects/"
+                + connection.setting("projectId") + "/messages:send");
+        return tokens.send(
+                connection,
+                access::fetch,
+                CODES,
+                token -> http.postJson(url, "Bearer " + token, Json.text(Map.of("message", message))),
+                Fcm::read);
     }
 
     private static Map<String, Object> message(ChannelContent.Push push, Handover handover) {

@@ -3,14 +3,15 @@ package io.chasqui.messaging.provider.rbm;
 import io.chasqui.messaging.content.ContentKind;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
+import io.chasqui.messaging.message.UnmatchedReceipt;
 import io.chasqui.messaging.provider.AccessTokens;
-import io.chasqui.messaging.provider.AccessTokens.Access;
 import io.chasqui.messaging.provider.Callback;
 import io.chasqui.messaging.provider.CallbackRules;
 import io.chasqui.messaging.provider.CallbackRules.Reply;
 import io.chasqui.messaging.provider.CallbackRules.Road;
 import io.chasqui.messaging.provider.Capability;
 import io.chasqui.messaging.provider.Capability.LastWord;
+import io.chasqui.messaging.provider.Capability.Reference;
 import io.chasqui.messaging.provider.CodeTable;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Handover;
@@ -19,11 +20,9 @@ import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.messaging.provider.Validity;
-import io.chasqui.messaging.provider.VendorOutcome;
 import io.chasqui.messaging.provider.wire.Fields;
 import io.chasqui.messaging.provider.wire.GoogleAccess;
 import io.chasqui.people.consent.Channel;
-import io.chasqui.platform.http.HttpsAnswer;
 import io.chasqui.platform.http.HttpsAnswer.Answered;
 import io.chasqui.platform.http.HttpsClient;
 import io.chasqui.platform.http.SignedTokens;
@@ -86,7 +85,9 @@ public final class Rbm implements Provider {
                                 ContentKind.CARD,
                                 ContentKind.CAROUSEL,
                                 ContentKind.CHOICES,
-                                ContentKind.LOCATION_REQUEST)));
+                                ContentKind.LOCATION_REQUEST))
+                        // An id has to be a UUID, which an attempt does not fit into.
+                        .namingBy(Reference.VENDORS));
     }
 
     @Override
@@ -114,32 +115,28 @@ public final class Rbm implements Provider {
 
     @Override
     public SendOutcome send(Handover handover, Connection connection) {
-        return switch (tokens.of(connection, access::fetch)) {
-            case Access.Refused refused -> RcsCodes.TABLE.noAccess(refused);
-            case Access.Granted token -> {
-                // The id is ours: a message that is sent twice under it is shown once.
-                URI url = URI.create(connection.settings().getOrDefault("baseUrl", BASE_URL) + "/v1/phones/"
-                        + handover.to().value() + "/agentMessages?messageId=" + handover.attempt() + "&agentId="
-                        + connection.setting("agentId"));
-                HttpsAnswer answer = http.post(
-                        url,
-                        Map.of("Authorization", "Bearer " + token.token(), "Content-Type", "application/json"),
-                        Json.text(RbmMessage.of(handover)));
-                tokens.used(connection, token, answer);
-                yield VendorOutcome.of(answer, RcsCodes.TABLE, Set.of(), answered -> read(answered, handover));
-            }
-        };
+        // A message that is sent twice under an id is shown once.
+        URI url = URI.create(connection.settings().getOrDefault("baseUrl", BASE_URL) + "/v1/phones/"
+                + handover.to().value() + "/agentMessages?messageId="
+                + handover.attempt().uuid() + "&agentId=" + connection.setting("agentId"));
+        return tokens.send(
+                connection,
+                access::fetch,
+                RcsCodes.TABLE,
+                token -> http.postJson(url, "Bearer " + token, Json.text(RbmMessage.of(handover))),
+                answered -> read(answered, handover));
     }
 
     private static Optional<SendOutcome> read(Answered answered, Handover handover) {
+        SendOutcome taken = new SendOutcome.Accepted(handover.attempt().uuid().toString());
         return Fields.ofAnswer(answered.body())
                 .flatMap(body -> answered.status() < 300
-                        ? body.find("name")
-                                .map(name -> new SendOutcome.Accepted(
-                                        handover.attempt().toString()))
+                        ? body.find("name").map(name -> taken)
                         : body.objectOf("error")
                                 .flatMap(error -> error.find("status"))
-                                .map(code -> RcsCodes.TABLE.refusal(code, answered.retryAfter())));
+                                .map(code -> code.equals(RcsCodes.TAKEN_BEFORE)
+                                        ? taken
+                                        : RcsCodes.TABLE.refusal(code, answered.retryAfter())));
     }
 
     /** RBM sends what is not answered with 200 again for seven days. */
@@ -188,7 +185,12 @@ public final class Rbm implements Provider {
 
     @Override
     public List<Receipt> receipts(Callback callback, Connection connection, Instant now) {
-        return hear(callback, connection, now).receipts();
+        return List.of();
+    }
+
+    @Override
+    public List<UnmatchedReceipt> unmatchedReceipts(Callback callback, Connection connection, Instant now) {
+        return hear(callback, connection, now).unmatched();
     }
 
     @Override

@@ -3,11 +3,10 @@ package io.chasqui.messaging.provider.rbm;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.content.MediaFile;
 import io.chasqui.messaging.content.Said;
-import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.InboundMessage.Understood;
-import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
+import io.chasqui.messaging.message.UnmatchedReceipt;
 import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.provider.Heard;
 import io.chasqui.messaging.provider.UnreadableCallback;
@@ -17,6 +16,7 @@ import io.chasqui.people.contact.Phone;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +44,9 @@ record RbmEvent(Fields fields, Connection connection, Instant now) {
         return heard.heard();
     }
 
-    private Receipt receipt(ReceiptStatus status, @Nullable String code) {
-        String id = fields.text("messageId");
-        Attempt attempt = Attempt.parse(id).orElseThrow(() -> new UnreadableCallback("a messageId that is not ours"));
-        return new Receipt(attempt, status, id, code == null ? null : RcsCodes.TABLE.reason(code), at());
+    private UnmatchedReceipt receipt(ReceiptStatus status, @Nullable String code) {
+        String reason = code == null ? null : RcsCodes.TABLE.reason(code);
+        return new UnmatchedReceipt(connection.id(), fields.text("messageId"), status, reason, at(), now);
     }
 
     private InboundMessage message(Content content, @Nullable Understood understood) {
@@ -86,6 +85,11 @@ record RbmEvent(Fields fields, Connection connection, Instant now) {
         }
         if (fields.has("suggestionResponse")) {
             Fields answer = fields.object("suggestionResponse");
+            if (answer.find("type").equals(Optional.of("ACTION"))) {
+                // The person has opened a link or called a number, and said nothing
+                // (https://developers.google.com/business-communications/rcs-business-messaging/reference/rest/v1/SuggestionResponse).
+                return new Said.Unsupported("suggestionResponse/ACTION");
+            }
             return new Said.Answer(
                     answer.text("postbackData"), answer.find("text").orElse(null));
         }

@@ -1,9 +1,11 @@
 package io.chasqui.messaging.provider.rbm;
 
 import io.chasqui.messaging.content.Button;
+import io.chasqui.messaging.content.ChannelContent;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.content.Interactive;
 import io.chasqui.messaging.content.MediaFile;
+import io.chasqui.messaging.content.Said;
 import io.chasqui.messaging.provider.Handover;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +66,13 @@ final class RbmMessage {
                         List.of(Map.of(
                                 "action",
                                 Map.of("text", "📍", "postbackData", "location", "shareLocationAction", Map.of()))));
-            default -> Map.of("text", handover.text());
+            case Content.Text text -> Map.of("text", text.body());
+            case Content.Template ignored -> throw handover.undeclared();
+            case Content.Location ignored -> throw handover.undeclared();
+            case Content.ContactCard ignored -> throw handover.undeclared();
+            case Content.Reaction ignored -> throw handover.undeclared();
+            case ChannelContent ignored -> throw handover.undeclared();
+            case Said ignored -> throw handover.undeclared();
         };
     }
 

@@ -10,6 +10,9 @@ import io.chasqui.messaging.provider.CodeTable;
  * (https://developers.google.com/business-communications/rcs-business-messaging/support/error-codes).
  */
 final class RcsCodes {
+    /** The message was taken, and is not shown again. */
+    static final String TAKEN_BEFORE = "ALREADY_EXISTS";
+
     static final CodeTable TABLE = CodeTable.of(
             Rbm.VENDOR,
             code("NOT_FOUND", FailureClass.UNREACHABLE, "the number cannot be reached by RCS"),
@@ -18,7 +21,6 @@ final class RcsCodes {
             code("FAILED_PRECONDITION", FailureClass.CONTENT_REFUSED, "the device cannot show the message"),
             code("UNAUTHENTICATED", FailureClass.MISCONFIGURED, "the service account is wrong"),
             code("RESOURCE_EXHAUSTED", FailureClass.THROTTLED, "too many messages"),
-            code("ALREADY_EXISTS", FailureClass.CONTENT_REFUSED, "a message of this id was sent before"),
             code("expired", FailureClass.EXPIRED, "its validity ended, and it was revoked"));
 
     private RcsCodes() {}

@@ -1,9 +1,7 @@
 package io.chasqui.messaging.provider.telegram;
 
-import static io.chasqui.messaging.provider.CodeTable.code;
-
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.content.ContentKind;
-import io.chasqui.messaging.message.FailureClass;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.provider.Callback;
@@ -21,12 +19,10 @@ import io.chasqui.messaging.provider.Validity;
 import io.chasqui.messaging.provider.VendorOutcome;
 import io.chasqui.messaging.provider.wire.Fields;
 import io.chasqui.people.consent.Channel;
-import io.chasqui.platform.http.HttpsAnswer.Answered;
 import io.chasqui.platform.http.HttpsClient;
 import io.chasqui.platform.id.Hmac;
 import io.chasqui.platform.json.Json;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,17 +41,6 @@ public final class Telegram implements Provider {
     private static final String BASE_URL = "https://api.telegram.org";
     private static final Pattern TOKEN = Pattern.compile("[0-9]{5,20}:[A-Za-z0-9_-]{20,80}");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{16,256}");
-
-    private static final CodeTable CODES = CodeTable.of(
-            VENDOR,
-            code("400", FailureClass.CONTENT_REFUSED, "a parameter that the API does not take"),
-            code("chat_not_found", FailureClass.INVALID_ADDRESS, "there is no such chat, or it never wrote to the bot"),
-            code("user_is_deactivated", FailureClass.INVALID_ADDRESS, "the account is deleted"),
-            code("bot_was_blocked", FailureClass.OPTED_OUT, "the person has blocked the bot"),
-            code("403", FailureClass.DESTINATION_NOT_ALLOWED, "the bot may not write to this chat"),
-            code("401", FailureClass.MISCONFIGURED, "the bot's token is wrong"),
-            code("404", FailureClass.MISCONFIGURED, "the bot's token is wrong"),
-            code("429", FailureClass.THROTTLED, "too many messages"));
 
     private final HttpsClient http;
 
@@ -92,7 +77,7 @@ public final class Telegram implements Provider {
 
     @Override
     public CodeTable codes() {
-        return CODES;
+        return TelegramAnswer.CODES;
     }
 
     @Override
@@ -108,53 +93,40 @@ public final class Telegram implements Provider {
 
     @Override
     public SendOutcome send(Handover handover, Connection connection) {
+        if (handover.content() instanceof Content.Reaction
+                && TelegramCall.answered(handover).isEmpty()) {
+            return TelegramAnswer.CODES.refusal("unknown_message", null);
+        }
         TelegramCall call = TelegramCall.of(handover);
         URI url = URI.create(connection.settings().getOrDefault("baseUrl", BASE_URL) + "/bot"
                 + connection.secret("botToken") + "/" + call.method());
         return VendorOutcome.of(
-                http.post(url, Map.of("Content-Type", "application/json"), Json.text(call.parameters())),
-                CODES,
+                TelegramAnswer.waiting(
+                        http.post(url, Map.of("Content-Type", "application/json"), Json.text(call.parameters()))),
+                TelegramAnswer.CODES,
                 Set.of(),
-                answered -> read(answered, handover));
-    }
-
-    private static Optional<SendOutcome> read(Answered answered, Handover handover) {
-        return Fields.ofAnswer(answered.body()).flatMap(body -> {
-            if (answered.status() < 300) {
-                // A reaction has no message of its own.
-                return Boolean.TRUE.equals(body.values().get("ok"))
-                        ? Optional.of(new SendOutcome.Accepted(body.objectOf("result")
-                                .flatMap(result -> result.find("message_id"))
-                                .map(id -> handover.to().value() + "/" + id)
-                                .orElseGet(() -> handover.attempt().toString())))
-                        : Optional.empty();
-            }
-            Duration after = body.objectOf("parameters")
-                    .flatMap(parameters -> parameters.find("retry_after"))
-                    .filter(seconds -> seconds.matches("[0-9]{1,6}"))
-                    .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                    .orElse(answered.retryAfter());
-            return body.find("error_code")
-                    .map(code ->
-                            CODES.refusal(reason(code, body.find("description").orElse("")), after));
-        });
-    }
-
-    /** The description says what the code does not (https://core.telegram.org/api/errors). */
-    private static String reason(String code, String description) {
-        if (description.contains("chat not found")) {
-            return "chat_not_found";
-        }
-        if (description.contains("user is deactivated")) {
-            return "user_is_deactivated";
-        }
-        return description.contains("bot was blocked") ? "bot_was_blocked" : code;
+                answered -> TelegramAnswer.read(answered, handover));
     }
 
     /** Telegram sends what is not answered with 2xx again for a day. */
     @Override
     public CallbackRules callbacks() {
-        return new CallbackRules(Set.of(Road.POST), Reply.text(""), Reply.text(""), true);
+        return CallbackRules.toOneUrl(Set.of(Road.POST));
+    }
+
+    /**
+     * The app shows that a button is at work until its query is answered, which the answer to the update does
+     * (https://core.telegram.org/bots/api#answercallbackquery, #making-requests-when-getting-updates).
+     */
+    @Override
+    public Optional<Reply> answer(Callback callback, Connection connection) {
+        return Fields.ofAnswer(callback.body())
+                .flatMap(update -> update.objectOf("callback_query"))
+                .flatMap(query -> query.find("id"))
+                .map(id -> new Reply(
+                        200,
+                        "application/json",
+                        Json.text(Map.of("method", "answerCallbackQuery", "callback_query_id", id))));
     }
 
     /** https://core.telegram.org/bots/api#setwebhook: the update's content is not signed. */

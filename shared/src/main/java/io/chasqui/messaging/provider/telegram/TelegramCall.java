@@ -1,13 +1,17 @@
 package io.chasqui.messaging.provider.telegram;
 
 import io.chasqui.messaging.content.Button;
+import io.chasqui.messaging.content.ChannelContent;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.content.Interactive;
 import io.chasqui.messaging.content.MediaFile;
+import io.chasqui.messaging.content.Said;
 import io.chasqui.messaging.provider.Handover;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * parameters. Limits were kept when the message was rendered. Texts go as they are: no parse mode gives them a markup.
  */
 record TelegramCall(String method, Map<String, Object> parameters) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     static TelegramCall of(Handover handover) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("chat_id", handover.to().value());
-        if (handover.replyTo() != null && !(handover.content() instanceof Content.Reaction)) {
-            parameters.put("reply_parameters", Map.of("message_id", messageId(handover.replyTo())));
+        if (!(handover.content() instanceof Content.Reaction)) {
+            answered(handover).ifPresent(id -> parameters.put("reply_parameters", Map.of("message_id", id)));
         }
         return switch (handover.content()) {
             case Content.Media media -> file(parameters, media.files().getFirst(), media.caption());
@@ -40,7 +46,7 @@ record TelegramCall(String method, Map<String, Object> parameters) {
             }
             case Content.ContactCard card -> contact(parameters, card);
             case Content.Reaction reaction -> {
-                parameters.put("message_id", messageId(String.valueOf(handover.replyTo())));
+                parameters.put("message_id", answered(handover).orElseThrow(handover::undeclared));
                 parameters.put(
                         "reaction",
                         reaction.emoji().isEmpty()
@@ -48,7 +54,11 @@ record TelegramCall(String method, Map<String, Object> parameters) {
                                 : List.of(Map.of("type", "emoji", "emoji", reaction.emoji())));
                 yield new TelegramCall("setMessageReaction", parameters);
             }
-            default -> text(parameters, handover.text());
+            case Content.Text text -> text(parameters, text.body());
+            case Content.Template ignored -> throw handover.undeclared();
+            case Interactive.Carousel ignored -> throw handover.undeclared();
+            case ChannelContent ignored -> throw handover.undeclared();
+            case Said ignored -> throw handover.undeclared();
         };
     }
 
@@ -121,7 +131,13 @@ record TelegramCall(String method, Map<String, Object> parameters) {
         return new TelegramCall("sendContact", parameters);
     }
 
-    private static long messageId(String providerId) {
-        return Long.parseLong(providerId.substring(providerId.indexOf('/') + 1));
+    /** {@return the number in the chat of the message that is answered or reacted to; empty where there is no such message} */
+    static Optional<Long> answered(Handover handover) {
+        String chat = handover.to().value() + "/";
+        return Optional.ofNullable(handover.replyTo())
+                .filter(id -> id.startsWith(chat))
+                .map(id -> id.substring(chat.length()))
+                .filter(number -> NUMBER.matcher(number).matches())
+                .map(Long::valueOf);
     }
 }

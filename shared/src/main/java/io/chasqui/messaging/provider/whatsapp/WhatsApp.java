@@ -110,10 +110,8 @@ public final class WhatsApp implements Provider {
         URI url = URI.create(connection.settings().getOrDefault("baseUrl", BASE_URL) + "/"
                 + connection.settings().getOrDefault("apiVersion", API_VERSION) + "/"
                 + connection.setting("phoneNumberId") + "/messages");
-        Map<String, String> headers = Map.of(
-                "Authorization", "Bearer " + connection.secret("accessToken"), "Content-Type", "application/json");
         return VendorOutcome.of(
-                http.post(url, headers, Json.text(WhatsAppBody.of(handover))),
+                http.postJson(url, "Bearer " + connection.secret("accessToken"), Json.text(WhatsAppBody.of(handover))),
                 WhatsAppCodes.TABLE,
                 NOT_TAKEN,
                 WhatsApp::read);

@@ -1,10 +1,12 @@
 package io.chasqui.messaging.provider.whatsapp;
 
+import io.chasqui.messaging.content.ChannelContent;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.content.Interactive;
 import io.chasqui.messaging.content.MediaFile;
 import io.chasqui.messaging.content.MediaFile.Source;
 import io.chasqui.messaging.content.MediaKind;
+import io.chasqui.messaging.content.Said;
 import io.chasqui.messaging.provider.Handover;
 import io.chasqui.people.contact.WhatsApp;
 import java.util.ArrayList;
@@ -61,7 +63,10 @@ final class WhatsAppBody {
                         body,
                         "reaction",
                         Map.of("message_id", String.valueOf(handover.replyTo()), "emoji", reaction.emoji()));
-            default -> put(body, "text", Map.of("preview_url", false, "body", handover.text()));
+            case Content.Text text -> put(body, "text", Map.of("preview_url", false, "body", text.body()));
+            case Interactive.Carousel ignored -> throw handover.undeclared();
+            case ChannelContent ignored -> throw handover.undeclared();
+            case Said ignored -> throw handover.undeclared();
         }
     }
 

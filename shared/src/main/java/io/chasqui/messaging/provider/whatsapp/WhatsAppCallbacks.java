@@ -1,10 +1,9 @@
 package io.chasqui.messaging.provider.whatsapp;
 
-import io.chasqui.messaging.content.Content;
-import io.chasqui.messaging.content.MediaFile;
 import io.chasqui.messaging.content.Said;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.InboundMessage.Understood;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.message.UnmatchedReceipt;
@@ -17,7 +16,6 @@ import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.people.contact.WhatsApp;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,19 +29,62 @@ final class WhatsAppCallbacks {
         Heard.Gathering heard = new Heard.Gathering();
         for (Fields entry : Fields.of(body).list("entry")) {
             for (Fields change : entry.list("changes")) {
-                if (!change.find("field").equals(Optional.of("messages"))) {
-                    // Of templates, of the account: not of a message.
-                    continue;
-                }
-                Optional<Fields> value = change.objectOf("value").filter(it -> isOurs(it, connection));
-                value.ifPresent(own -> {
-                    own.list("statuses").forEach(status -> heard.entry(() -> status(status, connection, now, heard)));
-                    own.list("messages")
-                            .forEach(message -> heard.entry(() -> heard.add(message(message, own, connection))));
-                });
+                change.objectOf("value")
+                        .filter(value -> isOurs(value, connection))
+                        .ifPresent(value -> {
+                            switch (change.find("field").orElse("")) {
+                                case "messages" -> messages(value, connection, now, heard);
+                                case "user_preferences" ->
+                                    value.list("user_preferences")
+                                            .forEach(preference -> heard.entry(
+                                                    () -> heard.add(preference(preference, value, connection))));
+                                // Of templates, of the account: not of a person.
+                                default -> {}
+                            }
+                        });
             }
         }
         return heard.heard();
+    }
+
+    private static void messages(Fields value, Connection connection, Instant now, Heard.Gathering heard) {
+        value.list("statuses").forEach(status -> heard.entry(() -> status(status, connection, now, heard)));
+        value.list("messages").forEach(message -> heard.entry(() -> heard.add(message(message, value, connection))));
+        // Of the number or the account, and of no message: kept for a person to see.
+        value.list("errors")
+                .forEach(error -> heard.entry(() -> {
+                    throw new UnreadableCallback("an error of the number: "
+                            + error.find("code")
+                                    .filter(code -> code.matches("[0-9]{1,9}"))
+                                    .orElse("without a code"));
+                }));
+    }
+
+    /**
+     * A person stops the business's marketing messages, or resumes them, in the app's settings
+     * (https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/user_preferences). It
+     * has no id: the same choice at the same time is the same.
+     */
+    private static InboundMessage preference(Fields preference, Fields value, Connection connection) {
+        String category = preference.text("category");
+        String choice = preference.text("value");
+        boolean isOfMarketing = category.equals("marketing_messages");
+        return new InboundMessage(
+                connection.id(),
+                "preference/" + preference.text("wa_id") + "/" + preference.text("timestamp") + "/" + choice,
+                Channel.WHATSAPP,
+                from(preference.find("wa_id"), preference, value, connection),
+                to(value),
+                new Said.Unsupported("user_preferences/" + category + "/" + choice),
+                preference.seconds("timestamp"),
+                false,
+                isOfMarketing && choice.equals("stop") ? Understood.OPT_OUT_OF_MARKETING : null,
+                0);
+    }
+
+    private static String to(Fields value) {
+        String to = value.object("metadata").text("display_phone_number");
+        return to.startsWith("+") ? to : "+" + to.replaceAll("[^0-9]", "");
     }
 
     /** An app's URL gets what all numbers of its accounts hear. */
@@ -81,14 +122,13 @@ final class WhatsAppCallbacks {
     }
 
     private static InboundMessage message(Fields message, Fields value, Connection connection) {
-        String to = value.object("metadata").text("display_phone_number");
         InboundMessage inbound = new InboundMessage(
                 connection.id(),
                 message.text("id"),
                 Channel.WHATSAPP,
-                from(message, value, connection),
-                to.startsWith("+") ? to : "+" + to.replaceAll("[^0-9]", ""),
-                content(message),
+                from(message.find("from"), message, value, connection),
+                to(value),
+                WhatsAppContent.of(message),
                 message.seconds("timestamp"),
                 false);
         return inbound.answering(message.objectOf("context")
@@ -97,92 +137,17 @@ final class WhatsAppCallbacks {
     }
 
     /** A person who shows the number is a number, and else the business-scoped id. */
-    private static Address from(Fields message, Fields value, Connection connection) {
-        Optional<String> number = message.find("from").filter(text -> text.matches("\\+?[0-9]{5,15}"));
+    private static Address from(Optional<String> named, Fields said, Fields value, Connection connection) {
+        Optional<String> number = named.filter(text -> text.matches("\\+?[0-9]{5,15}"));
         if (number.isPresent()) {
             String digits = number.get();
             return new Phone(digits.startsWith("+") ? digits : "+" + digits);
         }
-        String id = message.find("from_user_id")
+        String id = said.find("from_user_id")
                 .or(() -> value.list("contacts").stream()
                         .flatMap(contact -> contact.find("user_id").stream())
                         .findFirst())
                 .orElseThrow(() -> new UnreadableCallback("a message of nobody"));
         return new WhatsApp(connection.settings().getOrDefault("portfolio", connection.id()), id);
-    }
-
-    private static Content content(Fields message) {
-        String type = message.text("type");
-        return switch (type) {
-            case "text" -> new Content.Text(message.object("text").text("body"));
-            case "image", "video", "audio", "document", "sticker" -> media(message.object(type));
-            case "interactive" -> answer(message.object(type));
-            case "button" -> {
-                Fields button = message.object(type);
-                yield new Said.Answer(
-                        button.find("payload").orElseGet(() -> button.text("text")),
-                        button.find("text").orElse(null));
-            }
-            case "location" -> {
-                Fields place = message.object(type);
-                yield new Content.Location(
-                        place.decimal("latitude"),
-                        place.decimal("longitude"),
-                        place.find("name").orElse(null),
-                        place.find("address").orElse(null));
-            }
-            case "contacts" -> contact(message.list(type));
-            case "reaction" -> {
-                Fields reaction = message.object(type);
-                yield new Content.Reaction(
-                        reaction.text("message_id"), reaction.find("emoji").orElse(""));
-            }
-            case "edit" -> edit(message.object(type));
-            case "revoke" -> new Said.Deletion(message.object(type).text("original_message_id"));
-            // Orders, system notes, and what is to come.
-            default -> new Said.Unsupported(type);
-        };
-    }
-
-    private static Content media(Fields media) {
-        MediaFile file = MediaFile.atVendor(
-                media.text("id"),
-                media.find("mime_type").orElse(null),
-                media.find("filename").orElse(null));
-        return new Content.Media(List.of(file), media.find("caption").orElse(null));
-    }
-
-    private static Content answer(Fields interactive) {
-        String type = interactive.text("type");
-        return switch (type) {
-            case "button_reply", "list_reply" -> {
-                Fields reply = interactive.object(type);
-                yield new Said.Answer(reply.text("id"), reply.find("title").orElse(null));
-            }
-            default -> new Said.Unsupported("interactive/" + type);
-        };
-    }
-
-    private static Content contact(List<Fields> contacts) {
-        if (contacts.isEmpty()) {
-            throw new UnreadableCallback("a contact card of nobody");
-        }
-        Fields first = contacts.getFirst();
-        return new Content.ContactCard(
-                first.objectOf("name")
-                        .flatMap(name -> name.find("formatted_name"))
-                        .orElse(""),
-                first.list("phones").stream()
-                        .flatMap(phone -> phone.find("phone").stream())
-                        .toList(),
-                first.list("emails").stream()
-                        .flatMap(email -> email.find("email").stream())
-                        .toList(),
-                first.objectOf("org").flatMap(org -> org.find("company")).orElse(null));
-    }
-
-    private static Content edit(Fields edit) {
-        Content now = content(edit.object("message"));
-        return new Said.Edit(edit.text("original_message_id"), now.words());
     }
 }

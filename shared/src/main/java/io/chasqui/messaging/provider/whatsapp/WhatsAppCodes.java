@@ -16,6 +16,7 @@ import static io.chasqui.messaging.message.FailureClass.WINDOW_CLOSED;
 import static io.chasqui.messaging.provider.CodeTable.code;
 
 import io.chasqui.messaging.provider.CodeTable;
+import io.chasqui.people.consent.Purpose;
 
 /**
  * What the Cloud API's codes mean
@@ -49,7 +50,8 @@ final class WhatsAppCodes {
             code(131047, WINDOW_CLOSED, "more than 24 hours since the recipient wrote: send a template"),
             code(131048, SPAM, "the number has sent too much that was reported as spam"),
             code(131049, BLOCKED_BY_CARRIER, "the person gets no more marketing messages for now"),
-            code(131050, OPTED_OUT, "the person has stopped the business's marketing messages"),
+            code(131050, OPTED_OUT, "the person has stopped the business's marketing messages")
+                    .of(Purpose.MARKETING),
             code(131051, UNSUPPORTED, "the type of message is not supported"),
             code(131052, CONTENT_REFUSED, "the person's file cannot be downloaded"),
             code(131053, CONTENT_REFUSED, "the file cannot be uploaded"),

@@ -22,9 +22,7 @@ import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.messaging.provider.UnreadableCallback;
 import io.chasqui.platform.http.SignedTokens.Algorithm;
 import io.chasqui.platform.oidc.JoseTokens;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.util.Base64;
+import io.chasqui.testing.PemKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** A vendor with all that the interface offers does what every vendor has to. */
 class AcmeTest extends ProviderContract {
     private static final JoseTokens SIGNER = new JoseTokens();
-    private static final String KEY = key();
+    private static final String KEY = PemKeys.RSA;
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final String URL = "https://chasqui.example/v1/receipts/main";
 
@@ -160,19 +158,5 @@ class AcmeTest extends ProviderContract {
     private static Callback signed(String body) {
         String token = SIGNER.sign(Algorithm.HS256, SECRET, null, Map.of("body", Acme.digest(body)));
         return new Callback(URL, Map.of("authorization", List.of("Bearer " + token)), body);
-    }
-
-    private static String key() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return "-----BEGIN PRIVATE KEY-----\n"
-                    + Base64.getMimeEncoder()
-                            .encodeToString(
-                                    generator.generateKeyPair().getPrivate().getEncoded())
-                    + "\n-----END PRIVATE KEY-----\n";
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

@@ -19,6 +19,7 @@ import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.Push;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.oidc.JoseTokens;
+import io.chasqui.testing.PemKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,7 @@ class ApnsTest extends ProviderContract {
                 Channel.PUSH,
                 null,
                 Map.of("baseUrl", baseUrl, "teamId", "DEF123GHIJ", "keyId", "ABC123DEFG", "topic", "com.example.shop"),
-                Map.of("privateKey", Keys.EC));
+                Map.of("privateKey", PemKeys.EC));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.Push;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.oidc.JoseTokens;
+import io.chasqui.testing.PemKeys;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class FcmTest extends ProviderContract {
                         "shop-1",
                         "clientEmail",
                         "push@shop-1.iam.gserviceaccount.com"),
-                Map.of("privateKey", Keys.RSA));
+                Map.of("privateKey", PemKeys.RSA));
     }
 
     @Override

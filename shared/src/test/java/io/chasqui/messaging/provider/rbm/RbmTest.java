@@ -16,8 +16,8 @@ import io.chasqui.messaging.content.MediaKind;
 import io.chasqui.messaging.content.Said;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.InboundMessage.Understood;
-import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
+import io.chasqui.messaging.message.UnmatchedReceipt;
 import io.chasqui.messaging.provider.Callback;
 import io.chasqui.messaging.provider.CallbackRules.Reply;
 import io.chasqui.messaging.provider.Connection;
@@ -26,18 +26,19 @@ import io.chasqui.messaging.provider.Heard;
 import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.ProviderContract;
 import io.chasqui.messaging.provider.Samples;
+import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.platform.id.Hmac;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.oidc.JoseTokens;
+import io.chasqui.testing.PemKeys;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RbmTest extends ProviderContract {
     private static final String TOKEN = "SJENCPGJESMGUFPY";
-    private static final String KEY = key();
+    private static final String KEY = PemKeys.RSA;
+    private static final String ID = ATTEMPT.uuid().toString();
     private static final String PATH = "/v1/phones/" + TO + "/agentMessages";
 
     private final Rbm rbm = new Rbm(HTTP, new JoseTokens(), Samples.CLOCK);
@@ -118,9 +120,9 @@ class RbmTest extends ProviderContract {
     @ParameterizedTest
     @CsvSource({"DELIVERED, DELIVERED,", "READ, READ,", "TTL_EXPIRATION_REVOKED, FAILED, rbm:expired"})
     void eachEventIsAReceipt(String type, ReceiptStatus status, @Nullable String code) {
-        assertThat(hear(event(type)).receipts())
-                .containsExactly(new Receipt(
-                        ATTEMPT, status, ATTEMPT.toString(), code, Instant.parse("2026-01-01T00:00:00.5Z")));
+        assertThat(hear(event(type)).unmatched())
+                .containsExactly(new UnmatchedReceipt(
+                        "main", ID, status, code, Instant.parse("2026-01-01T00:00:00.5Z"), Samples.NOW));
     }
 
     @ParameterizedTest
@@ -128,7 +130,7 @@ class RbmTest extends ProviderContract {
     void someEventsSayNothingOfAMessage(String type) {
         Heard heard = hear(event(type));
 
-        assertThat(heard.receipts()).isEmpty();
+        assertThat(heard.unmatched()).isEmpty();
         assertThat(heard.inbound()).isEmpty();
     }
 
@@ -146,6 +148,12 @@ class RbmTest extends ProviderContract {
                 Arguments.of(
                         "\"suggestionResponse\": {\"postbackData\": \"y\", \"text\": \"Yes\"}",
                         new Said.Answer("y", "Yes")),
+                Arguments.of(
+                        "\"suggestionResponse\": {\"postbackData\": \"y\", \"text\": \"Yes\", \"type\": \"REPLY\"}",
+                        new Said.Answer("y", "Yes")),
+                Arguments.of(
+                        "\"suggestionResponse\": {\"postbackData\": \"Buy\", \"text\": \"Buy\", \"type\": \"ACTION\"}",
+                        new Said.Unsupported("suggestionResponse/ACTION")),
                 Arguments.of(
                         "\"location\": {\"latitude\": 37.5, \"longitude\": -122}",
                         new Content.Location(37.5, -122, null, null)),
@@ -210,7 +218,7 @@ class RbmTest extends ProviderContract {
         send(handover(content));
 
         LoggedRequest sent = api.findAll(postRequestedFor(urlPathEqualTo(PATH))).getFirst();
-        assertThat(sent.getUrl()).contains("messageId=" + ATTEMPT, "agentId=shop_agent");
+        assertThat(sent.getUrl()).contains("messageId=" + ID, "agentId=shop_agent");
         assertThat(Json.object(sent.getBodyAsString()))
                 .containsEntry("contentMessage", Json.object(expected))
                 .containsEntry("ttl", "3600s");
@@ -233,13 +241,36 @@ class RbmTest extends ProviderContract {
         assertThat(code(send())).isEqualTo("rbm:" + code);
     }
 
+    /** Google ignores a message of an id that it has, which proves that it has it. */
+    @Test
+    void anIdThatGoogleHasIsTheMessagesOwn() {
+        stubAccess();
+        answers(aResponse().withStatus(409).withBody("""
+                {"error": {"code": 409, "message": "Requested entity already exists", "status": "ALREADY_EXISTS"}}"""));
+
+        assertThat(send()).isEqualTo(new SendOutcome.Accepted(ID));
+    }
+
+    @Test
+    void theIdIsAUuidTheSameForTheSameAttempt() {
+        stubAccess();
+        answers(taken());
+
+        assertThat(send()).isEqualTo(new SendOutcome.Accepted(ID));
+        assertThat(api.findAll(postRequestedFor(urlPathEqualTo(PATH))))
+                .extracting(request -> request.queryParameter("messageId").firstValue())
+                .containsExactly(ID);
+        assertThat(UUID.fromString(ID).version()).isEqualTo(3);
+        assertThat(Samples.attempt(2).uuid()).isNotEqualTo(ATTEMPT.uuid());
+    }
+
     private Heard hear(String event) {
         return rbm.hear(signed(event), connection(), Samples.NOW);
     }
 
     private static String event(String type) {
         return "{\"senderPhoneNumber\": \"" + TO + "\", \"eventType\": \"" + type
-                + "\", \"eventId\": \"e1\", \"messageId\": \"" + ATTEMPT
+                + "\", \"eventId\": \"e1\", \"messageId\": \"" + ID
                 + "\", \"agentId\": \"shop_agent\", \"sendTime\": \"2026-01-01T00:00:00.500Z\"}";
     }
 
@@ -262,19 +293,5 @@ class RbmTest extends ProviderContract {
                 "https://chasqui.example/v1/inbound/main",
                 Map.of("x-goog-signature", List.of(signature)),
                 "{\"message\":{\"data\":\"" + data + "\",\"messageId\":\"1\"}}");
-    }
-
-    private static String key() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return "-----BEGIN PRIVATE KEY-----\n"
-                    + Base64.getMimeEncoder()
-                            .encodeToString(
-                                    generator.generateKeyPair().getPrivate().getEncoded())
-                    + "\n-----END PRIVATE KEY-----\n";
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

@@ -234,7 +234,7 @@ class TelegramTest extends ProviderContract {
 
     @Test
     void waitsAsLongAsItIsAskedTo() {
-        answers(aResponse().withStatus(429).withHeader("Retry-After", "14").withBody("""
+        answers(aResponse().withStatus(429).withBody("""
                 {"ok": false, "error_code": 429, "description": "Too Many Requests: retry after 14",
                  "parameters": {"retry_after": 14}}"""));
 
@@ -242,6 +242,56 @@ class TelegramTest extends ProviderContract {
                 .isInstanceOfSatisfying(
                         SendOutcome.Retryable.class,
                         retryable -> assertThat(retryable.after()).isEqualTo(Duration.ofSeconds(14)));
+    }
+
+    static Stream<String> noMessagesOfTheChat() {
+        return Stream.of("query/4382bfdwdsb323b2d9", "update/5", "4712/5", "wamid.HBgL", ATTEMPT.toString(), "4711/x");
+    }
+
+    /** An answer to a button, a reaction, another chat's and another vendor's message have no number in this chat. */
+    @ParameterizedTest
+    @MethodSource("noMessagesOfTheChat")
+    void aReactionToWhatIsNoMessageOfTheChatIsRefusedWithoutACall(String replyTo) {
+        answers(taken());
+
+        SendOutcome reaction =
+                send(Samples.handover(ATTEMPT, Channel.CHAT, ANA, null, new Content.Reaction("m", "👍"), replyTo));
+
+        assertThat(reaction).isEqualTo(new SendOutcome.Rejected("telegram:unknown_message"));
+        assertThat(api.findAll(postRequestedFor(anyUrl()))).isEmpty();
+        send(Samples.handover(ATTEMPT, Channel.CHAT, ANA, null, new Content.Text("Fine"), replyTo));
+        assertThat(sent("sendMessage")).doesNotContainKey("reply_parameters");
+    }
+
+    @Test
+    void aReactionNamesTheMessageByItsNumber() {
+        answers(aResponse().withBody("{\"ok\": true, \"result\": true}"));
+
+        send(Samples.handover(ATTEMPT, Channel.CHAT, ANA, null, new Content.Reaction("m", "👍"), "4711/5"));
+
+        assertThat(sent("setMessageReaction"))
+                .containsEntry("message_id", 5)
+                .containsEntry("reaction", List.of(Map.of("type", "emoji", "emoji", "👍")));
+    }
+
+    @Test
+    void aGroupThatHasAnotherIdNowIsDeadAtTheOldOne() {
+        answers(aResponse().withStatus(400).withBody("""
+                {"ok": false, "error_code": 400,
+                 "description": "Bad Request: group chat was upgraded to a supergroup chat",
+                 "parameters": {"migrate_to_chat_id": -1001234567890}}"""));
+
+        assertThat(send()).isEqualTo(new SendOutcome.AddressDead("telegram:chat_migrated"));
+    }
+
+    @Test
+    void aButtonsQueryIsAnsweredWithTheUpdate() {
+        Callback query = callback("{\"update_id\": 1, \"callback_query\": {\"id\": \"4382\", \"data\": \"yes\"}}");
+
+        assertThat(telegram.answer(query, connection()))
+                .hasValueSatisfying(reply -> assertThat(Json.object(reply.body()))
+                        .isEqualTo(Map.of("method", "answerCallbackQuery", "callback_query_id", "4382")));
+        assertThat(telegram.answer(inboundCallbacks().getFirst(), connection())).isEmpty();
     }
 
     private Map<String, Object> sent(String method) {

@@ -14,6 +14,7 @@ import io.chasqui.messaging.content.MediaFile;
 import io.chasqui.messaging.content.MediaKind;
 import io.chasqui.messaging.content.Said;
 import io.chasqui.messaging.message.InboundMessage;
+import io.chasqui.messaging.message.InboundMessage.Understood;
 import io.chasqui.messaging.message.Receipt;
 import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.provider.Callback;
@@ -25,7 +26,9 @@ import io.chasqui.messaging.provider.Heard;
 import io.chasqui.messaging.provider.Provider;
 import io.chasqui.messaging.provider.ProviderContract;
 import io.chasqui.messaging.provider.Samples;
+import io.chasqui.messaging.provider.SendOutcome;
 import io.chasqui.people.consent.Channel;
+import io.chasqui.people.consent.Purpose;
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.Phone;
 import io.chasqui.platform.id.Hmac;
@@ -35,6 +38,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -155,6 +159,10 @@ class WhatsAppTest extends ProviderContract {
                 Arguments.of(
                         "\"type\": \"reaction\", \"reaction\": {\"message_id\": \"wamid.2\"}",
                         new Content.Reaction("wamid.2", "")),
+                Arguments.of(
+                        "\"type\": \"system\", \"system\": {\"body\": \"User A changed from 1 to 2\", \"wa_id\":"
+                                + " \"16505551235\", \"type\": \"user_changed_number\"}",
+                        new Said.Unsupported("system/user_changed_number")),
                 Arguments.of("\"type\": \"order\", \"order\": {\"catalog_id\": \"1\"}", new Said.Unsupported("order")),
                 Arguments.of(
                         "\"type\": \"unsupported\", \"errors\": [{\"code\": 131051}]",
@@ -184,6 +192,46 @@ class WhatsAppTest extends ProviderContract {
         answers(taken());
         send(Samples.handover(ATTEMPT, Channel.WHATSAPP, from, null, new Content.Text("Hello")));
         assertThat(sent()).containsEntry("recipient", from.value()).doesNotContainKey("to");
+    }
+
+    /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/user_preferences */
+    @ParameterizedTest
+    @CsvSource({"marketing_messages, stop, OPT_OUT_OF_MARKETING", "marketing_messages, resume,", "novelties, stop,"})
+    void aStopOfMarketingIsAnOptOutOfThatAlone(String category, String choice, @Nullable Understood understood) {
+        String body = """
+                {"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [{"value": {
+                  "messaging_product": "whatsapp", "metadata": {"display_phone_number": "15550001111",
+                  "phone_number_id": "106540352242922"}, "contacts": [{"wa_id": "15558675310"}],
+                  "user_preferences": [{"wa_id": "15558675310", "detail": "User requested it", "category": "%s",
+                   "value": "%s", "timestamp": 1700000000}]}, "field": "user_preferences"}]}]}""".formatted(category, choice);
+
+        InboundMessage preference = hear(body).inbound().getFirst();
+
+        assertThat(preference.understood()).isEqualTo(understood);
+        assertThat(preference.from()).isEqualTo(new Phone(TO));
+        assertThat(preference.content()).isEqualTo(new Said.Unsupported("user_preferences/" + category + "/" + choice));
+        assertThat(preference.receivedAt()).isEqualTo(AT);
+        assertThat(hear(body).inbound().getFirst().providerId()).isEqualTo(preference.providerId());
+    }
+
+    @Test
+    void anErrorOfTheNumberIsKeptForAPersonToSee() {
+        String body =
+                message("\"type\": \"text\", \"text\": {\"body\": \"Hi\"}").replace("\"messages\": [", """
+                        "errors": [{"code": 130429, "title": "Rate limit hit", "message": "(#130429) Rate limit hit"}],
+                        "messages": [""");
+
+        Heard heard = hear(body);
+
+        assertThat(heard.unreadable()).isEqualTo("an error of the number: 130429");
+        assertThat(heard.inbound()).hasSize(1);
+    }
+
+    @Test
+    void aRefusalOfMarketingIsAnOptOutOfThatAlone() {
+        answers(aResponse().withStatus(400).withBody("{\"error\": {\"code\": 131050}}"));
+
+        assertThat(send()).isEqualTo(new SendOutcome.OptedOut("whatsapp:131050", Purpose.MARKETING));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.chasqui.messaging.provider.push;
+package io.chasqui.testing;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -6,20 +6,20 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
 /** Keys of tests, in PEM (PKCS #8). */
-final class Keys {
-    static final String RSA = pem(() -> {
+public final class PemKeys {
+    public static final String RSA = pem(() -> {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         return generator;
     });
 
-    static final String EC = pem(() -> {
+    public static final String EC = pem(() -> {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         return generator;
     });
 
-    private Keys() {}
+    private PemKeys() {}
 
     private interface Generators {
         KeyPairGenerator make() throws GeneralSecurityException;
