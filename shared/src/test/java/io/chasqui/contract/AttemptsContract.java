@@ -43,7 +43,7 @@ public abstract class AttemptsContract extends ReceiptsContract {
         OutboundMessage arrived = claimed();
         messages().close(closed, new Closing(MessageStatus.CANCELLED, "cancelled"), NOW);
         messages()
-                .record(TENANT, attempt(arrived, 1), new AttemptRecord(State.RETRYING, NOW, null, "busy"), null, null);
+                .record(arrived, attempt(arrived, 1), new AttemptRecord(State.RETRYING, NOW, null, "busy"), null, null);
         messages().merge(TENANT, receipt(arrived, 1, ReceiptStatus.DELIVERED));
 
         assertThat(messages().claim(TENANT, expired.id(), 0, claim(expired.expiresAt())))
@@ -67,7 +67,7 @@ public abstract class AttemptsContract extends ReceiptsContract {
                 .orElseThrow()
                 .currentHop();
         messages()
-                .record(TENANT, attempt(message, 1), new AttemptRecord(State.RETRYING, NOW, null, "busy"), null, null);
+                .record(message, attempt(message, 1), new AttemptRecord(State.RETRYING, NOW, null, "busy"), null, null);
         messages().claim(TENANT, message.id(), 0, claim(NOW, new Via("third", null)));
 
         assertThat(find(closed).currentHop()).isEqualTo(closed.currentHop());
@@ -83,11 +83,11 @@ public abstract class AttemptsContract extends ReceiptsContract {
         OutboundMessage message = claimed();
         AttemptRecord retrying = new AttemptRecord(State.RETRYING, NOW, null, "busy");
 
-        assertThat(messages().record(TENANT, attempt(message, 2), retrying, null, null))
+        assertThat(messages().record(message, attempt(message, 2), retrying, null, null))
                 .isFalse();
-        assertThat(messages().record(TENANT, attempt(message, 1), retrying, null, null))
+        assertThat(messages().record(message, attempt(message, 1), retrying, null, null))
                 .isTrue();
-        assertThat(messages().record(TENANT, attempt(message, 1), HANDED_OVER, null, SENT))
+        assertThat(messages().record(message, attempt(message, 1), HANDED_OVER, null, SENT))
                 .isFalse();
         assertThat(messages()
                         .claim(TENANT, message.id(), 0, claim(NOW))
@@ -95,9 +95,9 @@ public abstract class AttemptsContract extends ReceiptsContract {
                         .currentHop()
                         .attempt())
                 .isEqualTo(2);
-        assertThat(messages().record(TENANT, attempt(message, 1), HANDED_OVER, null, SENT))
+        assertThat(messages().record(message, attempt(message, 1), HANDED_OVER, null, SENT))
                 .isFalse();
-        assertThat(messages().record(TENANT, attempt(message, 2), HANDED_OVER, null, SENT))
+        assertThat(messages().record(message, attempt(message, 2), HANDED_OVER, null, SENT))
                 .isTrue();
         assertThat(find(message).currentHop().providerId()).isEqualTo("SM1");
         assertThat(find(message).history().getLast()).isEqualTo(SENT);
@@ -107,9 +107,9 @@ public abstract class AttemptsContract extends ReceiptsContract {
     void takesTheAnswerOfACallerThatWasGivenUp() {
         OutboundMessage message = claimed();
         messages()
-                .record(TENANT, attempt(message, 1), new AttemptRecord(State.IN_DOUBT, NOW, null, "lost"), null, null);
+                .record(message, attempt(message, 1), new AttemptRecord(State.IN_DOUBT, NOW, null, "lost"), null, null);
 
-        assertThat(messages().record(TENANT, attempt(message, 1), HANDED_OVER, null, SENT))
+        assertThat(messages().record(message, attempt(message, 1), HANDED_OVER, null, SENT))
                 .isTrue();
         assertThat(find(message).status()).isEqualTo(MessageStatus.SENT);
     }
@@ -122,7 +122,7 @@ public abstract class AttemptsContract extends ReceiptsContract {
 
         messages()
                 .record(
-                        TENANT,
+                        message,
                         attempt(message, 1),
                         new AttemptRecord(State.REFUSED, NOW, null, "opted_out"),
                         new Closing(MessageStatus.SUPPRESSED, "opted_out"),
@@ -193,7 +193,7 @@ public abstract class AttemptsContract extends ReceiptsContract {
     void aClaimIsTakenBackAlsoWhenItsCallerWasTakenForDead() {
         OutboundMessage message = added();
         messages().claim(TENANT, message.id(), 0, new Claim("mine", NOW, null));
-        messages().record(TENANT, attempt(message, 1), new AttemptRecord(State.IN_DOUBT, NOW, null, "x"), null, null);
+        messages().record(message, attempt(message, 1), new AttemptRecord(State.IN_DOUBT, NOW, null, "x"), null, null);
 
         assertThat(messages().release(TENANT, message.id(), 0, "mine", NOW)).isTrue();
 
@@ -206,7 +206,7 @@ public abstract class AttemptsContract extends ReceiptsContract {
         messages().claim(TENANT, message.id(), 0, new Claim("mine", NOW, null));
         messages()
                 .record(
-                        TENANT,
+                        message,
                         attempt(message, 1),
                         new AttemptRecord(State.HANDED_OVER, NOW, "SM1", null),
                         null,
@@ -221,7 +221,7 @@ public abstract class AttemptsContract extends ReceiptsContract {
     void aReceiptOfAnyStatusClosesTheHopToAnotherAttempt() {
         for (ReceiptStatus status : ReceiptStatus.values()) {
             OutboundMessage taken = claimed();
-            messages().record(TENANT, attempt(taken, 1), new AttemptRecord(State.RETRYING, NOW, null, "x"), null, null);
+            messages().record(taken, attempt(taken, 1), new AttemptRecord(State.RETRYING, NOW, null, "x"), null, null);
             messages().merge(TENANT, receipt(taken, 1, status));
 
             assertThat(messages().claim(TENANT, taken.id(), 0, claim(NOW)))
@@ -233,7 +233,7 @@ public abstract class AttemptsContract extends ReceiptsContract {
     @Test
     void anOpenMessageThatWasTakenAfterAllIsNoLongerAsItWasSeen() {
         OutboundMessage claimed = claimed();
-        messages().record(TENANT, attempt(claimed, 1), new AttemptRecord(State.RETRYING, NOW, null, "x"), null, null);
+        messages().record(claimed, attempt(claimed, 1), new AttemptRecord(State.RETRYING, NOW, null, "x"), null, null);
         OutboundMessage seen = find(claimed);
         messages().merge(TENANT, receipt(seen, 1, ReceiptStatus.SENT));
 

@@ -10,11 +10,14 @@ import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.content.Degrade;
 import io.chasqui.messaging.message.Closing;
+import io.chasqui.messaging.message.Hop.State;
 import io.chasqui.messaging.message.InboundMessage;
 import io.chasqui.messaging.message.Message;
 import io.chasqui.messaging.message.MessageId;
 import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.Messages;
+import io.chasqui.messaging.message.Messages.AttemptRecord;
+import io.chasqui.messaging.message.Messages.Claim;
 import io.chasqui.messaging.message.Messages.Merge;
 import io.chasqui.messaging.message.Messages.Unattempted;
 import io.chasqui.messaging.message.OutboundMessage;
@@ -56,6 +59,77 @@ public abstract class MessagesContract extends AttemptsContract {
         messages().add(message);
 
         assertThat(messages().find(TENANT, message.id())).contains(message);
+    }
+
+    /** A long text, variables and all that is said by other channels are read again whole, by whatever way. */
+    @Test
+    void keepsWhatIsLarge() {
+        OutboundMessage large = Given.message(new Composition(
+                new Content.Text("a".repeat(60_000)), Map.of(Channel.SMS, new Content.Text("Hi")), Degrade.FORBID));
+        OutboundMessage small = message();
+
+        assertThat(messages().add(large)).isTrue();
+        assertThat(messages().add(large)).isFalse();
+        messages().add(small);
+
+        assertThat(messages().find(TENANT, large.id())).contains(large);
+        assertThat(messages().timeline(TENANT, large.id().conversation(), null, 10))
+                .containsExactly(large);
+        assertThat(messages()
+                        .claim(TENANT, large.id(), 0, claim(NOW))
+                        .orElseThrow()
+                        .content())
+                .isEqualTo(large.content());
+        assertThat(messages().find(TENANT, small.id())).contains(small);
+    }
+
+    /** Short or long, it stands with its hop, and is that of the last attempt. */
+    @Test
+    void keepsWhatAHopSaid() {
+        for (int length : List.of(10, 900, 60_000)) {
+            OutboundMessage message = claimed();
+            Content said = new Content.Text("b".repeat(length));
+            messages().record(message, attempt(message, 1), handedOver(said), null, null);
+
+            assertThat(find(message).currentHop().rendered()).isEqualTo(said);
+            assertThat(find(message).content()).isEqualTo(message.content());
+            assertThat(messages().timeline(TENANT, message.id().conversation(), null, 10))
+                    .containsExactly(find(message));
+        }
+    }
+
+    @Test
+    void forgetsWhatAnEarlierAttemptMayHaveSaid() {
+        for (int length : List.of(10, 60_000)) {
+            OutboundMessage message = added();
+            Claim mine = new Claim("mine", NOW, null);
+            OutboundMessage first =
+                    messages().claim(TENANT, message.id(), 0, mine).orElseThrow();
+            Content said = new Content.Text("b".repeat(length));
+            messages()
+                    .record(
+                            first,
+                            attempt(first, 1),
+                            new AttemptRecord(State.IN_DOUBT, NOW, null, "lost", said, 1),
+                            null,
+                            null);
+            messages().release(TENANT, message.id(), 0, "mine", NOW);
+            OutboundMessage second =
+                    messages().claim(TENANT, message.id(), 0, claim(NOW)).orElseThrow();
+            messages()
+                    .record(
+                            second,
+                            attempt(second, 2),
+                            new AttemptRecord(State.HANDED_OVER, NOW, "SM1", null),
+                            null,
+                            null);
+
+            assertThat(find(message).currentHop().rendered()).isNull();
+        }
+    }
+
+    private static AttemptRecord handedOver(Content said) {
+        return new AttemptRecord(State.HANDED_OVER, NOW, "SM1", null, said, 1);
     }
 
     @Test

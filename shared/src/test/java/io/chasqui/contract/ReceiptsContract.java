@@ -125,9 +125,9 @@ public abstract class ReceiptsContract {
     private void record(OutboundMessage message, int parts) {
         messages()
                 .record(
-                        TENANT,
+                        message,
                         attempt(message, 1),
-                        new AttemptRecord(State.HANDED_OVER, NOW, "a", null, parts),
+                        new AttemptRecord(State.HANDED_OVER, NOW, "a", null, null, parts),
                         null,
                         SENT);
     }
@@ -148,13 +148,13 @@ public abstract class ReceiptsContract {
                 int step = 0;
                 for (ReceiptStatus status : order) {
                     if (step++ == recordedAfter) {
-                        assertThat(messages().record(TENANT, attempt(message, 1), HANDED_OVER, null, SENT))
+                        assertThat(messages().record(message, attempt(message, 1), HANDED_OVER, null, SENT))
                                 .isTrue();
                     }
                     messages().merge(TENANT, receipt(message, 1, status));
                 }
                 if (step <= recordedAfter) {
-                    messages().record(TENANT, attempt(message, 1), HANDED_OVER, null, SENT);
+                    messages().record(message, attempt(message, 1), HANDED_OVER, null, SENT);
                 }
                 OutboundMessage end = find(message);
                 ReceiptStatus weightiest = order.stream()
@@ -176,7 +176,7 @@ public abstract class ReceiptsContract {
             OutboundMessage message = claimed();
             messages()
                     .record(
-                            TENANT,
+                            message,
                             attempt(message, 1),
                             new AttemptRecord(State.RETRYING, NOW, null, "busy"),
                             null,
@@ -184,7 +184,7 @@ public abstract class ReceiptsContract {
             messages().claim(TENANT, message.id(), 0, claim(NOW));
             messages()
                     .record(
-                            TENANT,
+                            message,
                             attempt(message, 2),
                             new AttemptRecord(State.REFUSED, NOW, null, "no"),
                             null,

@@ -1,5 +1,6 @@
 package io.chasqui.memory;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.Closing;
 import io.chasqui.messaging.message.ConversationId;
@@ -105,7 +106,8 @@ public final class MemoryMessages implements Messages {
                                     hop.attempt() + 1,
                                     now,
                                     hop.providerId(),
-                                    hop.code()),
+                                    hop.code(),
+                                    hop.rendered()),
                             null,
                             null));
                 });
@@ -119,7 +121,7 @@ public final class MemoryMessages implements Messages {
                 .filter(message -> token.equals(tokens.get(id)));
         claimed.ifPresent(message -> {
             Hop hop = message.hops().get(index);
-            Hop open = ledger(hop, State.RETRYING, hop.attempt(), now, hop.providerId(), hop.code());
+            Hop open = ledger(hop, State.RETRYING, hop.attempt(), now, hop.providerId(), hop.code(), hop.rendered());
             put(with(message, index, open, null, null));
         });
         return claimed.isPresent();
@@ -127,12 +129,12 @@ public final class MemoryMessages implements Messages {
 
     @Override
     public synchronized boolean record(
-            TenantId tenant,
+            OutboundMessage seen,
             Attempt attempt,
             AttemptRecord entry,
             @Nullable Closing closing,
             @Nullable Transition transition) {
-        Optional<OutboundMessage> found = findOutbound(tenant, attempt.message())
+        Optional<OutboundMessage> found = findOutbound(seen.tenant(), attempt.message())
                 .filter(message -> attempt.hop() < message.hops().size())
                 .filter(message -> {
                     Hop hop = message.hops().get(attempt.hop());
@@ -150,14 +152,15 @@ public final class MemoryMessages implements Messages {
                             hop.attempt(),
                             entry.since(),
                             entry.providerId() == null ? hop.providerId() : entry.providerId(),
-                            entry.code() == null ? hop.code() : entry.code()),
+                            entry.code() == null ? hop.code() : entry.code(),
+                            entry.rendered()),
                     closing,
                     transition));
             HopKey key = new HopKey(attempt.message(), attempt.hop());
             if (entry.parts() > 1) {
                 partCounts.put(key, entry.parts());
                 if (partsHeard.containsKey(key)) {
-                    mergeWhole(tenant, new Receipt(attempt, sum(key, 0), "", null, entry.since()));
+                    mergeWhole(seen.tenant(), new Receipt(attempt, sum(key, 0), "", null, entry.since()));
                 }
             }
         });
@@ -208,6 +211,7 @@ public final class MemoryMessages implements Messages {
                 hop.since(),
                 hop.providerId(),
                 hop.code(),
+                hop.rendered(),
                 receipt.status(),
                 receipt.code() == null ? hop.receiptCode() : receipt.code());
         MessageStatus status = MessageStatus.valueOf(receipt.status().name());
@@ -273,12 +277,19 @@ public final class MemoryMessages implements Messages {
                 hop.since(),
                 hop.providerId(),
                 hop.code(),
+                hop.rendered(),
                 hop.receipt(),
                 hop.receiptCode());
     }
 
     private static Hop ledger(
-            Hop hop, State state, int attempt, Instant since, @Nullable String providerId, @Nullable String code) {
+            Hop hop,
+            State state,
+            int attempt,
+            Instant since,
+            @Nullable String providerId,
+            @Nullable String code,
+            @Nullable Content rendered) {
         return new Hop(
                 hop.channel(),
                 hop.connection(),
@@ -290,6 +301,7 @@ public final class MemoryMessages implements Messages {
                 since,
                 providerId,
                 code,
+                rendered,
                 hop.receipt(),
                 hop.receiptCode());
     }

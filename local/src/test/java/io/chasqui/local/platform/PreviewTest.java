@@ -3,13 +3,17 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chasqui.local.platform.TestPlatform.Answer;
+import io.chasqui.messaging.content.Contents;
+import io.chasqui.messaging.content.json.ContentJson;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.json.Json;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -86,6 +90,58 @@ class PreviewTest {
         assertThat(known.text("renderings.0.content.text")).isEqualTo("Hi Ana\nhttps://example.com/a.png");
         assertThat(codes(known.list("renderings").get(1), "flaws")).containsExactly("unknown_contact");
         assertThat(codes(anybody.list("renderings").getFirst(), "flaws")).containsExactly("missing_variable");
+    }
+
+    /** What a preview shows is what goes out, whatever is said by whatever channel; and what went out is shown. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sms      | {"phone": "+14155578%03d"}
+            sms      | {"phone": "+51987654%03d"}
+            whatsapp | {"phone": "+14155579%03d"}
+            rcs      | {"phone": "+14155580%03d"}
+            email    | {"email": "ana%03d@example.com"}
+            voice    | {"phone": "+14155581%03d"}
+            push     | {"push": {"app": "shop", "token": "t%03d"}}
+            chat     | {"chat": {"connection": "bot", "id": "4%03d"}}
+            webhook  | {"webhook": "https://partner.example.com/%03d"}
+            """)
+    void aPreviewIsWhatIsSentThen(String channel, String to) {
+        Contents contents = new Contents(new Random(channel.hashCode()));
+        for (int i = 0; i < 12; i++) {
+            String body = """
+                    {"to": %s, "channels": ["%s"], "content": %s, "variables": {}""".formatted(to.formatted(300 + i), channel, content(contents, channel, i % 3 == 0));
+            Answer preview = platform.post("/v1/messages/preview", body + "}");
+            Answer sent = platform.post("/v1/messages", body + ", \"purpose\": \"service\"}");
+            if (preview.status() != 200) {
+                assertThat(sent.status()).as(sent.text()).isEqualTo(preview.status());
+                continue;
+            }
+            List<Object> flaws = codes(preview.list("renderings").getFirst(), "flaws");
+            if (!flaws.isEmpty()) {
+                assertThat(codes(Json.object(sent.text()), "violations")).isEqualTo(flaws);
+                continue;
+            }
+            platform.pump();
+            platform.pass(Duration.ofSeconds(3));
+            Answer shown = platform.get("/v1/messages/" + sent.text("id"));
+            Map<?, ?> content = (Map<?, ?>) Objects.requireNonNull(shown.at("content"));
+            Object said = content.get("overrides") instanceof Map<?, ?> overrides ? overrides.get(channel) : content;
+            Object rendered = shown.at("hops.0.rendered");
+            if ("failed unknown_message".equals(platform.status(sent))) {
+                continue;
+            }
+            assertThat(platform.status(sent)).isIn("delivered", "sent");
+            assertThat(rendered == null ? said : rendered).as(body).isEqualTo(preview.at("renderings.0.content"));
+        }
+    }
+
+    /** Of any kind, and where it is said with an override also what another channel says. */
+    private static String content(Contents contents, String channel, boolean overrides) {
+        Map<String, Object> content = new LinkedHashMap<>(ContentJson.write(contents.outbound()));
+        if (overrides) {
+            content.put("overrides", Map.of(channel, ContentJson.write(contents.outbound())));
+        }
+        return Json.text(content);
     }
 
     @Test

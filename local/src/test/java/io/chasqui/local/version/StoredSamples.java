@@ -213,7 +213,7 @@ final class StoredSamples {
                         new io.chasqui.messaging.message.Messages.Claim("1k2m3n4p5q6", Values.AT.plusSeconds(1), null));
         stores.messages()
                 .record(
-                        Values.TENANT,
+                        message(Mode.LIVE, null),
                         attempt,
                         new AttemptRecord(
                                 Hop.State.HANDED_OVER, Values.AT.plusSeconds(2), "SM8d2f0c9be1", "twilio:queued"),
@@ -241,9 +241,9 @@ final class StoredSamples {
                         new io.chasqui.messaging.message.Messages.Claim("1k2m3n4p5q6", Values.AT.plusSeconds(1), null));
         stores.messages()
                 .record(
-                        Values.TENANT,
+                        message(Mode.LIVE, null),
                         attempt,
-                        new AttemptRecord(Hop.State.HANDED_OVER, Values.AT.plusSeconds(2), "P1", null, 2),
+                        new AttemptRecord(Hop.State.HANDED_OVER, Values.AT.plusSeconds(2), "P1", null, null, 2),
                         null,
                         null);
         stores.messages()

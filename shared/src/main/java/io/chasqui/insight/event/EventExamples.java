@@ -150,6 +150,7 @@ public final class EventExamples {
                 called ? THEN : null,
                 state == Hop.State.HANDED_OVER ? "SM8d2f0c9be1" : null,
                 state == Hop.State.REFUSED ? reason : null,
+                null,
                 receipt,
                 receipt == ReceiptStatus.UNDELIVERED ? reason : null);
         OutboundMessage message = new OutboundMessage(

@@ -3,6 +3,7 @@ package io.chasqui.messaging.aws;
 import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.content.Degrade;
+import io.chasqui.messaging.content.Said;
 import io.chasqui.messaging.content.json.ContentJson;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.aws.Item;
@@ -11,6 +12,7 @@ import io.chasqui.platform.json.TaskFields;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Contents within items: a text is an attribute of its own, as most are texts, and an item is billed by its size. */
 public final class ContentItems {
@@ -19,6 +21,12 @@ public final class ContentItems {
 
     private static final String OVERRIDES = "ov"; // S: the contents' JSON by channel
     private static final String STRICT = "sr"; // BOOL: it must not be degraded
+
+    /** Of what is not read no channel carries anything: it can't be sent by mistake. */
+    private static final Content UNREAD = new Said.Unsupported("unread");
+
+    /** The names of what {@link #write} makes. */
+    static final Set<String> NAMES = Set.of(TEXT, OTHER, OVERRIDES, STRICT);
 
     private ContentItems() {}
 
@@ -51,6 +59,9 @@ public final class ContentItems {
     }
 
     public static Content read(Item from) {
+        if (!from.has(OTHER) && !from.has(TEXT)) {
+            return UNREAD;
+        }
         return from.has(OTHER)
                 ? ContentJson.read(new TaskFields(Json.object(from.text(OTHER))))
                 : new Content.Text(from.text(TEXT));

@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The table of conversations. Partition: tenant and conversation. Sort: {@code m#} and a message's order, or
+ * The table of conversations. Partition: tenant and conversation. Sort: {@code m#} and a message's order; {@code w#} and
+ * the order for what is too large for a message's item ({@link Words}); or
  * {@code d#} and the vendor's id of an inbound message, which makes it count once: for ever, since a callback that was
  * recorded may be played again after years.
  */
@@ -41,6 +42,7 @@ public final class DynamoMessages implements Messages {
     private final DynamoDbClient dynamo;
     private final String table;
     private final BatchRequests batches;
+    private final Words words;
     private final MessageUpdates updates;
     private final ReceiptUpdates receipts;
     private final UnattemptedScan unattempted;
@@ -49,14 +51,15 @@ public final class DynamoMessages implements Messages {
         this.dynamo = dynamo;
         this.table = tables.conversations();
         this.batches = new BatchRequests(dynamo, table);
-        this.updates = new MessageUpdates(dynamo, table);
+        this.words = new Words(dynamo, table);
+        this.updates = new MessageUpdates(dynamo, table, words);
         this.receipts = new ReceiptUpdates(dynamo, table);
         this.unattempted = new UnattemptedScan(dynamo, table);
     }
 
     @Override
     public boolean add(OutboundMessage message) {
-        return FirstPut.put(dynamo, table, MessageItems.write(message)).isEmpty();
+        return FirstPut.put(dynamo, table, words.write(message)).isEmpty();
     }
 
     @Override
@@ -65,7 +68,9 @@ public final class DynamoMessages implements Messages {
                         .key(MessageItems.key(tenant, id))
                         .consistentRead(true))
                 .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(MessageItems.read(item));
+        return item.isEmpty()
+                ? Optional.empty()
+                : Optional.of(MessageItems.read(words.read(List.of(item)).getFirst()));
     }
 
     @Override
@@ -86,8 +91,7 @@ public final class DynamoMessages implements Messages {
     public List<Message> timeline(TenantId tenant, ConversationId conversation, @Nullable String before, int limit) {
         // Between m# and what is earlier than the cursor; "~" sorts behind every order.
         String upper = before == null ? MESSAGE + "~" : MESSAGE + before;
-        return dynamo
-                .query(request -> request.tableName(table)
+        List<Map<String, AttributeValue>> found = dynamo.query(request -> request.tableName(table)
                         .consistentRead(true)
                         .keyConditionExpression("pk = :pk AND sk BETWEEN :lower AND :upper")
                         .expressionAttributeValues(Map.of(
@@ -97,8 +101,8 @@ public final class DynamoMessages implements Messages {
                         .scanIndexForward(false)
                         // BETWEEN includes the cursor itself, which is left out below.
                         .limit(before == null ? limit : limit + 1))
-                .items()
-                .stream()
+                .items();
+        return words.read(found).stream()
                 .map(MessageItems::read)
                 .filter(message -> !message.id().order().equals(before))
                 .limit(limit)
@@ -117,12 +121,12 @@ public final class DynamoMessages implements Messages {
 
     @Override
     public boolean record(
-            TenantId tenant,
+            OutboundMessage seen,
             Attempt attempt,
             AttemptRecord result,
             @Nullable Closing closing,
             @Nullable Transition transition) {
-        return updates.record(tenant, attempt, result, closing, transition);
+        return updates.record(seen, attempt, result, closing, transition);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.chasqui.messaging.message.ReceiptStatus;
 import io.chasqui.messaging.message.SmsParts;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.platform.aws.Item;
+import java.util.Objects;
 
 /** Hops as members of a message's item. Dispatch and receipts update single attributes of a hop by these names. */
 final class HopItems {
@@ -17,6 +18,9 @@ final class HopItems {
     static final String SINCE = "sc"; // N
     static final String PROVIDER_ID = "id"; // S
     static final String CODE = "cd"; // S
+    /** What went out, as a content of its own. */
+    static final String RENDERED = "sd"; // M
+
     static final String RECEIPT = "r"; // N
     /** The token of the last claim. What was claimed before there were tokens has none. */
     static final String CLAIM = "ck"; // S
@@ -42,6 +46,7 @@ final class HopItems {
                 .time(SINCE, hop.since())
                 .text(PROVIDER_ID, hop.providerId())
                 .text(CODE, hop.code())
+                .item(RENDERED, hop.rendered() == null ? null : ContentItems.write(Item.empty(), hop.rendered()))
                 .number(RECEIPT, hop.receipt() == null ? null : hop.receipt().weight())
                 .text(RECEIPT_CODE, hop.receiptCode());
     }
@@ -62,6 +67,7 @@ final class HopItems {
                 item.timeOrNull(SINCE),
                 item.textOrNull(PROVIDER_ID),
                 item.textOrNull(CODE),
+                item.has(RENDERED) ? ContentItems.read(Objects.requireNonNull(item.itemOrNull(RENDERED))) : null,
                 receipt == null ? null : ReceiptStatus.ofWeight(Math.toIntExact(receipt)),
                 item.textOrNull(RECEIPT_CODE));
     }

@@ -20,8 +20,10 @@ import io.chasqui.platform.aws.Tables;
 import io.chasqui.platform.tenant.Mode;
 import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -123,6 +125,18 @@ public final class MessageItems {
         return ContentItems.write(item, message.content());
     }
 
+    /** {@return what the message says, which is taken out of its item: that never changes} */
+    static Map<String, AttributeValue> takeWords(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> words = new HashMap<>();
+        Stream.concat(ContentItems.NAMES.stream(), Stream.of(VARIABLES)).forEach(name -> {
+            AttributeValue value = item.remove(name);
+            if (value != null) {
+                words.put(name, value);
+            }
+        });
+        return words;
+    }
+
     static Item write(TenantId tenant, StoredInbound stored) {
         InboundMessage message = stored.message();
         Item item = Item.empty()
@@ -148,7 +162,10 @@ public final class MessageItems {
         return ContentItems.write(item, message.content());
     }
 
-    /** {@return the outbound message that a stream's image shows, empty when it shows something else} */
+    /**
+     * {@return the outbound message that a stream's image shows, empty when it shows something else} What it says may be left
+     * out ({@link Words}).
+     */
     public static Optional<OutboundMessage> outbound(Map<String, AttributeValue> image) {
         Item item = Item.of(image);
         boolean message = item.text(Tables.SK).startsWith(MESSAGE) && OUTBOUND.equals(item.textOrNull(DIRECTION));

@@ -14,6 +14,7 @@ import static io.chasqui.messaging.aws.MessageItems.EXPIRES_AT;
 import static io.chasqui.messaging.aws.MessageItems.HOPS;
 import static io.chasqui.messaging.aws.MessageItems.TRANSITIONS;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.Attempt;
 import io.chasqui.messaging.message.Closing;
 import io.chasqui.messaging.message.Hop;
@@ -43,11 +44,13 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 final class MessageUpdates {
     private final DynamoDbClient dynamo;
     private final String table;
+    private final Words words;
     private final ReceiptUpdates receipts;
 
-    MessageUpdates(DynamoDbClient dynamo, String table) {
+    MessageUpdates(DynamoDbClient dynamo, String table, Words words) {
         this.dynamo = dynamo;
         this.table = table;
+        this.words = words;
         this.receipts = new ReceiptUpdates(dynamo, table);
     }
 
@@ -76,7 +79,7 @@ final class MessageUpdates {
                             .expressionAttributeValues(values)
                             .returnValues(ReturnValue.ALL_NEW))
                     .attributes();
-            return MessageItems.outbound(item);
+            return MessageItems.outbound(words.read(List.of(item)).getFirst());
         } catch (ConditionalCheckFailedException refused) {
             return Optional.empty();
         }
@@ -108,7 +111,7 @@ final class MessageUpdates {
     }
 
     boolean record(
-            TenantId tenant,
+            OutboundMessage seen,
             Attempt attempt,
             AttemptRecord result,
             @Nullable Closing closing,
@@ -126,22 +129,31 @@ final class MessageUpdates {
             set.append(", ").append(at).append(CODE).append(" = :code");
             values.put(":code", AttributeValue.fromS(result.code()));
         }
+        Content rendered = result.rendered();
+        if (rendered != null) {
+            Words.Kept kept = words.keep(seen, attempt.hop(), rendered);
+            set.append(", ").append(at).append(kept.name()).append(" = :rendered");
+            values.put(":rendered", kept.value());
+        }
         if (result.parts() > 1) {
             set.append(", ").append(at).append(PartItems.COUNT).append(" = :parts");
             values.put(":parts", AttributeValue.fromN(Integer.toString(result.parts())));
         }
         close(set, values, closing, transition);
+        if (rendered == null && attempt.number() > 1) {
+            set.append(Words.forget(at));
+        }
         values.put(":attempt", AttributeValue.fromN(Integer.toString(attempt.number())));
         values.put(":claimed", state(Hop.State.CLAIMED));
         values.put(":doubt", state(Hop.State.IN_DOUBT));
         // A caller that was slow, and given up, may still bring its answer in.
         boolean recorded = update(
-                MessageItems.key(tenant, attempt.message()),
+                MessageItems.key(seen.tenant(), attempt.message()),
                 set.toString(),
                 at + ATTEMPT + " = :attempt AND " + at + STATE + " IN (:claimed, :doubt)",
                 values);
         if (recorded && result.parts() > 1) {
-            receipts.sumEarly(tenant, attempt, result);
+            receipts.sumEarly(seen.tenant(), attempt, result);
         }
         return recorded;
     }

@@ -9,7 +9,6 @@ import io.chasqui.messaging.message.Messages.AttemptRecord;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.message.Transition;
-import io.chasqui.messaging.provider.Capability;
 import io.chasqui.messaging.provider.Capability.LastWord;
 import io.chasqui.messaging.provider.Capability.Reference;
 import io.chasqui.messaging.provider.SendOutcome;
@@ -55,8 +54,10 @@ final class AttemptLedger {
      * Where no receipt is due the message has ended with that. What the vendor names by its own id alone is found by it
      * before anything else is recorded, since a receipt may be under way.
      */
-    void recordTaken(OutboundMessage message, Attempt attempt, Capability capability, SendOutcome.Accepted accepted) {
-        if (capability.reference() == Reference.VENDORS) {
+    void recordTaken(PrepareCall.Call call, SendOutcome.Accepted accepted) {
+        OutboundMessage message = call.message();
+        Attempt attempt = call.attempt();
+        if (call.capability().reference() == Reference.VENDORS) {
             String connection = message.hops().get(attempt.hop()).connection();
             Instant until = message.expiresAt().plus(IDS_KEPT);
             accepted.providerIds().forEach(id -> ids.keep(message.tenant(), connection, id, attempt, until));
@@ -64,11 +65,21 @@ final class AttemptLedger {
         Instant now = clock.instant();
         int parts = accepted.providerIds().size();
         messages.record(
-                message.tenant(),
+                message,
                 attempt,
-                new AttemptRecord(State.HANDED_OVER, now, accepted.providerId(), null, parts),
-                capability.lastWord() == LastWord.SENT ? Closing.SENT : null,
+                new AttemptRecord(State.HANDED_OVER, now, accepted.providerId(), null, call.rendered(), parts),
+                call.capability().lastWord() == LastWord.SENT ? Closing.SENT : null,
                 new Transition(MessageStatus.SENT, now, null));
+    }
+
+    /** Nobody knows whether it went out: what it said, if it did, is kept. */
+    void recordDoubt(PrepareCall.Call call, String code) {
+        messages.record(
+                call.message(),
+                call.attempt(),
+                new AttemptRecord(State.IN_DOUBT, clock.instant(), null, code, call.rendered(), 1),
+                null,
+                null);
     }
 
     /** @param closed the status that the message is closed with; null leaves it open */
@@ -84,6 +95,6 @@ final class AttemptLedger {
             case REFUSED -> new Transition(closed == null ? MessageStatus.FAILED : closed, now, code);
             case PLANNED, CLAIMED, RETRYING, IN_DOUBT, HANDED_OVER -> null;
         };
-        messages.record(message.tenant(), attempt, new AttemptRecord(state, now, null, code), closing, transition);
+        messages.record(message, attempt, new AttemptRecord(state, now, null, code), closing, transition);
     }
 }

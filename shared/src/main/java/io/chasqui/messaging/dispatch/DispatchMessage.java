@@ -201,7 +201,7 @@ public final class DispatchMessage {
         Attempt attempt = call.attempt();
         return switch (outcome) {
             case SendOutcome.Accepted accepted -> {
-                ledger.recordTaken(message, attempt, call.capability(), accepted);
+                ledger.recordTaken(call, accepted);
                 yield DONE;
             }
             case SendOutcome.Retryable retryable -> retry(task, message, attempt, retryable.code(), retryable.after());
@@ -221,7 +221,7 @@ public final class DispatchMessage {
                 yield DONE;
             }
             case SendOutcome.Unknown unknown -> {
-                ledger.record(message, attempt, State.IN_DOUBT, unknown.code(), null);
+                ledger.recordDoubt(call, unknown.code());
                 yield DONE;
             }
         };

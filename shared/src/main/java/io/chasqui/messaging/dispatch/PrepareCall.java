@@ -80,6 +80,13 @@ final class PrepareCall {
             Connection connection,
             OutboundMessage message,
             Handover handover) {
+        /** {@return what goes out; null where it is the content as it stands} */
+        @Nullable
+        Content rendered() {
+            Content said = message.content().on(handover.channel());
+            return handover.content().equals(said) ? null : handover.content();
+        }
+
         Attempt attempt() {
             return handover.attempt();
         }

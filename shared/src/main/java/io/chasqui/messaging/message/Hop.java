@@ -1,5 +1,6 @@
 package io.chasqui.messaging.message;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.people.consent.Channel;
 import java.time.Instant;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when the ledger came to this state; null while planned
  * @param providerId the vendor's id of the message, once known
  * @param code the vendor's reason for the ledger's state; null where it gives none
+ * @param rendered what went out; null before, and where it is the content as it stands
  * @param receipt the weightiest receipt so far; null before the first
  * @param receiptCode the carrier's reason for that receipt; null where it gives none
  */
@@ -31,6 +33,7 @@ public record Hop(
         @Nullable Instant since,
         @Nullable String providerId,
         @Nullable String code,
+        @Nullable Content rendered,
         @Nullable ReceiptStatus receipt,
         @Nullable String receiptCode) {
 
@@ -72,6 +75,7 @@ public record Hop(
     /** A leg that was planned and not yet run. */
     public static Hop planned(
             Channel channel, String connection, @Nullable String sender, boolean senderAsked, SmsParts parts) {
-        return new Hop(channel, connection, sender, senderAsked, parts, State.PLANNED, 0, null, null, null, null, null);
+        return new Hop(
+                channel, connection, sender, senderAsked, parts, State.PLANNED, 0, null, null, null, null, null, null);
     }
 }

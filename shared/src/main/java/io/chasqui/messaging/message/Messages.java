@@ -1,5 +1,6 @@
 package io.chasqui.messaging.message;
 
+import io.chasqui.messaging.content.Content;
 import io.chasqui.platform.tenant.TenantId;
 import io.chasqui.platform.trace.TraceContext;
 import java.time.Instant;
@@ -24,7 +25,7 @@ public interface Messages {
                 .flatMap(found -> found instanceof OutboundMessage message ? Optional.of(message) : Optional.empty());
     }
 
-    /** {@return those of the outbound messages that are there, in no order, as they were a second ago or later} */
+    /** {@return those of the outbound messages that are there, in no order, as they were a second ago or later} What they say is left out where it is large. */
     List<OutboundMessage> findOutbound(TenantId tenant, List<MessageId> ids);
 
     /**
@@ -63,12 +64,13 @@ public interface Messages {
     /**
      * Writes what came of the claimed attempt into the ledger.
      *
+     * @param seen the message as it was when it was claimed
      * @param closing closes the message in the same write, unless it is closed; null leaves it as it is
      * @param transition recorded in the same write; null for none
      * @return false when the ledger has moved on since, and nothing was changed
      */
     boolean record(
-            TenantId tenant,
+            OutboundMessage seen,
             Attempt attempt,
             AttemptRecord result,
             @Nullable Closing closing,
@@ -133,6 +135,7 @@ public interface Messages {
      * @param since when
      * @param providerId the vendor's id of the message; null where there is none
      * @param code the vendor's reason; null where there is none
+     * @param rendered what went out, or may have; null where it is the content as it stands
      * @param parts how many parts the vendor reports each by itself; 1 where it reports the message as a whole
      */
     record AttemptRecord(
@@ -140,10 +143,11 @@ public interface Messages {
             Instant since,
             @Nullable String providerId,
             @Nullable String code,
+            @Nullable Content rendered,
             int parts) {
-        /** One of a message that is reported as a whole. */
+        /** One of what is reported as a whole, and of which nothing went out that has to be kept. */
         public AttemptRecord(Hop.State state, Instant since, @Nullable String providerId, @Nullable String code) {
-            this(state, since, providerId, code, 1);
+            this(state, since, providerId, code, null, 1);
         }
     }
 

@@ -144,6 +144,7 @@ public record MessageView(
     /**
      * One leg: {@code state} is the ledger's, {@code receipt} the carrier's word.
      *
+     * @param rendered what went out, its variables filled in, where that is not the message's content as it stands
      * @param failure the class of the code, the same for every carrier
      */
     @Serdeable
@@ -155,6 +156,7 @@ public record MessageView(
             Hop.State state,
             int attempts,
             @Nullable String providerId,
+            @Nullable ContentView rendered,
             @Nullable String receipt,
             @Nullable String code,
             @Nullable FailureClass failure) {
@@ -168,6 +170,7 @@ public record MessageView(
                     hop.state(),
                     hop.attempt(),
                     hop.providerId(),
+                    hop.rendered() == null ? null : ContentView.of(hop.rendered()),
                     hop.receipt() == null ? null : hop.receipt().name().toLowerCase(Locale.ROOT),
                     code,
                     classify(code, classes));
