@@ -24,9 +24,11 @@ import io.chasqui.messaging.conversation.Conversations;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.routing.BreakerRecords;
+import io.chasqui.people.aws.DynamoCardHistory;
 import io.chasqui.people.aws.DynamoContacts;
 import io.chasqui.people.aws.DynamoRecipients;
 import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.contact.CardHistory;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.people.contact.Contacts;
 import io.chasqui.platform.access.ApiKeys;
@@ -95,6 +97,10 @@ public final class AwsPlatform implements AutoCloseable {
                 settings.tables(),
                 new DynamoRecipients(clients.dynamo(), settings.tables(), ids),
                 dynamoAuditLog());
+    }
+
+    public CardHistory cardHistory() {
+        return new DynamoCardHistory(clients.dynamo(), settings.tables());
     }
 
     public IdempotencyRecords idempotencyRecords() {

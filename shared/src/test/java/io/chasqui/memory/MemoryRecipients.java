@@ -171,10 +171,13 @@ public final class MemoryRecipients implements Recipients {
         ConsentRecords before = consents(tenant, mode, contact);
         recordsBefore.put(key, own);
         // What counts here of merged contacts stays theirs.
-        List<Consent> binding = recording.records().binding().stream()
-                .filter(consent ->
-                        !before.binding().contains(consent) || own.binding().contains(consent))
-                .toList();
+        List<Consent> binding = new ArrayList<>(own.binding());
+        recording.records().binding().stream()
+                .filter(consent -> !before.binding().contains(consent))
+                .forEach(consent -> {
+                    binding.removeIf(consent::isAbout);
+                    binding.add(consent);
+                });
         records.put(key, new ConsentRecords(binding, recording.records().evidence()));
         confirmed.put(key, recording.sent());
         return recording.changes();

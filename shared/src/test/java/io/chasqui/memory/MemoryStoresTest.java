@@ -5,6 +5,7 @@ import io.chasqui.contract.BreakerRecordsContract;
 import io.chasqui.contract.BucketsContract;
 import io.chasqui.contract.CampaignEditsContract;
 import io.chasqui.contract.CampaignsContract;
+import io.chasqui.contract.CardHistoryContract;
 import io.chasqui.contract.ContactsContract;
 import io.chasqui.contract.ConversationsContract;
 import io.chasqui.contract.Given;
@@ -25,6 +26,7 @@ import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.routing.BreakerRecords;
 import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.contact.CardHistory;
 import io.chasqui.people.contact.Contacts;
 import io.chasqui.platform.access.ApiKeys;
 import io.chasqui.platform.idempotency.IdempotencyRecords;
@@ -43,6 +45,16 @@ class MemoryStoresTest {
         @Override
         protected Messages messages() {
             return messages;
+        }
+    }
+
+    @Nested
+    class OfCardHistory extends CardHistoryContract {
+        private final CardHistory history = new MemoryCardHistory(new MemoryContacts(new MemoryRecipients(Given.IDS)));
+
+        @Override
+        protected CardHistory history() {
+            return history;
         }
     }
 

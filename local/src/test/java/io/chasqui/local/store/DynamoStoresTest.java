@@ -7,6 +7,7 @@ import io.chasqui.contract.BreakerRecordsContract;
 import io.chasqui.contract.BucketsContract;
 import io.chasqui.contract.CampaignEditsContract;
 import io.chasqui.contract.CampaignsContract;
+import io.chasqui.contract.CardHistoryContract;
 import io.chasqui.contract.ContactsContract;
 import io.chasqui.contract.ConversationsContract;
 import io.chasqui.contract.Given;
@@ -37,6 +38,7 @@ import io.chasqui.messaging.conversation.Conversations;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.messaging.routing.BreakerRecords;
+import io.chasqui.people.aws.DynamoCardHistory;
 import io.chasqui.people.aws.DynamoContacts;
 import io.chasqui.people.aws.DynamoRecipients;
 import io.chasqui.people.consent.Consent;
@@ -44,6 +46,7 @@ import io.chasqui.people.consent.Consent.State;
 import io.chasqui.people.consent.LedgerEntry;
 import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.consent.Recipients.Freshness;
+import io.chasqui.people.contact.CardHistory;
 import io.chasqui.people.contact.Contacts;
 import io.chasqui.platform.access.ApiKeys;
 import io.chasqui.platform.aws.DynamoApiKeys;
@@ -127,6 +130,14 @@ class DynamoStoresTest {
                     TABLES,
                     new DynamoRecipients(dynamo, TABLES, Given.IDS),
                     new DynamoAuditLog(dynamo, TABLES, Duration.ofDays(1)));
+        }
+    }
+
+    @Nested
+    class OfCardHistory extends CardHistoryContract {
+        @Override
+        protected CardHistory history() {
+            return new DynamoCardHistory(dynamo, TABLES);
         }
     }
 

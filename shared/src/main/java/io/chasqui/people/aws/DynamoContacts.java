@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -137,9 +138,21 @@ public final class DynamoContacts implements Contacts {
      * A write of a card.
      *
      * @param before the card before; with nothing in it when it is new
+     * @param since when that was written; null when it is new
      * @param at when it was written
      */
-    public record Change(TenantId tenant, Card before, Card after, Instant at) {}
+    public record Change(
+            TenantId tenant, Card before, @Nullable Instant since, Card after, Instant at) {
+        /** {@return whether what was recorded of the person was erased by it: of the contact, or of what was merged into one} */
+        public boolean isErasure() {
+            if (before.knownProfile().isEmpty() || !Objects.equals(before.survivor(), after.survivor())) {
+                return false;
+            }
+            // What was merged into another changes by itself only when the other is deleted.
+            return after.knownProfile().isEmpty()
+                    || (after.survivor() != null && !before.knownProfile().equals(after.knownProfile()));
+        }
+    }
 
     /** {@return the write of a card that a stream's images show, empty when they show something else} */
     public static Optional<Change> change(Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
@@ -153,6 +166,7 @@ public final class DynamoContacts implements Contacts {
         return Optional.of(new Change(
                 new TenantId(partition[0]),
                 before.isEmpty() ? Card.none(contact) : CardItems.read(contact, Item.of(before)),
+                before.isEmpty() ? null : CardItems.writtenAt(Item.of(before)),
                 card,
                 CardItems.writtenAt(item)));
     }

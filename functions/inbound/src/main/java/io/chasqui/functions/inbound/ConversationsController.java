@@ -14,6 +14,8 @@ import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.messaging.acceptance.ReplyToConversation;
 import io.chasqui.messaging.conversation.Conversation;
 import io.chasqui.messaging.conversation.Conversations;
+import io.chasqui.messaging.conversation.PastConversation;
+import io.chasqui.messaging.conversation.RecallConversation;
 import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.FailureClasses;
@@ -45,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 /** Conversations: the messages to and from a contact, and replies. */
 @Controller("/v1/conversations")
 final class ConversationsController {
+    private static final int MOST_RECALLED = 100;
+
+    private final RecallConversation recall;
     private final Timeline timeline;
     private final ReplyToConversation reply;
     private final Readings readings;
@@ -53,12 +58,14 @@ final class ConversationsController {
     private final Clock clock;
 
     ConversationsController(
+            RecallConversation recall,
             Timeline timeline,
             ReplyToConversation reply,
             Readings readings,
             FailureClasses failures,
             Conversations conversations,
             Clock clock) {
+        this.recall = recall;
         this.conversations = conversations;
         this.clock = clock;
         this.timeline = timeline;
@@ -72,14 +79,20 @@ final class ConversationsController {
      * @param state {@code open} while conversations are not listed
      * @param snoozedUntil when it opens again; absent for one that is not snoozed
      * @param latest the newest message, sent or received
+     * @param past what was known at the time that was asked for; then there is no state and no newest message
      */
     @Serdeable
     record ConversationDetailView(
             String id,
             @Nullable String contact,
-            Conversation.State state,
+            Conversation.@Nullable State state,
             @Nullable Instant snoozedUntil,
-            MessageView latest) {}
+            @Nullable MessageView latest,
+            @Nullable PastView past) {}
+
+    /** @param at shows the conversation as it was then; as it is now when left out */
+    @Serdeable
+    record ConversationQuery(@Nullable Instant at) {}
 
     /**
      * @param purpose {@code service} when left out
@@ -96,13 +109,17 @@ final class ConversationsController {
             @Nullable @Size(max = 20) Map<@Size(min = 1, max = 64) String, @Size(max = 256) String> metadata) {}
 
     /**
-     * Shows a conversation, with its newest message.
+     * Shows a conversation: with its newest message, or as it was at a time, for callers who may read contacts and consents
+     * too.
      *
      * @param id the conversation's
      */
     @Get("/{id}")
     @RequiresScope(Scope.CONVERSATIONS_READ)
-    ConversationDetailView find(Principal caller, String id) {
+    ConversationDetailView find(Principal caller, String id, @StrictQuery ConversationQuery query) {
+        if (query.at() != null) {
+            return past(caller, id(id), query.at());
+        }
         ContactId contact = timeline.contactOf(caller.tenant(), id(id));
         Message latest = timeline.read(caller.tenant(), contact, null, 1).stream()
                 .findFirst()
@@ -114,7 +131,35 @@ final class ConversationsController {
                 isOtherSenders ? null : contact.toString(),
                 kept.state(),
                 kept.snoozedUntil(),
-                MessageView.of(latest, failures));
+                MessageView.of(latest, failures),
+                null);
+    }
+
+    private ConversationDetailView past(Principal caller, ConversationId id, Instant at) {
+        for (Scope scope : List.of(Scope.CONTACTS_READ, Scope.CONSENTS_READ)) {
+            if (!caller.may(scope)) {
+                throw ProblemException.of(
+                        ProblemCode.INSUFFICIENT_SCOPE,
+                        "A conversation of the past shows contacts and consents: this needs the scope " + scope.wire()
+                                + " too.");
+            }
+        }
+        if (at.isAfter(clock.instant())) {
+            throw ProblemException.invalid("?at", "in_the_future", "Send a time that has passed.");
+        }
+        if (at.isBefore(Instant.EPOCH)) {
+            throw ProblemException.invalid("?at", "out_of_range", "Send a time after 1970.");
+        }
+        PastConversation past = recall.at(caller.tenant(), caller.mode(), id, at, MOST_RECALLED)
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemCode.NOT_FOUND, "Nothing was known of this conversation at that time."));
+        return new ConversationDetailView(
+                ConversationId.of(past.contact()).toString(),
+                past.contact().toString(),
+                null,
+                null,
+                null,
+                PastView.of(past, at, failures));
     }
 
     /**

@@ -7,12 +7,14 @@ import io.chasqui.messaging.configuration.ConfiguredReplies;
 import io.chasqui.messaging.conversation.ChangeConversation;
 import io.chasqui.messaging.conversation.Conversations;
 import io.chasqui.messaging.conversation.FollowConversations;
+import io.chasqui.messaging.conversation.RecallConversation;
 import io.chasqui.messaging.conversation.Timeline;
 import io.chasqui.messaging.inbound.ReceiveInbound;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.recipient.Unsubscribe;
 import io.chasqui.messaging.recipient.UnsubscribeLinks;
 import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.contact.CardHistory;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.people.contact.Contacts;
 import io.chasqui.people.contact.EditContacts;
@@ -38,6 +40,11 @@ final class Wiring {
     ChangeConversation changeConversation(
             Conversations conversations, FollowConversations follow, Timeline timeline, Clock clock) {
         return new ChangeConversation(conversations, follow, timeline, clock);
+    }
+
+    @Singleton
+    RecallConversation recallConversation(CardHistory history, Messages messages, Recipients recipients) {
+        return new RecallConversation(history, messages, recipients);
     }
 
     @Singleton

@@ -10,21 +10,27 @@ import io.chasqui.people.aws.DynamoRecipients;
 import io.chasqui.people.aws.DynamoRecipients.InForce;
 import io.chasqui.people.consent.Consent;
 import io.chasqui.people.contact.Card;
+import io.chasqui.people.contact.CardHistory;
 import io.chasqui.platform.aws.ItemChange;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Publishes changes of consents and contacts as events, and has the lists of conversations follow the contacts. */
+/**
+ * Publishes changes of consents and contacts as events, has the lists of conversations follow the contacts, and keeps the cards
+ * of the past.
+ */
 final class ConsentChanges implements StreamRelay<Changed> {
     /** The function that reads them from the contacts' stream. */
     static final String FUNCTION = "consent-relay";
 
     private final RelayEvents relay;
     private final FollowConversations follow;
+    private final CardHistory history;
 
-    ConsentChanges(RelayEvents relay, FollowConversations follow) {
+    ConsentChanges(RelayEvents relay, FollowConversations follow, CardHistory history) {
+        this.history = history;
         this.relay = relay;
         this.follow = follow;
     }
@@ -54,10 +60,22 @@ final class ConsentChanges implements StreamRelay<Changed> {
 
     @Override
     public void relay(String source, List<Changed> all) {
-        all.stream().flatMap(changed -> changed.card().stream()).forEach(this::follow);
+        all.stream().flatMap(changed -> changed.card().stream()).forEach(change -> {
+            keep(change);
+            follow(change);
+        });
         relay.relay(
                 source,
                 all.stream().flatMap(changed -> changed.event().stream()).toList());
+    }
+
+    private void keep(DynamoContacts.Change change) {
+        if (change.since() != null) {
+            history.keep(change.tenant(), change.before(), change.since(), change.at());
+        }
+        if (change.isErasure()) {
+            history.erase(change.tenant(), change.after().id());
+        }
     }
 
     private void follow(DynamoContacts.Change change) {
@@ -67,9 +85,8 @@ final class ConsentChanges implements StreamRelay<Changed> {
             Stream.of(before.survivor(), after.survivor(), after.id())
                     .filter(Objects::nonNull)
                     .forEach(contact -> follow.retell(change.tenant(), contact));
-        } else if (before.profile() != null && after.profile() == null) {
-            Stream.concat(Stream.of(after.id()), after.merged().stream().map(Card.Merged::contact))
-                    .forEach(contact -> follow.forget(change.tenant(), contact));
+        } else if (change.isErasure()) {
+            follow.forget(change.tenant(), after.id());
         }
     }
 }

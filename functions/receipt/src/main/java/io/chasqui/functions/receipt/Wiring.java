@@ -34,6 +34,7 @@ import io.chasqui.messaging.receipt.MergeReceipt;
 import io.chasqui.messaging.receipt.ReadVendorEvent;
 import io.chasqui.messaging.routing.Connections;
 import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.contact.CardHistory;
 import io.chasqui.platform.configuration.Secrets;
 import io.chasqui.platform.log.EmbeddedMetrics;
 import io.chasqui.platform.queue.TaskQueue;
@@ -84,8 +85,8 @@ final class Wiring {
     }
 
     @Singleton
-    ConsentChanges consentChanges(RelayEvents relay, FollowConversations follow) {
-        return new ConsentChanges(relay, follow);
+    ConsentChanges consentChanges(RelayEvents relay, FollowConversations follow, CardHistory history) {
+        return new ConsentChanges(relay, follow, history);
     }
 
     @Singleton

@@ -183,7 +183,7 @@ public record MessageView(
             Instant at,
             @Nullable String reason,
             @Nullable FailureClass failure) {
-        static TransitionView of(Transition transition, FailureClasses classes) {
+        public static TransitionView of(Transition transition, FailureClasses classes) {
             return new TransitionView(
                     transition.status(), transition.at(), transition.reason(), classify(transition.reason(), classes));
         }

@@ -5,6 +5,7 @@ import io.chasqui.messaging.conversation.Conversations;
 import io.chasqui.messaging.message.Messages;
 import io.chasqui.messaging.message.ProviderIds;
 import io.chasqui.people.consent.Recipients;
+import io.chasqui.people.contact.CardHistory;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.people.contact.Contacts;
 import io.chasqui.platform.aws.AwsClients;
@@ -79,6 +80,11 @@ final class Adapters {
     @Singleton
     Contacts contacts(AwsPlatform platform, ContactIds ids) {
         return platform.contacts(ids);
+    }
+
+    @Singleton
+    CardHistory cardHistory(AwsPlatform platform) {
+        return platform.cardHistory();
     }
 
     @Singleton
