@@ -50,8 +50,10 @@ public final class Main {
             exit(FAILED, problem(start, failed));
             return;
         }
-        String liveKey = start.connections() == null ? null : platform.issueKey(Mode.LIVE);
-        System.out.print(Banner.text(platform.baseUri(), platform.issueKey(), liveKey, start.data()));
+        String testKey = platform.issueKey();
+        WatchPage.serve(platform.engine(), testKey);
+        System.out.print(Banner.text(
+                platform.baseUri(), testKey, platform.issueKey(Mode.LIVE), start.connections() != null, start.data()));
         if (issuer != null) {
             platform.registerClient(LocalIssuer.ID, LocalIssuer.ID, Mode.TEST);
             System.out.print(Banner.token(issuer.url(), secret));

@@ -3,6 +3,7 @@ package io.chasqui.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.chasqui.cli.local.Banner;
 import io.chasqui.insight.event.EventType;
 import io.chasqui.insight.webhook.RetrySchedule;
 import io.chasqui.local.EngineOptions;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +104,7 @@ class DocsTest {
         assumeTrue(!text.contains("python3 ") || isThere("python3"), "python3 runs a part of it, and is not here");
         StringBuilder script =
                 new StringBuilder("set -euo pipefail\ntrap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n");
+        script.append(printed());
         Matcher blocks = BLOCK.matcher(text);
         while (blocks.find()) {
             script.append(blocks.group(1));
@@ -109,10 +112,6 @@ class DocsTest {
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", script.toString())
                 .directory(directory.toFile())
                 .redirectErrorStream(true);
-        bash.environment().put("CHASQUI", platform.baseUri().toString());
-        bash.environment().put("KEY", platform.issueKey());
-        bash.environment().put("LIVE_KEY", platform.issueKey(Mode.LIVE));
-
         bash.environment()
                 .put("CHASQUI_SQS_ENDPOINT", platform.engine().endpoints().sqs().toString());
         bash.environment().put("CHASQUI_CLASSPATH", System.getProperty("java.class.path"));
@@ -124,6 +123,12 @@ class DocsTest {
 
         assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(run.exitValue()).as(output).isZero();
+    }
+
+    /** {@return the line with the variables, as the platform prints it when it has started} */
+    private String printed() {
+        String banner = Banner.text(platform.baseUri(), platform.issueKey(), platform.issueKey(Mode.LIVE), false, null);
+        return banner.lines().filter(line -> line.startsWith("export ")).collect(Collectors.joining("\n")) + "\n";
     }
 
     @Test

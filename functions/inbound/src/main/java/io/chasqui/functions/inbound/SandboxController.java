@@ -2,6 +2,8 @@ package io.chasqui.functions.inbound;
 
 import io.chasqui.functions.edge.access.RequiresScope;
 import io.chasqui.functions.edge.answer.Answers;
+import io.chasqui.functions.edge.message.AddressBody;
+import io.chasqui.functions.edge.message.AddressReading;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
 import io.chasqui.messaging.content.Content;
@@ -12,9 +14,9 @@ import io.chasqui.messaging.reading.Readings;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.task.MessageTask;
 import io.chasqui.people.consent.Channel;
+import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.contact.ContactIds;
-import io.chasqui.people.contact.Phone;
 import io.chasqui.platform.id.Order;
 import io.chasqui.platform.idempotency.Creation;
 import io.chasqui.platform.log.CurrentWork;
@@ -33,6 +35,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The people of the sandbox: a test key writes as one of them. */
@@ -50,10 +53,6 @@ final class SandboxController {
         this.creations = creations;
     }
 
-    /** @param phone any number, with its country code */
-    @Serdeable
-    record PersonBody(@Size(max = 50) String phone) {}
-
     /** @param sender the number or name that the person writes to */
     @Serdeable
     record SenderBody(
@@ -67,12 +66,14 @@ final class SandboxController {
     /**
      * What {@code POST /v1/sandbox/inbound} takes.
      *
-     * @param from the person who writes
+     * @param from the person who writes: an address that the channel reaches
+     * @param channel {@code sms} when left out
      * @param to the sandbox's own sender when left out
      */
     @Serdeable
     record InboundBody(
-            @Valid PersonBody from,
+            @Valid AddressBody from,
+            @Nullable Channel channel,
             @Nullable @Valid SenderBody to,
             @Valid WordsBody content) {}
 
@@ -103,12 +104,19 @@ final class SandboxController {
     }
 
     private HttpResponse<WrittenView> write(Principal caller, InboundBody body, Creation creation) {
-        Phone from = readings.phone(body.from().phone(), "/from/phone");
+        Channel channel = Objects.requireNonNullElse(body.channel(), Channel.SMS);
+        Address from = new AddressReading(readings).read(body.from(), "/from");
+        if (!channel.reaches(from)) {
+            throw ProblemException.invalid(
+                    "/from",
+                    "wrong_address",
+                    "The channel " + channel.wire() + " reaches " + channel.kinds() + "; send such an address.");
+        }
         ContactId contact = contactIds.of(caller.tenant(), from);
         InboundMessage message = new InboundMessage(
                 Router.SANDBOX,
                 "sbx_in_" + Order.of(creation.at(), creation.random().nextLong()),
-                Channel.SMS,
+                channel,
                 from,
                 body.to() == null ? Sandbox.SENDER : body.to().sender(),
                 new Content.Text(body.content().text()),
