@@ -72,6 +72,7 @@ class BadInputTest {
                                 "batches",
                                 "queries",
                                 "contacts",
+                                "addresses",
                                 "consents",
                                 "replies",
                                 "lists",

@@ -8,6 +8,7 @@ import io.chasqui.people.contact.Phone;
 import io.chasqui.people.contact.PhoneNumbers;
 import io.chasqui.platform.id.Base32;
 import io.chasqui.platform.problem.ProblemException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the numbers, ids and cursors of requests about messages. */
@@ -17,6 +18,9 @@ public final class Readings {
 
     public static final String SENDER_RULE =
             "Send a number in E.164 form, a short code of 3 to 8 digits, or a name of at most 11 letters and digits.";
+
+    /** WhatsApp's own ids begin with a country's letters and a dot, as in {@code US.13491208655302741918}. */
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9() -]+");
 
     private final PhoneNumbers numbers;
 
@@ -33,13 +37,22 @@ public final class Readings {
     }
 
     public Email email(String text, String pointer) {
-        return Email.parse(text)
-                .orElseThrow(() -> ProblemException.invalid(
-                        pointer, "email_address", "Send an email address, such as ana@example.com."));
+        try {
+            return Email.read(text);
+        } catch (IllegalArgumentException malformed) {
+            throw ProblemException.invalid(
+                    pointer,
+                    "email_address",
+                    "Send an email address, such as ana@example.com. What is wrong: " + malformed.getMessage() + ".");
+        }
     }
 
     /** Reads an address that carriers and apps assign. */
     public Address address(AddressKind kind, @Nullable String scope, String value, String pointer) {
+        if (kind == AddressKind.WHATSAPP && NUMBER.matcher(value).matches()) {
+            throw ProblemException.invalid(
+                    pointer, "address", "This is a phone number. Send it as 'phone', which WhatsApp reaches too.");
+        }
         try {
             return Address.of(kind, scope, value);
         } catch (IllegalArgumentException malformed) {

@@ -1,7 +1,5 @@
 package io.chasqui.people.contact;
 
-import java.net.IDN;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,17 +30,20 @@ public record Email(String value) implements Address {
 
     /** {@return the address that the text spells, empty when it spells none} */
     public static Optional<Email> parse(String text) {
-        String written = text.strip();
-        int at = written.lastIndexOf('@');
-        if (at < 1) {
-            return Optional.empty();
-        }
         try {
-            String domain = IDN.toASCII(written.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
-            return Optional.of(new Email((written.substring(0, at) + "@" + domain).toLowerCase(Locale.ROOT)));
+            return Optional.of(read(text));
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * {@return the address that the text spells}
+     *
+     * @throws IllegalArgumentException when it spells none, with the reason in a sentence without the text
+     */
+    public static Email read(String text) {
+        return new Email(EmailForm.normalised(text.strip()));
     }
 
     @Override

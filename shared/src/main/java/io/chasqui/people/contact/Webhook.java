@@ -1,6 +1,7 @@
 package io.chasqui.people.contact;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /**
  * A system that messages are delivered to by HTTP.
@@ -12,13 +13,26 @@ public record Webhook(String value) implements Address {
 
     public Webhook {
         Scopes.check(value, LONGEST);
-        URI url = URI.create(value);
+        URI url = url(value);
         if (!"https".equals(url.getScheme())
                 || url.getHost() == null
                 || url.getRawUserInfo() != null
                 || url.getRawFragment() != null) {
-            throw new IllegalArgumentException("a webhook has an https URL without user and fragment");
+            throw malformed();
         }
+    }
+
+    /** The JDK's own message shows the value, which may hold a secret. */
+    private static URI url(String value) {
+        try {
+            return new URI(value);
+        } catch (URISyntaxException noUrl) {
+            throw malformed();
+        }
+    }
+
+    private static IllegalArgumentException malformed() {
+        return new IllegalArgumentException("a webhook has an https URL without user and fragment");
     }
 
     @Override
