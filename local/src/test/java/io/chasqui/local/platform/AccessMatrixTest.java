@@ -62,6 +62,7 @@ class AccessMatrixTest {
         revoked = platform.platform.issueKey(LocalPlatform.TENANT, Mode.TEST, EVERY, null);
         platform.send(with(platform.key, "DELETE", "/v1/keys/" + keyId(revoked), null));
         Fixtures.make(platform, ours);
+        platform.send(with(others, "PUT", "/v1/conversations/listing", "{\"enabled\": true}"));
         // A revocation reaches every instance once what was known of the key is forgotten.
         platform.pass(Duration.ofSeconds(31));
     }

@@ -40,6 +40,8 @@ class AuditedRoutesTest {
             new Audited("POST /v1/webhooks/{id}/replay", "webhook.replay"),
             new Audited("POST /v1/webhooks/{id}/deliveries/{delivery}/replay", "delivery.replay"),
             new Audited("PUT /v1/events/log", "event_log.enable"),
+            new Audited("PATCH /v1/conversations/{id}", "conversation.close"),
+            new Audited("PUT /v1/conversations/listing", "conversation_listing.enable"),
             new Audited("POST /v1/contacts", "contact.create", "{\"addresses\": [{\"phone\": \"+14155550190\"}]}"),
             new Audited("PATCH /v1/contacts/{id}", "contact.update"),
             new Audited("PUT /v1/contacts/{id}/consents", "consent.record"),

@@ -2,6 +2,7 @@ package io.chasqui.local.platform;
 
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.local.topology.Topology.RouteDefinition;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class Fixtures {
             "GET /v1/dead-letters",
             "GET /v1/events/types",
             "GET /v1/events/log",
+            "GET /v1/conversations/listing",
             "GET /v1/contacts/{id}/consents",
             "GET /v1/contacts/{id}/consents/history");
 
@@ -36,9 +38,13 @@ final class Fixtures {
             Answer webhook = platform.post("/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/chasqui\"}");
             ids.put("webhooks", webhook.text("id"));
         }
+        platform.send(platform.request("/v1/conversations/listing")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"enabled\": true}")));
         // Every part of the platform knows them by then.
         platform.pass(Duration.ofSeconds(31));
         platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"+14155550198\"}]}");
+        platform.sendTo("+14155550198", "transactional");
         for (int i = 0; i < 2; i++) {
             Answer contact = platform.post("/v1/contacts", "{\"addresses\": [{\"phone\": \"%s\"}]}".formatted(PHONE));
             Answer message = platform.sendTo(PHONE, "transactional");
@@ -77,7 +83,9 @@ final class Fixtures {
 
     /** {@return whether the route makes something new, which a repeated request must not do again} */
     static boolean creates(RouteDefinition route) {
-        return route.method().equals("POST") && !route.path().contains("{");
+        return route.method().equals("POST")
+                && !route.path().contains("{")
+                && !route.key().equals("POST /v1/messages/preview");
     }
 
     /** {@return what a list's query begins with, up to where more can follow} */
@@ -88,7 +96,9 @@ final class Fixtures {
     /** {@return a good body for the route, null when it takes none} */
     static @Nullable String body(RouteDefinition route) {
         return switch (route.key()) {
-            case "POST /v1/messages" -> TestPlatform.message(PHONE, "transactional");
+            case "POST /v1/messages", "POST /v1/messages/preview" -> TestPlatform.message(PHONE, "transactional");
+            case "PATCH /v1/conversations/{id}" -> "{\"state\": \"closed\"}";
+            case "PUT /v1/conversations/listing" -> "{\"enabled\": true}";
             case "POST /v1/messages/batch" -> "{\"messages\": [" + TestPlatform.message(PHONE, "transactional") + "]}";
             case "POST /v1/conversations/{id}/messages" -> "{\"content\": {\"text\": \"Hello\"}}";
             case "POST /v1/sandbox/inbound" ->

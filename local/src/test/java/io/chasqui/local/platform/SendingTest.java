@@ -80,6 +80,7 @@ class SendingTest {
                         "channel", "sms",
                         "connection", "sandbox",
                         "sender", "Chasqui",
+                        "rendered", Map.of("text", "Code {{x}} 123456"),
                         "parts", Map.of("encoding", "gsm7", "units", 21, "count", 1),
                         "state", "handed_over",
                         "attempts", 1,

@@ -380,7 +380,7 @@ class TwilioFlowTest {
         Answer reply = platform.post(conversation + "/messages", """
                 {"content": {"text": "Hi"}}""");
         assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.text("errors.0.code")).isEqualTo("not_answerable");
+        assertThat(reply.text("violations.0.code")).isEqualTo("not_answerable");
     }
 
     @Test

@@ -55,11 +55,16 @@ public final class CreateCampaign {
      * @param list the campaign's list, where it is new; null where it is there already
      * @param isRepeatable whether the caller can finish what an unavailable dependency has left half done; if not, it is
      *     taken back
+     * @param audit writes the audit log's entry; where it fails, nothing was made
      * @return why not, and nothing was made; empty when all is created
      */
-    public Optional<Refusal> create(Campaign campaign, @Nullable NewList list, boolean isRepeatable) {
+    public Optional<Refusal> create(Campaign campaign, @Nullable NewList list, boolean isRepeatable, Runnable audit) {
         try {
-            return begin(campaign, list);
+            Optional<Refusal> refusal = begin(campaign, list);
+            if (refusal.isEmpty()) {
+                audit.run();
+            }
+            return refusal;
         } catch (RuntimeException unavailable) {
             if (!isRepeatable) {
                 takeBack(campaign);

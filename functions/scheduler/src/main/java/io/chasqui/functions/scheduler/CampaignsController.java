@@ -24,6 +24,7 @@ import io.chasqui.messaging.reading.Readings;
 import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.people.contact.ContactIds;
 import io.chasqui.platform.audit.AuditEntries;
+import io.chasqui.platform.audit.AuditEntry;
 import io.chasqui.platform.audit.AuditLog;
 import io.chasqui.platform.id.Order;
 import io.chasqui.platform.idempotency.Creation;
@@ -136,11 +137,12 @@ final class CampaignsController {
                 0,
                 0,
                 creation.at());
-        create.create(campaign, inline, creation.isRepeatable()).ifPresent(refusal -> {
-            throw refusal == Refusal.TIMING && timing != null ? Starts.refused(timing) : unknownList();
-        });
-        audit.record(AuditEntries.of(creation)
-                .done(caller, "campaign.create", campaign.id().toString()));
+        AuditEntry entry = AuditEntries.of(creation)
+                .done(caller, "campaign.create", campaign.id().toString());
+        create.create(campaign, inline, creation.isRepeatable(), () -> audit.record(entry))
+                .ifPresent(refusal -> {
+                    throw refusal == Refusal.TIMING && timing != null ? Starts.refused(timing) : unknownList();
+                });
         return HttpResponse.accepted(URI.create("/v1/campaigns/" + campaign.id()))
                 .body(CampaignView.of(campaign, List.of()));
     }
