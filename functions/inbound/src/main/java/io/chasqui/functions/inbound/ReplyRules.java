@@ -8,6 +8,7 @@ import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.platform.request.Flaw;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -28,12 +29,11 @@ final class ReplyRules implements BodyRules<ReplyBody> {
 
     @Override
     public List<Flaw> flaws(ReplyBody body, Predicate<String> sound) {
-        if (!sound.test("/content")) {
-            return List.of();
+        List<Flaw> flaws = new ArrayList<>();
+        if (sound.test("/content")) {
+            ContentReading.read(body.content(), "/content", null, flaws)
+                    .ifPresent(content -> flaws.addAll(AcceptMessage.flaws(content, null, renderer)));
         }
-        List<Flaw> form = ContentReading.flaws(body.content(), "/content");
-        return form.isEmpty()
-                ? AcceptMessage.flaws(ContentReading.read(body.content(), "/content"), null, renderer)
-                : form;
+        return flaws;
     }
 }

@@ -6,6 +6,8 @@ import io.chasqui.functions.edge.message.AddressBody;
 import io.chasqui.functions.edge.message.AddressReading;
 import io.chasqui.functions.edge.request.Creations;
 import io.chasqui.functions.edge.request.IdempotencyKey;
+import io.chasqui.messaging.acceptance.AcceptMessage;
+import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.message.ConversationId;
 import io.chasqui.messaging.message.InboundMessage;
@@ -106,12 +108,9 @@ final class SandboxController {
     private HttpResponse<WrittenView> write(Principal caller, InboundBody body, Creation creation) {
         Channel channel = Objects.requireNonNullElse(body.channel(), Channel.SMS);
         Address from = new AddressReading(readings).read(body.from(), "/from");
-        if (!channel.reaches(from)) {
-            throw ProblemException.invalid(
-                    "/from",
-                    "wrong_address",
-                    "The channel " + channel.wire() + " reaches " + channel.kinds() + "; send such an address.");
-        }
+        AcceptMessage.unreached(channel, new Target.To(from)).ifPresent(flaw -> {
+            throw ProblemException.invalid("/from", flaw.code(), flaw.detail());
+        });
         ContactId contact = contactIds.of(caller.tenant(), from);
         InboundMessage message = new InboundMessage(
                 Router.SANDBOX,

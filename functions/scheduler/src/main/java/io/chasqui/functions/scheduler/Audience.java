@@ -111,9 +111,7 @@ final class Audience {
 
     /** {@return what is wrong, the first ones of it} */
     List<Flaw> flaws() {
-        return violations.stream()
-                .map(violation -> new Flaw(violation.pointer(), violation.code(), violation.detail()))
-                .toList();
+        return violations.stream().map(Violation::flaw).toList();
     }
 
     /** @param name what the list is called; null for none */

@@ -9,7 +9,6 @@ import io.chasqui.messaging.content.Composition;
 import io.chasqui.messaging.reading.Readings;
 import io.chasqui.messaging.rendering.Renderer;
 import io.chasqui.platform.problem.OneOf;
-import io.chasqui.platform.problem.ProblemException;
 import io.chasqui.platform.request.Flaw;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -18,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +46,13 @@ final class CampaignRules {
             @Override
             public List<Flaw> flaws(CampaignBody body, Predicate<String> sound) {
                 List<Flaw> flaws = new ArrayList<>();
-                boolean contentIsSound = addContent(body.content(), body.validity(), sound.test("/content"), flaws);
+                Optional<Composition> content = content(body.content(), body.validity(), sound, flaws);
                 addStart(body.start(), sound, flaws);
-                addProblems(
-                        () -> OneOf.require("/recipients", "recipients", body.recipients(), "list", body.list()),
-                        flaws);
-                if (body.recipients() != null && contentIsSound && sound.test("/recipients")) {
+                flaws.addAll(BodyRules.refused(
+                        () -> OneOf.require("/recipients", "recipients", body.recipients(), "list", body.list())));
+                if (body.recipients() != null && content.isPresent() && sound.test("/recipients")) {
                     Audience audience = new Audience(readings, target -> target);
-                    Composition content = ContentReading.read(body.content(), "/content");
-                    InlineRecipients.add(audience, body.recipients(), content, body.channel(), renderer);
+                    InlineRecipients.add(audience, body.recipients(), content.get(), body.channel(), renderer);
                     flaws.addAll(audience.flaws());
                 }
                 return flaws;
@@ -73,40 +71,27 @@ final class CampaignRules {
             @Override
             public List<Flaw> flaws(CampaignChangeBody body, Predicate<String> sound) {
                 List<Flaw> flaws = new ArrayList<>();
-                boolean ignored = addContent(body.content(), body.validity(), sound.test("/content"), flaws);
+                Optional<Composition> ignored = content(body.content(), body.validity(), sound, flaws);
                 addStart(body.start(), sound, flaws);
                 return flaws;
             }
         };
     }
 
-    /** {@return whether nothing is wrong with the content} */
-    private boolean addContent(
-            @Nullable ContentBody content, @Nullable Duration validity, boolean sound, List<Flaw> flaws) {
-        if (content == null || !sound) {
-            flaws.addAll(AcceptMessage.flaws(validity));
-            return false;
-        }
-        List<Flaw> form = ContentReading.flaws(content, "/content");
-        flaws.addAll(form);
-        List<Flaw> words = form.isEmpty()
-                ? AcceptMessage.flaws(ContentReading.read(content, "/content"), validity, renderer)
-                : AcceptMessage.flaws(validity);
-        flaws.addAll(words);
-        return flaws.isEmpty();
+    /** {@return the content, where there is one and nothing is wrong with it and its validity} */
+    private Optional<Composition> content(
+            @Nullable ContentBody body, @Nullable Duration validity, Predicate<String> sound, List<Flaw> flaws) {
+        Optional<Composition> content = body == null || !sound.test("/content")
+                ? Optional.empty()
+                : ContentReading.read(body, "/content", null, flaws);
+        flaws.addAll(content.map(read -> AcceptMessage.flaws(read, validity, renderer))
+                .orElseGet(() -> AcceptMessage.flaws(validity)));
+        return content.filter(read -> flaws.isEmpty());
     }
 
     private void addStart(@Nullable StartBody start, Predicate<String> sound, List<Flaw> flaws) {
         if (sound.test("/start")) {
-            addProblems(() -> Starts.timing(start, clock.instant()), flaws);
-        }
-    }
-
-    private static void addProblems(Runnable check, List<Flaw> flaws) {
-        try {
-            check.run();
-        } catch (ProblemException refused) {
-            refused.violations().forEach(wrong -> flaws.add(new Flaw(wrong.pointer(), wrong.code(), wrong.detail())));
+            flaws.addAll(BodyRules.refused(() -> Starts.timing(start, clock.instant())));
         }
     }
 }

@@ -63,9 +63,7 @@ record PreviewView(List<RenderingView> renderings) {
                             null,
                             null,
                             List.of(),
-                            flawed.flaws().stream()
-                                    .map(flaw -> new Violation(flaw.pointer(), flaw.code(), flaw.detail()))
-                                    .toList());
+                            flawed.flaws().stream().map(Violation::of).toList());
             };
         }
 

@@ -49,17 +49,17 @@ final class SendRules implements BodyRules<SendBody> {
         if (body.replyTo() != null && MessageId.parse(body.replyTo()).isEmpty()) {
             flaws.add(AcceptMessage.UNKNOWN_MESSAGE);
         }
-        List<Flaw> form = sound.test("/content") ? ContentReading.flaws(body.content(), "/content") : List.of();
-        flaws.addAll(form);
-        if (form.isEmpty() && sound.test("/content") && sound.test("/variables")) {
-            flaws.addAll(AcceptMessage.flaws(
-                    ContentReading.read(body.content(), "/content", body.degrade()),
-                    body.channel(),
-                    Objects.requireNonNullElse(body.variables(), Map.of()),
-                    body.validity(),
-                    body.sendAt(),
-                    renderer,
-                    clock.instant()));
+        if (sound.test("/content")) {
+            ContentReading.read(body.content(), "/content", body.degrade(), flaws)
+                    .filter(content -> sound.test("/variables"))
+                    .ifPresent(content -> flaws.addAll(AcceptMessage.flaws(
+                            content,
+                            body.channel(),
+                            Objects.requireNonNullElse(body.variables(), Map.of()),
+                            body.validity(),
+                            body.sendAt(),
+                            renderer,
+                            clock.instant())));
         }
         return flaws;
     }

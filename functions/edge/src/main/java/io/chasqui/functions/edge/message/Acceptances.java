@@ -53,8 +53,6 @@ public final class Acceptances {
     }
 
     public static ProblemException invalid(List<Flaw> flaws) {
-        return ProblemException.invalid(flaws.stream()
-                .map(flaw -> new Violation(flaw.pointer(), flaw.code(), flaw.detail()))
-                .toList());
+        return ProblemException.invalid(flaws.stream().map(Violation::of).toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.chasqui.functions.edge.message;
 
 import io.chasqui.functions.edge.message.Bodies.RecipientBody;
+import io.chasqui.functions.edge.reading.BodyRules;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.reading.Readings;
 import io.chasqui.people.contact.Address;
@@ -58,14 +59,7 @@ public final class AddressReading {
 
     /** {@return what is wrong with a recipient, where {@link #recipient} would refuse it} */
     public List<Flaw> flaws(RecipientBody body, String pointer) {
-        try {
-            Target ignored = recipient(body, pointer);
-            return List.of();
-        } catch (ProblemException refused) {
-            return refused.violations().stream()
-                    .map(violation -> new Flaw(violation.pointer(), violation.code(), violation.detail()))
-                    .toList();
-        }
+        return BodyRules.refused(() -> recipient(body, pointer));
     }
 
     private List<Supplier<Address>> given(AddressBody body, String pointer) {

@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,20 +51,29 @@ public final class ContentReading {
      * @param degrade null allows it
      */
     public static Composition read(ContentBody body, String pointer, @Nullable Degrade degrade) {
+        List<Flaw> flaws = new ArrayList<>();
+        return read(body, pointer, degrade, flaws).orElseThrow(() -> Acceptances.invalid(flaws));
+    }
+
+    /**
+     * {@return the same, empty where something is wrong with it}
+     *
+     * @param flaws gets what is wrong
+     */
+    public static Optional<Composition> read(
+            ContentBody body, String pointer, @Nullable Degrade degrade, List<Flaw> flaws) {
         ContentReading reading = new ContentReading();
         Composition composition =
                 reading.composition(body, pointer, Objects.requireNonNullElse(degrade, Degrade.ALLOW));
-        if (!reading.flaws.isEmpty() || composition == null) {
-            throw Acceptances.invalid(reading.flaws);
-        }
-        return composition;
+        flaws.addAll(reading.flaws);
+        return reading.flaws.isEmpty() ? Optional.ofNullable(composition) : Optional.empty();
     }
 
     /** {@return what is wrong with a content, where {@link #read} would refuse it} */
     public static List<Flaw> flaws(ContentBody body, String pointer) {
-        ContentReading reading = new ContentReading();
-        Composition unused = reading.composition(body, pointer, Degrade.ALLOW);
-        return reading.flaws;
+        List<Flaw> flaws = new ArrayList<>();
+        Optional<Composition> unused = read(body, pointer, null, flaws);
+        return flaws;
     }
 
     private @Nullable Composition composition(ContentBody body, String pointer, Degrade degrade) {

@@ -1,5 +1,7 @@
 package io.chasqui.functions.edge.reading;
 
+import io.chasqui.platform.problem.ProblemException;
+import io.chasqui.platform.problem.Violation;
 import io.chasqui.platform.request.Flaw;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,4 +21,14 @@ public interface BodyRules<T> {
      * @param sound whether nothing is wrong at a place, or within it, so far
      */
     List<Flaw> flaws(T body, Predicate<String> sound);
+
+    /** {@return what a check refuses, none where it passes} */
+    static List<Flaw> refused(Runnable check) {
+        try {
+            check.run();
+            return List.of();
+        } catch (ProblemException refused) {
+            return refused.violations().stream().map(Violation::flaw).toList();
+        }
+    }
 }

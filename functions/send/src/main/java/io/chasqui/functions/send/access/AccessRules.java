@@ -3,8 +3,6 @@ package io.chasqui.functions.send.access;
 import io.chasqui.functions.edge.reading.BodyRules;
 import io.chasqui.functions.send.access.ClientsController.ClientBody;
 import io.chasqui.functions.send.access.KeysController.KeyBody;
-import io.chasqui.platform.problem.ProblemException;
-import io.chasqui.platform.problem.Violation;
 import io.chasqui.platform.request.Flaw;
 import io.chasqui.platform.tenant.Bundle;
 import io.micronaut.context.annotation.Factory;
@@ -39,22 +37,12 @@ final class AccessRules {
             Wanted asked = wanted.apply(body);
             List<Flaw> flaws = new ArrayList<>();
             if (sound.test("/scopes") && sound.test("/bundle")) {
-                collect(flaws, () -> AccessBodies.scopes(asked.bundle(), asked.scopes()));
+                flaws.addAll(BodyRules.refused(() -> AccessBodies.scopes(asked.bundle(), asked.scopes())));
             }
             if (sound.test("/cidrs")) {
-                collect(flaws, () -> AccessBodies.cidrs(asked.cidrs(), "cidrs"));
+                flaws.addAll(BodyRules.refused(() -> AccessBodies.cidrs(asked.cidrs(), "cidrs")));
             }
             return flaws;
-        }
-
-        private static void collect(List<Flaw> flaws, Runnable check) {
-            try {
-                check.run();
-            } catch (ProblemException refused) {
-                for (Violation violation : refused.violations()) {
-                    flaws.add(new Flaw(violation.pointer(), violation.code(), violation.detail()));
-                }
-            }
         }
     }
 }
