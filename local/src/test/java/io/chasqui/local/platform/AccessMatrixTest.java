@@ -82,7 +82,7 @@ class AccessMatrixTest {
     @MethodSource("routes")
     void servesNobodyWithoutAGoodKey(RouteDefinition route) {
         platform.clock.advance(Duration.ofMinutes(1));
-        String path = path(route, ours);
+        String path = Fixtures.path(route, ours);
         String wrong = ApiKey.generate(Mode.TEST, LocalPlatform.TENANT, new SecureRandom())
                 .reveal();
         String mistyped = platform.key.substring(0, platform.key.length() - 1) + "z";
@@ -119,8 +119,9 @@ class AccessMatrixTest {
         Map<String, String> absent = new HashMap<>();
         ours.forEach((collection, id) -> absent.put(collection, absent(id)));
 
-        Answer theirs = platform.send(with(others, route.method(), path(route, ours), Fixtures.body(route)));
-        Answer nobodys = platform.send(with(others, route.method(), path(route, absent), Fixtures.body(route)));
+        Answer theirs = platform.send(with(others, route.method(), Fixtures.path(route, ours), Fixtures.body(route)));
+        Answer nobodys =
+                platform.send(with(others, route.method(), Fixtures.path(route, absent), Fixtures.body(route)));
 
         refused("other tenant's id in path", route, 404, theirs);
         refused("absent id in path", route, 404, nobodys);
@@ -135,7 +136,7 @@ class AccessMatrixTest {
     @MethodSource("routesOfMany")
     void anothersCursorShowsNothing(RouteDefinition route) {
         platform.clock.advance(Duration.ofMinutes(1));
-        String query = path(route, ours) + Fixtures.query(route, ours) + "limit=1";
+        String query = Fixtures.path(route, ours) + Fixtures.query(route, ours) + "limit=1";
         Answer page = platform.send(with(platform.key, "GET", query, null));
         assertThat(page.status()).as(route.key()).isEqualTo(200);
         String cursor = (String) page.at("nextCursor");
@@ -203,25 +204,6 @@ class AccessMatrixTest {
     private static void same(RouteDefinition route, Answer one, Answer other) {
         assertThat(one.text()).as(route.key()).isEqualTo(other.text());
         assertThat(one.headers().keySet()).isEqualTo(other.headers().keySet());
-    }
-
-    /** {@return the path with the ids of those collections in it} */
-    private static String path(RouteDefinition route, Map<String, String> ids) {
-        StringBuilder path = new StringBuilder();
-        String collection = "";
-        for (String part : route.path().substring(1).split("/", -1)) {
-            if (part.startsWith("{")) {
-                String id = ids.get(collection);
-                assertThat(id)
-                        .as("an id of one of the " + collection + ": add it to the fixtures")
-                        .isNotNull();
-                path.append('/').append(id);
-            } else {
-                path.append('/').append(part);
-                collection = part;
-            }
-        }
-        return path.toString();
     }
 
     /** {@return an id of the same shape that nothing has} */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** Every route that changes something leaves an entry in the audit log, or is listed here with the reason why not. */
 class AuditedRoutesTest {
-    private static final Pattern VARIABLE = Pattern.compile("\\{[a-z]+}");
-
     @AutoClose
     private final TestPlatform platform = TestPlatform.startWithIssuers("""
             {"issuers": [{"id": "one", "url": "https://issuer.example.com", "audience": "chasqui"}]}""");
@@ -130,7 +127,7 @@ class AuditedRoutesTest {
             String body = audited.body == null
                     ? Fixtures.body(route)
                     : audited.body.replace("{others}", String.valueOf(ids.get("others")));
-            Answer answer = platform.send(platform.bare(path(route))
+            Answer answer = platform.send(platform.bare(Fixtures.path(route, ids))
                     .header("Authorization", "Bearer " + live)
                     .header("Content-Type", audited.route.equals("POST /v1/lists") ? "text/csv" : "application/json")
                     .method(route.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
@@ -147,16 +144,5 @@ class AuditedRoutesTest {
                 .filter(route -> !route.method().equals("GET"))
                 .filter(route -> Scope.of(route.scope()).isPresent())
                 .collect(Collectors.toMap(RouteDefinition::key, route -> route));
-    }
-
-    /** {@return the path with the ids of what is ours} A variable is named by the collection before it. */
-    private String path(RouteDefinition route) {
-        StringBuilder path = new StringBuilder();
-        String collection = "";
-        for (String part : route.path().substring(1).split("/", -1)) {
-            path.append('/').append(VARIABLE.matcher(part).matches() ? String.valueOf(ids.get(collection)) : part);
-            collection = part;
-        }
-        return path.toString();
     }
 }

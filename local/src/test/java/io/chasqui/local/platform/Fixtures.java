@@ -1,5 +1,7 @@
 package io.chasqui.local.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.chasqui.local.platform.TestPlatform.Answer;
 import io.chasqui.local.topology.Topology.RouteDefinition;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -145,5 +147,24 @@ final class Fixtures {
             return null;
         }
         throw new AssertionError("no body is known for " + route.key() + ": add it to the fixtures");
+    }
+
+    /** {@return the path with the ids of those collections in it} */
+    static String path(RouteDefinition route, Map<String, String> ids) {
+        StringBuilder path = new StringBuilder();
+        String collection = "";
+        for (String part : route.path().substring(1).split("/", -1)) {
+            if (part.startsWith("{")) {
+                String id = ids.get(collection);
+                assertThat(id)
+                        .as("an id of one of the " + collection + ": add it to the fixtures")
+                        .isNotNull();
+                path.append('/').append(id);
+            } else {
+                path.append('/').append(part);
+                collection = part;
+            }
+        }
+        return path.toString();
     }
 }

@@ -24,7 +24,6 @@ import io.chasqui.messaging.message.MessageStatus;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.people.consent.Channel;
 import io.chasqui.people.consent.Consent;
-import io.chasqui.people.contact.Address;
 import io.chasqui.people.json.AddressJson;
 import io.chasqui.platform.json.Json;
 import io.chasqui.platform.trace.TraceContext;
@@ -154,7 +153,7 @@ public final class EventJson implements EventFormat {
         data.put("failure", failure(changed.transition().reason()));
         data.put("conversation", message.id().conversation().toString());
         data.put("contact", message.contact().toString());
-        data.put("to", address(message.to()));
+        data.put("to", AddressJson.write(message.to()));
         data.put("purpose", message.purpose().wire());
         data.put("mode", message.mode().wire());
         data.put("channel", hop.channel().wire());
@@ -209,7 +208,7 @@ public final class EventJson implements EventFormat {
         data.put(
                 "to",
                 switch (rejected.to()) {
-                    case Target.To to -> address(to.address());
+                    case Target.To to -> AddressJson.write(to.address());
                     case Target.Known known -> Map.of("contact", known.contact().toString());
                 });
         data.put("reason", rejected.reason());
@@ -221,7 +220,7 @@ public final class EventJson implements EventFormat {
         data.put("contact", changed.contact().toString());
         data.put("mode", consent.mode().wire());
         data.put("channel", consent.channel().wire());
-        data.put("address", address(consent.address()));
+        data.put("address", AddressJson.write(consent.address()));
         data.put("purpose", consent.purpose() == null ? null : consent.purpose().wire());
         data.put("state", consent.state().wire());
         data.put("source", consent.source().wire());
@@ -230,10 +229,6 @@ public final class EventJson implements EventFormat {
         data.put("recordedAt", consent.recordedAt().toString());
         data.put("jurisdiction", consent.jurisdiction());
         data.put("actor", consent.actor());
-    }
-
-    private static Map<String, Object> address(Address address) {
-        return AddressJson.write(address);
     }
 
     /** Of the other statuses it is known without. A byte in each event is one in each item of the log. */

@@ -1,6 +1,6 @@
 package io.chasqui.insight.webhook;
 
-import io.chasqui.platform.id.Hmac;
+import io.chasqui.platform.id.Hkdf;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,7 +24,10 @@ public final class DerivedKeySeal implements Seal {
 
     /** @param installationKey at least 16 bytes, never changed */
     public DerivedKeySeal(byte[] installationKey, SecureRandom random) {
-        this.key = new SecretKeySpec(derive(installationKey, "chasqui webhook secrets"), "AES");
+        // Without salt (RFC 5869, 2.2).
+        byte[] derived = new Hkdf(new byte[Hkdf.BYTES], installationKey)
+                .expand("chasqui webhook secrets".getBytes(StandardCharsets.UTF_8));
+        this.key = new SecretKeySpec(derived, "AES");
         this.random = random;
     }
 
@@ -66,11 +69,5 @@ public final class DerivedKeySeal implements Seal {
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
         return cipher;
-    }
-
-    /** HKDF for one block of output: extract without salt, then expand once. */
-    private static byte[] derive(byte[] material, String info) {
-        byte[] extracted = Hmac.of("HmacSHA256", new byte[32], material);
-        return Hmac.of("HmacSHA256", extracted, info + "\u0001");
     }
 }

@@ -70,7 +70,6 @@ public final class AcceptMessage {
     private final Gate gate;
     private final Router router;
     private final ConnectionChoice connections;
-    private final Catalogue catalogue;
     private final Renderer renderer;
     private final IdempotencyRecords keys;
     private final Messages messages;
@@ -95,8 +94,7 @@ public final class AcceptMessage {
         this.dead = new DeadAddresses(messages, clock);
         this.gate = gate;
         this.router = router;
-        this.connections = new ConnectionChoice(router);
-        this.catalogue = catalogue;
+        this.connections = new ConnectionChoice(router, catalogue);
         this.renderer = renderer;
         this.keys = keys;
         this.messages = messages;
@@ -192,10 +190,7 @@ public final class AcceptMessage {
 
     /** What the vendor can't carry, though the channel can. A vendor is asked here alone, since its classes are loaded then. */
     private List<Flaw> losses(MessageRequest request, ChannelForm most, Connection connection) {
-        ChannelForm form = catalogue
-                .capability(connection, request.channel())
-                .map(capability -> most.by(capability.contents()))
-                .orElse(most);
+        ChannelForm form = connections.form(connection, most);
         return renderer.render(request.content(), request.variables(), form) instanceof Rendered.Flawed flawed
                 ? flawed.flaws()
                 : List.of();

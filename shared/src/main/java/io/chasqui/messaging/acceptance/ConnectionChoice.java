@@ -1,5 +1,8 @@
 package io.chasqui.messaging.acceptance;
 
+import io.chasqui.messaging.provider.Catalogue;
+import io.chasqui.messaging.provider.Connection;
+import io.chasqui.messaging.rendering.ChannelForm;
 import io.chasqui.messaging.routing.Router;
 import io.chasqui.messaging.routing.Router.Choice;
 import io.chasqui.people.consent.Channel;
@@ -10,12 +13,14 @@ import io.chasqui.platform.tenant.TenantId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the connection that a message to an address goes by. */
+/** Chooses the connection that a message to an address goes by, and says what it carries. */
 final class ConnectionChoice {
     private final Router router;
+    private final Catalogue catalogue;
 
-    ConnectionChoice(Router router) {
+    ConnectionChoice(Router router, Catalogue catalogue) {
         this.router = router;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -38,5 +43,17 @@ final class ConnectionChoice {
         return router.choose(tenant, mode, channel, chat.connection(), null)
                 .filter(choice -> choice.connection().id().equals(chat.connection())
                         || choice.connection().id().equals(Router.SANDBOX));
+    }
+
+    /**
+     * {@return what the connection's vendor can carry} Its classes are loaded for that.
+     *
+     * @param most what the channel can
+     */
+    ChannelForm form(Connection connection, ChannelForm most) {
+        return catalogue
+                .capability(connection, most.channel())
+                .map(capability -> most.by(capability.contents()))
+                .orElse(most);
     }
 }

@@ -4,7 +4,6 @@ import io.chasqui.messaging.acceptance.Addressees.Addressee;
 import io.chasqui.messaging.acceptance.Addressees.Found;
 import io.chasqui.messaging.acceptance.MessageRequest.Target;
 import io.chasqui.messaging.content.Composition;
-import io.chasqui.messaging.content.Content;
 import io.chasqui.messaging.conversation.Directory;
 import io.chasqui.messaging.provider.Catalogue;
 import io.chasqui.messaging.provider.Connection;
@@ -25,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class PreviewMessage {
     private final Addressees addressees;
     private final ConnectionChoice connections;
-    private final Catalogue catalogue;
     private final Renderer renderer;
 
     public PreviewMessage(
             Directory directory, Recipients recipients, Router router, Catalogue catalogue, Renderer renderer) {
         this.addressees = new Addressees(directory, recipients);
-        this.connections = new ConnectionChoice(router);
-        this.catalogue = catalogue;
+        this.connections = new ConnectionChoice(router, catalogue);
         this.renderer = renderer;
     }
 
@@ -94,22 +91,16 @@ public final class PreviewMessage {
                 .choose(asked.tenant(), asked.mode(), channel, null, null, addressee.address())
                 .map(Choice::connection)
                 .orElse(null);
-        Content said = asked.content().on(channel);
-        Map<String, String> variables = ContactVariables.mayBeIn(said)
-                ? ContactVariables.add(
-                        said, asked.variables(), addressee.recipient().profile())
-                : asked.variables();
+        Map<String, String> variables = ContactVariables.add(
+                asked.content().on(channel),
+                asked.variables(),
+                addressee.recipient().profile());
         return preview(asked, variables, ChannelForm.of(channel).to(addressee.address()), connection);
     }
 
     private Preview preview(
             PreviewRequest asked, Map<String, String> variables, ChannelForm most, @Nullable Connection connection) {
-        ChannelForm form = connection == null
-                ? most
-                : catalogue
-                        .capability(connection, most.channel())
-                        .map(capability -> most.by(capability.contents()))
-                        .orElse(most);
+        ChannelForm form = connection == null ? most : connections.form(connection, most);
         return new Preview(
                 most.channel(),
                 connection == null ? null : connection.id(),

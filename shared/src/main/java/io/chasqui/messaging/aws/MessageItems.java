@@ -147,7 +147,7 @@ public final class MessageItems {
                 .text(HopItems.CONNECTION, message.connection())
                 .text(HopItems.PROVIDER_ID, message.providerId())
                 .text(HopItems.CHANNEL, message.channel().wire())
-                .item(FROM, AddressItems.writeOriginator(message.from()))
+                .item(FROM, AddressItems.write(message.from()))
                 .text(TO, message.to())
                 .time(AT, message.receivedAt())
                 .flag(VENDOR_ANSWERED, message.vendorAnswered())

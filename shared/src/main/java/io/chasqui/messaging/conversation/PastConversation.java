@@ -10,7 +10,6 @@ import io.chasqui.people.contact.Card.Merged;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.people.contact.Profile;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ public record PastConversation(
                 case OutboundMessage sent ->
                     sent.acceptedAt().isAfter(time)
                             ? Optional.empty()
-                            : Optional.of(new PastMessage(sent, transitions(sent, time)));
+                            : Optional.of(new PastMessage(sent, sent.history(time)));
                 case StoredInbound received ->
                     received.message().receivedAt().isAfter(time)
                             ? Optional.empty()
@@ -71,19 +70,6 @@ public record PastConversation(
         /** {@return what had become of it; empty for an inbound message} */
         public Optional<MessageStatus> status() {
             return last().map(Transition::status);
-        }
-
-        /** As {@link OutboundMessage#history}, of those that had happened. */
-        private static List<Transition> transitions(OutboundMessage message, Instant time) {
-            List<Transition> history = new ArrayList<>();
-            for (Transition next : message.transitions()) {
-                boolean isFurther = history.isEmpty()
-                        || next.status().compareTo(history.getLast().status()) > 0;
-                if (isFurther && !next.at().isAfter(time)) {
-                    history.add(next);
-                }
-            }
-            return history;
         }
     }
 }

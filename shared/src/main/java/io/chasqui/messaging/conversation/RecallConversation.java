@@ -10,6 +10,7 @@ import io.chasqui.people.consent.Recipients;
 import io.chasqui.people.contact.Card;
 import io.chasqui.people.contact.CardHistory;
 import io.chasqui.people.contact.CardHistory.Past;
+import io.chasqui.people.contact.Cards;
 import io.chasqui.people.contact.ContactId;
 import io.chasqui.platform.id.Order;
 import io.chasqui.platform.tenant.Mode;
@@ -47,15 +48,15 @@ public final class RecallConversation {
      */
     public Optional<PastConversation> at(
             TenantId tenant, Mode mode, ConversationId conversation, Instant time, int limit) {
-        PastContacts contacts = new PastContacts(history, time);
-        Card card = contacts.current(tenant, new ContactId(conversation.key()));
+        PastCards cards = new PastCards(history, time);
+        Card card = cards.current(tenant, new ContactId(conversation.key()));
         Past past = history.at(tenant, card.id(), time);
-        List<PastMessage> said = new Timeline(messages, contacts)
+        List<PastMessage> said = new Timeline(messages, cards)
                 .read(tenant, card.id(), Order.of(time.plus(AHEAD), 0), limit).stream()
                         .flatMap(message -> PastMessage.of(message, time).stream())
                         .toList();
         List<Consent> consents =
-                consents(contacts, tenant, mode, card, time.plusMillis(1)).latest();
+                consents(cards, tenant, mode, card, time.plusMillis(1)).latest();
         boolean isNothing = said.isEmpty() && consents.isEmpty() && card.profile() == null && !past.isErased();
         return isNothing
                 ? Optional.empty()
@@ -69,7 +70,7 @@ public final class RecallConversation {
      *
      * @param end of what is meant, exclusively
      */
-    private ConsentRecords consents(PastContacts contacts, TenantId tenant, Mode mode, Card card, Instant end) {
+    private ConsentRecords consents(Cards cards, TenantId tenant, Mode mode, Card card, Instant end) {
         ConsentRecords own = new ConsentRecords(List.of(), List.of());
         for (LedgerEntry entry : recipients.ledger(tenant, mode, card.id())) {
             if (entry.consent().recordedAt().isBefore(end)) {
@@ -79,7 +80,7 @@ public final class RecallConversation {
         List<Consent> absorbed = new ArrayList<>();
         for (Card.Merged merged : card.merged()) {
             Instant until = merged.at().isBefore(end) ? merged.at() : end;
-            absorbed.addAll(consents(contacts, tenant, mode, contacts.find(tenant, merged.contact()), until)
+            absorbed.addAll(consents(cards, tenant, mode, cards.find(tenant, merged.contact()), until)
                     .binding());
         }
         return ConsentRecords.of(own.binding(), absorbed, own.evidence());

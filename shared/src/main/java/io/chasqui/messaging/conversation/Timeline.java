@@ -9,8 +9,8 @@ import io.chasqui.messaging.message.StoredInbound;
 import io.chasqui.people.contact.Address;
 import io.chasqui.people.contact.Card;
 import io.chasqui.people.contact.Card.Slice;
+import io.chasqui.people.contact.Cards;
 import io.chasqui.people.contact.ContactId;
-import io.chasqui.people.contact.Contacts;
 import io.chasqui.people.contact.Originator;
 import io.chasqui.platform.id.Order;
 import io.chasqui.platform.tenant.TenantId;
@@ -33,11 +33,11 @@ public final class Timeline {
     private static final int MOST_READ = 100;
 
     private final Messages messages;
-    private final Contacts contacts;
+    private final Cards cards;
 
-    public Timeline(Messages messages, Contacts contacts) {
+    public Timeline(Messages messages, Cards cards) {
         this.messages = messages;
-        this.contacts = contacts;
+        this.cards = cards;
     }
 
     /** {@return the message of that id, empty when there is none} */
@@ -47,7 +47,7 @@ public final class Timeline {
 
     /** {@return whose conversation it is now} */
     public ContactId contactOf(TenantId tenant, ConversationId conversation) {
-        return contacts.current(tenant, new ContactId(conversation.key())).id();
+        return cards.current(tenant, new ContactId(conversation.key())).id();
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Timeline {
      * @param before only what comes before that message's order; null for the newest
      */
     public List<Message> read(TenantId tenant, ContactId contact, @Nullable String before, int limit) {
-        Card current = contacts.current(tenant, contact);
+        Card current = cards.current(tenant, contact);
         List<Source> sources = new ArrayList<>();
         addAll(tenant, List.of(current), new HashSet<>(), sources);
         return sources.stream()
@@ -98,7 +98,7 @@ public final class Timeline {
                 .filter(contact -> !seen.contains(contact))
                 .toList();
         if (!merged.isEmpty()) {
-            addAll(tenant, List.copyOf(contacts.find(tenant, merged).values()), seen, sources);
+            addAll(tenant, List.copyOf(this.cards.find(tenant, merged).values()), seen, sources);
         }
     }
 

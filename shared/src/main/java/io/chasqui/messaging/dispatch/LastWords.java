@@ -3,7 +3,6 @@ package io.chasqui.messaging.dispatch;
 import io.chasqui.messaging.message.OutboundMessage;
 import io.chasqui.messaging.provider.Capability.LastWord;
 import io.chasqui.messaging.provider.Catalogue;
-import io.chasqui.messaging.provider.Connection;
 import io.chasqui.messaging.routing.Router;
 import java.util.function.Supplier;
 
@@ -22,10 +21,8 @@ public final class LastWords {
     boolean isSent(OutboundMessage message) {
         return router.get()
                 .find(message.tenant(), message.mode(), message.currentHop().connection())
-                .map(Connection::vendor)
-                .flatMap(catalogue::find)
-                .map(provider ->
-                        provider.capabilities().get(message.currentHop().channel()))
+                .flatMap(connection ->
+                        catalogue.capability(connection, message.currentHop().channel()))
                 .filter(capability -> capability.lastWord() == LastWord.SENT)
                 .isPresent();
     }

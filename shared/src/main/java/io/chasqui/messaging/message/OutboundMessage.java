@@ -95,9 +95,16 @@ public record OutboundMessage(
 
     /** {@return the transitions that changed the status, so that the status never goes backwards} */
     public List<Transition> history() {
+        return history(Instant.MAX);
+    }
+
+    /** {@return the same, of what had happened until a time} */
+    public List<Transition> history(Instant until) {
         List<Transition> history = new ArrayList<>();
         for (Transition next : transitions) {
-            if (history.isEmpty() || next.status().compareTo(history.getLast().status()) > 0) {
+            boolean isFurther = history.isEmpty()
+                    || next.status().compareTo(history.getLast().status()) > 0;
+            if (isFurther && !next.at().isAfter(until)) {
                 history.add(next);
             }
         }

@@ -22,7 +22,7 @@ public final class AddressItems {
     }
 
     /** Another sender's kind is the attribute's name too. */
-    public static Item writeOriginator(Originator originator) {
+    public static Item write(Originator originator) {
         return switch (originator) {
             case Address address -> write(address);
             case OtherSender other -> Item.empty().text(other.kind().wire(), other.value());

@@ -5,25 +5,12 @@ import io.chasqui.platform.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The cards of all contacts. Consents follow where a card leads: what a move says of them is one step with the cards. */
-public interface Contacts {
+public interface Contacts extends Cards {
     /** So many cards are written in one step. */
     int MOST_CARDS = 60;
-
-    /** {@return the card as it is now; of a stranger, one with nothing in it} */
-    Card find(TenantId tenant, ContactId contact);
-
-    /** {@return the card as it is now; of a contact that was merged into another, the other's} */
-    default Card current(TenantId tenant, ContactId contact) {
-        Card card = find(tenant, contact);
-        return card.survivor() == null ? card : find(tenant, card.survivor());
-    }
-
-    /** {@return the cards by id, as they are now} */
-    Map<ContactId, Card> find(TenantId tenant, Collection<ContactId> contacts);
 
     /**
      * Writes cards and moves consents, all or nothing.

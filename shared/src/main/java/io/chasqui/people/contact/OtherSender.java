@@ -1,7 +1,5 @@
 package io.chasqui.people.contact;
 
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -36,13 +34,6 @@ public record OtherSender(Kind kind, String value) implements Originator {
         /** {@return the kind as the API and the database spell it} */
         public String wire() {
             return wire;
-        }
-
-        /** {@return the kind of that spelling, empty when there is none} */
-        public static Optional<Kind> of(String wire) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.wire.equals(wire))
-                    .findFirst();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.chasqui.platform.idempotency;
 
+import io.chasqui.platform.id.Hkdf;
+import io.chasqui.platform.id.Hmac;
 import io.chasqui.platform.idempotency.IdempotencyRecords.KeyedRequest;
 import io.chasqui.platform.tenant.TenantId;
 import java.nio.ByteBuffer;
@@ -85,7 +87,7 @@ public final class KeyedCreations {
         @Override
         public long nextLong() {
             byte[] input = ByteBuffer.allocate(Long.BYTES).putLong(counter++).array();
-            return ByteBuffer.wrap(Hkdf.hmac(key, input)).getLong();
+            return ByteBuffer.wrap(Hmac.of("HmacSHA256", key, input)).getLong();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.chasqui.platform.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.chasqui.platform.id.Hkdf;
 import io.chasqui.platform.idempotency.IdempotencyRecords.KeyedRequest;
 import io.chasqui.platform.tenant.TenantId;
 import java.nio.charset.StandardCharsets;

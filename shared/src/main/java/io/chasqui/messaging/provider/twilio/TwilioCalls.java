@@ -132,13 +132,7 @@ final class TwilioCalls {
                         connection.id(),
                         id,
                         Channel.VOICE,
-                        person(
-                                isOurs
-                                        ? form.required("To")
-                                        : form.only("From")
-                                                .filter(text -> !text.isEmpty())
-                                                .orElse("anonymous"),
-                                call),
+                        isOurs ? TwilioFields.originator(form.required("To")) : caller(form, call),
                         form.required(isOurs ? "From" : "To"),
                         content,
                         now,
@@ -146,9 +140,10 @@ final class TwilioCalls {
                 .answering(isOurs ? call : null);
     }
 
-    private static Originator person(String given, String call) {
+    private static Originator caller(Form form, String call) {
+        String given = form.only("From").orElse("");
         String said = given.startsWith("+") ? given.substring(1) : given.toLowerCase(Locale.ROOT);
-        return WITHHELD.contains(said)
+        return given.isEmpty() || WITHHELD.contains(said)
                 ? new OtherSender(OtherSender.Kind.ANONYMOUS, call)
                 : TwilioFields.originator(given);
     }

@@ -2,23 +2,20 @@ package io.chasqui.messaging.conversation;
 
 import io.chasqui.people.contact.Card;
 import io.chasqui.people.contact.CardHistory;
+import io.chasqui.people.contact.Cards;
 import io.chasqui.people.contact.ContactId;
-import io.chasqui.people.contact.Contacts;
-import io.chasqui.platform.audit.AuditEntry;
 import io.chasqui.platform.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The contacts as they were at a time: what reads them now reads the past by the same rules. */
-final class PastContacts implements Contacts {
+/** The cards as they were at a time: what reads them now reads the past by the same rules. */
+final class PastCards implements Cards {
     private final CardHistory history;
     private final Instant time;
 
-    PastContacts(CardHistory history, Instant time) {
+    PastCards(CardHistory history, Instant time) {
         this.history = history;
         this.time = time;
     }
@@ -33,15 +30,5 @@ final class PastContacts implements Contacts {
         Map<ContactId, Card> cards = new HashMap<>();
         contacts.forEach(contact -> cards.put(contact, find(tenant, contact)));
         return cards;
-    }
-
-    @Override
-    public boolean write(TenantId tenant, Collection<Card> cards, List<Move> moves, AuditEntry entry) {
-        throw new UnsupportedOperationException("the past is over");
-    }
-
-    @Override
-    public Page list(TenantId tenant, @Nullable String after, int limit) {
-        throw new UnsupportedOperationException("nobody lists the contacts of the past");
     }
 }
