@@ -24,8 +24,8 @@ public final class SchedulerParsers {
                 "campaign-body",
                 text -> Starts.timing(reader.read(CampaignBody.class, text).start(), NOW),
                 "list-csv",
-                text -> new ListFiles(reader).readCsv(text, new Audience(tenant, readings, contacts)),
+                text -> new ListFiles(reader).readCsv(text, Audience.of(tenant, readings, contacts)),
                 "list-ndjson",
-                text -> new ListFiles(reader).readNdjson(text, new Audience(tenant, readings, contacts)));
+                text -> new ListFiles(reader).readNdjson(text, Audience.of(tenant, readings, contacts)));
     }
 }
